@@ -1,0 +1,209 @@
+"""Connections: resolving their names, opening them along the credential chain, testing and saving them."""
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import RLock
+from typing import Any, Protocol
+
+from pgsync.conninfo import ConnectionTarget, Environment, is_connection_string, parse
+from pgsync.errors import PasswordRejected, PasswordRequired, PgsyncError, UsageError
+from pgsync.server.connect import Connection, ServerInfo, connect, describe_server, read_session
+from pgsync.server.role import RoleInfo, describe_role
+from pgsync.store.config import Configuration
+from pgsync.store.edit import remove_connection, rename_connection, set_connection
+from pgsync.store.keychain import KeyringUnusable, delete_password, save_password
+from pgsync.store.paths import PROJECT_FILE, user_file
+from pgsync.store.secrets import find_password, variable_name
+
+NO_PASSWORD = "none needed (trust, peer, certificate or .pgpass)"  # noqa: S105
+
+
+class Prompter(Protocol):
+    """Whoever can be asked; the command line on a terminal."""
+
+    def ask_secret(self, question: str) -> str:
+        """Return an answer that is not shown while it is typed."""
+
+    def confirm(self, question: str, *, default: bool = False) -> bool:
+        """Return whether the answer is yes."""
+
+    def say(self, text: str = "") -> None:
+        """Say something that is no result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What testing a connection found. password_origin: in words; never the password."""
+
+    target: ConnectionTarget
+    server: ServerInfo
+    role: RoleInfo
+    password_origin: str
+
+
+class Connections:
+    """The connections of one run: passwords are asked for once and kept in memory only."""
+
+    def __init__(self, configuration: Configuration, prompter: Prompter | None = None) -> None:
+        """Use the connections of a configuration; prompter: None when nobody can be asked."""
+        self.configuration = configuration
+        self._prompter = prompter
+        self._given: dict[str, str] = {}
+        self._known: dict[tuple[str, str], tuple[str | None, str]] = {}
+        self._lock = RLock()
+
+    def give_password(self, name: str, password: str) -> None:
+        """Use this password for a connection, before every other source."""
+        self._given[name] = password
+
+    def resolve(self, text: str) -> ConnectionTarget:
+        """Return what a connection's name, a URL or service=NAME stands for; raises UsageError.
+
+        It has no password yet: authenticate() or open() find it.
+        """
+        connections = self.configuration.settings.connections
+        if text in connections:
+            return connections[text].target(text)
+        if is_connection_string(text):
+            return parse(text)
+        close = difflib.get_close_matches(text, connections, n=1)
+        known = f"Known: {', '.join(connections)}." if connections else "None is configured yet."
+        raise UsageError(
+            f'unknown connection "{text}"',
+            known,
+            f'Did you mean "{close[0]}"?' if close else f'Add it with "pgsync conn add {text}".',
+        )
+
+    def open(self, target: ConnectionTarget, *, application_name: str = "pgsync") -> Connection:
+        """Open a session with the first password of the chain; raises ConnectionFailed."""
+        known = self._known.get(_key(target))
+        if known is not None:
+            return connect(replace(target, password=known[0]), application_name=application_name)
+        with self._lock:
+            return self._open_first(target, application_name)
+
+    def authenticate(self, target: ConnectionTarget) -> ConnectionTarget:
+        """Return the target with a password that works, so that any thread can connect() to it."""
+        if _key(target) not in self._known:
+            self.open(target).close()
+        return replace(target, password=self._known[_key(target)][0])
+
+    def password_origin(self, target: ConnectionTarget) -> str:
+        """Return where the password of an opened connection came from."""
+        return self._known.get(_key(target), (None, ""))[1]
+
+    def test(self, target: ConnectionTarget) -> Report:
+        """Open a read-only session and describe what is there; raises ConnectionFailed."""
+        with self.open(target) as conn:
+            read_session(conn)
+            return Report(target, describe_server(conn), describe_role(conn), self.password_origin(target))
+
+    def _open_first(self, target: ConnectionTarget, application_name: str) -> Connection:
+        found = find_password(target, self.configuration, self._given)
+        candidate = replace(target, password=found.password)
+        try:
+            conn = connect(candidate, application_name=application_name)
+        except PasswordRequired as error:
+            tried = (*found.tried, "libpq: nothing in .pgpass or the service file")
+            conn, candidate = self._ask(candidate, error, tried, application_name)
+            self._known[_key(target)] = candidate.password, "typed in"
+            return conn
+        except PasswordRejected as error:
+            origin = found.origin or "libpq (.pgpass or PGPASSWORD)"
+            raise PasswordRejected(
+                error.message, f"{error.detail} It came from: {origin}.", error.hint
+            ) from None
+        used = conn.pgconn.used_password
+        origin = found.origin if found.password and used else ("libpq (.pgpass)" if used else NO_PASSWORD)
+        self._known[_key(target)] = found.password, origin
+        return conn
+
+    def _ask(
+        self, target: ConnectionTarget, error: PgsyncError, tried: tuple[str, ...], application_name: str
+    ) -> tuple[Connection, ConnectionTarget]:
+        if self._prompter is None:
+            lines = "\n".join(f"  {line}" for line in (*tried, "prompt: there is no terminal"))
+            hint = _password_hint(target)
+            raise PasswordRequired(error.message, f"No password was found. Tried:\n{lines}", hint)
+        candidate = replace(target, password=self._prompter.ask_secret(f"Password for {target.name}"))
+        conn = connect(candidate, application_name=application_name)
+        if self._prompter.confirm("Save it in the keyring?"):
+            try:
+                save_password(target.address, candidate.password or "")
+            except KeyringUnusable as problem:
+                self._prompter.say(f"not saved: {problem.message}. {_password_hint(target)}")
+        return conn, candidate
+
+
+def save_connection(path: Path, target: ConnectionTarget, values: Mapping[str, Any]) -> str | None:
+    """Write a connection to a file and its password to the keyring.
+
+    values: the keys of [connections.NAME]. Returns why the password was not saved, None when all went well.
+    """
+    set_connection(path, target.name, values)
+    if target.password is None:
+        return None
+    try:
+        save_password(target.address, target.password)
+    except KeyringUnusable as error:
+        return f"the password was not saved: {error.message}. {_password_hint(target)}"
+    return None
+
+
+def forget_connection(configuration: Configuration, name: str) -> str | None:
+    """Remove a connection and its saved password; returns why the password is still there, if it is."""
+    path = _file_of(configuration, name)
+    address = configuration.settings.connections[name].target(name).address
+    remove_connection(path, name)
+    others = configuration.settings.connections.items()
+    if any(other.target(key).address == address for key, other in others if key != name):
+        return None
+    try:
+        delete_password(address)
+    except KeyringUnusable as error:
+        return f"its password is still in the keyring: {error.message}"
+    return None
+
+
+def rename(configuration: Configuration, name: str, new_name: str) -> None:
+    """Give a connection another name; its password stays, as it belongs to the address."""
+    if new_name in configuration.settings.connections:
+        raise UsageError(f'there is already a connection "{new_name}"')
+    rename_connection(_file_of(configuration, name), name, new_name)
+
+
+def file_to_write(configuration: Configuration, *, is_for_user: bool = False) -> Path:
+    """Return the file a new connection goes to: the project's, a new one here, or the user's own."""
+    if is_for_user:
+        return user_file()
+    return configuration.project_file or Path.cwd() / PROJECT_FILE
+
+
+def guessed_environment(target: ConnectionTarget) -> Environment | None:
+    """Return what a connection's name or address says about it, None when it says nothing."""
+    words = set(re.split(r"[^a-z]+", target.name.lower()))
+    if words & {"prod", "production", "live"}:
+        return "prod"
+    if words & {"stage", "staging"}:
+        return "staging"
+    return "dev" if target.is_local else None
+
+
+def _file_of(configuration: Configuration, name: str) -> Path:
+    path = configuration.file_of_connection(name)
+    if path is None:
+        raise UsageError(f'unknown connection "{name}"')
+    return path
+
+
+def _key(target: ConnectionTarget) -> tuple[str, str]:
+    return target.name, target.address
+
+
+def _password_hint(target: ConnectionTarget) -> str:
+    if not target.is_named:
+        return 'Save the connection with "pgsync conn add NAME URL". More: pgsync help credentials.'
+    return f"Set {variable_name(target.name)}, or name a source: password_env, password_command, ~/.pgpass."

@@ -1,0 +1,413 @@
+"""pgsync conn: add, list, test, show, edit, rename, remove and choose connections."""
+
+import json
+import sys
+from dataclasses import asdict, replace
+from typing import Annotated, Any, Literal
+
+import typer
+
+from pgsync.app.connections import (
+    Report,
+    file_to_write,
+    forget_connection,
+    guessed_environment,
+    rename,
+    save_connection,
+)
+from pgsync.cli.context import Session
+from pgsync.conninfo import ConnectionTarget, from_parameters, is_connection_string, parse
+from pgsync.errors import ExitCode, PgsyncError, UsageError
+from pgsync.store.config import shown
+from pgsync.store.edit import set_default
+
+app = typer.Typer(
+    help="Manage connections.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The connection's name.")]
+Host = Annotated[str | None, typer.Option(help="Host name, address or socket directory.")]
+Port = Annotated[int | None, typer.Option(min=1, max=65535, help="Port.")]
+Database = Annotated[str | None, typer.Option("--dbname", "-d", help="Database.")]
+User = Annotated[str | None, typer.Option("--user", "-U", help="Role.")]
+Service = Annotated[str | None, typer.Option(help="A service of pg_service.conf.")]
+SslMode = Annotated[
+    str | None, typer.Option(metavar="MODE", help="As libpq's sslmode; verify-full elsewhere.")
+]
+SslRootCert = Annotated[str | None, typer.Option(metavar="FILE", help="Certificate authority, or system.")]
+Env = Annotated[Literal["dev", "staging", "prod"] | None, typer.Option(help="What is at stake there.")]
+ReadOnly = Annotated[
+    bool | None, typer.Option("--read-only/--read-write", help="Refuse to make it a target.")
+]
+PasswordStdin = Annotated[bool, typer.Option("--password-stdin", help="Read the password from stdin.")]
+PasswordEnv = Annotated[str | None, typer.Option(metavar="VARIABLE", help="Variable with the password.")]
+PasswordCommand = Annotated[
+    str | None, typer.Option(metavar="COMMAND", help="Command that prints the password; no shell.")
+]
+Format = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")]
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    name: Name,
+    url: Annotated[str | None, typer.Argument(metavar="[URL]", help="postgresql://user@host/dbname")] = None,
+    *,
+    host: Host = None,
+    port: Port = None,
+    dbname: Database = None,
+    user: User = None,
+    service: Service = None,
+    sslmode: SslMode = None,
+    sslrootcert: SslRootCert = None,
+    env: Env = None,
+    read_only: ReadOnly = None,
+    password_stdin: PasswordStdin = False,
+    password_env: PasswordEnv = None,
+    password_command: PasswordCommand = None,
+    for_user: Annotated[bool, typer.Option("--for-user", help="Save it for all of your projects.")] = False,
+    test: Annotated[bool, typer.Option("--test/--no-test", help="Connect before saving.")] = True,
+) -> int:
+    """Test a connection and save it; its password goes to the keyring, never into a file."""
+    session = Session.of(ctx)
+    if name in session.settings.connections:
+        raise UsageError(
+            f'there is already a connection "{name}"', hint=f'Change it: "pgsync conn edit {name}".'
+        )
+    parameters = _parameters(
+        host=host,
+        port=port,
+        dbname=dbname,
+        user=user,
+        service=service,
+        sslmode=sslmode,
+        sslrootcert=sslrootcert,
+    )
+    target = _described(session, name, url, parameters)
+    values = _values(url, target, parameters) | {
+        "env": env or guessed_environment(target),
+        "read_only": read_only or None,
+        "password_env": password_env,
+        "password_command": _words(password_command),
+    }
+    return _save(session, target, values, for_user=for_user, password_stdin=password_stdin, test=test)
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    name: Name,
+    url: Annotated[str | None, typer.Argument(metavar="[URL]", help="A new address.")] = None,
+    *,
+    host: Host = None,
+    port: Port = None,
+    dbname: Database = None,
+    user: User = None,
+    service: Service = None,
+    sslmode: SslMode = None,
+    sslrootcert: SslRootCert = None,
+    env: Env = None,
+    read_only: ReadOnly = None,
+    password_stdin: PasswordStdin = False,
+    password_env: PasswordEnv = None,
+    password_command: PasswordCommand = None,
+    test: Annotated[bool, typer.Option("--test/--no-test", help="Connect before saving.")] = True,
+) -> int:
+    """Change a connection; without options, ask for its password and save that."""
+    session = Session.of(ctx)
+    old = session.connections.resolve(_known(session, name))
+    parameters = _parameters(
+        host=host,
+        port=port,
+        dbname=dbname,
+        user=user,
+        service=service,
+        sslmode=sslmode,
+        sslrootcert=sslrootcert,
+    )
+    target = replace(_changed(old, name, url, parameters), is_named=True)
+    values: dict[str, Any] = _values(None, target, target.parameters()) if url or parameters else {}
+    if values:
+        removed = ("url", "host", "port", "dbname", "user", "service", "sslmode", "sslrootcert")
+        values = dict.fromkeys(key for key in removed if key not in values) | values
+    if password_env or password_command:
+        values |= {"password_env": password_env, "password_command": _words(password_command)}
+    values |= {"env": env} if env else {}
+    values |= {} if read_only is None else {"read_only": read_only or None}
+    if not values and not password_stdin:
+        target = replace(target, password=session.ask_secret(f"Password for {name}"))
+    return _save(session, target, values, password_stdin=password_stdin, test=test)
+
+
+@app.command("list")
+def list_connections(ctx: typer.Context, output: Format = "text") -> None:
+    """List the connections and the file each comes from."""
+    session = Session.of(ctx)
+    defaults = session.settings.defaults
+    rows = []
+    for name, settings in session.settings.connections.items():
+        target = settings.target(name)
+        path = session.configuration.file_of_connection(name)
+        sides = [side for side in ("source", "target") if getattr(defaults, side) == name]
+        rows.append(
+            {
+                "name": name,
+                "address": target.address,
+                "env": settings.env or "",
+                "default": " and ".join(sides),
+                "read_only": settings.read_only,
+                "file": shown(path) if path else "",
+            }
+        )
+    if output == "json":
+        session.write(json.dumps(rows, indent=2))
+    elif not rows:
+        session.say("No connections yet. Add one: pgsync conn add local postgresql://user@localhost/dbname")
+    else:
+        _write_columns(
+            session,
+            [[str(row[key]) for key in ("name", "address", "env", "default", "file")] for row in rows],
+        )
+
+
+@app.command("test")
+def check(
+    ctx: typer.Context,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="All when none is named.")
+    ] = None,
+    *,
+    password_stdin: PasswordStdin = False,
+    output: Format = "text",
+) -> int:
+    """Connect and show server, encryption, latency, role, rights and where the password came from."""
+    session = Session.of(ctx)
+    wanted = names or list(session.settings.connections)
+    if not wanted:
+        raise UsageError("there are no connections to test", hint='Add one: "pgsync conn add NAME URL".')
+    if password_stdin:
+        session.connections.give_password(wanted[0], _password_from_stdin())
+    reports: list[Report] = []
+    failures: list[tuple[str, PgsyncError]] = []
+    for name in wanted:
+        try:
+            reports.append(session.connections.test(session.resolve(name)))
+        except UsageError:
+            raise
+        except PgsyncError as error:
+            if len(wanted) == 1:
+                raise
+            failures.append((name, error))
+    if output == "json":
+        session.write(json.dumps([_as_json(report) for report in reports], indent=2))
+    else:
+        for report in reports:
+            _write_report(session, report)
+    for name, failure in failures:
+        session.say(f"{name}  error: {failure}")
+    return ExitCode.ERROR if failures else ExitCode.OK
+
+
+@app.command()
+def show(ctx: typer.Context, name: Name, output: Format = "text") -> None:
+    """Show how a connection is configured; nothing is connected to."""
+    session = Session.of(ctx)
+    settings = session.settings.connections[_known(session, name)]
+    path = session.configuration.file_of_connection(name)
+    values = {key: value for key, value in settings.model_dump().items() if value not in (None, {}, False)}
+    values |= {"address": settings.target(name).address, "file": shown(path) if path else ""}
+    if output == "json":
+        session.write(json.dumps({"name": name} | values, indent=2))
+        return
+    session.write(name)
+    _write_columns(session, [[f"  {key}", str(value)] for key, value in values.items()])
+
+
+@app.command("rename")
+def rename_connection(
+    ctx: typer.Context,
+    name: Name,
+    new_name: Annotated[str, typer.Argument(metavar="NEW_NAME", help="The name it gets.")],
+) -> None:
+    """Give a connection another name."""
+    session = Session.of(ctx)
+    rename(session.configuration, _known(session, name), new_name)
+    session.say(f"renamed {name} to {new_name}")
+
+
+@app.command()
+def remove(
+    ctx: typer.Context,
+    name: Name,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> int:
+    """Remove a connection and its saved password."""
+    session = Session.of(ctx)
+    _known(session, name)
+    if not yes and session.is_interactive and not session.confirm(f"Remove {name} and its saved password?"):
+        return ExitCode.REFUSED
+    problem = forget_connection(session.configuration, name)
+    session.say(f"removed {name}")
+    if problem:
+        session.say(f"warning: {problem}")
+    return ExitCode.OK
+
+
+@app.command()
+def default(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A connection's name.")] = None,
+    *,
+    source: Annotated[bool, typer.Option("--source", help="Make it the default source.")] = False,
+    target: Annotated[bool, typer.Option("--target", help="Make it the default target.")] = False,
+) -> None:
+    """Choose the source or target of commands that name none; without NAME, show both."""
+    session = Session.of(ctx)
+    if name is None:
+        for side in ("source", "target"):
+            session.write(f"{side}  {getattr(session.settings.defaults, side) or '-'}")
+        return
+    if source == target:
+        raise UsageError("source or target?", hint=f"pgsync conn default {name} --source, or --target.")
+    if not is_connection_string(name):
+        _known(session, name)
+    side = "source" if source else "target"
+    set_default(file_to_write(session.configuration), side, name)
+    session.say(f"default {side} is now {name}")
+
+
+def _parameters(**options: str | int | None) -> dict[str, str]:
+    """Return the address options that were given, as libpq parameters."""
+    return {key: str(value) for key, value in options.items() if value is not None}
+
+
+def _described(session: Session, name: str, url: str | None, parameters: dict[str, str]) -> ConnectionTarget:
+    """Return the new connection; on a terminal, ask for what no option says."""
+    if url is not None and parameters.keys() - {"sslmode", "sslrootcert"}:
+        raise UsageError("give a URL or the options, not both")
+    if url is not None:
+        parameters |= parse(url).parameters() | parameters
+    elif not parameters:
+        if not session.is_interactive:
+            raise UsageError("no address given", hint=f"pgsync conn add {name} postgresql://user@host/dbname")
+        parameters["host"] = session.ask("Host", "localhost")
+        parameters["port"] = session.ask("Port", "5432")
+        parameters["dbname"] = session.ask("Database", "postgres")
+        parameters["user"] = session.ask("Role", "postgres")
+    return replace(from_parameters(parameters, name), is_named=True)
+
+
+def _changed(
+    old: ConnectionTarget, name: str, url: str | None, parameters: dict[str, str]
+) -> ConnectionTarget:
+    known = parse(url).parameters() if url else old.parameters()
+    return from_parameters(known | parameters, name)
+
+
+def _values(url: str | None, target: ConnectionTarget, parameters: dict[str, str]) -> dict[str, Any]:
+    """Return the keys of [connections.NAME]: the URL as it was given, or one key for each part."""
+    if url is not None and not parameters.keys() & {"service"}:
+        return {"url": target.url}
+    keys = ("host", "port", "dbname", "user", "service")
+    values: dict[str, Any] = {
+        key: getattr(target, key) for key in keys if getattr(target, key) not in ("", None)
+    }
+    own = ("sslmode", "sslrootcert", "require_auth")
+    options = dict(target.options)
+    values |= {key: options.pop(key) for key in own if key in options}
+    return values | ({"options": options} if options else {})
+
+
+def _save(
+    session: Session,
+    target: ConnectionTarget,
+    values: dict[str, Any],
+    *,
+    for_user: bool = False,
+    password_stdin: bool = False,
+    test: bool = True,
+) -> int:
+    """Test, then write the file and the keyring."""
+    if password_stdin:
+        target = replace(target, password=_password_from_stdin())
+    if test:
+        if target.password is not None:
+            session.connections.give_password(target.name, target.password)
+        report = session.connections.test(target)
+        _write_report(session, report)
+    path = session.configuration.file_of_connection(target.name) or file_to_write(
+        session.configuration, is_for_user=for_user
+    )
+    problem = save_connection(path, target, values)
+    session.say(f"saved {target.name} in {shown(path)}")
+    if problem:
+        session.say(f"warning: {problem}")
+    return ExitCode.OK
+
+
+def _known(session: Session, name: str) -> str:
+    """Return the name of a configured connection; raises UsageError for any other."""
+    if name not in session.settings.connections:
+        session.connections.resolve(name)
+        raise UsageError(f'"{name}" is no configured connection')
+    return name
+
+
+def _words(command: str | None) -> list[str] | None:
+    import shlex
+
+    return shlex.split(command) if command else None
+
+
+def _password_from_stdin() -> str:
+    password = sys.stdin.readline().rstrip("\r\n")
+    if not password:
+        raise UsageError("stdin holds no password")
+    return password
+
+
+def _as_json(report: Report) -> dict[str, Any]:
+    return {
+        "name": report.target.name,
+        "address": report.target.address,
+        "server": asdict(report.server),
+        "role": asdict(report.role),
+        "password_from": report.password_origin,
+    }
+
+
+def _write_report(session: Session, report: Report) -> None:
+    server, role = report.server, report.role
+    rights = [
+        "superuser" if role.is_superuser else "",
+        "may create schemas" if role.may_create else "may not create schemas",
+        "may create databases" if role.may_create_databases else "",
+        "bypasses row security" if role.bypasses_row_security and not role.is_superuser else "",
+        f"member of {', '.join(role.member_of)}" if role.member_of else "",
+    ]
+    kind = "standby, nothing can be changed" if server.is_standby else "primary"
+    kind += ", read-only by setting" if server.is_read_only else ""
+    kind += ", behind a pooler: apply needs a direct connection" if server.is_pooled else ""
+    session.write(f"{report.target.name}  {report.target.address}")
+    _write_columns(
+        session,
+        [
+            ["  server", f"PostgreSQL {server.version}, {kind}"],
+            ["  encrypted", server.tls or "no"],
+            ["  latency", f"{server.latency * 1000:.1f} ms"],
+            ["  role", f"{server.role}: {', '.join(filter(None, rights))}"],
+            ["  password", report.password_origin],
+        ],
+    )
+
+
+def _write_columns(session: Session, rows: list[list[str]]) -> None:
+    widths = [max(len(row[index]) for row in rows) for index in range(len(rows[0]))]
+    for row in rows:
+        session.write("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -1,0 +1,321 @@
+"""The order of the steps: dependencies first, parts with their wholes, loops broken where PostgreSQL allows it."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pgsync.engine.steps import Action, Step, Steps
+from pgsync.errors import PgsyncError
+from pgsync.model.identity import ObjectId
+
+Edges = dict[Step, set[Step]]  # step → steps that must come before it
+
+
+class PlanLoopError(PgsyncError):
+    """Steps that need each other, and no part that can be emitted separately. A bug, reported with its members."""
+
+
+class Ordered:
+    """The groups of steps in the order in which they run.
+
+    `order` holds the step that speaks for each group, `groups` all steps it speaks for.
+    """
+
+    def __init__(self, steps: Steps) -> None:
+        """Build the graph, merge parts with wholes, break loops, sort."""
+        self.steps = steps
+        self.leader: dict[Step, Step] = {}
+        self.position = {name: number for number, name in enumerate(steps.context.kinds)}
+        self._merge()
+        self.edges = self._all_edges()
+        self._break_loops()
+        self.order = self._sort()
+
+    def speaks_for(self, step: Step) -> Step:
+        """Return the step whose statement covers this one."""
+        while (leader := self.leader.get(step)) is not None:
+            step = leader
+        return step
+
+    # ---------------------------------------------------------------------------------------- merging
+
+    def _merge(self) -> None:
+        steps = self.steps
+        for step in steps.actions:
+            leader = self._whole(step)
+            if leader is not None and leader in steps.actions:
+                self.leader[step] = leader
+
+    def _whole(self, step: Step) -> Step | None:
+        """Return the step whose statement could contain this one."""
+        steps, (action, id_) = self.steps, step
+        kind = steps.kind(id_)
+        if action is Action.CREATE:
+            item = steps.desired.objects[id_]
+            whole = item.parent
+            if whole is not None and steps.has(Action.CREATE, whole) and kind.inline(item, steps.context):
+                return Step(Action.CREATE, whole)
+            origin = kind.implied_by(item, steps.desired)
+            if origin is not None:
+                return Step(Action.CREATE, origin)
+        elif action is Action.DROP:
+            item = steps.current.objects[id_]
+            origin = kind.implied_by(item, steps.current)
+            candidates = [origin] if origin is not None else []
+            candidates += kind.drops_with(item)
+            if item.parent is not None and not kind.separate_drop(item, steps.context):
+                candidates.append(item.parent)
+            for whole in candidates:
+                if steps.has(Action.DROP, whole):
+                    return Step(Action.DROP, whole)
+                if steps.has(Action.DISCARD, whole) and kind.satellite:
+                    return Step(Action.DISCARD, whole)
+        elif action is Action.ALTER:
+            origin = kind.implied_by(steps.desired.objects[id_], steps.desired)
+            if (
+                origin is not None
+                and steps.fields[id_] <= kind.follows
+                and steps.fields[id_] <= steps.fields.get(origin, frozenset())
+            ):
+                return Step(Action.ALTER, origin)
+        return None
+
+    # ------------------------------------------------------------------------------------------ edges
+
+    def _all_edges(self) -> Edges:
+        edges: Edges = defaultdict(set)
+        for step in self.steps.actions:
+            edges[step].update(before for before in self._before(step) if before in self.steps.actions)
+        for step in self.steps.actions:
+            for after in self._after(step):
+                if after in self.steps.actions:
+                    edges[after].add(step)
+        self._slot_edges(edges)
+        return edges
+
+    def _needs(self, id_: ObjectId, *, desired: bool) -> Iterator[ObjectId]:
+        catalog = self.steps.desired if desired else self.steps.current
+        item = catalog.objects.get(id_)
+        if item is None:
+            return
+        if item.parent is not None:
+            yield item.parent
+        yield from self.steps.kind(id_).needs(item, catalog)
+        for dependency in catalog.needs.get(id_, ()):
+            # A partition's share of an index depends on the whole (P, S), but is there before it.
+            if dependency.type not in {"P", "S"}:
+                yield dependency.referenced
+
+    def _before(self, step: Step) -> Iterator[Step]:
+        """Steps that must have happened before this one, as the desired side needs it."""
+        action, id_ = step
+        if action in {Action.CREATE, Action.ALTER, Action.COMPLETE}:
+            for other in self._needs(id_, desired=True):
+                yield Step(Action.CREATE, other)
+                if action is not Action.ALTER or other not in self._ancestry(id_):
+                    yield Step(Action.ALTER, other)
+        if action is Action.CREATE:
+            yield Step(Action.DROP, id_)
+            yield Step(Action.PARK, id_)
+        elif action is Action.ALTER:
+            yield Step(Action.RELEASE, id_)
+        elif action is Action.DISCARD:
+            yield Step(Action.CREATE, id_)
+
+    def _ancestry(self, id_: ObjectId) -> set[ObjectId]:
+        return set(self.steps.desired.ancestors(id_))
+
+    def _after(self, step: Step) -> Iterator[Step]:
+        """Steps that must wait for this one, because on the current side this object still needs theirs."""
+        action, id_ = step
+        later: tuple[Action, ...] = ()
+        if action in {Action.DROP, Action.PARK}:
+            later = (Action.DROP, Action.PARK, Action.RELEASE, Action.ALTER)
+        elif action is Action.RELEASE:
+            later = (Action.DROP, Action.PARK)
+        elif action in {Action.ALTER, Action.DISCARD}:
+            later = (Action.DROP, Action.DISCARD)
+        for other in self._needs(id_, desired=False) if later else ():
+            for what in later:
+                yield Step(what, other)
+
+    def _slot_edges(self, edges: Edges) -> None:
+        """What occupies a name goes before what is going to have it."""
+        freed: dict[tuple[str, ...], list[Step]] = defaultdict(list)
+        for step in self.steps.actions:
+            if step.action in {Action.DROP, Action.PARK}:
+                for slot in self.steps.kind(step.id).slots(step.id):
+                    freed[slot].append(step)
+        for step in self.steps.actions:
+            if step.action is Action.CREATE:
+                for slot in self.steps.kind(step.id).slots(step.id):
+                    edges[step].update(freed.get(slot, ()))
+
+    # ------------------------------------------------------------------------------------------ loops
+
+    def _group_edges(self) -> Edges:
+        grouped: Edges = {}
+        for step in self.steps.actions:
+            leader = self.speaks_for(step)
+            into = grouped.setdefault(leader, set())
+            for before in self.edges.get(step, ()):
+                other = self.speaks_for(before)
+                if other != leader:
+                    into.add(other)
+        return grouped
+
+    def _break_loops(self) -> None:
+        while loops := [c for c in components(self._group_edges()) if len(c) > 1]:
+            for loop in loops:
+                if not (self._separate(set(loop)) or self._stand_in(loop) or self._loosen(set(loop))):
+                    raise _loop_error(loop)
+
+    def _separate(self, loop: set[Step]) -> bool:
+        """Emit on its own what ties a group to another one of the loop."""
+        guilty = []
+        for step in self.leader:
+            own = self.speaks_for(step)
+            if own in loop and self._ties(step, own, loop):
+                guilty.append(step)
+        separable = [s for s in guilty if self._is_separable(s)]
+        for step in separable:
+            del self.leader[step]
+        return bool(separable)
+
+    def _is_separable(self, step: Step) -> bool:
+        kind = self.steps.kind(step.id)
+        if step.action is Action.CREATE:
+            return kind.implied_by(self.steps.desired.objects[step.id], self.steps.desired) is None
+        return step.action is Action.DROP
+
+    def _ties(self, step: Step, own: Step, loop: set[Step]) -> bool:
+        outward = {self.speaks_for(before) for before in self.edges.get(step, ())}
+        if (outward - {own}) & loop:
+            return True
+        return step.action is Action.DROP and any(
+            step in self.edges.get(member, ()) for member in self._members(loop - {own})
+        )
+
+    def _members(self, leaders: set[Step]) -> list[Step]:
+        return [step for step in self.steps.actions if self.speaks_for(step) in leaders]
+
+    def _stand_in(self, loop: list[Step]) -> bool:
+        """Create, or hollow out before the drop, one object of the loop that can stand there without its needs."""
+        candidates = sorted(
+            (s for s in loop if s.action in {Action.CREATE, Action.DROP} and self.steps.kind(s.id).placeholder),
+            key=self._rank,
+        )
+        for step in candidates:
+            other = Step(Action.COMPLETE if step.action is Action.CREATE else Action.HOLLOW, step.id)
+            if other in self.steps.actions:
+                continue
+            self.steps.actions.add(other)
+            moved = {b for b in self.edges[step] if b.action is not Action.DROP or b.id != step.id}
+            if step.action is Action.CREATE:
+                kept = {b for b in moved if b.id in self._ancestry(step.id) or b.id.kind == "schema"}
+                self.edges[other] = {*moved, step}
+                self.edges[step] = (self.edges[step] - moved) | kept
+            else:
+                needed = set(self._needs(step.id, desired=False))
+                for after, befores in self.edges.items():
+                    if step in befores and after.id in needed:
+                        befores.discard(step)
+                        befores.add(other)
+                self.edges[step].add(other)
+                self.edges.setdefault(other, set())
+            return True
+        return False
+
+    def _loosen(self, loop: set[Step]) -> bool:
+        """Forget the wish that one ALTER come after another."""
+        loosened = False
+        for step in self._members(loop):
+            soft = {
+                before
+                for before in self.edges.get(step, ())
+                if before.action is Action.ALTER and step.action is Action.ALTER and self.speaks_for(before) in loop
+            }
+            if soft:
+                self.edges[step] -= soft
+                loosened = True
+        return loosened
+
+    # ------------------------------------------------------------------------------------------- sort
+
+    def _rank(self, step: Step) -> tuple[int, int, tuple[str, ...], int]:
+        """Ties are broken by this: drops first and from the outside in, then build order, then name."""
+        build = self.position[step.id.kind]
+        if step.action is Action.DISCARD:
+            return 2, -build, step.id.path, 0
+        if step.action <= Action.DROP:
+            return 0, -build, step.id.path, step.action
+        return 1, build, step.id.path, step.action
+
+    def _sort(self) -> list[Step]:
+        grouped = self._group_edges()
+        waiting = {step: len(before) for step, before in grouped.items()}
+        after: dict[Step, list[Step]] = defaultdict(list)
+        for step, befores in grouped.items():
+            for before in befores:
+                after[before].append(step)
+        ready = [(self._rank(step), step) for step, count in waiting.items() if not count]
+        heapq.heapify(ready)
+        order = []
+        while ready:
+            _, step = heapq.heappop(ready)
+            order.append(step)
+            for other in after[step]:
+                waiting[other] -= 1
+                if not waiting[other]:
+                    heapq.heappush(ready, (self._rank(other), other))
+        return order
+
+
+def components(edges: Edges) -> list[list[Step]]:
+    """Return the strongly connected components of a graph (Tarjan 1972, without recursion)."""
+    index: dict[Step, int] = {}
+    low: dict[Step, int] = {}
+    on_stack: set[Step] = set()
+    stack: list[Step] = []
+    found = []
+    for root in edges:
+        if root in index:
+            continue
+        work = [(root, iter(sorted(edges.get(root, ()))))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            node, successors = work[-1]
+            for other in successors:
+                if other not in index:
+                    index[other] = low[other] = len(index)
+                    stack.append(other)
+                    on_stack.add(other)
+                    work.append((other, iter(sorted(edges.get(other, ())))))
+                    break
+                if other in on_stack:
+                    low[node] = min(low[node], index[other])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    component = []
+                    while True:
+                        other = stack.pop()
+                        on_stack.discard(other)
+                        component.append(other)
+                        if other == node:
+                            break
+                    found.append(component)
+    return found
+
+
+def _loop_error(loop: list[Step]) -> PlanLoopError:
+    members = ", ".join(f"{step.action.name.lower()} {step.id}" for step in sorted(loop))
+    return PlanLoopError(
+        "the steps of the plan depend on each other",
+        detail=f"The loop: {members}.",
+        hint="This is a defect of pgsync; please report it with `pgsync feedback`. Nothing was changed.",
+    )

@@ -1,0 +1,123 @@
+"""From ordered steps to a plan: statements, transactions, rollback."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pgsync.engine.diff import Change, Mode, diff
+from pgsync.engine.order import Ordered
+from pgsync.engine.steps import Action, Step, Steps, resolve
+from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Context, Kind
+from pgsync.model.objects import Catalog
+from pgsync.model.plan import Batch, Plan, Planned
+from pgsync.model.statements import Hazard, Statement
+
+_WORDS = {Action.CREATE: "create", Action.COMPLETE: "create", Action.STAND_IN: "create", Action.ALTER: "alter"}
+
+
+def make_plan(
+    current: Catalog,
+    desired: Catalog,
+    kinds: Mapping[str, Kind[Any]],
+    mode: Mode = Mode.DEFAULT,
+) -> Plan:
+    """Return the plan that makes `current` look like `desired`; raises PlanLoopError.
+
+    Deterministic: equal catalogs give the same statements in the same order.
+    """
+    current, desired = prepared(current, desired, kinds)
+    changes = diff(current, desired, kinds, mode)
+    refusals = list(_refused(changes, current.server.version, kinds))
+    steps = resolve(current, desired, changes, kinds)
+    ordered = Ordered(steps)
+    planned = [p for step in ordered.order for p in _statements(step, steps, ordered)]
+    return Plan(current, desired, desired.server, tuple(batches(planned)), tuple(refusals))
+
+
+def prepared(
+    current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]
+) -> tuple[Catalog, Catalog]:
+    """Return both catalogs after every kind had its say about what the target's circumstances add to them."""
+    for kind in kinds.values():
+        if kind.prepare is not None:
+            current, desired = kind.prepare(current, desired)
+    return current, desired
+
+
+def _refused(changes: Iterable[Change], version: int, kinds: Mapping[str, Kind[Any]]) -> Iterator[str]:
+    for change in changes:
+        if change.desired is not None and kinds[change.id.kind].since > version:
+            yield f"{change.id}: PostgreSQL {version} has no such objects"
+
+
+def _statements(step: Step, steps: Steps, ordered: Ordered) -> Iterator[Planned]:
+    """Return the statements of one step, as they are for relations of their own plan."""
+    inlined = frozenset(
+        s.id for s, leader in ordered.leader.items() if s.action is Action.CREATE and leader.action is Action.CREATE
+    )
+    context = dataclasses.replace(steps.context, inlined=inlined)
+    for statement in _emit(step, steps, context):
+        adjusted = statement
+        if statement.relations and all(r in context.created for r in statement.relations):
+            adjusted = statement.on_new()
+        yield Planned(adjusted, _WORDS.get(step.action, "drop"), step.id, steps.reasons.get(step.id))
+
+
+def _emit(step: Step, steps: Steps, context: Context) -> Iterable[Statement]:
+    action, id_ = step
+    kind, before, after = steps.kind(id_), steps.current.objects.get(id_), steps.desired.objects.get(id_)
+    if action is Action.ALTER:
+        return _alter(id_, steps, context)
+    if after is not None and action in {Action.CREATE, Action.COMPLETE}:
+        if action is Action.COMPLETE:
+            return kind.complete(after, context)
+        if steps.has(Action.COMPLETE, id_) and kind.placeholder is not None:
+            return kind.placeholder(after, context)
+        return kind.create(after, context)
+    if before is None:
+        message = f"step without its object: {step}"
+        raise AssertionError(message)
+    if action is Action.PARK:
+        return kind.park(before, context.parked[id_], context)
+    if action is Action.DISCARD:
+        return kind.discard(before, context.parked[id_], context)
+    if action is Action.RELEASE:
+        return kind.release(before, context)
+    if action is Action.HOLLOW and kind.placeholder is not None:
+        return kind.placeholder(before, context)
+    return kind.drop(before, context)
+
+
+def _alter(id_: ObjectId, steps: Steps, context: Context) -> Iterator[Statement]:
+    kind, before, after = steps.kind(id_), steps.current.objects[id_], steps.desired.objects[id_]
+    origin = kind.implied_by(after, steps.desired)
+    done = steps.fields.get(origin, frozenset()) & kind.follows if origin is not None else frozenset()
+    called = []
+    for field in dataclasses.fields(kind.spec):
+        change = kind.alter.get(field.name)
+        if field.name in steps.fields[id_] - done and change is not None and change not in called:
+            called.append(change)
+            yield from change(before, after, context)
+
+
+def batches(planned: Iterable[Planned]) -> Iterator[Batch]:
+    """Cut the statements into transactions: as few as PostgreSQL allows.
+
+    A statement that may not run in a transaction stands alone; what must be committed before it can be used
+    (a new enum label) ends its transaction unless nothing follows.
+    """
+    together: list[Planned] = []
+    for item in planned:
+        pending = bool(together) and together[-1].statement.commit_before_use
+        if together and (not item.statement.transactional or (pending and not item.statement.commit_before_use)):
+            yield Batch(tuple(together))
+            together = []
+        if item.statement.transactional:
+            together.append(item)
+        else:
+            hazards = item.statement.hazards | {Hazard.NON_TRANSACTIONAL}
+            alone = dataclasses.replace(item, statement=dataclasses.replace(item.statement, hazards=hazards))
+            yield Batch((alone,), transactional=False)
+    if together:
+        yield Batch(tuple(together))

@@ -1,0 +1,94 @@
+"""From a plan to a script: plain SQL that pgsync and psql run alike."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pgsync.model.objects import Server
+from pgsync.model.plan import Batch, Planned
+from pgsync.model.sql import comment_safe
+from pgsync.model.statements import Lock, Work
+
+# What the statements mean depends on these settings; pg_dump sets the same ones for the same reason.
+_SETTINGS = (
+    "SET client_encoding = 'UTF8';",
+    "SET standard_conforming_strings = on;",
+    "SET check_function_bodies = off;",
+    "SET default_tablespace = '';",
+    "SET default_table_access_method = heap;",
+    "SET xmloption = content;",
+    "SET client_min_messages = warning;",
+    "SET row_security = off;",
+    "SET statement_timeout = 0;",
+    "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false);",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What the comment at the top of a script says; no time, so that equal plans are equal files.
+
+    id: of the plan. source, target: the names of the connections.
+    lock_timeout: seconds that a statement may wait for a lock.
+    """
+
+    id: str
+    title: str
+    source: str
+    target: str
+    source_server: Server
+    target_server: Server
+    lock_timeout: float = 5.0
+
+
+def script(heading: Heading, batches: Iterable[Batch], manual: Iterable[str] = ()) -> str:
+    """Return the text of a .sql file: a heading, the settings it needs, and the statements in their transactions.
+
+    With nothing to do it consists of the heading alone.
+    """
+    batches = list(batches)
+    lines = [f"-- {comment_safe(line)}".rstrip() for line in _heading(heading, batches, list(manual))]
+    if batches:
+        lines += ["", *_SETTINGS, f"SET lock_timeout = '{round(heading.lock_timeout * 1000)}ms';"]
+    number = 0
+    for batch in batches:
+        lines += ["", "BEGIN;"] if batch.transactional else []
+        for planned in batch.statements:
+            number += 1
+            lines += ["", f"-- {number}. {comment_safe(step_comment(planned))}", f"{planned.statement.sql};"]
+        lines += ["", "COMMIT;"] if batch.transactional else []
+    return "\n".join(lines) + "\n"
+
+
+def step_comment(planned: Planned) -> str:
+    """Return a step in one line: alter column public.orders.total  [ACCESS EXCLUSIVE, rewrite] ! REWRITE_TABLE."""
+    statement = planned.statement
+    text = f"{planned.action} {planned.object}"
+    if planned.reason is not None:
+        text += f" (because of {planned.reason})"
+    properties = [str(statement.lock)] if statement.lock is not Lock.NONE else []
+    properties += [str(statement.work)] if statement.work is not Work.INSTANT else []
+    properties += [] if statement.transactional else ["no transaction"]
+    if properties:
+        text += f"  [{', '.join(properties)}]"
+    if statement.hazards:
+        text += f"  ! {', '.join(sorted(statement.hazards))}"
+    return text
+
+
+def _heading(heading: Heading, batches: list[Batch], manual: list[str]) -> Iterator[str]:
+    yield f"{heading.title}  (pgsync plan {heading.id})"
+    yield f"source {heading.source}  {_place(heading.source_server)}"
+    yield f"target {heading.target}  {_place(heading.target_server)}"
+    statements = [planned.statement for batch in batches for planned in batch.statements]
+    if not statements:
+        yield "Nothing to do."
+    else:
+        yield f"{len(statements)} statements in {len(batches)} transactions; lock and hazards (!) are named before each."
+        yield "Run by: pgsync apply FILE, or psql -X -v ON_ERROR_STOP=1 -d TARGET -f FILE"
+    for sentence in manual:
+        yield f"To be done by hand: {sentence}"
+
+
+def _place(server: Server) -> str:
+    words = [f'database "{server.database}"' if server.database else "", f"PostgreSQL {server.version_text or server.version}"]
+    return ", ".join(filter(None, words))

@@ -1,0 +1,169 @@
+"""Choosing what to compare and what to change: patterns, ignore lists, and what a choice needs besides."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Any
+
+from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Kind
+from pgsync.model.objects import Catalog, DbObject, Dependency
+
+# Words that people use for kinds, besides the kinds' own names.
+_ALIASES = {"grant": "privilege", "matview": "materialized view", "fk": "foreign key", "proc": "procedure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to look at. All of them together: an object counts when every one lets it pass.
+
+    Patterns are `kind:name` or `name` with * and ?, names as in messages: `table:public.audit_*`, `grant:*`.
+    only: patterns of which one must match. ignore: patterns of which none may. schemas, kinds: names, with * and ?.
+    A part (column, index …) is chosen with its table, and by its own name; a comment or grant with its object.
+    """
+
+    only: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    schemas: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.only or self.ignore or self.schemas or self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Both sides of a comparison, what is left out being the same on both: as it is on the current side.
+
+    `ignored` counts the objects that differ or may differ and are left out; `added` tells what was taken along
+    because something chosen needs it.
+    """
+
+    current: Catalog
+    desired: Catalog
+    ignored: int = 0
+    added: tuple[ObjectId, ...] = field(default=())
+
+
+def select(
+    current: Catalog, desired: Catalog, selection: Selection, kinds: Mapping[str, Kind[Any]]
+) -> Selected:
+    """Return both catalogs restricted to the selection, closed under what it needs."""
+    if selection.is_everything:
+        return Selected(current, desired)
+    chosen = chooser(current, desired, selection, kinds)
+    return restrict(current, desired, chosen)
+
+
+def chooser(
+    current: Catalog, desired: Catalog, selection: Selection, kinds: Mapping[str, Kind[Any]]
+) -> Callable[[ObjectId], bool]:
+    """Return the predicate that tells whether an object is chosen."""
+
+    def lineage(id_: ObjectId) -> Iterable[ObjectId]:
+        yield id_
+        catalog = desired if id_ in desired.objects else current
+        yield from catalog.ancestors(id_)
+
+    def is_chosen(id_: ObjectId) -> bool:
+        line = list(lineage(id_))
+        if any(_matches(pattern, one) for pattern in selection.ignore for one in line):
+            return False
+        if selection.schemas and not any(fnmatchcase(_schema_of(line), s) for s in selection.schemas):
+            return False
+        if selection.kinds and not any(_kind_matches(word, one.kind, kinds) for word in selection.kinds for one in line):
+            return False
+        return not selection.only or any(_matches(pattern, one) for pattern in selection.only for one in line)
+
+    return is_chosen
+
+
+def _schema_of(line: list[ObjectId]) -> str:
+    """Return the schema of the outermost object of a lineage; "" for what lies in none."""
+    whole = line[-1]
+    if whole.kind == "schema":
+        return whole.path[0]
+    return whole.path[0] if len(whole.path) > 1 else ""
+
+
+def _kind_matches(word: str, kind: str, kinds: Mapping[str, Kind[Any]]) -> bool:
+    wanted = _ALIASES.get(word.lower(), word.lower().replace("_", " "))
+    return wanted in {kind, kinds[kind].plural} if kind in kinds else wanted == kind
+
+
+def _matches(pattern: str, id_: ObjectId) -> bool:
+    """Match `kind:name` or `name`; a satellite's name is that of its object."""
+    kind, colon, name = pattern.partition(":")
+    if not colon:
+        kind, name = "*", pattern
+    kind = _ALIASES.get(kind.lower(), kind.lower().replace("_", " "))
+    path = id_.path[1:] if id_.kind in {"owner", "privilege", "comment"} else id_.path
+    full = ".".join(path)
+    return fnmatchcase(id_.kind, kind) and (fnmatchcase(full, name) or fnmatchcase(path[-1] if path else "", name))
+
+
+def restrict(current: Catalog, desired: Catalog, chosen: Callable[[ObjectId], bool]) -> Selected:
+    """Return the desired catalog in which everything not chosen is as it is now.
+
+    What a chosen object needs comes along; what needs something that a chosen change drops, too.
+    """
+    picked = {id_ for id_ in {**current.objects, **desired.objects} if chosen(id_)}
+    added = _closure(current, desired, picked)
+    objects: dict[ObjectId, DbObject[Any]] = {}
+    ignored = 0
+    for id_ in {**current.objects, **desired.objects}:
+        source = desired if id_ in picked else current
+        if id_ in source.objects:
+            objects[id_] = source.objects[id_]
+        if id_ not in picked and current.objects.get(id_) != desired.objects.get(id_):
+            ignored += 1
+    ordered = {id_: objects[id_] for id_ in [*desired.objects, *current.objects] if id_ in objects}
+    dependencies = [*_edges(desired, picked, objects, wanted=True), *_edges(current, picked, objects, wanted=False)]
+    mixed = Catalog(desired.server, ordered, tuple(dict.fromkeys(dependencies)), desired.unmanaged, "")
+    return Selected(current, mixed, ignored, tuple(sorted(added)))
+
+
+def _edges(
+    catalog: Catalog, picked: set[ObjectId], objects: Mapping[ObjectId, Any], *, wanted: bool
+) -> Iterable[Dependency]:
+    return (
+        d for d in catalog.dependencies
+        if (d.dependent in picked) is wanted and d.dependent in objects and d.referenced in objects
+    )  # fmt: skip
+
+
+def _closure(current: Catalog, desired: Catalog, picked: set[ObjectId]) -> set[ObjectId]:
+    """Add to `picked` what it needs; return what was added."""
+    added: set[ObjectId] = set()
+    todo = [id_ for id_ in picked if current.objects.get(id_) != desired.objects.get(id_)]
+    while todo:
+        id_ = todo.pop()
+        for other in [*_needed(current, desired, id_), *_orphaned(current, desired, id_)]:
+            if other not in picked:
+                picked.add(other)
+                added.add(other)
+                todo.append(other)
+    return added
+
+
+def _needed(current: Catalog, desired: Catalog, id_: ObjectId) -> Iterable[ObjectId]:
+    """Return what a created or changed object needs that is not there yet, and its own satellites."""
+    item = desired.objects.get(id_)
+    if item is None:
+        return
+    needs = [d.referenced for d in desired.needs.get(id_, ())]
+    if item.parent is not None:
+        needs.append(item.parent)
+    yield from (n for n in needs if n not in current.objects and n in desired.objects)
+    if id_ not in current.objects:
+        yield from (c for c in desired.children.get(id_, ()) if c not in current.objects)
+
+
+def _orphaned(current: Catalog, desired: Catalog, id_: ObjectId) -> Iterable[ObjectId]:
+    """Return what goes or changes because a dropped object can not be without it: its parts and its dependents."""
+    if id_ in desired.objects or id_ not in current.objects:
+        return
+    yield from current.children.get(id_, ())
+    yield from (d.dependent for d in current.needed_by.get(id_, ()))

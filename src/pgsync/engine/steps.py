@@ -1,0 +1,190 @@
+"""From differences to steps: what is created, altered, replaced or swapped, with everything that must step aside."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+from pgsync.engine.diff import Change, Verb
+from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Context, Kind, Swap
+from pgsync.model.objects import Catalog, DbObject
+
+
+class Action(IntEnum):
+    """What a step does, in the order in which steps on one object happen."""
+
+    PARK = 0  # rename the old object away
+    RELEASE = 1  # turn a column loose from the type that is replaced
+    HOLLOW = 2  # take what it depends on out of an object that is going to be dropped
+    DROP = 3
+    STAND_IN = 4  # create a placeholder
+    CREATE = 5
+    ALTER = 6
+    COMPLETE = 7  # turn the placeholder into the real object
+    DISCARD = 8  # drop what was parked
+
+
+class Step(NamedTuple):
+    """One action on one object: the node of the graph that `order` sorts."""
+
+    action: Action
+    id: ObjectId
+
+
+@dataclass(slots=True)
+class Steps:
+    """All steps of a plan, unordered.
+
+    `fields` tells for each altered object which fields change; `reasons` for each object that would not change by
+    itself because of which other one it is rebuilt; `parked` the temporary names.
+    """
+
+    context: Context
+    actions: set[Step] = field(default_factory=set)
+    fields: dict[ObjectId, frozenset[str]] = field(default_factory=dict)
+    reasons: dict[ObjectId, ObjectId] = field(default_factory=dict)
+
+    @property
+    def current(self) -> Catalog:
+        """The side that is changed."""
+        return self.context.current
+
+    @property
+    def desired(self) -> Catalog:
+        """The side that it shall look like."""
+        return self.context.desired
+
+    def kind(self, id: ObjectId) -> Kind[Any]:  # noqa: A002
+        """Return the kind of an object."""
+        return self.context.kinds[id.kind]
+
+    def has(self, action: Action, id: ObjectId) -> bool:  # noqa: A002
+        """Tell whether a step is among the actions."""
+        return Step(action, id) in self.actions
+
+
+class _Resolution:
+    """The closure of what must be replaced or retyped because of something else."""
+
+    def __init__(self, current: Catalog, desired: Catalog, changes: Iterable[Change], kinds: Mapping[str, Kind[Any]]):
+        self.current, self.desired, self.kinds = current, desired, kinds
+        self.context = Context(current, desired, kinds)
+        self.created: set[ObjectId] = set()
+        self.dropped: set[ObjectId] = set()
+        self.altered: dict[ObjectId, frozenset[str]] = {}
+        self.replaced: set[ObjectId] = set()
+        self.retyped: dict[ObjectId, set[ObjectId]] = {}
+        self.reasons: dict[ObjectId, ObjectId] = {}
+        self.todo: list[tuple[ObjectId, ObjectId | None]] = []
+        self._start(list(changes))
+        self._close()
+
+    def _start(self, changes: list[Change]) -> None:
+        for change in changes:
+            if change.verb is Verb.CREATE:
+                self.created.add(change.id)
+            elif change.verb is Verb.DROP:
+                self.dropped.add(change.id)
+            else:
+                self.altered[change.id] = change.fields
+        for id_, fields in list(self.altered.items()):
+            self._alter(id_, fields)
+        for id_ in self.dropped:
+            for dependency in self.current.needed_by.get(id_, ()):
+                other = dependency.dependent
+                if self._stays(other) and other not in self.altered:
+                    self.todo.append((other, id_))
+
+    def _stays(self, id_: ObjectId) -> bool:
+        return id_ not in self.dropped and id_ in self.desired.objects
+
+    def _alter(self, id_: ObjectId, fields: frozenset[str]) -> None:
+        """Replace `id_` when no ALTER makes the change, else whatever blocks the ALTER."""
+        kind, before, after = self.kinds[id_.kind], self.current.objects[id_], self.desired.objects[id_]
+        if fields & kind.replace_on:
+            self.todo.append((id_, None))
+            return
+        target = kind.replaces(before, after, fields, self.context)
+        if target is not None:
+            self.todo.append((target, None if target == id_ else id_))
+            if target == id_:
+                return
+        for dependency in self.current.needed_by.get(id_, ()):
+            other = dependency.dependent
+            item = self.current.objects.get(other)
+            if item is not None and self._stays(other) and self.kinds[other.kind].blocks(item, before, after, fields):
+                self.todo.append((other, id_))
+
+    def _close(self) -> None:
+        while self.todo:
+            id_, cause = self.todo.pop()
+            if id_ in self.replaced or not self._stays(id_) or id_ not in self.current.objects:
+                continue
+            self.replaced.add(id_)
+            self.altered.pop(id_, None)
+            if cause is not None:
+                self.reasons.setdefault(id_, cause)
+            for child in self.current.children.get(id_, ()):
+                self.todo.append((child, id_))
+            for child in self.desired.children.get(id_, ()):
+                self.todo.append((child, id_))
+            for dependency in self.current.needed_by.get(id_, ()):
+                self._displace(dependency.dependent, id_)
+
+    def _displace(self, other: ObjectId, cause: ObjectId) -> None:
+        """`cause` is replaced and `other` depends on it: replace that too, or retype it where data must stay."""
+        if not self._stays(other) or other in self.replaced:
+            return
+        if cause.kind in self.kinds[other.kind].survives and self.kinds[cause.kind].swap is not None:
+            first = other not in self.retyped
+            self.retyped.setdefault(other, set()).add(cause)
+            if first:
+                fields = self.altered.get(other, frozenset()) | {"type"}
+                self.altered[other] = fields
+                self.reasons.setdefault(other, cause)
+                self._alter(other, fields)
+        else:
+            self.todo.append((other, cause))
+
+
+def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds: Mapping[str, Kind[Any]]) -> Steps:
+    """Return the steps that lead from the current catalog to the desired one.
+
+    What depends on something dropped or replaced is replaced too; what holds data of a replaced type is converted.
+    """
+    found = _Resolution(current, desired, changes, kinds)
+    for id_ in [id_ for id_ in found.retyped if id_ in found.replaced]:
+        del found.retyped[id_]
+    swapped = {cause for causes in found.retyped.values() for cause in causes if cause in found.replaced}
+    parked = {
+        id_: f"pgsync_old_{number}"
+        for number, id_ in enumerate(sorted(i for i in swapped if kinds[i.kind].swap is Swap.RENAME), 1)
+    }
+    actions: set[Step] = set()
+    for id_ in found.dropped:
+        actions.add(Step(Action.DROP, id_))
+    for id_ in found.created:
+        actions.add(Step(Action.CREATE, id_))
+    for id_ in found.altered:
+        actions.add(Step(Action.ALTER, id_))
+    for id_ in found.replaced:
+        actions.add(Step(Action.CREATE, id_))
+        actions |= {Step(Action.PARK, id_), Step(Action.DISCARD, id_)} if id_ in parked else {Step(Action.DROP, id_)}
+    for id_, causes in found.retyped.items():
+        if any(kinds[cause.kind].swap is Swap.TEXT for cause in causes):
+            actions.add(Step(Action.RELEASE, id_))
+    context = Context(
+        current,
+        desired,
+        kinds,
+        created=frozenset(found.created | found.replaced),
+        dropped=frozenset(found.dropped | found.replaced),
+        parked=parked,
+    )
+    return Steps(context, actions, dict(found.altered), found.reasons)
+
+
+def both(steps: Steps, id: ObjectId) -> tuple[DbObject[Any], DbObject[Any]]:  # noqa: A002
+    """Return both sides of an altered object."""
+    return steps.current.objects[id], steps.desired.objects[id]

@@ -1,0 +1,135 @@
+"""Attributes of composite types: ALTER TYPE ADD ATTRIBUTE, catalog pg_attribute."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pgsync.kinds.common import PG_CLASS
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.sql import qualified, quote
+from pgsync.model.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """`definition` is the type, with COLLATE where the collation is not the type's own."""
+
+    definition: str
+    position: int
+
+
+def query(_version: int) -> str:
+    """Attributes of stand-alone composite types."""
+    return """
+        SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
+               CASE WHEN a.attcollation <> t.typcollation AND a.attcollation <> 0
+                    THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END,
+               (row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum))::int
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'c'
+        JOIN pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_collation o ON o.oid = a.attcollation LEFT JOIN pg_namespace n ON n.oid = o.collnamespace
+        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.oid >= 16384 ORDER BY a.attrelid, a.attnum"""
+
+
+def read(row: Row, reader: Reader) -> DbObject[Attribute] | None:
+    """Return the attribute."""
+    relation, number, name, type_, collation, position = row
+    parent = reader.at(PG_CLASS, relation)
+    if parent is None:
+        return None
+    definition = type_ + (f" COLLATE {collation}" if collation else "")
+    return DbObject(
+        ObjectId("attribute", (*parent.path, name)),
+        Attribute(definition, position),
+        parent,
+        (Address(PG_CLASS, relation, number),),
+    )
+
+
+def identity(id_: ObjectId) -> str:
+    """COLUMN schema.type.attribute: what COMMENT ON takes."""
+    return f"COLUMN {qualified(id_.path)}"
+
+
+def _alter_type(item: DbObject[Any], action: str, context: Context) -> Statement:
+    cascade = " CASCADE" if has_typed_tables(ObjectId("composite type", item.id.path[:2]), context) else ""
+    return Statement(f"ALTER TYPE {qualified(item.id.path[:2])} {action}{cascade}")
+
+
+def has_typed_tables(type_: ObjectId, context: Context) -> bool:
+    """Tell whether tables OF the type exist while it is altered: only CASCADE reaches their columns."""
+    return any(
+        dependency.dependent.kind == "table"
+        and (table := context.current.get(dependency.dependent)) is not None
+        and table.spec.of_type is not None
+        for dependency in context.current.needed_by.get(type_, ())
+    )
+
+
+def create(item: DbObject[Attribute], context: Context) -> Iterator[Statement]:
+    """ADD ATTRIBUTE."""
+    yield _alter_type(item, f"ADD ATTRIBUTE {quote(item.id.path[-1])} {item.spec.definition}", context)
+
+
+def drop(item: DbObject[Attribute], context: Context) -> Iterator[Statement]:
+    """DROP ATTRIBUTE."""
+    yield _alter_type(item, f"DROP ATTRIBUTE {quote(item.id.path[-1])}", context)
+
+
+def alter_definition(
+    before: DbObject[Attribute], after: DbObject[Attribute], context: Context
+) -> Iterator[Statement]:
+    """ALTER ATTRIBUTE TYPE."""
+    del before
+    yield _alter_type(after, f"ALTER ATTRIBUTE {quote(after.id.path[-1])} TYPE {after.spec.definition}", context)
+
+
+def replaces(
+    before: DbObject[Attribute], after: DbObject[Attribute], fields: frozenset[str], context: Context
+) -> ObjectId | None:
+    """Replace the whole type for another order, or for another attribute type while columns store it (0A000)."""
+    if before.parent is None:
+        return None
+    moved = "position" in fields and _order(before, context.current) != _order(after, context.desired)
+    stored = "definition" in fields and any(
+        d.dependent.kind in {"column", "attribute", "domain", "table"} and d.dependent.path[:2] != after.id.path[:2]
+        for d in context.current.needed_by.get(before.parent, ())
+    )
+    return before.parent if moved or stored else None
+
+
+def _order(item: DbObject[Attribute], catalog: Catalog) -> list[str]:
+    """Return the attributes that both sides could share, in order, up to and with this one."""
+    if item.parent is None:
+        return []
+    return [part.id.path[-1] for part in catalog.parts(item.parent, "attribute")]
+
+
+def no_change(before: DbObject[Attribute], after: DbObject[Attribute], context: Context) -> Iterator[Statement]:
+    """A position moves along when others are added or dropped before it."""
+    del before, after, context
+    return iter(())
+
+
+def inline(_item: DbObject[Attribute], _context: Context) -> bool:
+    """Always part of CREATE TYPE."""
+    return True
+
+
+KIND = Kind(
+    name="attribute",
+    plural="attributes",
+    spec=Attribute,
+    classid=PG_CLASS,
+    query=query,
+    read=read,
+    identity=identity,
+    create=create,
+    drop=drop,
+    alter={"definition": alter_definition, "position": no_change},
+    replaces=replaces,
+    inline=inline,
+    strict=frozenset(),
+)

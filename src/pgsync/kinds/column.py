@@ -1,0 +1,462 @@
+"""Columns of tables: ALTER TABLE ADD COLUMN, ALTER COLUMN, catalogs pg_attribute and pg_attrdef."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pgsync.kinds.common import PG_ATTRDEF, PG_CLASS, alter_options, alter_table, inherited_from, options_clause
+from pgsync.kinds.conversion_clause import using_clause
+from pgsync.kinds.names import generated_name
+from pgsync.kinds.sequence import identity_clause
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.normal import normal_expression
+from pgsync.model.objects import DbObject
+from pgsync.model.sql import literal, qualified, quote
+from pgsync.model.statements import Hazard, Lock, Statement, Work
+
+_STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
+_COMPRESSION = {"p": "pglz", "l": "lz4"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `identity` is a (always), d (by default) or ""; `generated` s (stored), v (virtual) or "".
+
+    `not_null_name` is set where somebody chose it (18 and newer). Not compared: what follows from other fields or
+    from the inheritance, and the name that the constraint has now.
+    """
+
+    type: str
+    collation: str | None
+    generated: str
+    expression: str | None
+    not_null: bool
+    not_null_name: str | None
+    not_null_no_inherit: bool
+    not_null_validated: bool
+    identity: str
+    storage: str | None
+    compression: str | None
+    statistics: int | None
+    options: tuple[str, ...]
+    foreign_options: tuple[str, ...]
+    local: bool
+    position: int
+    base_type: str = field(compare=False)  # `type` without its modifier
+    default_storage: str = field(compare=False)  # of the type
+    inherited: bool = field(compare=False)  # inheritances and partitions are objects of their own
+    not_null_constraint: str | None = field(compare=False)  # generated names differ
+
+
+def query(version: int) -> str:
+    """Columns of tables and foreign tables; of views those with privileges of their own."""
+    compression = "a.attcompression::text" if version >= 14 else "''"
+    constraint = (
+        "k.conname, k.connoinherit, k.convalidated, k.conislocal"
+        if version >= 18
+        else "NULL::name, false, true, true"
+    )
+    join = (
+        "LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]"
+        if version >= 18
+        else ""
+    )
+    return f"""
+        SELECT a.attrelid, a.attnum, a.attname, c.relname, c.relkind IN ('r', 'p', 'f'),
+               format_type(a.atttypid, a.atttypmod), format_type(a.atttypid, NULL),
+               CASE WHEN a.attcollation <> t.typcollation AND a.attcollation <> 0
+                    THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END,
+               a.attgenerated::text, d.oid, CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END,
+               a.attnotnull, {constraint}, a.attidentity::text, a.attstorage::text, t.typstorage::text, {compression},
+               nullif(a.attstattarget, -1), a.attoptions, a.attfdwoptions, a.attislocal, a.attinhcount > 0,
+               a.attacl::text, c.relowner
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated <> ''
+        LEFT JOIN pg_collation o ON o.oid = a.attcollation AND a.attcollation <> t.typcollation
+        LEFT JOIN pg_namespace n ON n.oid = o.collnamespace {join}
+        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.oid >= 16384
+          AND (c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
+               OR c.relkind IN ('v', 'm') AND a.attacl IS NOT NULL)
+        ORDER BY a.attrelid, a.attnum"""  # noqa: S608
+
+
+def read(row: Row, reader: Reader) -> DbObject[Column] | None:
+    """Return the column; a view's column only tells its privileges."""
+    (relation, number, name, table, is_table, type_, base_type, collation, generated, attrdef, expression, not_null,
+     constraint, no_inherit, validated, constraint_local, identity, storage, type_storage, compression, statistics,
+     options, foreign_options, local, inherited, acl, owner) = row
+    parent = reader.at(PG_CLASS, relation)
+    if parent is None:
+        return None
+    id_ = ObjectId("column", (*parent.path, name))
+    if acl is not None:
+        reader.owner_of[id_] = owner
+        reader.owned(id_, 0, acl)
+    if not is_table:
+        reader.part(Address(PG_CLASS, relation, number), id_, parent)
+        return None
+    if attrdef is not None:
+        reader.alias(Address(PG_ATTRDEF, attrdef), id_)
+    chosen = constraint if constraint != generated_name(table, name, "not_null") else None
+    spec = Column(
+        type=type_,
+        collation=collation,
+        generated=generated,
+        expression=expression,
+        not_null=not_null or constraint is not None,
+        not_null_name=chosen if constraint_local and not (inherited and not local) else None,
+        not_null_no_inherit=bool(no_inherit),
+        not_null_validated=validated is not False,
+        identity=identity,
+        storage=None if storage == type_storage else storage,
+        compression=compression or None,
+        statistics=statistics,
+        options=tuple(sorted(options or ())),
+        foreign_options=tuple(sorted(foreign_options or ())),
+        local=local,
+        position=number,
+        base_type=base_type,
+        default_storage=type_storage,
+        inherited=inherited,
+        not_null_constraint=constraint,
+    )
+    return DbObject(id_, spec, parent, (Address(PG_CLASS, relation, number),))
+
+
+def identity(id_: ObjectId) -> str:
+    """COLUMN schema.table.column."""
+    return f"COLUMN {qualified(id_.path)}"
+
+
+def definition(item: DbObject[Column], context: Context, *, with_type: bool = True) -> str:
+    """Return the column as it stands in CREATE TABLE, after its name; without its type for a typed table."""
+    spec, words = item.spec, []
+    if with_type:
+        words.append(spec.type)
+        if spec.collation:
+            words.append(f"COLLATE {spec.collation}")
+    if spec.foreign_options:
+        words.append(f"OPTIONS ({foreign_options_clause(spec.foreign_options)})")
+    if spec.generated:
+        words.append(f"GENERATED ALWAYS AS ({spec.expression}) {'STORED' if spec.generated == 's' else 'VIRTUAL'}")
+    for sequence in context.inlined_parts(item.id, "sequence"):
+        words.append(identity_clause(sequence, spec.identity))
+    for default in context.inlined_parts(item.id, "default"):
+        words.append(f"DEFAULT {default.spec.expression}")
+    if spec.not_null and spec.not_null_validated:
+        words.append(_not_null(item, context))
+    return " ".join(words) if with_type else "".join(f" {word}" for word in words)
+
+
+def _not_null(item: DbObject[Column], context: Context) -> str:
+    name = item.spec.not_null_constraint
+    has_own_name = name is not None and name != generated_name(item.id.path[1], item.id.path[-1], "not_null")
+    suffix = " NO INHERIT" if item.spec.not_null_no_inherit else ""
+    if context.version >= 18 and name is not None and (has_own_name or suffix):
+        return f"CONSTRAINT {quote(name)} NOT NULL{suffix}"
+    return "NOT NULL"
+
+
+def foreign_options_clause(options: tuple[str, ...]) -> str:
+    """Return "key=value" texts as OPTIONS takes them: key 'value'."""
+    return ", ".join(f"{quote(k)} {literal(v)}" for k, _, v in (o.partition("=") for o in options))
+
+
+def _column(item: DbObject[Column], action: str, **how: Any) -> Statement:
+    return alter_table(item, f"ALTER COLUMN {quote(item.id.path[-1])} {action}", **how)
+
+
+def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """ADD COLUMN; PostgreSQL rewrites the table when the value is not the same for every row."""
+    spec = item.spec
+    rewrites = spec.generated == "s" or any(context.inlined_parts(item.id, "sequence"))
+    hazards = {Hazard.REWRITE_TABLE} if rewrites else set()
+    required = spec.not_null and not any(context.desired.parts(item.id, "default")) and not spec.generated
+    if required and not spec.identity:
+        hazards |= {Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL}
+    work = Work.REWRITE if rewrites else Work.INSTANT
+    name = quote(item.id.path[-1])
+    yield alter_table(item, f"ADD COLUMN {name} {definition(item, context)}", work=work, hazards=hazards)
+    yield from settings(item, context)
+
+
+def settings(item: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """What ADD COLUMN cannot say: storage, compression, statistics, options, a NOT NULL that is not valid."""
+    spec = item.spec
+    if spec.not_null and not spec.not_null_validated:
+        yield from _add_not_null(item)
+    if spec.storage is not None:
+        yield from alter_storage(item, item, context)
+    if spec.compression is not None:
+        yield from alter_compression(item, item, context)
+    if spec.statistics is not None:
+        yield from alter_statistics(item, item, context)
+    if spec.options:
+        yield _column(item, f"SET ({options_clause(spec.options)})", lock=Lock.SHARE_UPDATE_EXCLUSIVE, only=True)
+
+
+def drop(item: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """DROP COLUMN."""
+    del context
+    hazards = {Hazard.DATA_GENERATED_REPLACED} if item.spec.generated else {Hazard.DATA_DROP_COLUMN}
+    yield alter_table(item, f"DROP COLUMN {quote(item.id.path[-1])}", hazards=hazards)
+
+
+def alter_type(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """ALTER COLUMN TYPE, with USING where PostgreSQL has no cast of its own."""
+    old, new = before.spec, after.spec
+    collate = f" COLLATE {new.collation}" if new.collation else ""
+    using = using_clause(before, after, context)
+    hazards = {Hazard.CORR_MAY_FAIL, Hazard.REWRITE_TABLE}
+    if {old.base_type, new.base_type} == {"timestamp with time zone", "timestamp without time zone"}:
+        hazards.add(Hazard.APP_TZ_CONVERSION)
+    work = Work.REWRITE
+    if is_binary_compatible(old, new) and not using:
+        hazards, work = set(), Work.INSTANT
+    yield _column(after, f"TYPE {new.type}{collate}{using}", work=work, hazards=hazards)
+
+
+def is_binary_compatible(old: Column, new: Column) -> bool:
+    """Tell whether the change is known to touch the catalog only (SAFETY 1.3)."""
+    if old.collation != new.collation:
+        return False
+    if old.type == new.type:
+        return True
+    strings = {"character varying", "text"}
+    if old.base_type in strings and new.type in strings:
+        return True
+    if old.base_type != new.base_type or old.base_type not in {"character varying", "numeric"}:
+        return False
+    one, other = _modifier(old.type), _modifier(new.type)
+    if not other:
+        return True
+    return bool(one) and one[0] <= other[0] and one[1:] == other[1:]
+
+
+def _modifier(type_: str) -> list[int]:
+    inside = type_.partition("(")[2].partition(")")[0]
+    return [int(part) for part in inside.split(",")] if inside else []
+
+
+def alter_generated(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """DROP EXPRESSION keeps the values; SET EXPRESSION (17 and newer) computes them anew."""
+    del context
+    if before.spec.generated and not after.spec.generated:
+        yield _column(after, "DROP EXPRESSION")
+    else:
+        stored = after.spec.generated == "s"
+        yield _column(
+            after,
+            f"SET EXPRESSION AS ({after.spec.expression})",
+            work=Work.REWRITE if stored else Work.INSTANT,
+            hazards={Hazard.REWRITE_TABLE, Hazard.DATA_GENERATED_REPLACED} if stored else (),
+        )
+
+
+def alter_not_null(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """SET or DROP NOT NULL; on 18 the constraint's name, inheritance and validity too."""
+    old, new = before.spec, after.spec
+    if not new.not_null:
+        yield _column(after, "DROP NOT NULL")
+        return
+    if context.version < 18:
+        if not old.not_null:
+            yield _set_not_null(after)
+        return
+    if not old.not_null:
+        special = new.not_null_name or new.not_null_no_inherit or not new.not_null_validated
+        yield from _add_not_null(after) if special else [_set_not_null(after)]
+        return
+    yield from _alter_not_null_constraint(before, after)
+
+
+def _set_not_null(item: DbObject[Column]) -> Statement:
+    hazards = {Hazard.LOCK_AX_SCAN, Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL}
+    return _column(item, "SET NOT NULL", work=Work.SCAN, hazards=hazards)
+
+
+def _add_not_null(item: DbObject[Column]) -> Iterator[Statement]:
+    spec = item.spec
+    name = spec.not_null_constraint or generated_name(item.id.path[1], item.id.path[-1], "not_null")
+    words = f"ADD CONSTRAINT {quote(name)} NOT NULL {quote(item.id.path[-1])}"
+    words += " NO INHERIT" if spec.not_null_no_inherit else ""
+    words += "" if spec.not_null_validated else " NOT VALID"
+    valid = spec.not_null_validated
+    hazards = {Hazard.LOCK_AX_SCAN, Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL} if valid else {Hazard.APP_NOT_NULL}
+    yield alter_table(item, words, work=Work.SCAN if valid else Work.INSTANT, hazards=hazards)
+
+
+def _alter_not_null_constraint(before: DbObject[Column], after: DbObject[Column]) -> Iterator[Statement]:
+    old, new = before.spec, after.spec
+    default = generated_name(after.id.path[1], after.id.path[-1], "not_null")
+    name = old.not_null_constraint or default
+    wanted = new.not_null_name or default
+    if old.not_null_validated and not new.not_null_validated:
+        yield alter_table(after, f"DROP CONSTRAINT {quote(name)}")
+        yield from _add_not_null(after)
+        return
+    if old.not_null_name != new.not_null_name and name != wanted:
+        yield alter_table(after, f"RENAME CONSTRAINT {quote(name)} TO {quote(wanted)}")
+        name = wanted
+    if old.not_null_no_inherit != new.not_null_no_inherit:
+        word = "NO INHERIT" if new.not_null_no_inherit else "INHERIT"
+        yield alter_table(after, f"ALTER CONSTRAINT {quote(name)} {word}")
+    if new.not_null_validated and not old.not_null_validated:
+        yield alter_table(
+            after,
+            f"VALIDATE CONSTRAINT {quote(name)}",
+            lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+            work=Work.SCAN,
+            hazards={Hazard.CORR_MAY_FAIL},
+        )
+
+
+def alter_identity(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """SET GENERATED; an identity is added and dropped with its sequence."""
+    del context
+    if before.spec.identity and after.spec.identity:
+        yield _column(after, f"SET GENERATED {'ALWAYS' if after.spec.identity == 'a' else 'BY DEFAULT'}")
+
+
+def alter_storage(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """SET STORAGE."""
+    del before, context
+    word = _STORAGE[after.spec.storage or after.spec.default_storage]
+    yield _column(after, f"SET STORAGE {word}", only=True, hazards={Hazard.PERF_SETTINGS})
+
+
+def alter_compression(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """SET COMPRESSION (14 and newer)."""
+    del before
+    if context.version >= 14:
+        word = _COMPRESSION[after.spec.compression] if after.spec.compression else "DEFAULT"
+        yield _column(after, f"SET COMPRESSION {word}", only=True, hazards={Hazard.PERF_SETTINGS})
+
+
+def alter_statistics(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """SET STATISTICS; -1 is the default in every version."""
+    del before, context
+    target = -1 if after.spec.statistics is None else after.spec.statistics
+    yield _column(
+        after,
+        f"SET STATISTICS {target}",
+        lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+        only=True,
+        hazards={Hazard.PERF_SETTINGS},
+    )
+
+
+def alter_attribute_options(
+    before: DbObject[Column], after: DbObject[Column], context: Context
+) -> Iterator[Statement]:
+    """SET and RESET n_distinct and n_distinct_inherited."""
+    del context
+    for action in alter_options(before.spec.options, after.spec.options):
+        yield _column(after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, only=True, hazards={Hazard.PERF_SETTINGS})
+
+
+def alter_foreign_options(
+    before: DbObject[Column], after: DbObject[Column], context: Context
+) -> Iterator[Statement]:
+    """OPTIONS (ADD, SET, DROP) of a foreign table's column."""
+    del context
+    actions = ", ".join(foreign_option_changes(before.spec.foreign_options, after.spec.foreign_options))
+    yield alter_table(
+        after, f"ALTER COLUMN {quote(after.id.path[-1])} OPTIONS ({actions})", words="FOREIGN TABLE"
+    )
+
+
+def foreign_option_changes(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[str]:
+    """Return ADD, SET and DROP for two sets of "key=value" options."""
+    old = dict(o.partition("=")[::2] for o in before)
+    new = dict(o.partition("=")[::2] for o in after)
+    yield from (f"DROP {quote(key)}" for key in old if key not in new)
+    yield from (f"SET {quote(k)} {literal(v)}" for k, v in new.items() if k in old and old[k] != v)
+    yield from (f"ADD {quote(k)} {literal(v)}" for k, v in new.items() if k not in old)
+
+
+def replaces(
+    before: DbObject[Column], after: DbObject[Column], fields: frozenset[str], context: Context
+) -> ObjectId | None:
+    """Replace the column where its values become generated, or are generated in a way no ALTER reaches."""
+    old, new = before.spec, after.spec
+    if "generated" in fields and not (old.generated == "s" and not new.generated):
+        return after.id
+    if old.generated and new.generated and "expression" in fields and context.version < 17:
+        return after.id
+    return after.id if new.generated and "type" in fields and old.generated else None
+
+
+def blocks(item: DbObject[Column], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
+    """A generated column blocks the type of what it is computed from."""
+    del after
+    return bool(item.spec.generated) and item.id != before.id and bool(fields & {"type", "collation"})
+
+
+def release(item: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """Turn the column to text while its type is replaced."""
+    del context
+    name = quote(item.id.path[-1])
+    array = "[]" if item.spec.base_type.endswith("[]") else ""
+    yield _column(
+        item,
+        f"TYPE text{array} USING {name}::text{array}",
+        work=Work.REWRITE,
+        hazards={Hazard.REWRITE_TABLE},
+    )
+
+
+def inline(item: DbObject[Column], _context: Context) -> bool:
+    """Always part of CREATE TABLE."""
+    del item
+    return True
+
+
+def needs(item: DbObject[Column], catalog: Any) -> Iterator[ObjectId]:
+    """An inherited column needs its parent's."""
+    origin = inherited_from(item, catalog)
+    if origin is not None:
+        yield origin
+
+
+KIND = Kind(
+    name="column",
+    plural="columns",
+    spec=Column,
+    classid=PG_CLASS,
+    query=query,
+    read=read,
+    identity=identity,
+    create=create,
+    drop=drop,
+    alter={
+        "type": alter_type,
+        "collation": alter_type,
+        "generated": alter_generated,
+        "expression": alter_generated,
+        "not_null": alter_not_null,
+        "not_null_name": alter_not_null,
+        "not_null_no_inherit": alter_not_null,
+        "not_null_validated": alter_not_null,
+        "identity": alter_identity,
+        "storage": alter_storage,
+        "compression": alter_compression,
+        "statistics": alter_statistics,
+        "options": alter_attribute_options,
+        "foreign_options": alter_foreign_options,
+        "local": nothing,
+        "position": nothing,
+    },
+    replaces=replaces,
+    blocks=blocks,
+    implied_by=inherited_from,
+    follows=frozenset({"type", "collation", "not_null", "generated", "expression"}),
+    inline=inline,
+    needs=needs,
+    survives=frozenset({"enum", "composite type", "domain", "range type", "base type", "collation"}),
+    release=release,
+    normal={"expression": normal_expression},
+    strict=frozenset({"local", "position"}),
+    lenient=frozenset({"storage", "compression", "statistics", "options"}),
+)

@@ -1,0 +1,165 @@
+"""What the kinds share: catalog oids, names of relations in DDL, statements with their locks."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Context
+from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.sql import qualified, quote
+from pgsync.model.statements import Hazard, Lock, Statement, Work
+
+# Oids of the system catalogs, fixed in every version (src/include/catalog/*.h).
+PG_TYPE = 1247
+PG_ATTRIBUTE = 1249
+PG_PROC = 1255
+PG_CLASS = 1259
+PG_AUTHID = 1260
+PG_DATABASE = 1262
+PG_TABLESPACE = 1213
+PG_DEFAULT_ACL = 826
+PG_FOREIGN_SERVER = 1417
+PG_USER_MAPPING = 1418
+PG_FOREIGN_DATA_WRAPPER = 2328
+PG_AM = 2601
+PG_ATTRDEF = 2604
+PG_CAST = 2605
+PG_CONSTRAINT = 2606
+PG_CONVERSION = 2607
+PG_INHERITS = 2611
+PG_LANGUAGE = 2612
+PG_LARGEOBJECT = 2613
+PG_NAMESPACE = 2615
+PG_OPCLASS = 2616
+PG_OPERATOR = 2617
+PG_REWRITE = 2618
+PG_TRIGGER = 2620
+PG_OPFAMILY = 2753
+PG_EXTENSION = 3079
+PG_POLICY = 3256
+PG_STATISTIC_EXT = 3381
+PG_COLLATION = 3456
+PG_EVENT_TRIGGER = 3466
+PG_TRANSFORM = 3576
+PG_TS_DICT = 3600
+PG_TS_PARSER = 3601
+PG_TS_CONFIG = 3602
+PG_TS_TEMPLATE = 3764
+PG_PUBLICATION = 6104
+PG_PUBLICATION_REL = 6106
+PG_PUBLICATION_NAMESPACE = 6237
+PG_SUBSCRIPTION = 6100
+
+FIRST_USER_OID = 16384  # FirstNormalObjectId: what is below was made by initdb
+
+RELATIONS = frozenset({"table", "foreign table", "view", "materialized view"})
+
+
+def named(words: str, parts: int | None = None) -> Any:
+    """Return an identity function: `words` and the path as one dotted name (of its first `parts` parts)."""
+
+    def identity(id_: ObjectId) -> str:
+        return f"{words} {qualified(id_.path[:parts])}"
+
+    return identity
+
+
+def on_relation(words: str) -> Any:
+    """Return the identity function of a part of a relation: TRIGGER name ON schema.relation."""
+
+    def identity(id_: ObjectId) -> str:
+        return f"{words} {quote(id_.path[-1])} ON {qualified(id_.path[:2])}"
+
+    return identity
+
+
+def relation_slots(id_: ObjectId) -> Iterator[tuple[str, ...]]:
+    """A relation's name is unique among relations, and its row type's among types."""
+    yield ("pg_class", *id_.path[:2])
+    yield ("pg_type", *id_.path[:2])
+
+
+def class_slot(id_: ObjectId) -> Iterator[tuple[str, ...]]:
+    """An index's name is unique among relations."""
+    yield ("pg_class", *id_.path[:2])
+
+
+def type_slot(id_: ObjectId) -> Iterator[tuple[str, ...]]:
+    """A type's name is unique among types."""
+    yield ("pg_type", *id_.path[:2])
+
+
+def relation_of(item: DbObject[Any]) -> ObjectId:
+    """Return the relation whose part `item` is (the parent, or the parent's parent of a default)."""
+    if item.parent is None:
+        return item.id
+    if item.parent.kind == "column":
+        return ObjectId("table", item.parent.path[:2])
+    return item.parent
+
+
+def alter_table(
+    item: DbObject[Any],
+    action: str,
+    *,
+    lock: Lock = Lock.ACCESS_EXCLUSIVE,
+    work: Work = Work.INSTANT,
+    hazards: Iterable[Hazard] = (),
+    only: bool = False,
+    words: str = "TABLE",
+) -> Statement:
+    """Return ALTER TABLE on the relation of `item`."""
+    relation = relation_of(item)
+    name = qualified(relation.path)
+    return Statement(
+        f"ALTER {words} {'ONLY ' if only else ''}{name} {action}",
+        lock=lock,
+        relations=(relation,),
+        work=work,
+        hazards=frozenset(hazards),
+    )
+
+
+def simple_drop(item: DbObject[Any], context: Context) -> Iterator[Statement]:
+    """DROP, for what has no relation that it locks."""
+    yield Statement(f"DROP {context.identity(item.id)}")
+
+
+def options_clause(options: Iterable[str]) -> str:
+    """Return pg_class.reloptions ("fillfactor=70") as they stand in WITH (...) or SET (...)."""
+    return ", ".join(f"{key}={option_value(value)}" for key, _, value in (o.partition("=") for o in options))
+
+
+def option_value(value: str) -> str:
+    """Return a storage parameter's value, quoted as pg_get_indexdef does."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def alter_options(before: Iterable[str], after: Iterable[str], prefix: str = "") -> Iterator[str]:
+    """Return SET (...) and RESET (...) that turn one set of storage parameters into the other."""
+    old = dict(o.partition("=")[::2] for o in before)
+    new = dict(o.partition("=")[::2] for o in after)
+    changed = [f"{prefix}{k}={option_value(v)}" for k, v in new.items() if old.get(k) != v]
+    gone = [prefix + k for k in old if k not in new]
+    if gone:
+        yield f"RESET ({', '.join(gone)})"
+    if changed:
+        yield f"SET ({', '.join(changed)})"
+
+
+def table_parents(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:
+    """Return the tables that a table inherits from or is a partition of."""
+    for child in catalog.children.get(table, ()):
+        if child.kind in {"inheritance", "partition"}:
+            yield catalog.objects[child].spec.parent
+
+
+def inherited_from(item: DbObject[Any], catalog: Catalog) -> ObjectId | None:
+    """Return the part of the same name of a parent table that an inherited column or constraint comes from."""
+    if item.parent is None or not item.spec.inherited:
+        return None
+    for parent in table_parents(item.parent, catalog):
+        origin = ObjectId(item.id.kind, (*parent.path, item.id.path[-1]))
+        if origin in catalog.objects:
+            return origin
+    return None

@@ -1,0 +1,62 @@
+"""Composite types: CREATE TYPE AS, catalogs pg_type and pg_class (relkind c)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
+from pgsync.kinds.swap import discard_type, park_type
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row, Swap
+from pgsync.model.objects import DbObject
+from pgsync.model.sql import quote
+from pgsync.model.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class CompositeType:
+    """A composite type is what its attributes are."""
+
+
+def query(_version: int) -> str:
+    """Stand-alone composite types."""
+    return """
+        SELECT t.oid, c.oid, t.typnamespace, t.typname, t.typowner, t.typacl::text
+        FROM pg_type t JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
+        WHERE t.oid >= 16384 ORDER BY t.typname"""
+
+
+def read(row: Row, reader: Reader) -> DbObject[CompositeType] | None:
+    """Return the type."""
+    oid, relation, namespace, name, owner, acl = row
+    schema = reader.at(PG_NAMESPACE, namespace)
+    if schema is None:
+        return None
+    id_ = ObjectId("composite type", (*schema.path, name))
+    reader.owned(id_, owner, acl)
+    reader.alias(Address(PG_CLASS, relation), id_)
+    return DbObject(id_, CompositeType(), None, (Address(PG_TYPE, oid),))
+
+
+def create(item: DbObject[CompositeType], context: Context) -> Iterator[Statement]:
+    """CREATE TYPE AS with its attributes."""
+    parts = [
+        f"{quote(part.id.path[-1])} {part.spec.definition}" for part in context.inlined_parts(item.id, "attribute")
+    ]
+    yield Statement(f"CREATE {context.identity(item.id)} AS ({', '.join(parts)})")
+
+
+KIND = Kind(
+    name="composite type",
+    plural="composite types",
+    spec=CompositeType,
+    classid=PG_TYPE,
+    query=query,
+    read=read,
+    identity=named("TYPE"),
+    create=create,
+    drop=simple_drop,
+    swap=Swap.RENAME,
+    park=park_type,
+    discard=discard_type,
+    slots=type_slot,
+)

@@ -1,0 +1,326 @@
+"""Primary keys, UNIQUE, CHECK and exclusion constraints of tables: ADD CONSTRAINT, catalog pg_constraint."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pgsync.kinds.common import (
+    PG_CLASS,
+    PG_CONSTRAINT,
+    alter_options,
+    alter_table,
+    inherited_from,
+)
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.normal import normal_expression
+from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.sql import qualified, quote
+from pgsync.model.statements import Hazard, Lock, Statement, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """`type` is pg_constraint's letter: p, u, c, x. `options` and `tablespace` are those of its index.
+
+    `origin` is the constraint of the partitioned table of which this one is the partition's share.
+    """
+
+    type: str
+    definition: str
+    validated: bool
+    enforced: bool
+    options: tuple[str, ...]
+    tablespace: str | None
+    is_clustered: bool
+    is_replica_identity: bool
+    origin: ObjectId | None
+    local: bool
+    inherited: bool = field(compare=False)  # inheritances are objects of their own
+
+
+def query(version: int) -> str:
+    """Constraints of tables but foreign keys, NOT NULL (a property of the column) and constraint triggers."""
+    enforced = "k.conenforced" if version >= 18 else "true"
+    return f"""
+        SELECT k.oid, k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.convalidated, {enforced},
+               i.reloptions, s.spcname, coalesce(x.indisclustered, false), coalesce(x.indisreplident, false),
+               k.conparentid, k.conislocal, k.coninhcount > 0, k.conindid, n.nspname, i.relname
+        FROM pg_constraint k LEFT JOIN pg_class i ON i.oid = k.conindid LEFT JOIN pg_index x ON x.indexrelid = i.oid
+        LEFT JOIN pg_namespace n ON n.oid = i.relnamespace
+        LEFT JOIN pg_tablespace s ON s.oid = i.reltablespace
+        WHERE k.conrelid <> 0 AND k.contype IN ('p', 'u', 'c', 'x') AND k.oid >= 16384
+        ORDER BY k.conrelid, k.conname"""  # noqa: S608
+
+
+def read(row: Row, reader: Reader) -> DbObject[Constraint] | None:
+    """Return the constraint; its index is a part of it."""
+    (oid, relation, name, type_, definition, validated, enforced, options, tablespace, clustered, replica_identity,
+     origin, local, inherited, index, index_schema, index_name) = row
+    parent = reader.at(PG_CLASS, relation)
+    if parent is None:
+        return None
+    id_ = ObjectId("constraint", (*parent.path, name))
+    if index:
+        reader.part(Address(PG_CLASS, index), ObjectId("index", (index_schema, index_name)), id_)
+        reader.alias(Address(PG_CLASS, index), id_)
+    text = definition.removesuffix(" NOT VALID").removesuffix(" NOT ENFORCED")
+    from_ = reader.at(PG_CONSTRAINT, origin) if origin else None
+    spec = Constraint(
+        type_, text, validated or not enforced, enforced, tuple(sorted(options or ())), tablespace, clustered,
+        replica_identity, from_, local, inherited,
+    )
+    return DbObject(id_, spec, parent, (Address(PG_CONSTRAINT, oid),))
+
+
+def identity(id_: ObjectId) -> str:
+    """CONSTRAINT name ON schema.table."""
+    return f"CONSTRAINT {quote(id_.path[-1])} ON {qualified(id_.path[:2])}"
+
+
+def _definition(spec: Constraint) -> str:
+    """Return the definition with its index's properties, which go before DEFERRABLE."""
+    text, suffix = spec.definition, ""
+    for words in (" INITIALLY DEFERRED", " DEFERRABLE"):
+        if text.endswith(words):
+            text, suffix = text.removesuffix(words), words + suffix
+    if spec.options:
+        text += f" WITH ({', '.join(_plain(o) for o in spec.options)})"
+    if spec.tablespace:
+        text += f" USING INDEX TABLESPACE {quote(spec.tablespace)}"
+    if spec.type == "x" and (spec.options or spec.tablespace) and " WHERE " in text:
+        where = spec.definition[spec.definition.index(" WHERE ") :].removesuffix(suffix)
+        text = text.replace(where, "", 1) + where
+    return text + suffix
+
+
+def _plain(option: str) -> str:
+    key, _, value = option.partition("=")
+    return f"{key}='{value}'"
+
+
+def create(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
+    """ADD CONSTRAINT with all it has beside it."""
+    spec = item.spec
+    words = f"ADD CONSTRAINT {quote(item.id.path[-1])} {_definition(spec)}"
+    hazards = {Hazard.CORR_MAY_FAIL, Hazard.APP_CHECK_TIGHTER}
+    work = Work.INSTANT
+    if not spec.enforced:
+        words += " NOT ENFORCED"
+        hazards = set()
+    elif not spec.validated:
+        words += " NOT VALID"
+        hazards = {Hazard.APP_CHECK_TIGHTER}
+    elif spec.type == "c":
+        work = Work.SCAN
+        hazards.add(Hazard.LOCK_AX_SCAN)
+    else:
+        work = Work.BUILD
+        hazards.add(Hazard.LOCK_AX_BUILD)
+    yield alter_table(item, words, work=work, hazards=hazards)
+    yield from settings(item, context)
+
+
+def settings(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
+    """What ADD CONSTRAINT cannot say of its index."""
+    if item.spec.is_clustered:
+        yield from alter_clustered(item, item, context)
+    if item.spec.is_replica_identity:
+        yield from alter_replica_identity(item, item, context)
+
+
+def drop(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
+    """DROP CONSTRAINT."""
+    del context
+    hazards = {Hazard.INDEX_UNIQUE_DROPPED} if item.spec.type in {"p", "u", "x"} else set()
+    yield alter_table(item, f"DROP CONSTRAINT {quote(item.id.path[-1])}", hazards=hazards)
+
+
+def alter_validated(
+    before: DbObject[Constraint], after: DbObject[Constraint], context: Context
+) -> Iterator[Statement]:
+    """VALIDATE CONSTRAINT."""
+    del before, context
+    yield alter_table(
+        after,
+        f"VALIDATE CONSTRAINT {quote(after.id.path[-1])}",
+        lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+        work=Work.SCAN,
+        hazards={Hazard.CORR_MAY_FAIL},
+    )
+
+
+def index_identity(item: DbObject[Constraint]) -> str:
+    """Return the name of the constraint's index: the constraint's own, in the table's schema."""
+    return qualified((item.id.path[0], item.id.path[-1]))
+
+
+def alter_index_options(
+    before: DbObject[Constraint], after: DbObject[Constraint], context: Context
+) -> Iterator[Statement]:
+    """ALTER INDEX SET and RESET."""
+    del context
+    for action in alter_options(before.spec.options, after.spec.options):
+        yield Statement(
+            f"ALTER INDEX {index_identity(after)} {action}",
+            lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+            relations=(_table(after),),
+        )
+
+
+def alter_tablespace(
+    before: DbObject[Constraint], after: DbObject[Constraint], context: Context
+) -> Iterator[Statement]:
+    """ALTER INDEX SET TABLESPACE."""
+    del before, context
+    yield Statement(
+        f"ALTER INDEX {index_identity(after)} SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}",
+        lock=Lock.ACCESS_EXCLUSIVE,
+        relations=(_table(after),),
+        work=Work.REWRITE,
+    )
+
+
+def _table(item: DbObject[Any]) -> ObjectId:
+    return item.parent or item.id
+
+
+def alter_clustered(
+    before: DbObject[Any], after: DbObject[Any], context: Context
+) -> Iterator[Statement]:
+    """CLUSTER ON, or SET WITHOUT CLUSTER where no other index takes over."""
+    del before
+    name = quote(after.id.path[-1])
+    if after.spec.is_clustered:
+        action = f"CLUSTER ON {name}"
+    elif any(
+        context.desired.objects[other].spec.is_clustered
+        for other in context.desired.children.get(_table(after), ())
+        if other.kind in {"index", "constraint"}
+    ):
+        return
+    else:
+        action = "SET WITHOUT CLUSTER"
+    yield alter_table(after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, hazards={Hazard.PERF_SETTINGS})
+
+
+def alter_replica_identity(
+    before: DbObject[Any], after: DbObject[Any], context: Context
+) -> Iterator[Statement]:
+    """REPLICA IDENTITY USING INDEX; what takes its place says so itself."""
+    del before, context
+    if after.spec.is_replica_identity:
+        yield alter_table(
+            after,
+            f"REPLICA IDENTITY USING INDEX {quote(after.id.path[-1])}",
+            only=True,
+            hazards={Hazard.REPL_IDENTITY},
+        )
+
+
+def alter_enforced(
+    before: DbObject[Constraint], after: DbObject[Constraint], context: Context
+) -> Iterator[Statement]:
+    """CHECK constraints are replaced; see `replaces`."""
+    del before, after, context
+    return iter(())
+
+
+def replaces(
+    before: DbObject[Constraint], after: DbObject[Constraint], fields: frozenset[str], context: Context
+) -> ObjectId | None:
+    """No ALTER makes a constraint NOT VALID again, or joins it to another one."""
+    if "validated" in fields and before.spec.validated:
+        return after.id
+    if "origin" in fields:
+        joined = {id_ for id_ in (before.spec.origin, after.spec.origin) if id_ is not None}
+        stays = all(id_ in context.current.objects and id_ in context.desired.objects for id_ in joined)
+        return after.id if stays and _attached_before_and_after(after, context) else None
+    return None
+
+
+def _attached_before_and_after(item: DbObject[Any], context: Context) -> bool:
+    partition = ObjectId("partition", _table(item).path)
+    return context.current.get(partition) == context.desired.get(partition)
+
+
+def origin_of(item: DbObject[Any], catalog: Catalog) -> ObjectId | None:
+    """Return the constraint that makes this one too: the partitioned table's, or an inherited CHECK's parent's."""
+    return item.spec.origin or inherited_from(item, catalog)
+
+
+def drop_origin(item: DbObject[Any]) -> Iterator[ObjectId]:
+    """A partition's share goes with the whole."""
+    if item.spec.origin is not None:
+        yield item.spec.origin
+
+
+def implied_by(item: DbObject[Constraint], catalog: Catalog) -> ObjectId | None:
+    """An inherited CHECK is made by its parent's."""
+    return inherited_from(item, catalog) if item.spec.type == "c" and not item.spec.local else None
+
+
+def inline(item: DbObject[Constraint], context: Context) -> bool:
+    """Part of CREATE TABLE, unless it has something that only ALTER can say."""
+    spec = item.spec
+    plain = spec.validated and not spec.options and not spec.tablespace and spec.enforced
+    return plain and not (spec.is_clustered or spec.is_replica_identity) and item.parent in context.created
+
+
+def needs(item: DbObject[Constraint], catalog: Catalog) -> Iterator[ObjectId]:
+    """A partitioned table's constraint adopts those of its partitions, which must be there."""
+    if item.spec.origin is None and item.spec.type != "c":
+        yield from shares(item, catalog)
+
+
+def shares(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
+    """Return the constraints or indexes of partitions that this one adopts."""
+    for dependency in catalog.needed_by.get(item.id, ()):
+        if dependency.type == "P" and dependency.dependent.kind == item.id.kind:
+            yield dependency.dependent
+
+
+def slots(id_: ObjectId) -> Iterator[tuple[str, ...]]:
+    """A constraint's name is unique in its table; its index's among relations."""
+    yield ("pg_constraint", *id_.path)
+    yield ("pg_class", id_.path[0], id_.path[-1])
+
+
+def blocks(item: DbObject[Constraint], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
+    """A CHECK is written for the types of its columns; an exclusion for their operators."""
+    if item.spec.type not in {"c", "x"} or before.id.kind != "column" or "type" not in fields:
+        return False
+    return bool(before.spec.base_type != after.spec.base_type)
+
+
+KIND = Kind(
+    name="constraint",
+    plural="constraints",
+    spec=Constraint,
+    classid=PG_CONSTRAINT,
+    query=query,
+    read=read,
+    identity=identity,
+    create=create,
+    drop=drop,
+    alter={
+        "validated": alter_validated,
+        "options": alter_index_options,
+        "tablespace": alter_tablespace,
+        "is_clustered": alter_clustered,
+        "is_replica_identity": alter_replica_identity,
+        "origin": nothing,
+        "local": nothing,
+    },
+    replace_on=frozenset({"type", "definition", "enforced"}),
+    replaces=replaces,
+    implied_by=implied_by,
+    inline=inline,
+    drops_with=drop_origin,
+    needs=needs,
+    blocks=blocks,
+    normal={"definition": normal_expression},
+    slots=slots,
+    strict=frozenset({"local"}),
+    lenient=frozenset({"validated", "options", "tablespace", "is_clustered"}),
+)

@@ -1,0 +1,55 @@
+"""How the values of a column get from one type to another: the USING clause of ALTER COLUMN TYPE."""
+
+from typing import Any
+
+from pgsync.model.kind import Context
+from pgsync.model.objects import DbObject
+from pgsync.model.sql import quote
+
+_NUMBERS = frozenset({"smallint", "integer", "bigint", "numeric", "real", "double precision"})
+_STRINGS = frozenset({"text", "character varying", "character", "name", '"char"'})
+_TIMES = frozenset(
+    {"date", "timestamp without time zone", "timestamp with time zone"},
+)
+# Families within which PostgreSQL has assignment casts: no USING is needed, and none disturbs a change without rewrite.
+_ASSIGNABLE = (_NUMBERS, _STRINGS, _TIMES, frozenset({"json", "jsonb"}), frozenset({"inet", "cidr"}),
+               frozenset({"bit", "bit varying"}))
+
+
+def using_clause(before: DbObject[Any], after: DbObject[Any], context: Context) -> str:
+    """Return " USING ..." or "" where the assignment cast does."""
+    name = quote(after.id.path[-1])
+    old, new = before.spec.base_type, after.spec.base_type
+    parked = [d.referenced for d in context.current.needs.get(before.id, ()) if d.referenced in context.dropped]
+    parked = [id_ for id_ in parked if context.kinds[id_.kind].swap is not None and id_.kind != "collation"]
+    for type_ in parked:
+        if type_.kind == "composite type" and type_ in context.created and not old.endswith("[]"):
+            return f" USING {_row(name, type_, new, context)}"
+    if parked:
+        if any(id_ not in context.parked for id_ in parked):
+            return f" USING {name}::{after.spec.type}"
+        return f" USING {_through_text(name, old, after.spec.type)}"
+    if old == new or any(old in family and new in family for family in _ASSIGNABLE):
+        return ""
+    if new in _STRINGS or old in _STRINGS or {old, new} <= _NUMBERS | {"boolean", "money"}:
+        return f" USING {name}::{after.spec.type}"
+    if _element(old) in _STRINGS and new.endswith("[]") and old.endswith("[]"):
+        return f" USING {name}::{after.spec.type}"
+    return f" USING {_through_text(name, old, after.spec.type)}"
+
+
+def _element(type_: str) -> str:
+    return type_.removesuffix("[]")
+
+
+def _through_text(name: str, old: str, new: str) -> str:
+    array = "[]" if old.endswith("[]") and new.endswith("[]") else ""
+    return f"{name}::text{array}::{new}"
+
+
+def _row(name: str, type_: Any, new: str, context: Context) -> str:
+    """Rebuild a composite value attribute by attribute, by name."""
+    had = {part.id.path[-1] for part in context.current.parts(type_, "attribute")}
+    wanted = [part.id.path[-1] for part in context.desired.parts(type_, "attribute")]
+    values = ", ".join(f"({name}).{quote(a)}" if a in had else "NULL" for a in wanted)
+    return f"CASE WHEN {name} IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW({values})::{new} END"

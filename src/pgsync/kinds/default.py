@@ -1,0 +1,111 @@
+"""Column defaults: ALTER COLUMN SET DEFAULT, catalog pg_attrdef."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pgsync.kinds.common import PG_ATTRDEF, PG_CLASS
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.normal import normal_expression
+from pgsync.model.objects import DbObject
+from pgsync.model.sql import qualified, quote
+from pgsync.model.statements import Lock, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """The expression, deparsed."""
+
+    expression: str
+
+
+def query(_version: int) -> str:
+    """Defaults of columns of tables, foreign tables and views; generation expressions belong to the column."""
+    return """
+        SELECT d.oid, d.adrelid, d.adnum, a.attname, c.relkind IN ('r', 'p', 'f'), pg_get_expr(d.adbin, d.adrelid)
+        FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+        JOIN pg_class c ON c.oid = d.adrelid
+        WHERE a.attgenerated = '' AND d.oid >= 16384 ORDER BY d.adrelid, d.adnum"""
+
+
+def read(row: Row, reader: Reader) -> DbObject[Default] | None:
+    """Return the default, a part of its column; of a view, which has no columns of its own here, of the view."""
+    oid, relation_oid, number, name, is_table, expression = row
+    parent = reader.at(PG_CLASS, relation_oid, number if is_table else 0)
+    if parent is None:
+        return None
+    path = parent.path if is_table else (*parent.path, name)
+    return DbObject(ObjectId("default", path), Default(expression), parent, (Address(PG_ATTRDEF, oid),))
+
+
+def identity(id_: ObjectId) -> str:
+    """The column."""
+    return f"COLUMN {qualified(id_.path)}"
+
+
+def _alter(item: DbObject[Default], action: str) -> Statement:
+    relation = item.parent if item.parent and item.parent.kind != "column" else ObjectId("table", item.id.path[:2])
+    words = "VIEW" if relation.kind == "view" else "TABLE ONLY"
+    return Statement(
+        f"ALTER {words} {qualified(item.id.path[:2])} ALTER COLUMN {quote(item.id.path[-1])} {action}",
+        lock=Lock.ACCESS_EXCLUSIVE,
+        relations=(relation,),
+    )
+
+
+def create(item: DbObject[Default], context: Context) -> Iterator[Statement]:
+    """SET DEFAULT."""
+    del context
+    yield _alter(item, f"SET DEFAULT {item.spec.expression}")
+
+
+def drop(item: DbObject[Default], context: Context) -> Iterator[Statement]:
+    """DROP DEFAULT."""
+    del context
+    yield _alter(item, "DROP DEFAULT")
+
+
+def alter_expression(before: DbObject[Default], after: DbObject[Default], context: Context) -> Iterator[Statement]:
+    """SET DEFAULT."""
+    del before
+    yield from create(after, context)
+
+
+def inline(item: DbObject[Default], context: Context) -> bool:
+    """Part of its column's definition, where that is written at all."""
+    column = context.desired.get(item.parent) if item.parent is not None else None
+    return column is not None and column.id.kind == "column" and (not column.spec.inherited or column.spec.local or (
+        any(context.desired.parts(ObjectId("table", column.id.path[:2]), "partition"))
+        and ObjectId("table", column.id.path[:2]) in context.created
+    ))
+
+
+def blocks(item: DbObject[Default], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
+    """A default keeps the cast to its column's old type, and cannot stay where the column becomes generated."""
+    if before.id != item.parent:
+        return False
+    return ("type" in fields and before.spec.base_type != after.spec.base_type) or "generated" in fields
+
+
+def slots(id_: ObjectId) -> Iterator[tuple[str, ...]]:
+    """A column has a default or an identity."""
+    yield ("pg_attrdef", *id_.path)
+
+
+KIND = Kind(
+    name="default",
+    plural="defaults",
+    spec=Default,
+    classid=PG_ATTRDEF,
+    query=query,
+    read=read,
+    identity=identity,
+    create=create,
+    drop=drop,
+    alter={"expression": alter_expression},
+    inline=inline,
+    blocks=blocks,
+    normal={"expression": normal_expression},
+    slots=slots,
+)

@@ -1,0 +1,98 @@
+"""Domains: CREATE DOMAIN, catalog pg_type (typtype d). Their constraints are `domain_constraint`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
+from pgsync.kinds.swap import discard_type, park_type
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row, Swap
+from pgsync.model.normal import normal_expression
+from pgsync.model.objects import DbObject
+from pgsync.model.sql import quote
+from pgsync.model.statements import Hazard, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """`type` is the base type with its modifier; `collation` is set where it is not the base type's."""
+
+    type: str
+    collation: str | None
+    default: str | None
+    not_null: bool
+
+
+def query(_version: int) -> str:
+    """Every domain."""
+    return """
+        SELECT t.oid, t.typnamespace, t.typname, t.typowner, t.typacl::text, format_type(t.typbasetype, t.typtypmod),
+               CASE WHEN t.typcollation <> b.typcollation AND t.typcollation <> 0
+                    THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END,
+               CASE WHEN t.typdefaultbin IS NULL THEN quote_literal(t.typdefault)
+                    ELSE pg_get_expr(t.typdefaultbin, 0) END,
+               t.typnotnull
+        FROM pg_type t JOIN pg_type b ON b.oid = t.typbasetype
+        LEFT JOIN pg_collation o ON o.oid = t.typcollation LEFT JOIN pg_namespace n ON n.oid = o.collnamespace
+        WHERE t.typtype = 'd' AND t.oid >= 16384 ORDER BY t.typname"""
+
+
+def read(row: Row, reader: Reader) -> DbObject[Domain] | None:
+    """Return the domain."""
+    oid, namespace, name, owner, acl, type_, collation, default, not_null = row
+    schema = reader.at(PG_NAMESPACE, namespace)
+    if schema is None:
+        return None
+    id_ = ObjectId("domain", (*schema.path, name))
+    reader.owned(id_, owner, acl)
+    return DbObject(id_, Domain(type_, collation, default, not_null), None, (Address(PG_TYPE, oid),))
+
+
+def create(item: DbObject[Domain], context: Context) -> Iterator[Statement]:
+    """CREATE DOMAIN with those of its constraints that can be part of it."""
+    spec = item.spec
+    words = [f"CREATE {context.identity(item.id)} AS {spec.type}"]
+    if spec.collation:
+        words.append(f"COLLATE {spec.collation}")
+    if spec.default is not None:
+        words.append(f"DEFAULT {spec.default}")
+    parts = context.inlined_parts(item.id, "domain constraint")
+    if spec.not_null and not any(part.spec.definition == "NOT NULL" for part in parts):
+        words.append("NOT NULL")
+    words += [f"CONSTRAINT {quote(part.id.path[-1])} {part.spec.definition}" for part in parts]
+    yield Statement(" ".join(words))
+
+
+def alter_default(before: DbObject[Domain], after: DbObject[Domain], context: Context) -> Iterator[Statement]:
+    """SET DEFAULT or DROP DEFAULT."""
+    del before
+    action = "DROP DEFAULT" if after.spec.default is None else f"SET DEFAULT {after.spec.default}"
+    yield Statement(f"ALTER {context.identity(after.id)} {action}")
+
+
+def alter_not_null(before: DbObject[Domain], after: DbObject[Domain], context: Context) -> Iterator[Statement]:
+    """SET NOT NULL or DROP NOT NULL; SET NOT NULL reads every table that uses the domain."""
+    del before
+    action = "SET NOT NULL" if after.spec.not_null else "DROP NOT NULL"
+    hazards = {Hazard.LOCK_DOMAIN, Hazard.CORR_MAY_FAIL} if after.spec.not_null else set()
+    yield Statement(f"ALTER {context.identity(after.id)} {action}", hazards=frozenset(hazards))
+
+
+KIND = Kind(
+    name="domain",
+    plural="domains",
+    spec=Domain,
+    classid=PG_TYPE,
+    query=query,
+    read=read,
+    identity=named("DOMAIN"),
+    create=create,
+    drop=simple_drop,
+    alter={"default": alter_default, "not_null": alter_not_null},
+    replace_on=frozenset({"type", "collation"}),
+    swap=Swap.RENAME,
+    park=park_type,
+    discard=discard_type,
+    normal={"default": normal_expression},
+    slots=type_slot,
+)

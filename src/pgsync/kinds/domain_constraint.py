@@ -1,0 +1,106 @@
+"""Constraints of domains: ALTER DOMAIN ADD CONSTRAINT, catalog pg_constraint (contypid)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pgsync.kinds.common import PG_CONSTRAINT, PG_TYPE
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.normal import normal_expression
+from pgsync.model.objects import DbObject
+from pgsync.model.sql import qualified, quote
+from pgsync.model.statements import Hazard, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class DomainConstraint:
+    """A CHECK; NOT NULL is a property of the domain."""
+
+    definition: str
+    validated: bool
+
+
+def query(_version: int) -> str:
+    """CHECK constraints of domains."""
+    return """
+        SELECT k.oid, k.contypid, k.conname, pg_get_constraintdef(k.oid), k.convalidated
+        FROM pg_constraint k WHERE k.contypid <> 0 AND k.contype = 'c' AND k.oid >= 16384 ORDER BY k.conname"""
+
+
+def read(row: Row, reader: Reader) -> DbObject[DomainConstraint] | None:
+    """Return the constraint."""
+    oid, domain, name, definition, validated = row
+    parent = reader.at(PG_TYPE, domain)
+    if parent is None:
+        return None
+    spec = DomainConstraint(definition.removesuffix(" NOT VALID"), validated)
+    return DbObject(
+        ObjectId("domain constraint", (*parent.path, name)), spec, parent, (Address(PG_CONSTRAINT, oid),)
+    )
+
+
+def identity(id_: ObjectId) -> str:
+    """CONSTRAINT name ON DOMAIN schema.domain."""
+    return f"CONSTRAINT {quote(id_.path[-1])} ON DOMAIN {qualified(id_.path[:2])}"
+
+
+def _alter(item: DbObject[DomainConstraint], action: str, *hazards: Hazard) -> Statement:
+    return Statement(f"ALTER DOMAIN {qualified(item.id.path[:2])} {action}", hazards=frozenset(hazards))
+
+
+def create(item: DbObject[DomainConstraint], context: Context) -> Iterator[Statement]:
+    """ADD CONSTRAINT."""
+    del context
+    suffix = "" if item.spec.validated else " NOT VALID"
+    action = f"ADD CONSTRAINT {quote(item.id.path[-1])} {item.spec.definition}{suffix}"
+    yield _alter(item, action, Hazard.LOCK_DOMAIN, Hazard.CORR_MAY_FAIL, Hazard.APP_CHECK_TIGHTER)
+
+
+def drop(item: DbObject[DomainConstraint], context: Context) -> Iterator[Statement]:
+    """DROP CONSTRAINT."""
+    del context
+    yield _alter(item, f"DROP CONSTRAINT {quote(item.id.path[-1])}")
+
+
+def alter_validated(
+    before: DbObject[DomainConstraint], after: DbObject[DomainConstraint], context: Context
+) -> Iterator[Statement]:
+    """VALIDATE CONSTRAINT reads every table that uses the domain; nothing makes it NOT VALID again."""
+    del before, context
+    yield _alter(
+        after, f"VALIDATE CONSTRAINT {quote(after.id.path[-1])}", Hazard.LOCK_DOMAIN, Hazard.CORR_MAY_FAIL
+    )
+
+
+def replaces(
+    before: DbObject[DomainConstraint],
+    after: DbObject[DomainConstraint],
+    fields: frozenset[str],
+    _context: Context,
+) -> ObjectId | None:
+    """Replace it where it shall be NOT VALID again."""
+    return after.id if "validated" in fields and before.spec.validated else None
+
+
+def inline(item: DbObject[DomainConstraint], _context: Context) -> bool:
+    """Part of CREATE DOMAIN, unless not valid."""
+    return item.spec.validated
+
+
+KIND = Kind(
+    name="domain constraint",
+    plural="domain constraints",
+    spec=DomainConstraint,
+    classid=PG_CONSTRAINT,
+    query=query,
+    read=read,
+    identity=identity,
+    create=create,
+    drop=drop,
+    alter={"validated": alter_validated},
+    replace_on=frozenset({"definition"}),
+    replaces=replaces,
+    inline=inline,
+    normal={"definition": normal_expression},
+    lenient=frozenset({"validated"}),
+)

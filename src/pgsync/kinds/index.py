@@ -1,0 +1,239 @@
+"""Indexes that are no constraint's: CREATE INDEX, catalog pg_index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, class_slot, named
+from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, shares
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.normal import normal_expression
+from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.sql import qualified, quote
+from pgsync.model.statements import Hazard, Lock, Statement, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """`definition` begins at USING. `origin` is the partitioned table's index of which this is a share.
+
+    `statistics` are the targets of expression columns, by number. An index that is not valid was left behind by a
+    build that failed.
+    """
+
+    table: ObjectId
+    is_unique: bool
+    definition: str
+    options: tuple[str, ...]
+    tablespace: str | None
+    statistics: tuple[tuple[int, int], ...]
+    is_clustered: bool
+    is_replica_identity: bool
+    origin: ObjectId | None
+    is_valid: bool
+
+
+def query(_version: int) -> str:
+    """Indexes without those that a constraint made, partitioned tables' first."""
+    return """
+        SELECT i.indexrelid, i.indrelid, c.relnamespace, c.relname, pg_get_indexdef(i.indexrelid), i.indisunique,
+               c.reloptions, s.spcname, i.indisclustered, i.indisreplident, h.inhparent,
+               i.indisvalid OR c.relkind = 'I', n.nspname, t.relname, c.relkind = 'I', st.targets
+        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+        JOIN pg_namespace n ON n.oid = t.relnamespace
+        LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace LEFT JOIN pg_inherits h ON h.inhrelid = c.oid
+        LEFT JOIN (SELECT attrelid, array_agg(ARRAY[attnum::int, attstattarget::int] ORDER BY attnum) AS targets
+                   FROM pg_attribute WHERE attstattarget >= 0 GROUP BY attrelid) st ON st.attrelid = c.oid
+        WHERE i.indexrelid >= 16384 AND t.relkind IN ('r', 'p', 'm')
+          AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+        ORDER BY c.relkind = 'i', c.relname"""
+
+
+def read(row: Row, reader: Reader) -> DbObject[Index] | None:
+    """Return the index, a part of its table or materialized view."""
+    (oid, relation, namespace, name, text, unique, options, tablespace, clustered, replica_identity, origin, valid,
+     table_schema, table_name, partitioned, statistics) = row
+    parent, schema = reader.at(PG_CLASS, relation), reader.at(PG_NAMESPACE, namespace)
+    if parent is None or schema is None:
+        return None
+    head = (
+        f"CREATE {'UNIQUE ' if unique else ''}INDEX {quote(name)} ON {'ONLY ' if partitioned else ''}"
+        f"{qualified((table_schema, table_name))} "
+    )
+    spec = Index(
+        parent,
+        unique,
+        _without_options(text.removeprefix(head), options or ()),
+        tuple(sorted(options or ())),
+        tablespace,
+        tuple((number, target) for number, target in statistics or ()),
+        clustered,
+        replica_identity,
+        reader.at(PG_CLASS, origin) if origin else None,
+        valid,
+    )
+    return DbObject(ObjectId("index", (*schema.path, name)), spec, parent, (Address(PG_CLASS, oid),))
+
+
+def _without_options(text: str, options: list[str] | tuple[str, ...]) -> str:
+    """Take out the storage parameters, written as flatten_reloptions (ruleutils.c) does."""
+    if not options:
+        return text
+    words = ", ".join(
+        f"{quote(k)}={v}" if v.replace("_", "a").isalnum() and not v[0].isdigit() and quote(v) == v
+        else f"{quote(k)}='{v}'"
+        for k, _, v in (o.partition("=") for o in options)
+    )
+    return text.replace(f" WITH ({words})", "", 1)
+
+
+def create(item: DbObject[Index], context: Context) -> Iterator[Statement]:
+    """CREATE INDEX, with what it cannot say itself."""
+    spec, definition = item.spec, item.spec.definition
+    extra = f" WITH ({', '.join(_option(o) for o in spec.options)})" if spec.options else ""
+    extra += f" TABLESPACE {quote(spec.tablespace)}" if spec.tablespace else ""
+    body, where = split_where(definition)
+    yield Statement(
+        f"CREATE {'UNIQUE ' if spec.is_unique else ''}INDEX {quote(item.id.path[-1])} ON "
+        f"{qualified(spec.table.path)} {body}{extra}{where}",
+        lock=Lock.SHARE,
+        relations=(spec.table,),
+        work=Work.BUILD,
+        hazards=frozenset({Hazard.LOCK_WRITES} | ({Hazard.CORR_MAY_FAIL} if spec.is_unique else set())),
+    )
+    yield from settings(item, context)
+
+
+def settings(item: DbObject[Index], context: Context) -> Iterator[Statement]:
+    """Statistics targets, CLUSTER and replica identity."""
+    if item.spec.statistics:
+        yield from alter_statistics(item, item, context)
+    if item.spec.is_clustered:
+        yield from alter_clustered(item, item, context)
+    if item.spec.is_replica_identity:
+        yield from alter_replica_identity(item, item, context)
+
+
+def _option(option: str) -> str:
+    key, _, value = option.partition("=")
+    return f"{key}='{value}'"
+
+
+def split_where(definition: str) -> tuple[str, str]:
+    """Split an index definition before the WHERE of a partial index: the last one outside brackets and quotes."""
+    depth, quoted, position = 0, "", 0
+    while position < len(definition):
+        character = definition[position]
+        if quoted:
+            quoted = "" if character == quoted else quoted
+        elif character in "'\"":
+            quoted = character
+        elif character in "()":
+            depth += 1 if character == "(" else -1
+        elif depth == 0 and definition.startswith(" WHERE ", position):
+            return definition[:position], definition[position:]
+        position += 1
+    return definition, ""
+
+
+def drop(item: DbObject[Index], context: Context) -> Iterator[Statement]:
+    """DROP INDEX."""
+    yield Statement(
+        f"DROP {context.identity(item.id)}",
+        lock=Lock.ACCESS_EXCLUSIVE,
+        relations=(item.spec.table,),
+        hazards=frozenset({Hazard.INDEX_UNIQUE_DROPPED if item.spec.is_unique else Hazard.INDEX_DROPPED}),
+    )
+
+
+def _alter(item: DbObject[Index], action: str, lock: Lock = Lock.SHARE_UPDATE_EXCLUSIVE) -> Statement:
+    return Statement(
+        f"ALTER INDEX {qualified(item.id.path)} {action}", lock=lock, relations=(item.spec.table,)
+    )
+
+
+def alter_index_options(before: DbObject[Index], after: DbObject[Index], context: Context) -> Iterator[Statement]:
+    """SET and RESET of storage parameters."""
+    del context
+    for action in alter_options(before.spec.options, after.spec.options):
+        yield _alter(after, action)
+
+
+def alter_tablespace(before: DbObject[Index], after: DbObject[Index], context: Context) -> Iterator[Statement]:
+    """SET TABLESPACE."""
+    del before, context
+    yield _alter(after, f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}", Lock.ACCESS_EXCLUSIVE)
+
+
+def alter_statistics(before: DbObject[Index], after: DbObject[Index], context: Context) -> Iterator[Statement]:
+    """ALTER COLUMN number SET STATISTICS."""
+    del context
+    wanted = dict(after.spec.statistics)
+    for number in sorted({*wanted, *dict(before.spec.statistics)}):
+        yield _alter(after, f"ALTER COLUMN {number} SET STATISTICS {wanted.get(number, -1)}")
+
+
+def replaces(
+    before: DbObject[Index], after: DbObject[Index], fields: frozenset[str], context: Context
+) -> ObjectId | None:
+    """Replace an index that is not valid, and one whose partitioned index is another while its table stays."""
+    if "is_valid" in fields and not before.spec.is_valid:
+        return after.id
+    if "origin" in fields and before.spec.origin is not None:
+        partition = ObjectId("partition", after.spec.table.path)
+        stays = before.spec.origin in context.desired.objects
+        return after.id if stays and context.current.get(partition) == context.desired.get(partition) else None
+    return None
+
+
+def alter_origin(before: DbObject[Index], after: DbObject[Index], context: Context) -> Iterator[Statement]:
+    """ATTACH PARTITION, where neither a new partitioned index nor a new partition does it by itself."""
+    del before
+    origin, partition = after.spec.origin, ObjectId("partition", after.spec.table.path)
+    if origin is not None and origin not in context.created and partition not in context.created:
+        yield Statement(
+            f"ALTER INDEX {qualified((origin.path[0], origin.path[-1]))} ATTACH PARTITION {qualified(after.id.path)}",
+            lock=Lock.ACCESS_EXCLUSIVE,
+            relations=(after.spec.table,),
+        )
+
+
+def drop_origin(item: DbObject[Index]) -> Iterator[ObjectId]:
+    """A partition's share goes with the whole."""
+    if item.spec.origin is not None:
+        yield item.spec.origin
+
+
+def needs(item: DbObject[Index], catalog: Catalog) -> Iterator[ObjectId]:
+    """A partitioned table's index adopts those of its partitions, which must be there."""
+    yield from shares(item, catalog)
+
+
+KIND: Kind[Any] = Kind(
+    name="index",
+    plural="indexes",
+    spec=Index,
+    classid=PG_CLASS,
+    query=query,
+    read=read,
+    identity=named("INDEX"),
+    create=create,
+    drop=drop,
+    alter={
+        "options": alter_index_options,
+        "tablespace": alter_tablespace,
+        "statistics": alter_statistics,
+        "is_clustered": alter_clustered,
+        "is_replica_identity": alter_replica_identity,
+        "origin": alter_origin,
+        "is_valid": nothing,
+    },
+    replace_on=frozenset({"table", "is_unique", "definition"}),
+    replaces=replaces,
+    drops_with=drop_origin,
+    needs=needs,
+    normal={"definition": normal_expression},
+    slots=class_slot,
+    lenient=frozenset({"options", "tablespace", "statistics", "is_clustered"}),
+)

@@ -1,0 +1,97 @@
+"""Inheritance between tables: INHERITS, catalog pg_inherits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pgsync.kinds.common import PG_CLASS, alter_table
+from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.sql import qualified
+from pgsync.model.statements import Lock, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Inheritance:
+    """A parent and its place among the parents, which decides the order of the columns."""
+
+    parent: ObjectId
+    position: int
+
+
+def query(_version: int) -> str:
+    """Inheritance of tables that are no partitions."""
+    return """
+        SELECT i.inhrelid, i.inhparent, i.inhseqno FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+        WHERE c.relkind IN ('r', 'f') AND NOT c.relispartition ORDER BY 1, 3"""
+
+
+def read(row: Row, reader: Reader) -> DbObject[Inheritance] | None:
+    """Return the link, a part of the child."""
+    child_oid, parent_oid, position = row
+    child, parent = reader.at(PG_CLASS, child_oid), reader.at(PG_CLASS, parent_oid)
+    if child is None or parent is None:
+        return None
+    id_ = ObjectId("inheritance", (*child.path, *parent.path))
+    return DbObject(id_, Inheritance(parent, position), child)
+
+
+def identity(id_: ObjectId) -> str:
+    """The child and its parent."""
+    return f"INHERITANCE OF {qualified(id_.path[:2])} FROM {qualified(id_.path[2:])}"
+
+
+def create(item: DbObject[Inheritance], context: Context) -> Iterator[Statement]:
+    """INHERIT."""
+    del context
+    yield _alter(item, f"INHERIT {qualified(item.spec.parent.path)}")
+
+
+def drop(item: DbObject[Inheritance], context: Context) -> Iterator[Statement]:
+    """NO INHERIT."""
+    del context
+    yield _alter(item, f"NO INHERIT {qualified(item.spec.parent.path)}")
+
+
+def _alter(item: DbObject[Inheritance], action: str) -> Statement:
+    words = "FOREIGN TABLE" if item.parent and item.parent.kind == "foreign table" else "TABLE"
+    return alter_table(item, action, lock=Lock.ACCESS_EXCLUSIVE, words=words)
+
+
+def inline(_item: DbObject[Inheritance], _context: Context) -> bool:
+    """Part of CREATE TABLE."""
+    return True
+
+
+def alter_position(
+    before: DbObject[Inheritance], after: DbObject[Inheritance], context: Context
+) -> Iterator[Statement]:
+    """The order of parents can only be had by taking a parent off and on again, which puts it last."""
+    yield from drop(before, context)
+    yield from create(after, context)
+
+
+def needs(item: DbObject[Inheritance], catalog: Catalog) -> Iterator[ObjectId]:
+    """The parent with its columns and constraints, and the child's own, which must match them."""
+    yield item.spec.parent
+    for table in (item.spec.parent, item.parent):
+        for part in catalog.children.get(table, ()) if table is not None else ():
+            if part.kind in {"column", "constraint"}:
+                yield part
+
+
+KIND = Kind(
+    name="inheritance",
+    plural="inheritances",
+    spec=Inheritance,
+    query=query,
+    read=read,
+    identity=identity,
+    create=create,
+    drop=drop,
+    alter={"position": alter_position},
+    replace_on=frozenset({"parent"}),
+    inline=inline,
+    needs=needs,
+    strict=frozenset({"position"}),
+)

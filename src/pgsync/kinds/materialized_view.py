@@ -1,0 +1,189 @@
+"""Materialized views: CREATE MATERIALIZED VIEW, catalogs pg_class (relkind m) and pg_rewrite."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, options_clause, relation_slots
+from pgsync.kinds.view import COLUMNS, ViewColumn, blocks
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.normal import normal_expression
+from pgsync.model.objects import DbObject
+from pgsync.model.sql import quote
+from pgsync.model.statements import Hazard, Lock, Statement, Work
+
+_STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
+
+
+@dataclass(frozen=True, slots=True)
+class MaterializedView:
+    """`column_settings` are (column, setting) as ALTER COLUMN takes them. What it holds is data."""
+
+    columns: tuple[ViewColumn, ...]
+    query: str
+    access_method: str | None
+    options: tuple[str, ...]
+    toast_options: tuple[str, ...]
+    tablespace: str | None
+    column_settings: tuple[tuple[str, str], ...]
+
+
+def query(version: int) -> str:
+    """Every materialized view, with the columns whose settings are not the default."""
+    compression = "a.attcompression::text" if version >= 14 else "''"
+    return f"""
+        SELECT c.oid, c.relnamespace, c.relname, c.relowner, c.relacl::text, {COLUMNS}, pg_get_viewdef(c.oid),
+               m.amname, c.reloptions, o.reloptions, s.spcname,
+               (SELECT array_agg(ARRAY[a.attname::text,
+                       CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END, {compression},
+                       nullif(a.attstattarget, -1)::text, a.attoptions::text] ORDER BY a.attnum)
+                FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                  AND (a.attstorage <> t.typstorage OR {compression} <> '' OR a.attstattarget >= 0
+                       OR a.attoptions IS NOT NULL))
+        FROM pg_class c LEFT JOIN pg_class o ON o.oid = c.reltoastrelid LEFT JOIN pg_am m ON m.oid = c.relam
+        LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
+        WHERE c.relkind = 'm' AND c.oid >= 16384 ORDER BY c.relname"""  # noqa: S608
+
+
+def _settings(rows: list[list[str | None]] | None) -> Iterator[tuple[str, str]]:
+    for name, storage, compression, statistics, options in rows or ():
+        column = name or ""
+        if storage:
+            yield column, f"SET STORAGE {_STORAGE[storage]}"
+        if compression:
+            yield column, f"SET COMPRESSION {'lz4' if compression == 'l' else 'pglz'}"
+        if statistics:
+            yield column, f"SET STATISTICS {statistics}"
+        if options:
+            yield column, f"SET ({options.strip('{}').replace(',', ', ')})"
+
+
+def read(row: Row, reader: Reader) -> DbObject[MaterializedView] | None:
+    """Return the materialized view."""
+    (oid, namespace, name, owner, acl, columns, text, method, options, toast, tablespace, settings) = row
+    schema = reader.at(PG_NAMESPACE, namespace)
+    if schema is None:
+        return None
+    id_ = ObjectId("materialized view", (*schema.path, name))
+    reader.owned(id_, owner, acl)
+    spec = MaterializedView(
+        tuple((c[0], c[1], c[2]) for c in columns or ()),
+        text.strip().removesuffix(";"),
+        None if method == "heap" else method,
+        tuple(sorted(options or ())),
+        tuple(sorted(toast or ())),
+        tablespace,
+        tuple(_settings(settings)),
+    )
+    return DbObject(id_, spec, None, (Address(PG_CLASS, oid),))
+
+
+def create(item: DbObject[MaterializedView], context: Context) -> Iterator[Statement]:
+    """CREATE MATERIALIZED VIEW WITH DATA, with its columns' settings."""
+    spec = item.spec
+    words = [f"CREATE {context.identity(item.id)}"]
+    if spec.access_method is not None:
+        words.append(f"USING {quote(spec.access_method)}")
+    options = [*spec.options, *(f"toast.{o}" for o in spec.toast_options)]
+    if options:
+        words.append(f"WITH ({options_clause(options)})")
+    if spec.tablespace is not None:
+        words.append(f"TABLESPACE {quote(spec.tablespace)}")
+    yield Statement(f"{' '.join(words)} AS\n {spec.query}", work=Work.SCAN)
+    for column, setting in spec.column_settings:
+        yield _alter(item, f"ALTER COLUMN {quote(column)} {setting}", context)
+
+
+def _alter(
+    item: DbObject[MaterializedView], action: str, context: Context, lock: Lock = Lock.ACCESS_EXCLUSIVE
+) -> Statement:
+    return Statement(f"ALTER {context.identity(item.id)} {action}", lock=lock, relations=(item.id,))
+
+
+def drop(item: DbObject[MaterializedView], context: Context) -> Iterator[Statement]:
+    """DROP MATERIALIZED VIEW; what it holds can be computed again."""
+    yield Statement(f"DROP {context.identity(item.id)}", lock=Lock.ACCESS_EXCLUSIVE, relations=(item.id,))
+
+
+def alter_access_method(
+    before: DbObject[MaterializedView], after: DbObject[MaterializedView], context: Context
+) -> Iterator[Statement]:
+    """SET ACCESS METHOD (15 and newer)."""
+    del before
+    statement = _alter(after, f"SET ACCESS METHOD {quote(after.spec.access_method or 'heap')}", context)
+    yield Statement(
+        statement.sql,
+        statement.lock,
+        statement.relations,
+        Work.REWRITE,
+        frozenset({Hazard.REWRITE_TABLE}),
+    )
+
+
+def alter_tablespace(
+    before: DbObject[MaterializedView], after: DbObject[MaterializedView], context: Context
+) -> Iterator[Statement]:
+    """SET TABLESPACE."""
+    del before
+    yield _alter(after, f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}", context)
+
+
+def alter_storage_parameters(
+    before: DbObject[MaterializedView], after: DbObject[MaterializedView], context: Context
+) -> Iterator[Statement]:
+    """SET and RESET of storage parameters."""
+    for action in (
+        *alter_options(before.spec.options, after.spec.options),
+        *alter_options(before.spec.toast_options, after.spec.toast_options, "toast."),
+    ):
+        yield _alter(after, action, context, Lock.SHARE_UPDATE_EXCLUSIVE)
+
+
+def alter_column_settings(
+    before: DbObject[MaterializedView], after: DbObject[MaterializedView], context: Context
+) -> Iterator[Statement]:
+    """ALTER COLUMN; a setting that is gone is set to its default."""
+    for column, setting in after.spec.column_settings:
+        if (column, setting) not in before.spec.column_settings:
+            yield _alter(after, f"ALTER COLUMN {quote(column)} {setting}", context)
+
+
+def replaces(
+    before: DbObject[MaterializedView],
+    after: DbObject[MaterializedView],
+    fields: frozenset[str],
+    context: Context,
+) -> ObjectId | None:
+    """Replace it before 15 for an access method, and where a column's setting is taken back."""
+    if "access_method" in fields and context.version < 15:
+        return after.id
+    had = {(c, s.split()[1]) for c, s in before.spec.column_settings}
+    has = {(c, s.split()[1]) for c, s in after.spec.column_settings}
+    return after.id if had - has else None
+
+
+KIND = Kind(
+    name="materialized view",
+    plural="materialized views",
+    spec=MaterializedView,
+    classid=PG_CLASS,
+    query=query,
+    read=read,
+    identity=named("MATERIALIZED VIEW"),
+    create=create,
+    drop=drop,
+    alter={
+        "access_method": alter_access_method,
+        "options": alter_storage_parameters,
+        "toast_options": alter_storage_parameters,
+        "tablespace": alter_tablespace,
+        "column_settings": alter_column_settings,
+    },
+    replace_on=frozenset({"columns", "query"}),
+    replaces=replaces,
+    blocks=blocks,
+    normal={"query": normal_expression},
+    slots=relation_slots,
+    lenient=frozenset({"options", "toast_options", "tablespace", "access_method", "column_settings"}),
+)

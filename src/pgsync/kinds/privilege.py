@@ -1,0 +1,345 @@
+"""Privileges on objects of every kind that has them: GRANT, REVOKE, aclitem[]."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from pgsync.kinds.owner import subject
+from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Context, Kind, Reader
+from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.sql import qualified, quote
+from pgsync.model.statements import Hazard, Lock, Statement
+
+OWNER = "$owner"  # stands for the object's owner, so that a change of owner is no change of privileges
+
+# aclitem's letters (src/include/utils/acl.h), in the order of PostgreSQL docs 5.8.
+LETTERS = {
+    "r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE", "D": "TRUNCATE", "x": "REFERENCES", "t": "TRIGGER",
+    "m": "MAINTAIN", "X": "EXECUTE", "U": "USAGE", "C": "CREATE", "c": "CONNECT", "T": "TEMPORARY", "s": "SET",
+    "A": "ALTER SYSTEM",
+}  # fmt: skip
+
+_RELATION = "arwdDxt"
+ALL: Mapping[str, str] = {
+    "table": _RELATION, "view": _RELATION, "materialized view": _RELATION, "foreign table": _RELATION,
+    "sequence": "rwU", "column": "arwx", "schema": "UC", "function": "X", "procedure": "X", "aggregate": "X",
+    "enum": "U", "composite type": "U", "domain": "U", "range type": "U", "base type": "U", "shell type": "U",
+    "language": "U", "foreign data wrapper": "U", "server": "U", "database": "CTc", "tablespace": "C",
+    "large object": "rw",
+}  # fmt: skip
+
+# What PUBLIC has by default (acldefault, src/backend/utils/adt/acl.c).
+_PUBLIC_DEFAULT = {
+    "function": "X", "procedure": "X", "aggregate": "X", "enum": "U", "composite type": "U", "domain": "U",
+    "range type": "U", "base type": "U", "shell type": "U", "language": "U", "database": "Tc",
+}  # fmt: skip
+
+WORDS = {
+    "table": "TABLE", "view": "TABLE", "materialized view": "TABLE", "foreign table": "TABLE", "sequence": "SEQUENCE",
+    "schema": "SCHEMA", "function": "FUNCTION", "procedure": "PROCEDURE", "aggregate": "FUNCTION", "enum": "TYPE",
+    "composite type": "TYPE", "domain": "TYPE", "range type": "TYPE", "base type": "TYPE", "shell type": "TYPE",
+    "language": "LANGUAGE", "foreign data wrapper": "FOREIGN DATA WRAPPER", "server": "FOREIGN SERVER",
+    "database": "DATABASE", "tablespace": "TABLESPACE", "large object": "LARGE OBJECT",
+}  # fmt: skip
+
+
+class Grant(NamedTuple):
+    """One privilege of one grantee: "" is PUBLIC, "ALL" every privilege that this server version knows."""
+
+    grantee: str
+    privilege: str
+    grantable: bool
+    grantor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Privileges:
+    """The grants as a set: the order in the array is an accident."""
+
+    grants: frozenset[Grant]
+
+
+def all_letters(kind: str, version: int) -> str:
+    """Return every privilege of a kind; MAINTAIN is one of 17."""
+    letters = ALL[kind]
+    return letters + "m" if letters == _RELATION and version >= 17 else letters
+
+
+def default_privileges(kind: str) -> frozenset[Grant]:
+    """Return what an object has whose access control list is null."""
+    if kind == "column":
+        return frozenset()
+    public = _PUBLIC_DEFAULT.get(kind, "")
+    grants = {Grant("", "ALL" if set(public) == set(ALL[kind]) else LETTERS[c], False, OWNER) for c in public}
+    return frozenset(grants | {Grant(OWNER, "ALL", False, OWNER)})
+
+
+def parse_acl(text: str, kind: str, version: int, owner: str) -> frozenset[Grant]:
+    """Return the grants of an aclitem[] in its text form: {grantee=privileges/grantor,...}."""
+    grants = set()
+    complete = set(all_letters(kind, version))
+    for entry in _array(text):
+        grantee, rest = _role(entry)
+        letters, _, grantor_text = rest.removeprefix("=").partition("/")
+        grantor = _role(grantor_text)[0]
+        given = [(c, letters[i + 1 : i + 2] == "*") for i, c in enumerate(letters) if c != "*"]
+        who = OWNER if grantee == owner else grantee
+        by = OWNER if grantor == owner else grantor
+        for grantable in (False, True):
+            some = {c for c, g in given if g is grantable}
+            if some == complete:
+                grants.add(Grant(who, "ALL", grantable, by))
+            else:
+                grants |= {Grant(who, LETTERS[c], grantable, by) for c in some}
+    return frozenset(grants)
+
+
+def _array(text: str) -> Iterator[str]:
+    """Return the elements of a text[] in its text form."""
+    position, text = 0, text[1:-1]
+    while position < len(text):
+        if text[position] == ",":
+            position += 1
+        elif text[position] == '"':
+            position += 1
+            element = []
+            while text[position] != '"':
+                if text[position] == "\\":
+                    position += 1
+                element.append(text[position])
+                position += 1
+            position += 1
+            yield "".join(element)
+        else:
+            end = text.find(",", position)
+            end = len(text) if end < 0 else end
+            yield text[position:end]
+            position = end
+
+
+def _role(text: str) -> tuple[str, str]:
+    """Return the role's name at the start, unquoted, and the rest."""
+    if not text.startswith('"'):
+        for position, character in enumerate(text):
+            if character in "=/":
+                return text[:position], text[position:]
+        return text, ""
+    name, position = [], 1
+    while position < len(text):
+        if text[position] == '"':
+            if text[position + 1 : position + 2] != '"':
+                break
+            position += 1
+        name.append(text[position])
+        position += 1
+    return "".join(name), text[position + 1 :]
+
+
+def collect(reader: Reader) -> Iterator[DbObject[Privileges]]:
+    """Return the privileges of each object whose list is there and is not the default."""
+    for id_, acl in reader.acls.items():
+        if acl is None:
+            continue
+        owner = reader.roles.get(reader.owners.get(id_) or reader.owner_of.get(id_, 0), "")
+        grants = parse_acl(acl, id_.kind, reader.version, owner)
+        if grants != initial_privileges(id_):
+            parent = reader.parent_of(id_)
+            yield DbObject(ObjectId("privilege", (id_.kind, *id_.path)), Privileges(grants), parent)
+
+
+def initial_privileges(id_: ObjectId) -> frozenset[Grant]:
+    """Return what an object starts with; schema public lets everybody use it."""
+    grants = default_privileges(id_.kind)
+    if id_ == ObjectId("schema", ("public",)):
+        grants |= {Grant("", "USAGE", False, OWNER)}
+    return grants
+
+
+def identity(id_: ObjectId) -> str:
+    """The words for a message."""
+    return f"PRIVILEGES ON {id_.path[0]} {'.'.join(id_.path[1:])}"
+
+
+def _on(of: ObjectId, context: Context) -> str:
+    """Return what stands after ON."""
+    if of.kind == "column":
+        return f"TABLE {qualified(of.path[:-1])}"
+    words = context.identity(of)
+    prefix = WORDS[of.kind]
+    return f"{prefix} {words.removeprefix(of.kind.upper()).removeprefix('TYPE').removeprefix('DOMAIN').lstrip()}" if (
+        not words.startswith(prefix)
+    ) else words
+
+
+def _grantee(name: str, context: Context, of: ObjectId) -> str:
+    if name == OWNER:
+        owner = context.desired.get(ObjectId("owner", (of.kind, *of.path))) or _table_owner(of, context)
+        return quote(owner.spec.role) if owner is not None else "CURRENT_USER"
+    return quote(name) if name else "PUBLIC"
+
+
+def _table_owner(of: ObjectId, context: Context) -> DbObject[Any] | None:
+    """Return the owner of what a column or an identity's sequence belongs to."""
+    for kind in ("table", "view", "materialized view", "foreign table"):
+        owner = context.desired.get(ObjectId("owner", (kind, *of.path[:2])))
+        if owner is not None and of.kind == "column":
+            return owner
+    item = context.desired.get(of)
+    if item is not None and item.parent is not None:
+        return context.desired.get(ObjectId("owner", ("table", *item.parent.path[:2])))
+    return None
+
+
+def _words(privileges: Iterable[str], of: ObjectId) -> str:
+    listed = sorted(privileges)
+    if of.kind == "column":
+        return ", ".join(f"{p} ({quote(of.path[-1])})" for p in listed)
+    return ", ".join(listed)
+
+
+def _change(of: ObjectId, context: Context, grants: Iterable[Grant], *, revoke: bool) -> Iterator[Statement]:
+    """Return one GRANT or REVOKE for each grantee, grantor and grant option."""
+    grouped: dict[tuple[str, str, bool], set[str]] = {}
+    for grant in grants:
+        grouped.setdefault((grant.grantor, grant.grantee, grant.grantable), set()).add(grant.privilege)
+    for (grantor, grantee, grantable), privileges in sorted(grouped.items(), key=_grant_order):
+        words, on, who = _words(privileges, of), _on(of, context), _grantee(grantee, context, of)
+        if revoke:
+            sql = f"REVOKE {words} ON {on} FROM {who}"
+            hazard = Hazard.SEC_GRANT_LOST
+        else:
+            sql = f"GRANT {words} ON {on} TO {who}{' WITH GRANT OPTION' if grantable else ''}"
+            hazard = Hazard.SEC_GRANT_WIDER
+        is_foreign = grantor != OWNER
+        if is_foreign:
+            yield Statement(f"SET SESSION AUTHORIZATION {quote(grantor)}")
+        yield Statement(sql, lock=Lock.ACCESS_SHARE, relations=(of,), hazards=frozenset({hazard}))
+        if is_foreign:
+            yield Statement("RESET SESSION AUTHORIZATION")
+
+
+def _grant_order(entry: tuple[tuple[str, str, bool], set[str]]) -> tuple[bool, str, str, bool]:
+    (grantor, grantee, grantable), _ = entry
+    return (grantor != OWNER, grantor, grantee, grantable)
+
+
+def _transition(
+    of: ObjectId, context: Context, before: frozenset[Grant], after: frozenset[Grant]
+) -> Iterator[Statement]:
+    """Take away what is too much, then give what is missing; a grant option alone is taken by taking it all."""
+    before, after = expanded(before, of.kind, context.version), expanded(after, of.kind, context.version)
+    gone = {g for g in before - after if (g.grantee, g.privilege) not in {(a.grantee, a.privilege) for a in after}}
+    less = {g for g in before - after if g.grantable and g not in gone}
+    added = (after - before) | {g for g in after if any(_same(g, one) for one in less)}
+    yield from _change(of, context, contracted(gone | less, of.kind, context.version), revoke=True)
+    yield from _change(of, context, contracted(added, of.kind, context.version), revoke=False)
+
+
+def _same(one: Grant, other: Grant) -> bool:
+    return one.grantee == other.grantee and one.privilege == other.privilege
+
+
+def expanded(grants: frozenset[Grant], kind: str, version: int) -> frozenset[Grant]:
+    """Replace ALL by the privileges it stands for."""
+    each = [LETTERS[c] for c in all_letters(kind, version)]
+    return frozenset(
+        g._replace(privilege=p) for g in grants for p in (each if g.privilege == "ALL" else [g.privilege])
+    )
+
+
+def contracted(grants: Iterable[Grant], kind: str, version: int) -> set[Grant]:
+    """Write ALL where every privilege is there."""
+    complete = {LETTERS[c] for c in all_letters(kind, version)}
+    grouped: dict[tuple[str, bool, str], set[str]] = {}
+    for grant in grants:
+        grouped.setdefault((grant.grantee, grant.grantable, grant.grantor), set()).add(grant.privilege)
+    return {
+        Grant(grantee, privilege, grantable, grantor)
+        for (grantee, grantable, grantor), privileges in grouped.items()
+        for privilege in (["ALL"] if privileges == complete and len(complete) > 1 else privileges)
+    }
+
+
+def create(item: DbObject[Privileges], context: Context) -> Iterator[Statement]:
+    """From what the object starts with to what it shall have."""
+    of = subject(item.id)
+    start = initial_privileges(of)
+    if of in context.created or item.parent in context.created:
+        start = granted_by_default(of, context.current, start)
+    yield from _transition(of, context, start, item.spec.grants)
+
+
+def drop(item: DbObject[Privileges], context: Context) -> Iterator[Statement]:
+    """Back to what the object starts with."""
+    of = subject(item.id)
+    yield from _transition(of, context, item.spec.grants, initial_privileges(of))
+
+
+def alter_grants(
+    before: DbObject[Privileges], after: DbObject[Privileges], context: Context
+) -> Iterator[Statement]:
+    """GRANT and REVOKE what differs."""
+    yield from _transition(subject(after.id), context, before.spec.grants, after.spec.grants)
+
+
+_OBJECT_TYPES = {
+    "table": "tables", "view": "tables", "materialized view": "tables", "foreign table": "tables",
+    "sequence": "sequences", "function": "functions", "procedure": "functions", "aggregate": "functions",
+    "enum": "types", "composite type": "types", "domain": "types", "range type": "types", "base type": "types",
+    "schema": "schemas",
+}  # fmt: skip
+
+
+def granted_by_default(of: ObjectId, catalog: Catalog, start: frozenset[Grant]) -> frozenset[Grant]:
+    """Return what a new object starts with under the default privileges of the role that creates it."""
+    object_type, role = _OBJECT_TYPES.get(of.kind), catalog.server.role
+    if object_type is None:
+        return start
+    everywhere = catalog.get(ObjectId("default privilege", (role, "", object_type)))
+    here = catalog.get(ObjectId("default privilege", (role, of.path[0], object_type)))
+    grants = set(everywhere.spec.grants if everywhere is not None else start)
+    if here is not None and of.kind != "schema":
+        grants |= here.spec.grants
+    return frozenset(grants)
+
+
+def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """Where default privileges add to new objects, say what those shall have, even if it is nothing special."""
+    if not any(id_.kind == "default privilege" for id_ in current.objects):
+        return current, desired
+    added: dict[ObjectId, DbObject[Any]] = {}
+    for id_ in desired.objects:
+        own = ObjectId("privilege", (id_.kind, *id_.path))
+        if id_.kind in _OBJECT_TYPES and own not in desired.objects:
+            start = initial_privileges(id_)
+            if granted_by_default(id_, current, start) != start:
+                added[own] = DbObject(own, Privileges(start), id_)
+    both = {id_: item for id_, item in added.items() if id_ not in current.objects and item.parent in current.objects}
+    return (
+        replace(current, objects={**current.objects, **both}),
+        replace(desired, objects={**desired.objects, **added}),
+    )
+
+
+def needs(item: DbObject[Privileges], catalog: Catalog) -> Iterator[ObjectId]:
+    """The owner comes first: OWNER TO rewrites the list."""
+    del catalog
+    yield ObjectId("owner", item.id.path)
+    if item.id.path[0] == "column":
+        yield ObjectId("privilege", ("table", *item.id.path[1:3]))
+
+
+KIND = Kind(
+    name="privilege",
+    plural="privileges",
+    spec=Privileges,
+    collect=collect,
+    identity=identity,
+    create=create,
+    drop=drop,
+    alter={"grants": alter_grants},
+    needs=needs,
+    prepare=prepare,
+    satellite=True,
+)

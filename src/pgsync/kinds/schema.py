@@ -1,0 +1,48 @@
+"""Schemas: CREATE SCHEMA, catalog pg_namespace."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pgsync.kinds.common import PG_NAMESPACE, named, simple_drop
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.objects import DbObject
+from pgsync.model.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A schema has no properties of its own."""
+
+
+def query(_version: int) -> str:
+    """Every schema but the system's; pg_toast and pg_temp are the system's."""
+    return """
+        SELECT oid, nspname, nspowner, nspacl::text FROM pg_namespace
+        WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY nspname"""
+
+
+def read(row: Row, reader: Reader) -> DbObject[Schema]:
+    """Return the schema."""
+    oid, name, owner, acl = row
+    id_ = ObjectId("schema", (name,))
+    reader.owned(id_, owner, acl)
+    return DbObject(id_, Schema(), None, (Address(PG_NAMESPACE, oid),))
+
+
+def create(item: DbObject[Schema], context: Context) -> Iterator[Statement]:
+    """CREATE SCHEMA."""
+    yield Statement(f"CREATE {context.identity(item.id)}")
+
+
+KIND = Kind(
+    name="schema",
+    plural="schemas",
+    spec=Schema,
+    classid=PG_NAMESPACE,
+    query=query,
+    read=read,
+    identity=named("SCHEMA"),
+    create=create,
+    drop=simple_drop,
+)

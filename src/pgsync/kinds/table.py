@@ -1,0 +1,263 @@
+"""Tables: CREATE TABLE, catalog pg_class (relkind r and p)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pgsync.kinds.column import definition
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, alter_table, named, options_clause, relation_slots
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.sql import qualified, quote
+from pgsync.model.statements import Hazard, Lock, Statement, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`replica_identity` is pg_class's letter; i means that an index says so itself. Options are sorted texts."""
+
+    partition_key: str | None
+    persistence: str
+    of_type: str | None
+    access_method: str | None
+    tablespace: str | None
+    options: tuple[str, ...]
+    toast_options: tuple[str, ...]
+    replica_identity: str
+    row_security: bool
+    force_row_security: bool
+
+
+def query(_version: int) -> str:
+    """Tables and partitioned tables, partitions too."""
+    return """
+        SELECT c.oid, c.relnamespace, c.relname, c.relowner, c.relacl::text,
+               CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END, c.relpersistence::text,
+               CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END, m.amname, s.spcname, c.reloptions,
+               t.reloptions, c.relreplident::text, c.relrowsecurity, c.relforcerowsecurity
+        FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid LEFT JOIN pg_am m ON m.oid = c.relam
+        LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
+        WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384 ORDER BY c.relname"""
+
+
+def read(row: Row, reader: Reader) -> DbObject[Table] | None:
+    """Return the table. The persistence of a partitioned table means nothing."""
+    oid, namespace, name, owner, acl, key, persistence, of_type, method, tablespace, options, toast, *rest = row
+    schema = reader.at(PG_NAMESPACE, namespace)
+    if schema is None:
+        return None
+    id_ = ObjectId("table", (*schema.path, name))
+    reader.owned(id_, owner, acl)
+    spec = Table(
+        key,
+        "p" if key is not None else persistence,
+        of_type,
+        None if method == "heap" else method,
+        tablespace,
+        tuple(sorted(options or ())),
+        tuple(sorted(toast or ())),
+        *rest,
+    )
+    return DbObject(id_, spec, None, (Address(PG_CLASS, oid),))
+
+
+def _elements(item: DbObject[Table], context: Context) -> Iterator[str]:
+    """Return what stands between the brackets of CREATE TABLE.
+
+    A partition is created on its own with all columns and attached afterwards, so that they keep their order.
+    """
+    children = context.inlined_parts(item.id, "column")
+    is_partition = any(context.desired.parts(item.id, "partition"))
+    for column in children:
+        if item.spec.of_type is not None:
+            if words := definition(column, context, with_type=False):
+                yield f"{quote(column.id.path[-1])} WITH OPTIONS{words}"
+        elif is_partition or column.spec.local or not column.spec.inherited:
+            yield f"{quote(column.id.path[-1])} {definition(column, context)}"
+    for part in context.inlined_parts(item.id, "constraint"):
+        if is_partition or part.spec.local or not part.spec.inherited:
+            yield f"CONSTRAINT {quote(part.id.path[-1])} {part.spec.definition}"
+
+
+def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
+    """CREATE TABLE with its columns, defaults and those constraints that can be part of it, then its settings."""
+    spec = item.spec
+    words = ["CREATE UNLOGGED TABLE" if spec.persistence == "u" else "CREATE TABLE", qualified(item.id.path)]
+    if spec.of_type is not None:
+        words.append(f"OF {spec.of_type}")
+    elements = list(_elements(item, context))
+    if elements:
+        words.append("(\n    " + ",\n    ".join(elements) + "\n)")
+    elif spec.of_type is None:
+        words.append("()")
+    parents = sorted(context.inlined_parts(item.id, "inheritance"), key=lambda part: part.spec.position)
+    if parents:
+        words.append(f"INHERITS ({', '.join(qualified(part.spec.parent.path) for part in parents)})")
+    if spec.partition_key is not None:
+        words.append(f"PARTITION BY {spec.partition_key}")
+    if spec.access_method is not None:
+        words.append(f"USING {quote(spec.access_method)}")
+    options = [*spec.options, *(f"toast.{o}" for o in spec.toast_options)]
+    if options:
+        words.append(f"WITH ({options_clause(options)})")
+    if spec.tablespace is not None:
+        words.append(f"TABLESPACE {quote(spec.tablespace)}")
+    yield Statement(" ".join(words))
+    for column in context.inlined_parts(item.id, "column"):
+        if item.spec.of_type is not None or (column.spec.inherited and not column.spec.local):
+            yield from inherited_default(column, context)
+    if spec.replica_identity in {"n", "f"}:
+        yield from alter_replica_identity(item, item, context)
+    if spec.row_security:
+        yield from alter_row_security(item, item, context)
+    if spec.force_row_security:
+        yield from alter_force_row_security(item, item, context)
+
+
+def inherited_default(column: DbObject[Any], context: Context) -> Iterator[Statement]:
+    """A column that came with INHERITS has its parent's default: say what is different."""
+    del column, context
+    return iter(())
+
+
+def drop(item: DbObject[Table], context: Context) -> Iterator[Statement]:
+    """DROP TABLE."""
+    yield Statement(
+        f"DROP {context.identity(item.id)}",
+        lock=Lock.ACCESS_EXCLUSIVE,
+        relations=(item.id,),
+        hazards=frozenset({Hazard.DATA_DROP_TABLE}),
+    )
+
+
+def alter_persistence(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
+    """SET LOGGED, SET UNLOGGED."""
+    del before, context
+    logged = after.spec.persistence == "p"
+    hazards = {Hazard.REWRITE_TABLE} if logged else {Hazard.REWRITE_TABLE, Hazard.DATA_UNLOGGED}
+    yield alter_table(after, "SET LOGGED" if logged else "SET UNLOGGED", work=Work.REWRITE, hazards=hazards)
+
+
+def alter_of_type(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
+    """OF a type, NOT OF."""
+    del before, context
+    yield alter_table(after, "NOT OF" if after.spec.of_type is None else f"OF {after.spec.of_type}")
+
+
+def alter_access_method(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
+    """SET ACCESS METHOD (15 and newer)."""
+    del before, context
+    yield alter_table(
+        after,
+        f"SET ACCESS METHOD {quote(after.spec.access_method or 'heap')}",
+        work=Work.REWRITE,
+        hazards={Hazard.REWRITE_TABLE},
+    )
+
+
+def alter_tablespace(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
+    """SET TABLESPACE."""
+    del before, context
+    yield alter_table(
+        after,
+        f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}",
+        work=Work.REWRITE,
+        hazards={Hazard.REWRITE_TABLE},
+    )
+
+
+def alter_storage_parameters(
+    before: DbObject[Table], after: DbObject[Table], context: Context
+) -> Iterator[Statement]:
+    """SET and RESET of storage parameters, those of the TOAST table with their prefix."""
+    del context
+    actions = [
+        *alter_options(before.spec.options, after.spec.options),
+        *alter_options(before.spec.toast_options, after.spec.toast_options, "toast."),
+    ]
+    for action in actions:
+        yield alter_table(
+            after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, hazards={Hazard.PERF_SETTINGS}
+        )
+
+
+def alter_replica_identity(
+    before: DbObject[Table], after: DbObject[Table], context: Context
+) -> Iterator[Statement]:
+    """REPLICA IDENTITY DEFAULT, FULL, NOTHING; an index that is it says so itself."""
+    del before, context
+    word = {"d": "DEFAULT", "f": "FULL", "n": "NOTHING", "i": ""}[after.spec.replica_identity]
+    if word:
+        yield alter_table(after, f"REPLICA IDENTITY {word}", only=True, hazards={Hazard.REPL_IDENTITY})
+
+
+def alter_row_security(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
+    """ENABLE or DISABLE ROW LEVEL SECURITY."""
+    del before, context
+    on = after.spec.row_security
+    yield alter_table(
+        after,
+        f"{'ENABLE' if on else 'DISABLE'} ROW LEVEL SECURITY",
+        hazards={Hazard.SEC_POLICY_CHANGE if on else Hazard.SEC_RLS_OFF},
+    )
+
+
+def alter_force_row_security(
+    before: DbObject[Table], after: DbObject[Table], context: Context
+) -> Iterator[Statement]:
+    """FORCE or NO FORCE ROW LEVEL SECURITY."""
+    del before, context
+    on = after.spec.force_row_security
+    yield alter_table(
+        after,
+        f"{'FORCE' if on else 'NO FORCE'} ROW LEVEL SECURITY",
+        only=True,
+        hazards={Hazard.SEC_POLICY_CHANGE if on else Hazard.SEC_RLS_OFF},
+    )
+
+
+def replaces(
+    before: DbObject[Table], after: DbObject[Table], fields: frozenset[str], context: Context
+) -> ObjectId | None:
+    """SET ACCESS METHOD is there since 15, for partitioned tables since 17."""
+    del before
+    needed = 17 if after.spec.partition_key is not None else 15
+    return after.id if "access_method" in fields and context.version < needed else None
+
+
+def needs(item: DbObject[Table], catalog: Catalog) -> Iterator[ObjectId]:
+    """A typed table needs the attributes of its type."""
+    if item.spec.of_type is not None:
+        for dependency in catalog.needs.get(item.id, ()):
+            if dependency.referenced.kind == "composite type":
+                yield from (part.id for part in catalog.parts(dependency.referenced, "attribute"))
+
+
+KIND = Kind(
+    name="table",
+    plural="tables",
+    spec=Table,
+    classid=PG_CLASS,
+    query=query,
+    read=read,
+    identity=named("TABLE"),
+    create=create,
+    drop=drop,
+    alter={
+        "persistence": alter_persistence,
+        "of_type": alter_of_type,
+        "access_method": alter_access_method,
+        "tablespace": alter_tablespace,
+        "options": alter_storage_parameters,
+        "toast_options": alter_storage_parameters,
+        "replica_identity": alter_replica_identity,
+        "row_security": alter_row_security,
+        "force_row_security": alter_force_row_security,
+    },
+    replace_on=frozenset({"partition_key"}),
+    replaces=replaces,
+    needs=needs,
+    slots=relation_slots,
+    lenient=frozenset({"options", "toast_options", "tablespace", "access_method"}),
+)

@@ -1,0 +1,149 @@
+"""Views: CREATE VIEW, catalogs pg_class (relkind v) and pg_rewrite."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, options_clause, relation_slots
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.normal import normal_expression
+from pgsync.model.objects import DbObject
+from pgsync.model.sql import quote
+from pgsync.model.statements import Hazard, Lock, Statement
+
+ViewColumn = tuple[str, str, str | None]  # name, type, collation
+
+COLUMNS = """(SELECT array_agg(ARRAY[a.attname::text, format_type(a.atttypid, a.atttypmod),
+                      CASE WHEN a.attcollation <> 0 THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END]
+                      ORDER BY a.attnum)
+               FROM pg_attribute a LEFT JOIN pg_collation o ON o.oid = a.attcollation
+               LEFT JOIN pg_namespace n ON n.oid = o.collnamespace
+               WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)"""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`query` is deparsed, without its semicolon; `columns` follow from it but decide what REPLACE accepts."""
+
+    columns: tuple[ViewColumn, ...]
+    query: str
+    options: tuple[str, ...]
+
+
+def query(_version: int) -> str:
+    """Every view."""
+    return f"""
+        SELECT c.oid, c.relnamespace, c.relname, c.relowner, c.relacl::text, {COLUMNS}, pg_get_viewdef(c.oid),
+               c.reloptions
+        FROM pg_class c WHERE c.relkind = 'v' AND c.oid >= 16384 AND c.relpersistence <> 't'
+        ORDER BY c.relname"""  # noqa: S608
+
+
+def read(row: Row, reader: Reader) -> DbObject[View] | None:
+    """Return the view."""
+    oid, namespace, name, owner, acl, columns, text, options = row
+    schema = reader.at(PG_NAMESPACE, namespace)
+    if schema is None:
+        return None
+    id_ = ObjectId("view", (*schema.path, name))
+    reader.owned(id_, owner, acl)
+    listed = tuple((c[0], c[1], c[2]) for c in columns or ())
+    spec = View(listed, text.strip().removesuffix(";"), tuple(sorted(options or ())))
+    return DbObject(id_, spec, None, (Address(PG_CLASS, oid),))
+
+
+def column_list(columns: tuple[ViewColumn, ...]) -> str:
+    """Return the names in brackets; a view without columns has none."""
+    return f" ({', '.join(quote(name) for name, _, _ in columns)})" if columns else ""
+
+
+def _create(item: DbObject[View], words: str, context: Context) -> Statement:
+    spec = item.spec
+    plain = [o for o in spec.options if not o.startswith("check_option=")]
+    check = [o.partition("=")[2] for o in spec.options if o.startswith("check_option=")]
+    options = f" WITH ({options_clause(plain)})" if plain else ""
+    suffix = f"\n WITH {check[0].upper()} CHECK OPTION" if check else ""
+    identity = context.identity(item.id)
+    return Statement(f"{words} {identity}{options} AS\n {spec.query}{suffix}")
+
+
+def create(item: DbObject[View], context: Context) -> Iterator[Statement]:
+    """CREATE VIEW."""
+    yield _create(item, "CREATE", context)
+
+
+def complete(item: DbObject[View], context: Context) -> Iterator[Statement]:
+    """CREATE OR REPLACE VIEW over the placeholder."""
+    yield _create(item, "CREATE OR REPLACE", context)
+
+
+def placeholder(item: DbObject[View], context: Context) -> Iterator[Statement]:
+    """Return a view of the same columns that needs nothing."""
+    columns = ",\n    ".join(
+        f"NULL::{type_}{f' COLLATE {collation}' if collation else ''} AS {quote(name)}"
+        for name, type_, collation in item.spec.columns
+    )
+    yield Statement(f"CREATE OR REPLACE {context.identity(item.id)} AS\nSELECT\n    {columns}")
+
+
+def drop(item: DbObject[View], context: Context) -> Iterator[Statement]:
+    """DROP VIEW."""
+    yield Statement(f"DROP {context.identity(item.id)}", lock=Lock.ACCESS_EXCLUSIVE, relations=(item.id,))
+
+
+def alter_query(before: DbObject[View], after: DbObject[View], context: Context) -> Iterator[Statement]:
+    """CREATE OR REPLACE VIEW, which keeps owner, privileges and comments, and sets every option."""
+    del before
+    statement = _create(after, "CREATE OR REPLACE", context)
+    yield Statement(statement.sql, lock=Lock.ACCESS_EXCLUSIVE, relations=(after.id,))
+
+
+def alter_view_options(before: DbObject[View], after: DbObject[View], context: Context) -> Iterator[Statement]:
+    """ALTER VIEW SET and RESET, unless CREATE OR REPLACE does it."""
+    if normal_expression(before.spec.query) != normal_expression(after.spec.query):
+        return
+    security = {"security_barrier", "security_invoker"}
+    weaker = {o.partition("=")[0] for o in before.spec.options} - {o.partition("=")[0] for o in after.spec.options}
+    for action in alter_options(before.spec.options, after.spec.options):
+        yield Statement(
+            f"ALTER {context.identity(after.id)} {action}",
+            lock=Lock.ACCESS_EXCLUSIVE,
+            relations=(after.id,),
+            hazards=frozenset({Hazard.SEC_VIEW_BARRIER} if weaker & security else ()),
+        )
+
+
+def replaces(
+    before: DbObject[View], after: DbObject[View], _fields: frozenset[str], context: Context
+) -> ObjectId | None:
+    """OR REPLACE accepts the same columns and more at the end (42P16)."""
+    del context
+    kept = after.spec.columns[: len(before.spec.columns)]
+    return None if kept == before.spec.columns else after.id
+
+
+def blocks(item: DbObject[Any], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
+    """A view holds the type of each column it uses (0A000)."""
+    del item, before, after
+    return bool(fields & {"type", "collation", "definition"})
+
+
+KIND = Kind(
+    name="view",
+    plural="views",
+    spec=View,
+    classid=PG_CLASS,
+    query=query,
+    read=read,
+    identity=named("VIEW"),
+    create=create,
+    drop=drop,
+    alter={"columns": nothing, "query": alter_query, "options": alter_view_options},
+    replaces=replaces,
+    blocks=blocks,
+    placeholder=placeholder,
+    complete=complete,
+    normal={"query": normal_expression},
+    slots=relation_slots,
+)

@@ -1,0 +1,120 @@
+"""Objects and catalogs: everything one database contains, as plain data."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pgsync.model.identity import Address, ObjectId
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class DbObject(Generic[S]):
+    """One object: who it is, what it is, whose part it is.
+
+    `spec` is the kind's dataclass and holds no name of its own. `parent` is the object whose DROP takes this one
+    along. `addresses` are all of its rows in the catalogs (a table has a row type and an array type too).
+    """
+
+    id: ObjectId
+    spec: S
+    parent: ObjectId | None = None
+    addresses: tuple[Address, ...] = field(default=(), compare=False, repr=False)  # differ in every database
+
+
+class Dependency(NamedTuple):
+    """`dependent` needs `referenced`; `type` is pg_depend's deptype, or "r" for a rule of ours."""
+
+    dependent: ObjectId
+    referenced: ObjectId
+    type: str = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """What planning must know of the server a catalog was read from.
+
+    `version` is the major version, `role` the current user, `identifier` pg_control_system()'s, "" where it may
+    not be read. `default_tablespace` etc. are not part of it: nothing that a session can change is.
+    """
+
+    version: int
+    database: str = ""
+    role: str = ""
+    is_superuser: bool = False
+    identifier: str = ""
+    version_text: str = ""
+    host: str = ""
+    timezone: str = ""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Every object of one database and what depends on what.
+
+    `unmanaged` counts what exists but is not compared, by kind. `fingerprint` is the change detector's value
+    (SAFETY 3.8): it stays the same as long as no DDL runs.
+    """
+
+    server: Server
+    objects: Mapping[ObjectId, DbObject[Any]]
+    dependencies: tuple[Dependency, ...] = ()
+    unmanaged: Counter[str] = field(default_factory=Counter)
+    fingerprint: str = ""
+
+    @cached_property
+    def children(self) -> Mapping[ObjectId, list[ObjectId]]:
+        """The parts of each object, in the order they were read (columns: attnum)."""
+        found: dict[ObjectId, list[ObjectId]] = {}
+        for item in self.objects.values():
+            if item.parent is not None:
+                found.setdefault(item.parent, []).append(item.id)
+        return found
+
+    @cached_property
+    def needs(self) -> Mapping[ObjectId, list[Dependency]]:
+        """What each object depends on."""
+        return _grouped(self.dependencies, 0)
+
+    @cached_property
+    def needed_by(self) -> Mapping[ObjectId, list[Dependency]]:
+        """What depends on each object."""
+        return _grouped(self.dependencies, 1)
+
+    def get(self, id: ObjectId) -> DbObject[Any] | None:  # noqa: A002
+        """Return the object, or None."""
+        return self.objects.get(id)
+
+    def parts(self, id: ObjectId, kind: str) -> Iterator[DbObject[Any]]:  # noqa: A002
+        """Return the children of `id` that are of one kind."""
+        return (self.objects[child] for child in self.children.get(id, ()) if child.kind == kind)
+
+    def descendants(self, id: ObjectId) -> Iterator[ObjectId]:  # noqa: A002
+        """Return the children of `id`, their children, and so on."""
+        for child in self.children.get(id, ()):
+            yield child
+            yield from self.descendants(child)
+
+    def ancestors(self, id: ObjectId) -> Iterator[ObjectId]:  # noqa: A002
+        """Return the parent of `id`, its parent, and so on."""
+        item = self.objects.get(id)
+        while item is not None and item.parent is not None:
+            yield item.parent
+            item = self.objects.get(item.parent)
+
+    def with_objects(
+        self, objects: Mapping[ObjectId, DbObject[Any]], dependencies: Iterable[Dependency]
+    ) -> "Catalog":
+        """Return a catalog of the same server with other contents."""
+        return Catalog(self.server, objects, tuple(dependencies), self.unmanaged, "")
+
+
+def _grouped(dependencies: Iterable[Dependency], side: int) -> Mapping[ObjectId, list[Dependency]]:
+    found: dict[ObjectId, list[Dependency]] = {}
+    for dependency in dependencies:
+        key = dependency.referenced if side else dependency.dependent
+        found.setdefault(key, []).append(dependency)
+    return found

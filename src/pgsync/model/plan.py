@@ -1,0 +1,63 @@
+"""A plan: the statements that lead from one catalog to the other, in order, in transactions."""
+
+from dataclasses import dataclass
+
+from pgsync.model.identity import ObjectId
+from pgsync.model.objects import Catalog, Server
+from pgsync.model.statements import Hazard, Lock, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A statement with what it is for.
+
+    `action` is create, alter or drop; `reason` the object because of which this one, unchanged itself, is rebuilt.
+    """
+
+    statement: Statement
+    action: str
+    object: ObjectId
+    reason: ObjectId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Statements that are committed together; one alone, without a transaction, when not `transactional`."""
+
+    statements: tuple[Planned, ...]
+    transactional: bool = True
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to run on the server of `current` so that it looks like `desired`.
+
+    `manual` lists what pgsync cannot do itself, as sentences. `expected` is the catalog after the plan: `desired`
+    for a whole comparison, a mixture of both sides for a selection; the rollback is planned back from it.
+    """
+
+    current: Catalog
+    expected: Catalog
+    source: Server
+    batches: tuple[Batch, ...]
+    manual: tuple[str, ...] = ()
+
+    @property
+    def statements(self) -> list[Planned]:
+        """All statements in order."""
+        return [planned for batch in self.batches for planned in batch.statements]
+
+    @property
+    def target(self) -> Server:
+        """The server that the statements are for."""
+        return self.current.server
+
+    @property
+    def hazards(self) -> frozenset[Hazard]:
+        """All hazards of all statements."""
+        return frozenset(h for planned in self.statements for h in planned.statement.hazards)
+
+    @property
+    def lock(self) -> Lock:
+        """The strongest lock of all statements."""
+        return max((planned.statement.lock for planned in self.statements), default=Lock.NONE)

@@ -1,0 +1,1 @@
+"""What talks to PostgreSQL: connections, introspection, execution, scratch databases, the embedded server."""

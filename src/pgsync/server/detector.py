@@ -1,0 +1,95 @@
+"""The change detector (SAFETY 3.8), and a census of what exists but is not compared."""
+
+_CATALOGS = """
+    pg_namespace pg_class pg_attribute pg_attrdef pg_constraint pg_index pg_inherits pg_type pg_enum pg_range pg_proc
+    pg_aggregate pg_operator pg_opclass pg_opfamily pg_amop pg_amproc pg_am pg_cast pg_conversion pg_collation
+    pg_language pg_transform pg_rewrite pg_trigger pg_event_trigger pg_policy pg_sequence pg_statistic_ext
+    pg_extension pg_foreign_data_wrapper pg_foreign_server pg_user_mapping pg_foreign_table pg_publication
+    pg_publication_rel pg_ts_config pg_ts_config_map pg_ts_dict pg_ts_parser pg_ts_template pg_default_acl
+    pg_description pg_init_privs pg_db_role_setting pg_seclabel""".split()
+
+# These have no oid of their own: their key is made of other columns.
+_KEYS = {
+    "pg_attribute": "hashint8extended(attrelid::bigint * 2000 + attnum, 0)",
+    "pg_index": "indexrelid::bigint",
+    "pg_inherits": "hashint8extended(inhrelid::bigint * 4294967291 + inhparent::bigint, 0)",
+    "pg_range": "rngtypid::bigint",
+    "pg_aggregate": "aggfnoid::bigint",
+    "pg_sequence": "seqrelid::bigint",
+    "pg_foreign_table": "ftrelid::bigint",
+    "pg_ts_config_map": "hashint8extended(mapcfg::bigint * 4294967291 + maptokentype * 1000 + mapseqno, 0)",
+    "pg_description": "hashint8extended(objoid::bigint * 4294967291 + classoid::bigint * 2000 + objsubid, 0)",
+    "pg_init_privs": "hashint8extended(objoid::bigint * 4294967291 + classoid::bigint * 2000 + objsubid, 0)",
+    "pg_db_role_setting": "hashint8extended(setdatabase::bigint * 4294967291 + setrole::bigint, 0)",
+    "pg_seclabel": "hashint8extended(objoid::bigint * 4294967291 + classoid::bigint * 2000 + objsubid, 0)",
+}  # fmt: skip
+# A user mapping's options are for its owner: the view has no xmin, the catalog may not be read.
+_UNREADABLE = {"pg_user_mapping"}
+# Temporary objects come and go with sessions.
+_FILTERS = {
+    "pg_class": "WHERE relpersistence <> 't' AND relnamespace NOT IN (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_(toast_)?temp')",
+    "pg_namespace": "WHERE nspname !~ '^pg_(toast_)?temp'",
+}  # fmt: skip
+
+
+def _part(catalog: str) -> str:
+    key = _KEYS.get(catalog, "oid::bigint")
+    return (
+        f"SELECT '{catalog}', count(*), coalesce(sum(hashint8extended(xmin::text::bigint, {key})), 0) "  # noqa: S608
+        f"FROM pg_catalog.{catalog} {_FILTERS.get(catalog, '')}"
+    )
+
+
+FINGERPRINT = (
+    "SELECT md5(string_agg(name || count || ':' || value, ' ' ORDER BY name COLLATE \"C\")) FROM ("  # noqa: S608
+    + " UNION ALL ".join(_part(c) for c in _CATALOGS if c not in _UNREADABLE)
+    + ") AS t (name, count, value)"
+)
+
+_CENSUS = {
+    "aggregate": "pg_proc WHERE prokind = 'a'",
+    "base type": "pg_type t WHERE typtype = 'b' AND typisdefined AND NOT EXISTS "
+    "(SELECT FROM pg_type e WHERE e.typarray = t.oid)",
+    "shell type": "pg_type WHERE NOT typisdefined",
+    "range type": "pg_type WHERE typtype = 'r'",
+    "operator": "pg_operator WHERE true",
+    "operator class": "pg_opclass WHERE true",
+    "operator family": "pg_opfamily WHERE true",
+    "cast": "pg_cast c WHERE NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_cast'::regclass "
+    "AND i.objid = c.oid AND i.deptype = 'i')",
+    "collation": "pg_collation WHERE true",
+    "conversion": "pg_conversion WHERE true",
+    "language": "pg_language WHERE true",
+    "transform": "pg_transform WHERE true",
+    "access method": "pg_am WHERE true",
+    "text search parser": "pg_ts_parser WHERE true",
+    "text search template": "pg_ts_template WHERE true",
+    "text search dictionary": "pg_ts_dict WHERE true",
+    "text search configuration": "pg_ts_config WHERE true",
+    "rule": "pg_rewrite WHERE rulename <> '_RETURN'",
+    "event trigger": "pg_event_trigger WHERE true",
+    "statistics": "pg_statistic_ext WHERE true",
+    "foreign data wrapper": "pg_foreign_data_wrapper WHERE true",
+    "server": "pg_foreign_server WHERE true",
+    "foreign table": "pg_class WHERE relkind = 'f'",
+    "publication": "pg_publication WHERE true",
+    "default privilege": "pg_default_acl WHERE true",
+}
+
+_CLASSES = {"rule": "pg_rewrite"}
+
+
+def UNMANAGED(version: int) -> str:  # noqa: N802
+    """Return the query that counts, by kind, what users made of each kind that is not read in full."""
+    del version
+    parts = []
+    for name, source in _CENSUS.items():
+        catalog, _, condition = source.partition(" WHERE ")
+        table, _, alias = catalog.partition(" ")
+        own = alias or table
+        parts.append(
+            f"SELECT '{name}', count(*)::int FROM pg_catalog.{table} {alias} WHERE {own}.oid >= 16384 "  # noqa: S608
+            f"AND ({condition}) AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = "
+            f"'pg_catalog.{table}'::regclass AND x.objid = {own}.oid AND x.deptype = 'e')"
+        )
+    return "SELECT * FROM (" + " UNION ALL ".join(parts) + ") AS census (kind, count) WHERE count > 0"  # noqa: S608

@@ -1,0 +1,229 @@
+"""Reading a database into a Catalog: one snapshot, one query per kind, all in one round trip (CATALOG 4)."""
+
+import gc
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from psycopg import errors
+
+from pgsync.errors import PgsyncError
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Kind, Row
+from pgsync.model.objects import Catalog, DbObject, Dependency, Server
+from pgsync.server.connect import Connection
+from pgsync.server.detector import FINGERPRINT, UNMANAGED
+
+ATTEMPTS = 4  # reads before a catalog that keeps changing is given up
+
+_ROLES = "SELECT oid, rolname FROM pg_roles"
+_MEMBERS = "SELECT classid, objid, refobjid FROM pg_depend WHERE deptype = 'e' AND refclassid = 'pg_extension'::regclass"
+_DEPENDENCIES = """
+    SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype::text FROM pg_depend
+    WHERE deptype <> 'e' AND objid >= 16384"""
+_FACTS = """
+    SELECT current_database(), current_user, version(), current_setting('server_version_num')::int,
+           current_setting('is_superuser') = 'on', current_setting('TimeZone'),
+           coalesce(host(inet_server_addr()), '')"""
+_IDENTIFIER = "SELECT system_identifier::text FROM pg_control_system()"
+_MAY_READ_IDENTIFIER = "SELECT has_function_privilege('pg_control_system()', 'EXECUTE')"
+
+
+class CatalogChangingError(PgsyncError):
+    """DDL kept running while the catalog was read."""
+
+
+class CatalogReader:
+    """Collects what the kinds' `read` find; see model.kind.Reader."""
+
+    def __init__(self, version: int, roles: dict[int, str], members: dict[tuple[int, int], int]) -> None:
+        """Begin with nothing but the roles and the members of extensions."""
+        self.version = version
+        self.roles = roles
+        self.members = members
+        self.owners: dict[ObjectId, int] = {}
+        self.owner_of: dict[ObjectId, int] = {}
+        self.acls: dict[ObjectId, str | None] = {}
+        self.objects: dict[ObjectId, DbObject[Any]] = {}
+        self.ids: dict[Address, ObjectId] = {}
+        self.parts: dict[Address, tuple[ObjectId, ObjectId]] = {}
+        self.part_parents: dict[ObjectId, ObjectId] = {}
+
+    def at(self, classid: int, objid: int, objsubid: int = 0) -> ObjectId | None:
+        """Return the identity of what was read at this address."""
+        return self.ids.get(Address(classid, objid, objsubid))
+
+    def named(self, classid: int, objid: int, objsubid: int = 0) -> tuple[ObjectId, ObjectId] | None:
+        """Return what has its own name at this address, and the object it is or belongs to."""
+        address = Address(classid, objid, objsubid)
+        if address in self.parts:
+            return self.parts[address]
+        id_ = self.ids.get(address)
+        return None if id_ is None else (id_, id_)
+
+    def owned(self, id: ObjectId, owner: int, acl: str | None = None) -> None:  # noqa: A002
+        """Keep the owner and the access control list."""
+        self.owners[id] = owner
+        self.acls[id] = acl
+
+    def alias(self, address: Address, id: ObjectId) -> None:  # noqa: A002
+        """Keep another address of an object."""
+        self.ids[address] = id
+
+    def part(self, address: Address, id: ObjectId, parent: ObjectId) -> None:  # noqa: A002
+        """Keep the name of something that is no object of its own."""
+        self.parts[address] = id, parent
+        self.part_parents[id] = parent
+
+    def parent_of(self, id: ObjectId) -> ObjectId:  # noqa: A002
+        """Return the object that a satellite of `id` is a part of."""
+        return self.part_parents.get(id, id)
+
+    def load(self, kind: Kind[Any], rows: Iterable[Row]) -> None:
+        """Read one kind's rows."""
+        for row in rows:
+            if (kind.classid, row[0]) not in self.members and kind.read is not None:
+                self.add(kind.read(row, self))
+
+    def add(self, item: DbObject[Any] | None) -> None:
+        """Keep one object."""
+        if item is not None:
+            self.objects[item.id] = item
+            for address in item.addresses:
+                self.ids[address] = item.id
+
+
+def introspect(conn: Connection, kinds: Sequence[Kind[Any]], *, dependencies: bool = True) -> Catalog:
+    """Return everything in the connected database that the kinds know, as of one moment.
+
+    The change detector is read before and after in snapshots of its own, because pg_get_viewdef() and its like do
+    not keep to a snapshot. Raises CatalogChangingError when DDL keeps running.
+    """
+    for _ in range(ATTEMPTS):
+        before = fingerprint(conn)
+        try:
+            with _collector_off():
+                catalog = _read(conn, kinds, before, dependencies=dependencies)
+        except (errors.InternalError_, errors.UndefinedTable, errors.UndefinedObject, errors.UndefinedFunction):
+            if fingerprint(conn) == before:
+                raise
+            continue
+        if fingerprint(conn) == before:
+            return catalog
+    raise CatalogChangingError(
+        "the catalog is changing while it is read",
+        detail=f"DDL ran during each of {ATTEMPTS} attempts.",
+        hint="Try again when the other session is done.",
+    )
+
+
+def fingerprint(conn: Connection) -> str:
+    """Return the change detector's value: it changes with any DDL, GRANT or COMMENT, not with data (SAFETY 3.8)."""
+    row = conn.execute(FINGERPRINT).fetchone()
+    return str(row[0]) if row else ""
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read(conn: Connection, kinds: Sequence[Kind[Any]], before: str, *, dependencies: bool) -> Catalog:
+    version = conn.info.server_version // 10000
+    asked = [kind for kind in kinds if kind.query is not None and kind.since <= version]
+    queries = [_ROLES, _MEMBERS, _FACTS, _MAY_READ_IDENTIFIER, UNMANAGED(version)]
+    queries += [kind.query(version) for kind in asked if kind.query is not None]
+    if dependencies:
+        queries.append(_DEPENDENCIES)
+    conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    try:
+        roles, members, facts, readable, unmanaged, *results = _fetch(conn, queries)
+        identifier = _fetch(conn, [_IDENTIFIER])[0][0][0] if readable[0][0] else ""
+    finally:
+        conn.execute("ROLLBACK")
+    reader = CatalogReader(version, dict(roles), {(c, o): x for c, o, x in members})
+    edges: list[Row] = results.pop() if dependencies else []
+    found = dict(zip([kind.name for kind in asked], results, strict=True))
+    for kind in kinds:
+        if kind.name == "comment":
+            _add_aliases(reader, edges)
+        if kind.collect is not None:
+            for item in kind.collect(reader):
+                reader.add(item)
+        elif kind.name in found:
+            reader.load(kind, found[kind.name])
+    server = _server(facts[0], version, str(identifier))
+    known = {kind.name for kind in kinds}
+    return Catalog(
+        server,
+        reader.objects,
+        tuple(_dependencies(reader, edges)),
+        Counter({name: count for name, count in unmanaged if name not in known}),
+        before,
+    )
+
+
+def _fetch(conn: Connection, queries: Sequence[str]) -> list[list[Row]]:
+    """Run all queries in one round trip and return their rows."""
+    cursors = []
+    with conn.pipeline():
+        for query in queries:
+            cursor = conn.cursor(row_factory=psycopg.rows.tuple_row)
+            cursor.execute(query.encode())
+            cursors.append(cursor)
+    return [cursor.fetchall() for cursor in cursors]
+
+
+def _server(facts: Row, version: int, identifier: str) -> Server:
+    database, role, text, _, is_superuser, timezone, host = facts
+    words = text.split(" on ", 1)[0]
+    return Server(version, database, role, is_superuser, identifier, words, host, timezone)
+
+
+def _add_aliases(reader: CatalogReader, edges: Iterable[Row]) -> None:
+    """Let what is an internal part of a known object stand for it: row types, rules of views, constructors."""
+    pending = [edge for edge in edges if edge[6] == "i"]
+    while pending:
+        left = []
+        for edge in pending:
+            address, whole = Address(*edge[:3]), reader.ids.get(Address(*edge[3:6]))
+            if address in reader.ids:
+                continue
+            if whole is None:
+                left.append(edge)
+            else:
+                reader.ids[address] = whole
+        if len(left) == len(pending):
+            return
+        pending = left
+
+
+def _dependencies(reader: CatalogReader, edges: Iterable[Row]) -> Iterator[Dependency]:
+    """Return pg_depend's rows between known objects; a member of an extension stands for the extension."""
+    seen = set()
+    for edge in edges:
+        dependent = _resolve(reader, *edge[:3])
+        referenced = _resolve(reader, *edge[3:6])
+        if dependent is None or referenced is None or dependent == referenced:
+            continue
+        dependency = Dependency(dependent, referenced, edge[6])
+        if dependency not in seen:
+            seen.add(dependency)
+            yield dependency
+
+
+def _resolve(reader: CatalogReader, classid: int, objid: int, objsubid: int) -> ObjectId | None:
+    id_ = reader.ids.get(Address(classid, objid, objsubid))
+    if id_ is None and objsubid:
+        id_ = reader.ids.get(Address(classid, objid, 0))
+    if id_ is None and (extension := reader.members.get((classid, objid))) is not None:
+        id_ = reader.ids.get(Address(3079, extension, 0))
+    return id_

@@ -1,0 +1,320 @@
+"""Plan files: a plan as canonical JSON, bound to its target and protected against edits (SAFETY.md 3.8, S18)."""
+
+import hashlib
+import json
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pgsync import __version__
+from pgsync.errors import PgsyncError, UsageError
+from pgsync.model.identity import ObjectId
+from pgsync.model.objects import Server
+from pgsync.model.plan import Batch, Planned
+from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.store.paths import write_atomically
+
+FORMAT = 1
+SUFFIX = ".plan.json"
+_ID_LENGTH = 8
+_PRIVATE = 0o600
+
+
+class BadPlanFile(PgsyncError):
+    """A plan file is not what pgsync wrote; nothing of it was run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two databases of a plan.
+
+    name: the connection's name, or its address.
+    connection: what resolves to it again: the connection's name, or a URL without its secrets.
+    fingerprint: the change detector's value when the plan was made (SAFETY.md 3.8).
+    """
+
+    name: str
+    connection: str
+    server: Server
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFile:
+    """A saved plan.
+
+    rollback: the way back; None when it could not be planned.
+    manual, rollback_manual: what pgsync cannot do itself, as sentences.
+    sql_sha256, rollback_sha256: of the two scripts' texts.
+    """
+
+    id: str = ""
+    tool: str = f"pgsync {__version__}"
+    source: Side
+    target: Side
+    options: Mapping[str, Any]
+    batches: tuple[Batch, ...]
+    rollback: tuple[Batch, ...] | None
+    manual: tuple[str, ...] = ()
+    rollback_manual: tuple[str, ...] = ()
+    sql_sha256: str = ""
+    rollback_sha256: str = ""
+
+    @property
+    def statements(self) -> list[Planned]:
+        """All statements in order."""
+        return [planned for batch in self.batches for planned in batch.statements]
+
+    @property
+    def hazards(self) -> frozenset[Hazard]:
+        """All hazards of all statements."""
+        return frozenset(hazard for planned in self.statements for hazard in planned.statement.hazards)
+
+    def with_id(self) -> "PlanFile":
+        """Return the plan with the id that follows from everything else in it but the scripts' texts."""
+        bare = replace(self, id="", sql_sha256="", rollback_sha256="")
+        return replace(self, id=digest(_canonical(_document(bare)))[:_ID_LENGTH])
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPaths:
+    """The three files of a plan: migration.sql, migration.rollback.sql, migration.plan.json."""
+
+    sql: Path
+    rollback: Path
+    plan: Path
+
+    @classmethod
+    def of(cls, out: Path) -> "PlanPaths":
+        """Return the files that belong to any one of them."""
+        for suffix in (".rollback.sql", SUFFIX, ".sql"):
+            stem = out.name.removesuffix(suffix)
+            if stem not in {"", out.name}:
+                sql = out.with_name(f"{stem}.sql")
+                return cls(sql, out.with_name(f"{stem}.rollback.sql"), out.with_name(f"{stem}{SUFFIX}"))
+        return cls(out, out.with_name(f"{out.name}.rollback.sql"), out.with_name(f"{out.name}{SUFFIX}"))
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def dumps(plan: PlanFile) -> str:
+    """Return the text of a plan file: the same for the same plan, one line for each statement's part."""
+    document = _document(plan)
+    document["sha256"] = digest(_canonical(document))
+    return json.dumps(document, indent=1, ensure_ascii=True, sort_keys=True) + "\n"
+
+
+def save(plan: PlanFile, paths: PlanPaths, forward: str, rollback: str | None) -> PlanFile:
+    """Write the three files, the plan last, so that a plan is never there without its scripts.
+
+    rollback: None when the way back could not be planned; an older file of that name is removed then.
+    """
+    complete = replace(plan, sql_sha256=digest(forward), rollback_sha256=digest(rollback) if rollback else "")
+    try:
+        write_atomically(paths.sql, forward, _PRIVATE)
+        if rollback is None:
+            paths.rollback.unlink(missing_ok=True)
+        else:
+            write_atomically(paths.rollback, rollback, _PRIVATE)
+        write_atomically(paths.plan, dumps(complete), _PRIVATE)
+    except OSError as error:
+        raise PgsyncError(f"could not write {error.filename or paths.sql}", f"{error.strerror}.") from None
+    return complete
+
+
+def load(path: Path) -> PlanFile:
+    """Return the plan of a file; raises BadPlanFile when it is missing, damaged, edited or of another format.
+
+    path: the .plan.json, or one of the scripts beside it, which must not have been edited either.
+    """
+    paths = PlanPaths.of(path)
+    plan = _decoded(_verified(_read(paths.plan), paths.plan), paths.plan)
+    for script, expected in ((paths.sql, plan.sql_sha256), (paths.rollback, plan.rollback_sha256)):
+        if script.name == path.name and digest(_read(script)) != expected:
+            raise BadPlanFile(
+                f"{script} was edited after it was planned",
+                f"It is not the text that {paths.plan} belongs to.",
+                "Plan again, or run the edited file with psql at your own risk.",
+            )
+    return plan
+
+
+def remember(plan: Path, directory: Path) -> None:
+    """Note in `directory` which plan was made last; a directory that cannot be written to has no memory."""
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_atomically(directory / "last", f"{plan.absolute()}\n", _PRIVATE)
+    except OSError:
+        return
+
+
+def find(name: str | None, directory: Path) -> Path:
+    """Return the plan file that a path, an id or nothing (the last plan) stands for; raises UsageError.
+
+    directory: where plans are kept.
+    """
+    if name is None:
+        return _last(directory)
+    path = Path(name)
+    if path.exists() or path.name != name or "." in name:
+        return path
+    found = sorted(directory.glob(f"{name}*{SUFFIX}")) if name.isalnum() else []
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(sorted(p.name.removesuffix(SUFFIX) for p in directory.glob(f"*{SUFFIX}"))) or "none"
+    raise UsageError(f'no plan "{name}"', f"Plans kept in {directory}: {known}.", "Name a file, or an id.")
+
+
+def _last(directory: Path) -> Path:
+    try:
+        path = Path((directory / "last").read_text(encoding="utf-8").rstrip("\n"))
+    except OSError:
+        raise UsageError(
+            "there is no plan yet", f"None was made in {directory}.", "Make one: pgsync plan SOURCE TARGET."
+        ) from None
+    return path
+
+
+def _document(plan: PlanFile) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "id": plan.id,
+        "tool": plan.tool,
+        "source": asdict(plan.source),
+        "target": asdict(plan.target),
+        "options": dict(plan.options),
+        "batches": _encoded(plan.batches),
+        "rollback": None if plan.rollback is None else _encoded(plan.rollback),
+        "manual": list(plan.manual),
+        "rollback_manual": list(plan.rollback_manual),
+        "sql_sha256": plan.sql_sha256,
+        "rollback_sha256": plan.rollback_sha256,
+    }
+
+
+def _encoded(batches: Iterable[Batch]) -> list[dict[str, Any]]:
+    return [
+        {"transactional": batch.transactional, "statements": [_statement(p) for p in batch.statements]}
+        for batch in batches
+    ]
+
+
+def _statement(planned: Planned) -> dict[str, Any]:
+    statement = planned.statement
+    return {
+        "sql": statement.sql,
+        "sha256": digest(statement.sql),
+        "action": planned.action,
+        "object": _encoded_id(planned.object),
+        "reason": None if planned.reason is None else _encoded_id(planned.reason),
+        "lock": str(statement.lock),
+        "relations": [_encoded_id(relation) for relation in statement.relations],
+        "work": str(statement.work),
+        "hazards": sorted(str(hazard) for hazard in statement.hazards),
+        "transactional": statement.transactional,
+        "commit_before_use": statement.commit_before_use,
+    }
+
+
+def _encoded_id(id_: ObjectId) -> dict[str, Any]:
+    return {"kind": id_.kind, "path": list(id_.path)}
+
+
+def _canonical(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.stat().st_mode & stat.S_IWOTH:
+            raise BadPlanFile(
+                f"every user of this machine may change {path}", "It is run on a database.", f"chmod o-w {path}"
+            )
+        return path.read_bytes().decode()  # not read_text(), which changes line ends
+    except OSError as error:
+        raise BadPlanFile(f"could not read {path}", f"{error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise BadPlanFile(f"{path} is no text in UTF-8") from None
+
+
+def _verified(text: str, path: Path) -> dict[str, Any]:
+    """Return the document after a look at its format number and its hash."""
+    try:
+        document = json.loads(text, object_pairs_hook=_without_duplicates)
+    except (ValueError, RecursionError):
+        raise BadPlanFile(f"{path} is damaged", "It is no complete JSON document.", _AGAIN) from None
+    if not isinstance(document, dict) or "format" not in document:
+        raise BadPlanFile(f"{path} is no plan of pgsync", hint=_AGAIN)
+    if document["format"] != FORMAT:
+        raise BadPlanFile(
+            f"{path} has another format",
+            f"Its format is {str(document['format'])[:20]}; this pgsync reads format {FORMAT}.",
+            _AGAIN,
+        )
+    expected = document.pop("sha256", None)
+    if expected != digest(_canonical(document)):
+        raise BadPlanFile(f"{path} was edited or damaged", "Its contents do not match its checksum.", _AGAIN)
+    return document
+
+
+_AGAIN = "Make the plan again with pgsync plan."
+
+
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _decoded(document: dict[str, Any], path: Path) -> PlanFile:
+    """Return the plan; a document with other keys than ours is refused, however right its checksum."""
+    try:
+        document.pop("format")
+        values = {
+            "source": _side(document.pop("source")),
+            "target": _side(document.pop("target")),
+            "batches": _batches(document.pop("batches")),
+            "rollback": None if (back := document.pop("rollback")) is None else _batches(back),
+            "manual": tuple(document.pop("manual")),
+            "rollback_manual": tuple(document.pop("rollback_manual")),
+        }
+        return PlanFile(**values, **document)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise BadPlanFile(f"{path} is no plan of this pgsync", "A part of it is missing or unknown.", _AGAIN) from None
+
+
+def _side(document: dict[str, Any]) -> Side:
+    return Side(**(document | {"server": Server(**document["server"])}))
+
+
+def _batches(documents: list[dict[str, Any]]) -> tuple[Batch, ...]:
+    found = []
+    for document in documents:
+        if document.keys() != {"transactional", "statements"}:
+            raise ValueError("a batch has other keys")
+        found.append(Batch(tuple(map(_planned, document["statements"])), document["transactional"]))
+    return tuple(found)
+
+
+def _planned(document: dict[str, Any]) -> Planned:
+    document = dict(document)
+    action, object_, reason = document.pop("action"), _id(document.pop("object")), document.pop("reason")
+    if document.pop("sha256") != digest(document["sql"]):
+        raise ValueError("a statement does not match its hash")
+    values = {
+        "lock": Lock[document.pop("lock").upper().replace(" ", "_")],
+        "relations": tuple(map(_id, document.pop("relations"))),
+        "work": Work(document.pop("work")),
+        "hazards": frozenset(map(Hazard, document.pop("hazards"))),
+    }
+    return Planned(Statement(**values, **document), action, object_, None if reason is None else _id(reason))
+
+
+def _id(document: dict[str, Any]) -> ObjectId:
+    return ObjectId(document["kind"], tuple(document["path"]))

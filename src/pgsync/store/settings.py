@@ -1,0 +1,183 @@
+"""Every setting of pgsync.toml: its type, its default and what it means."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from pgsync.conninfo import ConnectionTarget, Environment, from_parameters, parse
+from pgsync.errors import ConfigError
+
+_UNITS = {"ms": 0.001, "s": 1, "min": 60, "h": 3600}
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|min|h)?")
+_PATTERN = re.compile(r"[a-z_ *]+:.+")
+_RENAME = re.compile(r"[a-z_ ]+:.+")
+
+
+def seconds(value: object) -> float:
+    """Return a duration in seconds: 5, "500ms", "5s", "2min", "1h"."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0:
+        return float(value)
+    found = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError('a duration is a number of seconds or a text such as "500ms", "5s", "2min"')
+    return float(found[1]) * _UNITS[found[2] or "s"]
+
+
+Duration = Annotated[float, BeforeValidator(seconds)]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
+
+
+class Section(BaseModel):
+    """A table of pgsync.toml: unknown keys are mistakes, values are not converted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Defaults(Section):
+    """[defaults]: the sides of a command that names none."""
+
+    source: str | None = None
+    target: str | None = None
+
+
+class ConnectionSettings(Section):
+    """[connections.NAME]: a url, a service, or host and port and the rest one by one."""
+
+    url: str | None = None
+    host: str | None = None
+    port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    dbname: str | None = None
+    user: str | None = None
+    service: str | None = None
+    sslmode: Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] | None = None
+    sslrootcert: str | None = None
+    require_auth: str | None = None
+    options: dict[str, str] = {}
+    env: Environment | None = None
+    read_only: bool = False
+    password_env: str | None = None
+    password_command: Annotated[list[str], Field(min_length=1)] | None = None
+
+    @field_validator("url")
+    @classmethod
+    def _is_valid_url(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        try:
+            target = parse(url)
+        except ConfigError as error:
+            raise ValueError(" ".join(filter(None, (error.message, error.detail)))) from None
+        if target.password is not None or target.option("sslpassword") is not None:
+            raise ValueError("a password has no place in this file; see: pgsync help credentials")
+        return url
+
+    @model_validator(mode="after")
+    def _names_one_place(self) -> "ConnectionSettings":
+        parts = [
+            key for key in ("host", "port", "dbname", "user", "service") if getattr(self, key) is not None
+        ]
+        if self.url is not None and parts:
+            raise ValueError(f"url stands alone; {parts[0]} is a part of it")
+        self.target("check")
+        return self
+
+    def target(self, name: str) -> ConnectionTarget:
+        """Return what this connection describes, without a password; raises ValueError."""
+        try:
+            parameters = parse(self.url).parameters() if self.url else {}
+            for key in ("host", "dbname", "user", "service", "sslmode", "sslrootcert", "require_auth"):
+                value = getattr(self, key)
+                parameters |= {} if value is None else {key: value}
+            parameters |= self.options if self.port is None else self.options | {"port": str(self.port)}
+            if "password" in parameters or "sslpassword" in parameters:
+                raise ValueError("a password has no place in this file; see: pgsync help credentials")
+            found = from_parameters(parameters, name)
+        except ConfigError as error:
+            raise ValueError(error.message) from None
+        return ConnectionTarget(
+            name=name,
+            host=found.host,
+            port=found.port,
+            dbname=found.dbname,
+            user=found.user,
+            service=found.service,
+            options=found.options,
+            environment=self.env,
+            read_only=self.read_only,
+            is_named=True,
+        )
+
+
+class CompareSettings(Section):
+    """[compare]: what counts as a difference."""
+
+    mode: Literal["strict", "default", "lenient"] = "default"
+    ignore: list[str] = []
+    owners: bool = True
+    privileges: bool = True
+    comments: bool = True
+    renames: dict[str, str] = {}
+
+    @field_validator("ignore")
+    @classmethod
+    def _are_patterns(cls, patterns: list[str]) -> list[str]:
+        for pattern in patterns:
+            if not _PATTERN.fullmatch(pattern):
+                raise ValueError(
+                    f'"{pattern}" is not of the form kind:pattern, such as "table:public.audit_*"'
+                )
+        return patterns
+
+    @field_validator("renames")
+    @classmethod
+    def _are_renames(cls, renames: dict[str, str]) -> dict[str, str]:
+        for old in renames:
+            if not _RENAME.fullmatch(old):
+                raise ValueError(f'"{old}" is not of the form kind:name, such as "table:public.customer"')
+        return renames
+
+
+class PlanSettings(Section):
+    """[plan]: how differences become steps."""
+
+    online: bool = True
+    dir: str = ".pgsync/plans"
+
+
+class ApplySettings(Section):
+    """[apply]: how steps are run."""
+
+    lock_timeout: Duration = 5.0
+    statement_timeout: Duration = 0.0
+    retries: Annotated[int, Field(ge=0, le=100)] = 14
+    allow_hazards: list[str] = []
+    keep_dropped_data: bool = False
+
+
+class NotifySettings(Section):
+    """[notify]: how the end of long work is announced."""
+
+    bell: bool = False
+    desktop: bool = False
+    webhook: str | None = None
+    on: Literal["always", "success", "failure"] = "always"
+    after_seconds: Duration = 30.0
+
+    @field_validator("webhook")
+    @classmethod
+    def _is_https(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith("https://"):
+            raise ValueError("a webhook is an https:// address")
+        return url
+
+
+class Settings(Section):
+    """All of pgsync.toml."""
+
+    defaults: Defaults = Defaults()
+    connections: dict[Name, ConnectionSettings] = {}
+    compare: CompareSettings = CompareSettings()
+    plan: PlanSettings = PlanSettings()
+    apply: ApplySettings = ApplySettings()
+    notify: NotifySettings = NotifySettings()

@@ -1,0 +1,29 @@
+"""Text from elsewhere made harmless: what a database, a file or a server says never commands the terminal."""
+
+import unicodedata
+
+# Control, format, surrogate, private use, line and paragraph separators (Unicode general categories).
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_BYTE = 0x100
+_BASIC = 0x10000
+
+
+def clean(text: str) -> str:
+    r"""Return `text` with what a terminal would obey written out (\x1b, \u202e); newlines and tabs stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(char if char in "\n\t" else _shown(char) for char in text)
+
+
+def clean_line(text: str) -> str:
+    r"""Return `text` as one line: as clean(), with newlines and tabs written out too."""
+    return clean(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def _shown(char: str) -> str:
+    if unicodedata.category(char) not in _UNSAFE:
+        return char
+    code = ord(char)
+    if code < _BYTE:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < _BASIC else f"\\U{code:08x}"

@@ -1,0 +1,3 @@
+CREATE ACCESS METHOD mine TYPE TABLE HANDLER heap_tableam_handler;
+
+COMMENT ON ACCESS METHOD mine IS 'kept';

@@ -1,0 +1,1 @@
+CREATE FUNCTION total(a integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT a';

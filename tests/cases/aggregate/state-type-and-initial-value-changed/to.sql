@@ -1,0 +1,1 @@
+CREATE AGGREGATE total(integer) (SFUNC = int84pl, STYPE = bigint, INITCOND = '10');

@@ -1,0 +1,4 @@
+CREATE TYPE "my tag";
+CREATE FUNCTION "my tag_in"(cstring) RETURNS "my tag" LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION "my tag_out"("my tag") RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE TYPE "my tag" (INPUT = "my tag_in", OUTPUT = "my tag_out");

@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+
+CREATE CAST (bytea AS text) WITHOUT FUNCTION;

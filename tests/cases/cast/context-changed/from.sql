@@ -1,0 +1,3 @@
+CREATE TYPE triage AS ENUM ('red', 'green');
+
+CREATE CAST (text AS triage) WITH INOUT;

@@ -1,0 +1,1 @@
+CREATE TYPE celsius AS (degrees numeric);

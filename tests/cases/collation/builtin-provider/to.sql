@@ -1,0 +1,1 @@
+CREATE COLLATION bytes (PROVIDER = builtin, LOCALE = 'C.UTF-8');

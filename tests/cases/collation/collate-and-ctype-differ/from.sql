@@ -1,0 +1,1 @@
+CREATE COLLATION mixed (LC_COLLATE = 'C', LC_CTYPE = 'C');

@@ -1,0 +1,1 @@
+CREATE COLLATION custom (PROVIDER = icu, LOCALE = 'und');

@@ -1,0 +1,1 @@
+CREATE COLLATION "my ""collation""" (LOCALE = 'C');

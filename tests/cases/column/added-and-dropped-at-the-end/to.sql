@@ -1,0 +1,1 @@
+CREATE TABLE loan (id integer PRIMARY KEY, due date, fine numeric(6,2), note text);

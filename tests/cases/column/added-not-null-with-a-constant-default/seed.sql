@@ -1,0 +1,1 @@
+INSERT INTO loan VALUES (1), (2);

@@ -1,0 +1,1 @@
+CREATE TABLE loan (id integer PRIMARY KEY, token uuid NOT NULL DEFAULT gen_random_uuid() UNIQUE);

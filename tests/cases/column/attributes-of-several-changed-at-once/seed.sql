@@ -1,0 +1,1 @@
+INSERT INTO delivery VALUES (1, 5, 'x', NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE line (id integer PRIMARY KEY, net numeric, gross numeric GENERATED ALWAYS AS (net * 1.2) STORED);

@@ -1,0 +1,1 @@
+INSERT INTO name_list VALUES (1, 'Ada', 'London');

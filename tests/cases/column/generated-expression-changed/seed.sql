@@ -1,0 +1,1 @@
+INSERT INTO line (id, amount) VALUES (1, 2);

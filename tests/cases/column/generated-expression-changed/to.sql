@@ -1,0 +1,4 @@
+CREATE TABLE line (id integer PRIMARY KEY, amount integer NOT NULL, more integer GENERATED ALWAYS AS (amount * 3 + 1) STORED);
+
+CREATE INDEX line_more ON line (more);
+COMMENT ON COLUMN line.more IS 'computed';

@@ -1,0 +1,3 @@
+CREATE TABLE line (id integer PRIMARY KEY, amount integer NOT NULL, double integer GENERATED ALWAYS AS (amount * 2) STORED);
+
+CREATE VIEW doubled AS SELECT id, double FROM line;

@@ -1,0 +1,1 @@
+CREATE TABLE "my table" ("a b" integer, "it's" text);

@@ -1,0 +1,1 @@
+CREATE TABLE article (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text);

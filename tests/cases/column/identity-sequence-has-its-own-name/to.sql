@@ -1,0 +1,1 @@
+CREATE TABLE article (id integer GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME article_counter), name text);

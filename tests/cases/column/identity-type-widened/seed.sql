@@ -1,0 +1,1 @@
+INSERT INTO article (name) VALUES ('a'), ('b');

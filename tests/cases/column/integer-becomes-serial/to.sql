@@ -1,0 +1,1 @@
+CREATE TABLE article (id serial PRIMARY KEY, name text);

@@ -1,0 +1,5 @@
+CREATE TABLE journey (id integer PRIMARY KEY, train integer NOT NULL, miles integer DEFAULT 0);
+CREATE INDEX journey_train ON journey (train, miles DESC) INCLUDE (id);
+ALTER TABLE journey ADD CONSTRAINT far CHECK (miles < 100000);
+
+COMMENT ON INDEX journey_train IS 'kept';

@@ -1,0 +1,1 @@
+INSERT INTO journey VALUES (1, 2, 3);

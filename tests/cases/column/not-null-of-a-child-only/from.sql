@@ -1,0 +1,2 @@
+CREATE TABLE vehicle (id integer, plate text);
+CREATE TABLE bus () INHERITS (vehicle);

@@ -1,0 +1,3 @@
+CREATE TABLE document (id integer PRIMARY KEY, author text, year integer);
+
+ALTER TABLE document ALTER COLUMN author SET (n_distinct = 200);

@@ -1,0 +1,1 @@
+CREATE TABLE journey (id serial PRIMARY KEY, train integer);

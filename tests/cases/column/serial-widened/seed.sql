@@ -1,0 +1,1 @@
+INSERT INTO journey (train) VALUES (2), (3);

@@ -1,0 +1,1 @@
+CREATE TABLE journey (id bigserial PRIMARY KEY, train integer);

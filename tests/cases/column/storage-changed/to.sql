@@ -1,0 +1,2 @@
+CREATE TABLE document (id integer PRIMARY KEY, body text, scan bytea);
+ALTER TABLE document ALTER COLUMN body SET STORAGE EXTERNAL, ALTER COLUMN scan SET STORAGE MAIN;

@@ -1,0 +1,1 @@
+CREATE TABLE visit (id integer PRIMARY KEY, at timestamp NOT NULL DEFAULT now(), p time(0));

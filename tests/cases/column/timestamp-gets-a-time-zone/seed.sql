@@ -1,0 +1,1 @@
+INSERT INTO visit VALUES (1, '2024-01-01 12:00', '10:00');

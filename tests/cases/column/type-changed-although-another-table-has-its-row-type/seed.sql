@@ -1,0 +1,1 @@
+INSERT INTO address VALUES ('High Street', 10);

@@ -1,0 +1,1 @@
+INSERT INTO bicycle VALUES (1, 12, 21);

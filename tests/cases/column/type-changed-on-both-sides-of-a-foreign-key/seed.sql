@@ -1,0 +1,1 @@
+INSERT INTO ward VALUES (1, 'A'); INSERT INTO bed VALUES (1, 1);

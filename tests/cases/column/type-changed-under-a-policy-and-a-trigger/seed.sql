@@ -1,0 +1,1 @@
+INSERT INTO chart VALUES (1, 'A', 70);

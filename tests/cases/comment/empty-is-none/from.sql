@@ -1,0 +1,4 @@
+CREATE TABLE article (id integer PRIMARY KEY, name text);
+
+COMMENT ON TABLE article IS 'x';
+COMMENT ON TABLE article IS NULL;

@@ -1,0 +1,15 @@
+CREATE SCHEMA shop;
+CREATE EXTENSION hstore;
+CREATE TYPE shop.colour AS ENUM ('red');
+CREATE TYPE shop.pair AS (a integer, b integer);
+CREATE DOMAIN shop.positive AS integer CONSTRAINT above_zero CHECK (VALUE > 0);
+CREATE SEQUENCE shop.ticket;
+CREATE FUNCTION shop.f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a';
+CREATE PROCEDURE shop.p(a text) LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION shop.watch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TABLE shop.t (a integer CONSTRAINT t_key PRIMARY KEY, b integer CONSTRAINT ref REFERENCES shop.t, CONSTRAINT small CHECK (a < 5));
+CREATE INDEX t_b ON shop.t (b);
+CREATE VIEW shop.v AS SELECT a FROM shop.t;
+CREATE MATERIALIZED VIEW shop.m AS SELECT a FROM shop.t;
+CREATE TRIGGER watch AFTER INSERT ON shop.t FOR EACH ROW EXECUTE FUNCTION shop.watch();
+CREATE POLICY everyone ON shop.t USING (true);

@@ -1,0 +1,3 @@
+CREATE TABLE run (train integer NOT NULL, day date NOT NULL, CONSTRAINT run_key PRIMARY KEY (train, day)) PARTITION BY RANGE (day);
+CREATE TABLE run_2024 PARTITION OF run FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE INDEX run_day ON run (day);

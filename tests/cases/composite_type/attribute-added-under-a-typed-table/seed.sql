@@ -1,0 +1,1 @@
+INSERT INTO wagon (number, axles) VALUES (1, 4);

@@ -1,0 +1,1 @@
+INSERT INTO branch VALUES (1, ROW('High Street', 'Leeds'));

@@ -1,0 +1,1 @@
+CREATE TYPE label AS (code text COLLATE "POSIX", caption text COLLATE "C");

@@ -1,0 +1,1 @@
+CREATE TYPE point3 AS (z integer, y integer, x integer);

@@ -1,0 +1,1 @@
+CREATE TYPE colour AS (r integer, g integer, b integer);

@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+
+CREATE TYPE shop.nothing AS ();

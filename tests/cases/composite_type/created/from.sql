@@ -1,0 +1,1 @@
+CREATE TABLE branch (id integer PRIMARY KEY, name text NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TYPE "type ""x""" AS ("order" integer, "a b" text);

@@ -1,0 +1,1 @@
+CREATE TYPE dose AS (amount numeric(6,2), unit text);

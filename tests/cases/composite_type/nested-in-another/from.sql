@@ -1,0 +1,2 @@
+CREATE TYPE money_amount AS (value numeric, unit text);
+CREATE TYPE invoice_line AS (position integer, cost money_amount);

@@ -1,0 +1,1 @@
+INSERT INTO article VALUES (1, 5, NULL, '2024-01-01');

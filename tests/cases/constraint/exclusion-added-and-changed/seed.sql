@@ -1,0 +1,1 @@
+INSERT INTO booking VALUES (1, '[1,2)', '[2024-01-01,2024-01-02)');

@@ -1,0 +1,1 @@
+CREATE TABLE vehicle (id integer, plate text CONSTRAINT has_plate NOT NULL);

@@ -1,0 +1,1 @@
+INSERT INTO vehicle VALUES (1, 'X');

@@ -1,0 +1,3 @@
+CREATE TABLE vehicle (id integer, plate text);
+
+ALTER TABLE vehicle ADD CONSTRAINT has_plate NOT NULL plate;

@@ -1,0 +1,1 @@
+CREATE TABLE book (id integer, title text, CONSTRAINT book_pkey PRIMARY KEY (id) INCLUDE (title) WITH (fillfactor = 80));

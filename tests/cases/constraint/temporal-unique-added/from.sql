@@ -1,0 +1,1 @@
+CREATE TABLE tariff (zone int4range, valid daterange, price numeric);

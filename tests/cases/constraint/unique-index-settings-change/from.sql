@@ -1,0 +1,1 @@
+CREATE TABLE seat (wagon integer, seat integer, CONSTRAINT one_seat UNIQUE (wagon, seat) WITH (fillfactor = 70));

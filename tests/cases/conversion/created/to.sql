@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+
+CREATE CONVERSION shop.my_latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;

@@ -1,0 +1,1 @@
+CREATE TABLE platform (id integer PRIMARY KEY);

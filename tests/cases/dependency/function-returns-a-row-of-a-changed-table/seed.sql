@@ -1,0 +1,1 @@
+INSERT INTO station VALUES (1, 'York');

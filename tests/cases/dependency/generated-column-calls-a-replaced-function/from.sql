@@ -1,0 +1,4 @@
+CREATE FUNCTION slug(t text) RETURNS varchar LANGUAGE sql IMMUTABLE AS $$ SELECT lower(t)::varchar $$;
+CREATE TABLE book (id integer PRIMARY KEY, title text, slug text GENERATED ALWAYS AS (slug(title)) STORED);
+
+CREATE UNIQUE INDEX book_slug ON book (slug);

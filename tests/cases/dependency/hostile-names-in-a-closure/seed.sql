@@ -1,0 +1,1 @@
+INSERT INTO "select" VALUES ('it''s', ARRAY['c', 'it''s']::"my ""enum"""[]);

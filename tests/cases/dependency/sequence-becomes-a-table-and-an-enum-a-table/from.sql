@@ -1,0 +1,3 @@
+CREATE SEQUENCE counter;
+CREATE TYPE colour AS ENUM ('red', 'green');
+CREATE TABLE article (id integer DEFAULT nextval('counter'), colour colour);

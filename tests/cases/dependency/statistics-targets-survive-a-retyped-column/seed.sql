@@ -1,0 +1,1 @@
+INSERT INTO reader VALUES (1, 'x', 1900);

@@ -1,0 +1,2 @@
+CREATE TABLE article (id integer PRIMARY KEY, name text);
+CREATE VIEW product AS SELECT id, name FROM article;

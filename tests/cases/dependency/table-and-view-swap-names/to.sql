@@ -1,0 +1,2 @@
+CREATE TABLE product (id integer PRIMARY KEY, name text);
+CREATE VIEW article AS SELECT id, name FROM product;

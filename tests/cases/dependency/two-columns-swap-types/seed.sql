@@ -1,0 +1,1 @@
+INSERT INTO article VALUES (1, 5, '6');

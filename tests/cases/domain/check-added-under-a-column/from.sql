@@ -1,0 +1,3 @@
+CREATE DOMAIN email AS text;
+
+CREATE TABLE customer (id integer PRIMARY KEY, email email NOT NULL);

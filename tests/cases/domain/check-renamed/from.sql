@@ -1,0 +1,1 @@
+CREATE DOMAIN percentage AS numeric CONSTRAINT ok CHECK (VALUE >= 0);

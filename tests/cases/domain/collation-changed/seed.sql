@@ -1,0 +1,1 @@
+INSERT INTO signal VALUES ('Hp0');

@@ -1,0 +1,1 @@
+CREATE DOMAIN moment AS timestamptz DEFAULT '2020-01-01 00:00:00+00';

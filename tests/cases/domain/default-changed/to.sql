@@ -1,0 +1,1 @@
+CREATE DOMAIN moment AS timestamptz DEFAULT date_trunc('hour', now());

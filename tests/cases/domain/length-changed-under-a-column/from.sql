@@ -1,0 +1,3 @@
+CREATE DOMAIN train_code AS varchar(4);
+
+CREATE TABLE train (code train_code PRIMARY KEY, nicknames train_code[]);

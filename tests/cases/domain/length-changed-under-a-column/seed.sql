@@ -1,0 +1,1 @@
+INSERT INTO train VALUES ('IC10', '{A,B}');

@@ -1,0 +1,1 @@
+CREATE DOMAIN isbn AS text CONSTRAINT isbn_required NOT NULL;

@@ -1,0 +1,3 @@
+CREATE DOMAIN isbn AS text;
+
+CREATE TABLE book (id integer PRIMARY KEY, isbn isbn);

@@ -1,0 +1,1 @@
+CREATE DOMAIN natural_number AS integer CHECK (VALUE >= 0);

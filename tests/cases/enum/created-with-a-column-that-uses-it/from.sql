@@ -1,0 +1,1 @@
+CREATE TABLE appointment (id integer PRIMARY KEY, at timestamptz NOT NULL);

@@ -1,0 +1,3 @@
+CREATE SCHEMA clinic;
+
+CREATE TYPE clinic.ward_kind AS ENUM ();

@@ -1,0 +1,1 @@
+INSERT INTO reservation VALUES (1, 'seat'), (2, 'sleeper');

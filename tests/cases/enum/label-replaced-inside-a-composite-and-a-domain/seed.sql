@@ -1,0 +1,1 @@
+INSERT INTO article VALUES (1, '(12.50,EUR)', 'EUR'), (2, NULL, NULL);

@@ -1,0 +1,1 @@
+INSERT INTO customer_order VALUES (1, 'new'), (2, 'paid');

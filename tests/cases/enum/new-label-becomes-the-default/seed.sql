@@ -1,0 +1,1 @@
+INSERT INTO copy VALUES (1, 'on shelf');

@@ -1,0 +1,1 @@
+INSERT INTO track VALUES (1, 'narrow'), (2, 'broad');

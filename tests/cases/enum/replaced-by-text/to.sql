@@ -1,0 +1,1 @@
+CREATE TABLE track (id integer PRIMARY KEY, gauge text NOT NULL DEFAULT 'standard');

@@ -1,0 +1,1 @@
+CREATE TYPE triage AS ENUM ('red', 'orange', 'yellow', 'green');

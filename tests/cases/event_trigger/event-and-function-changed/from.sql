@@ -1,0 +1,5 @@
+CREATE FUNCTION one() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+CREATE FUNCTION two() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+
+CREATE EVENT TRIGGER a ON ddl_command_end EXECUTE FUNCTION one();
+CREATE EVENT TRIGGER b ON ddl_command_end EXECUTE FUNCTION one();

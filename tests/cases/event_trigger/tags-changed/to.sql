@@ -1,0 +1,6 @@
+CREATE FUNCTION note_ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE DEBUG '%', tg_tag; END $$;
+
+CREATE EVENT TRIGGER note_ddl ON ddl_command_start WHEN TAG IN ('CREATE TABLE', 'ALTER TABLE') EXECUTE FUNCTION note_ddl();
+
+COMMENT ON EVENT TRIGGER note_ddl IS 'kept';
+ALTER EVENT TRIGGER note_ddl ENABLE REPLICA;

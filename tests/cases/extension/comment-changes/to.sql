@@ -1,0 +1,3 @@
+CREATE EXTENSION hstore;
+
+COMMENT ON EXTENSION hstore IS 'product attributes; ask before removing';

@@ -1,0 +1,4 @@
+CREATE EXTENSION hstore;
+
+REVOKE EXECUTE ON FUNCTION hstore_to_json(hstore) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION hstore_to_json(hstore) TO case_reader;

@@ -1,0 +1,2 @@
+CREATE EXTENSION citext;
+CREATE TABLE product (id integer PRIMARY KEY, name text NOT NULL);

@@ -1,0 +1,4 @@
+CREATE SCHEMA ext;
+CREATE EXTENSION pg_trgm SCHEMA ext;
+
+CREATE TABLE ext.synonym (word text PRIMARY KEY);

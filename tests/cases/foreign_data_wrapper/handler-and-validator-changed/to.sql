@@ -1,0 +1,3 @@
+CREATE EXTENSION file_fdw;
+
+CREATE FOREIGN DATA WRAPPER mine HANDLER file_fdw_handler;

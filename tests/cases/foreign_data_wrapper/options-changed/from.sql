@@ -1,0 +1,3 @@
+CREATE FOREIGN DATA WRAPPER dummy OPTIONS (debug 'true', gone 'x');
+
+CREATE SERVER s FOREIGN DATA WRAPPER dummy;

@@ -1,0 +1,3 @@
+CREATE FOREIGN DATA WRAPPER dummy OPTIONS (debug 'false', added 'a=b,c');
+
+CREATE SERVER s FOREIGN DATA WRAPPER dummy;

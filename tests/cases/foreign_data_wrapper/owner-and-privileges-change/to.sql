@@ -1,0 +1,4 @@
+CREATE FOREIGN DATA WRAPPER "my ""fdw""";
+
+GRANT USAGE ON FOREIGN DATA WRAPPER "my ""fdw""" TO case_reader;
+COMMENT ON FOREIGN DATA WRAPPER "my ""fdw""" IS 'it''s';

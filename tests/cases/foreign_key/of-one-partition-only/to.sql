@@ -1,0 +1,6 @@
+CREATE TABLE depot (id integer PRIMARY KEY);
+CREATE TABLE run (train integer, depot integer) PARTITION BY LIST (depot);
+CREATE TABLE run_1 PARTITION OF run FOR VALUES IN (1);
+CREATE TABLE run_2 PARTITION OF run FOR VALUES IN (2);
+
+ALTER TABLE run_1 ADD CONSTRAINT at_depot FOREIGN KEY (depot) REFERENCES depot;

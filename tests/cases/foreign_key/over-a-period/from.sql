@@ -1,0 +1,2 @@
+CREATE TABLE room (id int4range, open daterange, CONSTRAINT room_key PRIMARY KEY (id, open WITHOUT OVERLAPS));
+CREATE TABLE booking (id integer PRIMARY KEY, room int4range, during daterange);

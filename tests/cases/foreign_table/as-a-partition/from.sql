@@ -1,0 +1,3 @@
+CREATE FOREIGN DATA WRAPPER dummy;
+CREATE SERVER archive FOREIGN DATA WRAPPER dummy;
+CREATE TABLE run (train integer, day date) PARTITION BY RANGE (day);

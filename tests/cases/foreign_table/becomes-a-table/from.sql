@@ -1,0 +1,4 @@
+CREATE FOREIGN DATA WRAPPER dummy;
+CREATE SERVER archive FOREIGN DATA WRAPPER dummy;
+
+CREATE FOREIGN TABLE box (id integer, label text) SERVER archive;

@@ -1,0 +1,4 @@
+CREATE FOREIGN DATA WRAPPER dummy;
+CREATE SERVER archive FOREIGN DATA WRAPPER dummy;
+
+CREATE TABLE box (id integer, label text);

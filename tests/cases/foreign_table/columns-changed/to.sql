@@ -1,0 +1,5 @@
+CREATE FOREIGN DATA WRAPPER dummy;
+CREATE SERVER archive FOREIGN DATA WRAPPER dummy;
+
+CREATE FOREIGN TABLE box (id bigint NOT NULL, label text DEFAULT 'x', shelf integer, CONSTRAINT real_shelf CHECK (shelf > 0)) SERVER archive;
+ALTER FOREIGN TABLE box ALTER COLUMN label SET STATISTICS 200;

@@ -1,0 +1,10 @@
+CREATE FOREIGN DATA WRAPPER dummy;
+CREATE SERVER archive FOREIGN DATA WRAPPER dummy;
+CREATE SERVER cellar FOREIGN DATA WRAPPER dummy;
+
+CREATE FOREIGN TABLE box (id integer, label text) SERVER cellar;
+
+ALTER FOREIGN TABLE box OWNER TO case_app_owner;
+GRANT SELECT (id) ON box TO case_reader;
+COMMENT ON FOREIGN TABLE box IS 'kept';
+CREATE VIEW boxes AS SELECT id FROM box;

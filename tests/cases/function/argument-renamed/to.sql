@@ -1,0 +1,4 @@
+CREATE FUNCTION fee(overdue integer) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT overdue * 0.5';
+
+CREATE TABLE loan (id integer PRIMARY KEY, days integer, CONSTRAINT small_fee CHECK (fee(days) < 100));
+CREATE INDEX loan_fee ON loan (fee(days));

@@ -1,0 +1,1 @@
+CREATE FUNCTION station() RETURNS text LANGUAGE sql AS $$ VALUES ('Leeds'), ('York') $$;

@@ -1,0 +1,1 @@
+CREATE FUNCTION station() RETURNS SETOF text LANGUAGE sql AS $$ VALUES ('Leeds'), ('York') $$;

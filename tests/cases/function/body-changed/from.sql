@@ -1,0 +1,7 @@
+CREATE TABLE product (id integer PRIMARY KEY, price numeric(10,2) NOT NULL);
+
+CREATE FUNCTION total() RETURNS numeric LANGUAGE plpgsql AS $$ BEGIN RETURN (SELECT sum(price) FROM product); END $$;
+
+ALTER FUNCTION total() OWNER TO case_app_owner;
+COMMENT ON FUNCTION total() IS 'worth of the stock';
+REVOKE EXECUTE ON FUNCTION total() FROM PUBLIC;

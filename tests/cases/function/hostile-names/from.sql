@@ -1,0 +1,1 @@
+CREATE TYPE "my type" AS ENUM ('a');

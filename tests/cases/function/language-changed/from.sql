@@ -1,0 +1,1 @@
+CREATE FUNCTION double(a integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT a * 2';

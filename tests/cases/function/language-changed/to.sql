@@ -1,0 +1,1 @@
+CREATE FUNCTION double(a integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN a * 2; END';

@@ -1,0 +1,1 @@
+CREATE FUNCTION same(a integer, b integer) RETURNS boolean LANGUAGE plpgsql IMMUTABLE LEAKPROOF AS $$ BEGIN RETURN a = b; END $$;

@@ -1,0 +1,1 @@
+CREATE FUNCTION corner(OUT x integer, OUT y integer) LANGUAGE sql AS 'SELECT 1, 2';

@@ -1,0 +1,1 @@
+CREATE FUNCTION report() RETURNS text LANGUAGE sql AS $$ SELECT 'done' $$;

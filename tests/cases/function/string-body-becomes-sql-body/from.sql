@@ -1,0 +1,3 @@
+CREATE TABLE station (id integer PRIMARY KEY, name text NOT NULL);
+
+CREATE FUNCTION rename_station(i integer, n text) RETURNS void LANGUAGE sql AS $$ UPDATE station SET name = n WHERE id = i $$;

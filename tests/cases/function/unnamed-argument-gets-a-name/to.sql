@@ -1,0 +1,1 @@
+CREATE FUNCTION fee(days integer) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 0.5';

@@ -1,0 +1,5 @@
+CREATE TABLE thing (id integer, name text);
+
+CREATE INDEX thing_name ON thing USING btree (name);
+
+COMMENT ON INDEX thing_name IS 'kept';

@@ -1,0 +1,5 @@
+CREATE TABLE loan (id integer PRIMARY KEY, reader integer, due date);
+
+CREATE UNIQUE INDEX loan_reader ON loan (reader);
+
+COMMENT ON INDEX loan_reader IS 'kept';

@@ -1,0 +1,5 @@
+CREATE TABLE reader (id integer PRIMARY KEY, name text);
+CREATE INDEX reader_name ON reader (lower(name), id, upper(name));
+
+ALTER INDEX reader_name ALTER COLUMN 1 SET STATISTICS 400;
+ALTER INDEX reader_name ALTER COLUMN 3 SET STATISTICS 50;

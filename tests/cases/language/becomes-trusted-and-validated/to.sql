@@ -1,0 +1,6 @@
+CREATE FUNCTION call_handler() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE FUNCTION validator(oid) RETURNS void LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_validator';
+
+CREATE TRUSTED LANGUAGE plshop HANDLER call_handler VALIDATOR validator;
+
+COMMENT ON LANGUAGE plshop IS 'own dialect';

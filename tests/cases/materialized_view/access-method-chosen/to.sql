@@ -1,0 +1,4 @@
+CREATE ACCESS METHOD my_heap TYPE TABLE HANDLER heap_tableam_handler;
+CREATE TABLE sale (id integer PRIMARY KEY, day date);
+
+CREATE MATERIALIZED VIEW days USING my_heap AS SELECT DISTINCT day FROM sale;

@@ -1,0 +1,5 @@
+CREATE TABLE sale (id integer PRIMARY KEY, day date);
+CREATE MATERIALIZED VIEW days AS SELECT DISTINCT day FROM sale;
+CREATE INDEX days_day ON days (day);
+
+ALTER MATERIALIZED VIEW days CLUSTER ON days_day;

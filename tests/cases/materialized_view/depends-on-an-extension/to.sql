@@ -1,0 +1,5 @@
+CREATE EXTENSION hstore;
+CREATE TABLE sale (id integer PRIMARY KEY, extra text);
+CREATE MATERIALIZED VIEW extras AS SELECT id, extra::hstore -> 'a' AS a FROM sale;
+
+ALTER MATERIALIZED VIEW extras DEPENDS ON EXTENSION hstore;

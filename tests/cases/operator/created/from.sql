@@ -1,0 +1,1 @@
+CREATE TABLE fine (id integer PRIMARY KEY, amount numeric);

@@ -1,0 +1,3 @@
+CREATE SCHEMA ops;
+CREATE FUNCTION ops.same(a text, b text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT a = b';
+CREATE OPERATOR ops.=== (LEFTARG = text, RIGHTARG = text, FUNCTION = ops.same);

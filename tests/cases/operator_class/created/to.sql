@@ -1,0 +1,6 @@
+CREATE FUNCTION cmp_backwards(a integer, b integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp(b, a)';
+CREATE TABLE score (n integer);
+
+CREATE OPERATOR CLASS backwards FOR TYPE integer USING btree AS
+    OPERATOR 1 >, OPERATOR 2 >=, OPERATOR 3 =, OPERATOR 4 <=, OPERATOR 5 <, FUNCTION 1 cmp_backwards(integer, integer);
+CREATE INDEX score_backwards ON score (n backwards);

@@ -1,0 +1,1 @@
+CREATE OPERATOR FAMILY my_tags USING gin;

@@ -1,0 +1,4 @@
+CREATE OPERATOR FAMILY numbers USING hash;
+
+ALTER OPERATOR FAMILY numbers USING hash OWNER TO case_app_owner;
+COMMENT ON OPERATOR FAMILY numbers USING hash IS 'empty';

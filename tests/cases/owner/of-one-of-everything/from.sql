@@ -1,0 +1,10 @@
+CREATE SCHEMA shop;
+CREATE TYPE shop.colour AS ENUM ('red');
+CREATE TYPE shop.pair AS (a integer, b integer);
+CREATE DOMAIN shop.positive AS integer CHECK (VALUE > 0);
+CREATE SEQUENCE shop.ticket;
+CREATE FUNCTION shop.f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a';
+CREATE PROCEDURE shop.p() LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE shop.t (a integer);
+CREATE VIEW shop.v AS SELECT a FROM shop.t;
+CREATE MATERIALIZED VIEW shop.m AS SELECT a FROM shop.t;

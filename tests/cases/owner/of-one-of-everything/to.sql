@@ -1,0 +1,21 @@
+CREATE SCHEMA shop;
+CREATE TYPE shop.colour AS ENUM ('red');
+CREATE TYPE shop.pair AS (a integer, b integer);
+CREATE DOMAIN shop.positive AS integer CHECK (VALUE > 0);
+CREATE SEQUENCE shop.ticket;
+CREATE FUNCTION shop.f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a';
+CREATE PROCEDURE shop.p() LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE shop.t (a integer);
+CREATE VIEW shop.v AS SELECT a FROM shop.t;
+CREATE MATERIALIZED VIEW shop.m AS SELECT a FROM shop.t;
+
+ALTER SCHEMA shop OWNER TO case_app_owner;
+ALTER TYPE shop.colour OWNER TO case_app_owner;
+ALTER TYPE shop.pair OWNER TO case_app_owner;
+ALTER DOMAIN shop.positive OWNER TO case_app_owner;
+ALTER SEQUENCE shop.ticket OWNER TO case_app_owner;
+ALTER FUNCTION shop.f(integer) OWNER TO case_app_owner;
+ALTER PROCEDURE shop.p() OWNER TO case_app_owner;
+ALTER TABLE shop.t OWNER TO case_app_owner;
+ALTER VIEW shop.v OWNER TO case_app_owner;
+ALTER MATERIALIZED VIEW shop.m OWNER TO case_app_owner;

@@ -1,0 +1,3 @@
+CREATE TABLE chart (id integer PRIMARY KEY, doctor name);
+
+CREATE POLICY own ON chart AS RESTRICTIVE USING (doctor = current_user);

@@ -1,0 +1,3 @@
+CREATE TABLE chart (id integer PRIMARY KEY, doctor name);
+
+CREATE POLICY "own charts only" ON chart USING (doctor = current_user);

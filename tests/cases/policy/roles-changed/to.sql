@@ -1,0 +1,4 @@
+CREATE TABLE chart (id integer PRIMARY KEY, doctor name);
+
+CREATE POLICY own ON chart TO case_doctor, case_nurse USING (doctor = current_user);
+CREATE POLICY everyone ON chart FOR DELETE TO case_doctor, CURRENT_USER USING (false);

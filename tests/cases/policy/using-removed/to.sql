@@ -1,0 +1,3 @@
+CREATE TABLE chart (id integer PRIMARY KEY, doctor name, ward text);
+
+CREATE POLICY own ON chart WITH CHECK (true);

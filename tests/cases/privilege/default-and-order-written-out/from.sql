@@ -1,0 +1,3 @@
+CREATE TABLE article (id integer PRIMARY KEY);
+CREATE TABLE book (id integer PRIMARY KEY);
+CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1';

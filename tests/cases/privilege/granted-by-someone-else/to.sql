@@ -1,0 +1,6 @@
+CREATE TABLE article (id integer PRIMARY KEY, name text);
+GRANT SELECT ON article TO case_manager WITH GRANT OPTION;
+
+SET SESSION AUTHORIZATION case_manager;
+GRANT SELECT ON article TO case_clerk;
+RESET SESSION AUTHORIZATION;

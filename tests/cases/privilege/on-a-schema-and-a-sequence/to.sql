@@ -1,0 +1,5 @@
+CREATE SCHEMA shop;
+CREATE SEQUENCE shop.ticket;
+
+GRANT USAGE, CREATE ON SCHEMA shop TO case_clerk;
+GRANT USAGE, UPDATE ON SEQUENCE shop.ticket TO case_clerk;

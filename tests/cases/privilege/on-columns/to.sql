@@ -1,0 +1,3 @@
+CREATE TABLE patient (id integer PRIMARY KEY, name text, diagnosis text);
+
+GRANT SELECT (id, name), UPDATE (name) ON patient TO case_reader;

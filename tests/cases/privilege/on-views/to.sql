@@ -1,0 +1,7 @@
+CREATE TABLE article (id integer PRIMARY KEY, name text);
+CREATE VIEW named AS SELECT id, name FROM article;
+CREATE MATERIALIZED VIEW counted AS SELECT count(*) AS n FROM article;
+
+GRANT SELECT ON named TO case_reader;
+GRANT INSERT (name) ON named TO case_reader;
+GRANT SELECT (n) ON counted TO case_reader;

@@ -1,0 +1,2 @@
+CREATE PROCEDURE tick() LANGUAGE plpgsql AS 'BEGIN NULL; END';
+COMMENT ON PROCEDURE tick() IS 'does nothing';

@@ -1,0 +1,2 @@
+CREATE FUNCTION tick() RETURNS integer LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
+COMMENT ON FUNCTION tick() IS 'returns one';

@@ -1,0 +1,6 @@
+CREATE TABLE account (id integer PRIMARY KEY, balance numeric NOT NULL);
+
+CREATE PROCEDURE wipe() LANGUAGE sql SECURITY DEFINER SET search_path = public AS 'DELETE FROM account';
+
+REVOKE EXECUTE ON PROCEDURE wipe() FROM PUBLIC;
+GRANT EXECUTE ON PROCEDURE wipe() TO case_reader;

@@ -1,0 +1,1 @@
+CREATE PROCEDURE tick(INOUT n integer) LANGUAGE plpgsql AS 'BEGIN n := n + 1; END';

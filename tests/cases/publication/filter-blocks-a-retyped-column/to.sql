@@ -1,0 +1,3 @@
+CREATE TABLE a (id bigint PRIMARY KEY, name text);
+
+CREATE PUBLICATION shop FOR TABLE a (id, name) WHERE (id > 5);

@@ -1,0 +1,3 @@
+CREATE TABLE a (id integer PRIMARY KEY, double integer GENERATED ALWAYS AS (id * 2) STORED);
+
+CREATE PUBLICATION shop FOR TABLE a;

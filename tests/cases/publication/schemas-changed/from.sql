@@ -1,0 +1,6 @@
+CREATE SCHEMA sales;
+CREATE SCHEMA stock;
+CREATE TABLE sales.a (id integer PRIMARY KEY);
+CREATE TABLE other (id integer PRIMARY KEY);
+
+CREATE PUBLICATION shop FOR TABLES IN SCHEMA sales;

@@ -1,0 +1,1 @@
+CREATE TYPE time_range AS RANGE (SUBTYPE = time, MULTIRANGE_TYPE_NAME = times);

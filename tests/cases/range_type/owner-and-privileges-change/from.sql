@@ -1,0 +1,1 @@
+CREATE TYPE "time ""range""" AS RANGE (SUBTYPE = time);

@@ -1,0 +1,4 @@
+CREATE TABLE article (id integer PRIMARY KEY);
+CREATE TABLE log (id integer);
+
+CREATE RULE redirect AS ON INSERT TO article DO INSTEAD INSERT INTO log VALUES (NEW.id);

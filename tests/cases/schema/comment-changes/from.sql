@@ -1,0 +1,3 @@
+CREATE SCHEMA lending;
+
+COMMENT ON SCHEMA lending IS 'Loans, reservations and fines';

@@ -1,0 +1,3 @@
+CREATE SCHEMA lending;
+
+COMMENT ON SCHEMA lending IS 'Loans and reservations; fines moved to "billing"';

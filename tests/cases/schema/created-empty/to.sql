@@ -1,0 +1,3 @@
+CREATE SCHEMA catalogue;
+
+CREATE SCHEMA lending;

@@ -1,0 +1,1 @@
+CREATE SCHEMA lending AUTHORIZATION case_librarian;

@@ -1,0 +1,2 @@
+CREATE SCHEMA catalogue;
+CREATE TABLE catalogue.book (id bigint PRIMARY KEY, title text NOT NULL);

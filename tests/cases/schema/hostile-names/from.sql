@@ -1,0 +1,2 @@
+CREATE SCHEMA "select";
+CREATE TABLE "select"."from" ("where" integer PRIMARY KEY);

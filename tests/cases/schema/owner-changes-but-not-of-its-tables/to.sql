@@ -1,0 +1,5 @@
+CREATE SCHEMA archive AUTHORIZATION case_librarian;
+CREATE TABLE archive.box (id integer PRIMARY KEY, shelf text);
+ALTER TABLE archive.box OWNER TO case_librarian;
+
+ALTER SCHEMA archive OWNER TO case_archivist;

@@ -1,0 +1,3 @@
+CREATE TABLE patient (id integer PRIMARY KEY, name text NOT NULL);
+
+COMMENT ON SCHEMA public IS 'clinic: everything a receptionist may see';

@@ -1,0 +1,3 @@
+CREATE TABLE patient (id integer PRIMARY KEY, name text NOT NULL);
+
+REVOKE ALL ON SCHEMA public FROM PUBLIC;

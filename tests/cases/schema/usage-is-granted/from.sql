@@ -1,0 +1,3 @@
+CREATE SCHEMA catalogue;
+CREATE TABLE catalogue.book (id bigint PRIMARY KEY, title text NOT NULL);
+GRANT SELECT ON catalogue.book TO case_reader;

@@ -1,0 +1,1 @@
+INSERT INTO fine (amount) VALUES (2.50), (4);

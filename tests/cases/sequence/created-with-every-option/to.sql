@@ -1,0 +1,4 @@
+CREATE SCHEMA shop;
+
+CREATE SEQUENCE shop.invoice_number AS integer INCREMENT BY 5 MINVALUE 100 MAXVALUE 99999 START WITH 1000 CACHE 20 CYCLE;
+COMMENT ON SEQUENCE shop.invoice_number IS 'no gaps allowed';

@@ -1,0 +1,2 @@
+CREATE SEQUENCE ticket;
+SELECT setval('ticket', 4711);

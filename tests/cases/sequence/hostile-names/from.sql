@@ -1,0 +1,1 @@
+CREATE TABLE "t ""1""" ("c'1" bigint);

@@ -1,0 +1,3 @@
+CREATE SEQUENCE ticket START 7;
+
+CREATE TABLE fine (amount numeric);

@@ -1,0 +1,1 @@
+CREATE SEQUENCE platform_id_seq;

@@ -1,0 +1,3 @@
+CREATE SEQUENCE platform_id_seq;
+
+CREATE TABLE platform (id serial PRIMARY KEY, name text);

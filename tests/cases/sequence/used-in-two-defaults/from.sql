@@ -1,0 +1,2 @@
+CREATE TABLE parcel (id bigint NOT NULL);
+CREATE TABLE letter (id bigint NOT NULL);

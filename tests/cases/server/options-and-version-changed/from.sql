@@ -1,0 +1,5 @@
+CREATE FOREIGN DATA WRAPPER dummy;
+
+CREATE SERVER archive VERSION '1.2' FOREIGN DATA WRAPPER dummy OPTIONS (host 'a', port '1');
+
+CREATE FOREIGN TABLE box (id integer) SERVER archive;

@@ -1,0 +1,7 @@
+CREATE FOREIGN DATA WRAPPER dummy;
+
+CREATE SERVER archive TYPE 'tape' FOREIGN DATA WRAPPER dummy;
+
+CREATE FOREIGN TABLE box (id integer) SERVER archive;
+CREATE USER MAPPING FOR case_reader SERVER archive OPTIONS (name 'x');
+CREATE VIEW boxes AS SELECT id FROM box;

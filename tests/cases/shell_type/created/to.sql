@@ -1,0 +1,4 @@
+CREATE SCHEMA shop;
+
+CREATE TYPE shop.later;
+CREATE TYPE "it's ""later""";

@@ -1,0 +1,1 @@
+CREATE TABLE run (train integer, day date, delay integer);

@@ -1,0 +1,4 @@
+CREATE TABLE a (id integer PRIMARY KEY);
+
+CREATE SUBSCRIPTION shop CONNECTION 'host=example.invalid dbname=shop' PUBLICATION one, two WITH (connect = false, slot_name = NONE);
+COMMENT ON SUBSCRIPTION shop IS 'from the warehouse';

@@ -1,0 +1,3 @@
+CREATE SCHEMA sales;
+
+CREATE SUBSCRIPTION shop CONNECTION 'host=example.invalid dbname=shop' PUBLICATION one WITH (connect = false, slot_name = NONE);

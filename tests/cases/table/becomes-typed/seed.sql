@@ -1,0 +1,1 @@
+INSERT INTO wagon VALUES (1, 4);

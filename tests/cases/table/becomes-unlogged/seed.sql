@@ -1,0 +1,1 @@
+INSERT INTO session VALUES ('a', now());

@@ -1,0 +1,1 @@
+CREATE UNLOGGED TABLE session (token text PRIMARY KEY, started timestamptz);

@@ -1,0 +1,1 @@
+CREATE TYPE wagon_type AS (number integer, axles integer, name text);

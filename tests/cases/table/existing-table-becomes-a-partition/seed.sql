@@ -1,0 +1,1 @@
+INSERT INTO archive_2020 VALUES (1, '2020-06-01');

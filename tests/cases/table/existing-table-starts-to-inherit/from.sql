@@ -1,0 +1,2 @@
+CREATE TABLE vehicle (id integer, built date);
+CREATE TABLE bicycle (id integer, built date, gears integer);

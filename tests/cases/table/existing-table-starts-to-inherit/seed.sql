@@ -1,0 +1,1 @@
+INSERT INTO bicycle VALUES (1, '2020-05-05', 21);

@@ -1,0 +1,1 @@
+CREATE TABLE vehicle (id integer NOT NULL, built date);

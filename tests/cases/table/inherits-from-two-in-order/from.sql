@@ -1,0 +1,4 @@
+CREATE TABLE vehicle (id integer, built date);
+CREATE TABLE rentable (rate numeric);
+
+CREATE TABLE bicycle (gears integer) INHERITS (vehicle);

@@ -1,0 +1,1 @@
+INSERT INTO run VALUES (7, '2023-03-03');

@@ -1,0 +1,3 @@
+CREATE TABLE sale (region text, amount numeric) PARTITION BY LIST (region);
+
+CREATE TABLE sale_rest PARTITION OF sale FOR VALUES IN ('xx');

@@ -1,0 +1,5 @@
+CREATE TABLE sale (region text, amount numeric) PARTITION BY LIST (region);
+
+CREATE TABLE sale_north PARTITION OF sale FOR VALUES IN ('no', 'se');
+
+CREATE INDEX sale_amount ON sale (amount);

@@ -1,0 +1,1 @@
+CREATE TABLE sale (region text, day date, amount numeric) PARTITION BY LIST (region);

@@ -1,0 +1,3 @@
+CREATE TABLE sale (region text, day date) PARTITION BY LIST (region);
+CREATE TABLE sale_north PARTITION OF sale FOR VALUES IN ('no') PARTITION BY RANGE (day);
+CREATE TABLE sale_north_2024 PARTITION OF sale_north FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');

@@ -1,0 +1,1 @@
+CREATE TABLE stock (article text, amount integer);

@@ -1,0 +1,3 @@
+CREATE TABLE stock (article text, amount integer);
+
+ALTER TABLE stock REPLICA IDENTITY FULL;

@@ -1,0 +1,3 @@
+CREATE TABLE chart (id integer PRIMARY KEY, doctor text NOT NULL);
+
+ALTER TABLE chart FORCE ROW LEVEL SECURITY;

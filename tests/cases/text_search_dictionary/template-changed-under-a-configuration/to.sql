@@ -1,0 +1,6 @@
+CREATE TEXT SEARCH DICTIONARY words (TEMPLATE = snowball, language = german);
+
+ALTER TEXT SEARCH DICTIONARY words OWNER TO case_app_owner;
+COMMENT ON TEXT SEARCH DICTIONARY words IS 'kept';
+CREATE TEXT SEARCH CONFIGURATION search (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION search ADD MAPPING FOR asciiword, word WITH words, simple;

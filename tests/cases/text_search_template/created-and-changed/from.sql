@@ -1,0 +1,1 @@
+CREATE TEXT SEARCH TEMPLATE folding (LEXIZE = dsimple_lexize);

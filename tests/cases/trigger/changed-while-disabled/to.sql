@@ -1,0 +1,7 @@
+CREATE TABLE article (id integer PRIMARY KEY, price numeric);
+CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+
+CREATE TRIGGER watch AFTER INSERT OR UPDATE ON article FOR EACH ROW EXECUTE FUNCTION watch();
+
+ALTER TABLE article DISABLE TRIGGER watch;
+COMMENT ON TRIGGER watch ON article IS 'asleep';

@@ -1,0 +1,8 @@
+CREATE TABLE ward (id integer PRIMARY KEY);
+CREATE TABLE bed (id integer PRIMARY KEY, ward integer);
+CREATE FUNCTION enough() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+
+CREATE CONSTRAINT TRIGGER enough_beds AFTER INSERT OR UPDATE ON bed FOR EACH ROW EXECUTE FUNCTION enough();
+
+COMMENT ON TRIGGER enough_beds ON bed IS 'checked at commit';
+ALTER TABLE bed ENABLE ALWAYS TRIGGER enough_beds;

@@ -1,0 +1,4 @@
+CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+
+CREATE TABLE article (id integer PRIMARY KEY, name text);
+CREATE TRIGGER watch AFTER UPDATE OF name ON article FOR EACH ROW EXECUTE FUNCTION watch();

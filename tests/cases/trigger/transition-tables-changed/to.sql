@@ -1,0 +1,4 @@
+CREATE TABLE article (id integer PRIMARY KEY, price numeric, name text);
+CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+
+CREATE TRIGGER watch AFTER UPDATE ON article REFERENCING OLD TABLE AS "before" NEW TABLE AS "the ""new""" FOR EACH STATEMENT EXECUTE FUNCTION watch();

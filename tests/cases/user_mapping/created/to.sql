@@ -1,0 +1,5 @@
+CREATE FOREIGN DATA WRAPPER dummy;
+CREATE SERVER archive FOREIGN DATA WRAPPER dummy;
+
+CREATE USER MAPPING FOR case_reader SERVER archive OPTIONS (remote_name 'reader', "odd key" 'it''s');
+CREATE USER MAPPING FOR PUBLIC SERVER archive;

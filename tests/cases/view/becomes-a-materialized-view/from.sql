@@ -1,0 +1,5 @@
+CREATE TABLE loan (id integer PRIMARY KEY, due date);
+
+CREATE VIEW late AS SELECT id, due FROM loan;
+
+GRANT SELECT ON late TO case_reader;

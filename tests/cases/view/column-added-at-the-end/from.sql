@@ -1,0 +1,3 @@
+CREATE TABLE loan (id integer PRIMARY KEY, reader integer, due date);
+
+CREATE VIEW late AS SELECT id FROM loan;

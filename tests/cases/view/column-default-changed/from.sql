@@ -1,0 +1,4 @@
+CREATE TABLE loan (id integer PRIMARY KEY, due date, note text);
+CREATE VIEW late AS SELECT id, due, note FROM loan;
+
+ALTER VIEW late ALTER COLUMN note SET DEFAULT 'by view';

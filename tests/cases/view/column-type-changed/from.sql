@@ -1,0 +1,4 @@
+CREATE TABLE loan (id integer PRIMARY KEY, due date);
+
+CREATE VIEW late AS SELECT id, due FROM loan;
+CREATE VIEW later AS SELECT id FROM late;

@@ -1,0 +1,1 @@
+CREATE FUNCTION my_rank() RETURNS bigint LANGUAGE internal WINDOW IMMUTABLE PARALLEL SAFE COST 5 AS 'window_dense_rank';

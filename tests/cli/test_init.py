@@ -1,0 +1,91 @@
+"""pgsync init: new files are complete, old ones are only completed."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pgsync.store.project import template
+from pgsync.store.settings import ConnectionSettings, Settings
+
+if TYPE_CHECKING:
+    from cli.conftest import Command
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_init_writes_a_project_without_a_terminal(pgsync: "Command", project: Path) -> None:
+    result = pgsync("init", "--no-input")
+
+    assert result.code == 0
+    assert (project / "pgsync.toml").read_text() == template()
+    assert ".pgsync/" in (project / ".gitignore").read_text().splitlines()
+    tasks = json.loads((project / ".vscode" / "tasks.json").read_text())["tasks"]
+    assert {task["command"] for task in tasks} == {"pgsync"}
+
+
+def test_init_twice_changes_nothing(pgsync: "Command", project: Path) -> None:
+    pgsync("init")
+    before = {path: path.read_text() for path in project.rglob("*") if path.is_file()}
+
+    result = pgsync("init")
+
+    assert "left as it is" in result.err
+    assert before == {path: path.read_text() for path in project.rglob("*") if path.is_file()}
+
+
+def test_init_merges_into_what_is_there(pgsync: "Command", project: Path) -> None:
+    (project / ".vscode").mkdir()
+    (project / ".vscode" / "tasks.json").write_text('{"version": "2.0.0", "tasks": [{"label": "mine"}]}')
+    (project / ".gitignore").write_text("build/")
+    (project / "pgsync.toml").write_text("# mine\n")
+
+    pgsync("init")
+
+    labels = [task["label"] for task in json.loads((project / ".vscode" / "tasks.json").read_text())["tasks"]]
+    assert labels[:2] == ["mine", "pgsync: compare"]
+    assert (project / ".gitignore").read_text().startswith("build/\n# pgsync\n")
+    assert (project / "pgsync.toml").read_text() == "# mine\n"
+
+
+def test_init_leaves_tasks_with_comments_alone(pgsync: "Command", project: Path) -> None:
+    (project / ".vscode").mkdir()
+    path = project / ".vscode" / "tasks.json"
+    path.write_text('// mine\n{"tasks": []}')
+
+    assert "it has comments" in pgsync("init").err
+    assert path.read_text() == '// mine\n{"tasks": []}'
+
+
+def test_the_problem_matcher_finds_our_errors(pgsync: "Command", project: Path) -> None:
+    pgsync("init")
+    matcher = json.loads((project / ".vscode" / "tasks.json").read_text())["tasks"][0]["problemMatcher"]
+    (project / "pgsync.toml").write_text("[compare]\nmood = 1\n")
+
+    found = re.match(matcher["pattern"]["regexp"], pgsync("conn", "list").err.splitlines()[0])
+
+    assert found is not None
+    assert (found[1], found[2], found[4]) == ("pgsync.toml", "2", "error")
+    sql = re.match(matcher["pattern"]["regexp"], 'm.sql:10:16: error: type "x" does not exist [42704]')
+    assert sql is not None
+    assert (sql[1], sql[2], sql[3], sql[5]) == ("m.sql", "10", "16", 'type "x" does not exist [42704]')
+
+
+def _uncommented(text: str) -> dict[str, Any]:
+    return tomllib.loads(re.sub(r"^# (?=\[|\w+ = )", "", text, flags=re.MULTILINE))
+
+
+def test_the_example_shows_every_setting_with_its_default() -> None:
+    assert (ROOT / "pgsync.toml.example").read_text() == template()
+    values = _uncommented(template())
+    shown = Settings.model_validate(values)
+    defaults = Settings()
+
+    for section in ("compare", "plan", "apply", "notify"):
+        assert set(values[section]) == set(type(getattr(defaults, section)).model_fields)
+        for key in values[section]:
+            if key != "webhook":
+                assert getattr(getattr(shown, section), key) == getattr(getattr(defaults, section), key)
+    keys = {key for connection in values["connections"].values() for key in connection}
+    assert keys | {"service"} == set(ConnectionSettings.model_fields)
