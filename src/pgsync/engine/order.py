@@ -25,6 +25,7 @@ class Ordered:
         """Build the graph, merge parts with wholes, break loops, sort."""
         self.steps = steps
         self.leader: dict[Step, Step] = {}
+        self.others: dict[Step, list[Step]] = {}
         self.position = {name: number for number, name in enumerate(steps.context.kinds)}
         self._merge()
         self.edges = self._all_edges()
@@ -40,45 +41,37 @@ class Ordered:
     # ---------------------------------------------------------------------------------------- merging
 
     def _merge(self) -> None:
-        steps = self.steps
-        for step in steps.actions:
-            leader = self._whole(step)
-            if leader is not None and leader in steps.actions:
-                self.leader[step] = leader
+        """Let each step be spoken for by the first of those whose statement could contain it."""
+        for step in self.steps.actions:
+            wholes = [whole for whole in self._wholes(step) if whole in self.steps.actions]
+            if wholes:
+                self.leader[step], *self.others[step] = wholes
 
-    def _whole(self, step: Step) -> Step | None:
-        """Return the step whose statement could contain this one."""
+    def _wholes(self, step: Step) -> Iterator[Step]:
+        """Return the steps whose statement could contain this one, the best first."""
         steps, (action, id_) = self.steps, step
         kind = steps.kind(id_)
         if action is Action.CREATE:
             item = steps.desired.objects[id_]
-            whole = item.parent
-            if whole is not None and steps.has(Action.CREATE, whole) and kind.inline(item, steps.context):
-                return Step(Action.CREATE, whole)
+            if item.parent is not None and kind.inline(item, steps.context):
+                yield Step(Action.CREATE, item.parent)
             origin = kind.implied_by(item, steps.desired)
             if origin is not None:
-                return Step(Action.CREATE, origin)
+                yield Step(Action.CREATE, origin)
         elif action is Action.DROP:
             item = steps.current.objects[id_]
-            origin = kind.implied_by(item, steps.current)
-            candidates = [origin] if origin is not None else []
-            candidates += kind.drops_with(item)
             if item.parent is not None and not kind.separate_drop(item, steps.context):
-                candidates.append(item.parent)
-            for whole in candidates:
-                if steps.has(Action.DROP, whole):
-                    return Step(Action.DROP, whole)
-                if steps.has(Action.DISCARD, whole) and kind.satellite:
-                    return Step(Action.DISCARD, whole)
+                yield Step(Action.DROP, item.parent)
+                if kind.satellite:
+                    yield Step(Action.DISCARD, item.parent)
+            origin = kind.implied_by(item, steps.current)
+            for whole in [*([origin] if origin is not None else []), *kind.drops_with(item)]:
+                yield Step(Action.DROP, whole)
         elif action is Action.ALTER:
             origin = kind.implied_by(steps.desired.objects[id_], steps.desired)
-            if (
-                origin is not None
-                and steps.fields[id_] <= kind.follows
-                and steps.fields[id_] <= steps.fields.get(origin, frozenset())
-            ):
-                return Step(Action.ALTER, origin)
-        return None
+            fields = steps.fields[id_]
+            if origin is not None and fields <= kind.follows & steps.fields.get(origin, frozenset()):
+                yield Step(Action.ALTER, origin)
 
     # ------------------------------------------------------------------------------------------ edges
 
@@ -179,14 +172,14 @@ class Ordered:
                 guilty.append(step)
         separable = [s for s in guilty if self._is_separable(s)]
         for step in separable:
-            del self.leader[step]
+            if self.others[step]:
+                self.leader[step] = self.others[step].pop(0)
+            else:
+                del self.leader[step]
         return bool(separable)
 
     def _is_separable(self, step: Step) -> bool:
-        kind = self.steps.kind(step.id)
-        if step.action is Action.CREATE:
-            return kind.implied_by(self.steps.desired.objects[step.id], self.steps.desired) is None
-        return step.action is Action.DROP
+        return step.action in {Action.CREATE, Action.DROP} and not self.steps.kind(step.id).inseparable
 
     def _ties(self, step: Step, own: Step, loop: set[Step]) -> bool:
         outward = {self.speaks_for(before) for before in self.edges.get(step, ())}

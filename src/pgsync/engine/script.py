@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pgsync.model.objects import Server
 from pgsync.model.plan import Batch, Planned
+from pgsync.model.spoken import spoken
 from pgsync.model.sql import comment_safe
 from pgsync.model.statements import Lock, Work
 
@@ -62,9 +63,9 @@ def script(heading: Heading, batches: Iterable[Batch], manual: Iterable[str] = (
 def step_comment(planned: Planned) -> str:
     """Return a step in one line: alter column public.orders.total  [ACCESS EXCLUSIVE, rewrite] ! REWRITE_TABLE."""
     statement = planned.statement
-    text = f"{planned.action} {planned.object}"
+    text = f"{planned.action} {spoken(planned.object)}"
     if planned.reason is not None:
-        text += f" (because of {planned.reason})"
+        text += f" (because of {spoken(planned.reason)})"
     properties = [str(statement.lock)] if statement.lock is not Lock.NONE else []
     properties += [str(statement.work)] if statement.work is not Work.INSTANT else []
     properties += [] if statement.transactional else ["no transaction"]
@@ -90,5 +91,5 @@ def _heading(heading: Heading, batches: list[Batch], manual: list[str]) -> Itera
 
 
 def _place(server: Server) -> str:
-    words = [f'database "{server.database}"' if server.database else "", f"PostgreSQL {server.version_text or server.version}"]
-    return ", ".join(filter(None, words))
+    words = [f'database "{server.database}"'] if server.database else []
+    return ", ".join([*words, server.version_text or f"PostgreSQL {server.version}"])

@@ -110,8 +110,8 @@ class _Resolution:
             self.todo.append((target, None if target == id_ else id_))
             if target == id_:
                 return
-        for dependency in self.current.needed_by.get(id_, ()):
-            other = dependency.dependent
+        affected = [d.dependent for d in self.current.needed_by.get(id_, ())]
+        for other in [*affected, *self.current.children.get(id_, ())]:
             item = self.current.objects.get(other)
             if item is not None and self._stays(other) and self.kinds[other.kind].blocks(item, before, after, fields):
                 self.todo.append((other, id_))

@@ -7,7 +7,7 @@ from typing import Any
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.objects import DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Statement
 
@@ -92,7 +92,7 @@ def replaces(
     """Replace the whole type for another order, or for another attribute type while columns store it (0A000)."""
     if before.parent is None:
         return None
-    moved = "position" in fields and _order(before, context.current) != _order(after, context.desired)
+    moved = "position" in fields and _is_out_of_order(before.parent, context)
     stored = "definition" in fields and any(
         d.dependent.kind in {"column", "attribute", "domain", "table"} and d.dependent.path[:2] != after.id.path[:2]
         for d in context.current.needed_by.get(before.parent, ())
@@ -100,11 +100,11 @@ def replaces(
     return before.parent if moved or stored else None
 
 
-def _order(item: DbObject[Attribute], catalog: Catalog) -> list[str]:
-    """Return the attributes that both sides could share, in order, up to and with this one."""
-    if item.parent is None:
-        return []
-    return [part.id.path[-1] for part in catalog.parts(item.parent, "attribute")]
+def _is_out_of_order(type_: ObjectId, context: Context) -> bool:
+    """Tell whether dropping some attributes and adding others at the end does not give the desired order."""
+    had = [part.id.path[-1] for part in context.current.parts(type_, "attribute")]
+    wanted = [part.id.path[-1] for part in context.desired.parts(type_, "attribute")]
+    return [a for a in had if a in wanted] + [a for a in wanted if a not in had] != wanted
 
 
 def no_change(before: DbObject[Attribute], after: DbObject[Attribute], context: Context) -> Iterator[Statement]:
@@ -131,5 +131,5 @@ KIND = Kind(
     alter={"definition": alter_definition, "position": no_change},
     replaces=replaces,
     inline=inline,
-    strict=frozenset(),
+    inseparable=True,
 )

@@ -12,7 +12,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
-from pgsync.model.sql import literal, qualified, quote
+from pgsync.model.sql import literal, names, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
 _STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
@@ -177,8 +177,25 @@ def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
         hazards |= {Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL}
     work = Work.REWRITE if rewrites else Work.INSTANT
     name = quote(item.id.path[-1])
-    yield alter_table(item, f"ADD COLUMN {name} {definition(item, context)}", work=work, hazards=hazards)
+    add = alter_table(item, f"ADD COLUMN {name} {definition(item, context)}", work=work, hazards=hazards)
+    schemas = _schemas_of_functions(item, context)
+    if schemas:  # the default is computed at once, and its functions may need their schemas to find their objects
+        yield Statement(f"SET LOCAL search_path TO pg_catalog, {names(schemas)}, pg_temp")
+    yield add
+    if schemas:
+        yield Statement("SET LOCAL search_path TO pg_catalog, pg_temp")
     yield from settings(item, context)
+
+
+def _schemas_of_functions(item: DbObject[Column], context: Context) -> list[str]:
+    """Return the schemas of the users' functions that the column's default calls."""
+    found = {
+        dependency.referenced.path[0]
+        for default in context.inlined_parts(item.id, "default")
+        for dependency in context.desired.needs.get(default.id, ())
+        if dependency.referenced.kind == "function"
+    }
+    return sorted(found)
 
 
 def settings(item: DbObject[Column], context: Context) -> Iterator[Statement]:
@@ -453,6 +470,7 @@ KIND = Kind(
     implied_by=inherited_from,
     follows=frozenset({"type", "collation", "not_null", "generated", "expression"}),
     inline=inline,
+    inseparable=True,
     needs=needs,
     survives=frozenset({"enum", "composite type", "domain", "range type", "base type", "collation"}),
     release=release,

@@ -54,6 +54,9 @@ FIRST_USER_OID = 16384  # FirstNormalObjectId: what is below was made by initdb
 
 RELATIONS = frozenset({"table", "foreign table", "view", "materialized view"})
 
+# When a rule or event trigger fires, by its letter in the catalog: in ALTER TABLE and ALTER EVENT TRIGGER.
+ENABLE = {"O": "ENABLE", "D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
+
 
 def named(words: str, parts: int | None = None) -> Any:
     """Return an identity function: `words` and the path as one dotted name (of its first `parts` parts)."""
@@ -145,6 +148,13 @@ def alter_options(before: Iterable[str], after: Iterable[str], prefix: str = "")
         yield f"RESET ({', '.join(gone)})"
     if changed:
         yield f"SET ({', '.join(changed)})"
+
+
+def is_retyped(before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
+    """Tell whether a column changes to another type than by its modifier, or its type is replaced by a new one."""
+    if before.id.kind != "column" or "type" not in fields:
+        return False
+    return bool(before.spec.base_type != after.spec.base_type or before.spec.type == after.spec.type)
 
 
 def table_parents(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:

@@ -10,6 +10,7 @@ from pgsync.kinds.common import (
     alter_options,
     alter_table,
     inherited_from,
+    is_retyped,
 )
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
@@ -218,14 +219,6 @@ def alter_replica_identity(
         )
 
 
-def alter_enforced(
-    before: DbObject[Constraint], after: DbObject[Constraint], context: Context
-) -> Iterator[Statement]:
-    """CHECK constraints are replaced; see `replaces`."""
-    del before, after, context
-    return iter(())
-
-
 def replaces(
     before: DbObject[Constraint], after: DbObject[Constraint], fields: frozenset[str], context: Context
 ) -> ObjectId | None:
@@ -263,8 +256,18 @@ def implied_by(item: DbObject[Constraint], catalog: Catalog) -> ObjectId | None:
 def inline(item: DbObject[Constraint], context: Context) -> bool:
     """Part of CREATE TABLE, unless it has something that only ALTER can say."""
     spec = item.spec
+    if spec.type == "u" and _has_twin(item, context):
+        return False  # CREATE TABLE makes one index for two constraints on the same columns
     plain = spec.validated and not spec.options and not spec.tablespace and spec.enforced
     return plain and not (spec.is_clustered or spec.is_replica_identity) and item.parent in context.created
+
+
+def _has_twin(item: DbObject[Constraint], context: Context) -> bool:
+    columns = item.spec.definition.partition("(")[2]
+    return any(
+        other.id != item.id and other.spec.type in {"p", "u"} and other.spec.definition.partition("(")[2] == columns
+        for other in context.desired.parts(_table(item), "constraint")
+    )
 
 
 def needs(item: DbObject[Constraint], catalog: Catalog) -> Iterator[ObjectId]:
@@ -288,9 +291,7 @@ def slots(id_: ObjectId) -> Iterator[tuple[str, ...]]:
 
 def blocks(item: DbObject[Constraint], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
     """A CHECK is written for the types of its columns; an exclusion for their operators."""
-    if item.spec.type not in {"c", "x"} or before.id.kind != "column" or "type" not in fields:
-        return False
-    return bool(before.spec.base_type != after.spec.base_type)
+    return item.spec.type in {"c", "x"} and is_retyped(before, after, fields)
 
 
 KIND = Kind(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pgsync.kinds.common import PG_ATTRDEF, PG_CLASS
+from pgsync.kinds.common import PG_ATTRDEF, PG_CLASS, is_retyped
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
@@ -85,7 +85,7 @@ def blocks(item: DbObject[Default], before: DbObject[Any], after: DbObject[Any],
     """A default keeps the cast to its column's old type, and cannot stay where the column becomes generated."""
     if before.id != item.parent:
         return False
-    return ("type" in fields and before.spec.base_type != after.spec.base_type) or "generated" in fields
+    return is_retyped(before, after, fields) or "generated" in fields
 
 
 def slots(id_: ObjectId) -> Iterator[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pgsync.kinds.common import PG_CLASS, PG_CONSTRAINT, alter_table
+from pgsync.kinds.common import PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
@@ -147,9 +147,7 @@ def separate_drop(item: DbObject[ForeignKey], context: Context) -> bool:
 def blocks(item: DbObject[ForeignKey], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
     """Both columns of a foreign key change their type together, or not at all."""
     del item
-    if before.id.kind != "column" or not fields & {"type", "collation"}:
-        return False
-    return bool(before.spec.base_type != after.spec.base_type or "collation" in fields)
+    return is_retyped(before, after, fields) or (before.id.kind == "column" and "collation" in fields)
 
 
 def slots(id_: ObjectId) -> Iterator[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, class_slot, named
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, class_slot, is_retyped, named
 from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, shares
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
@@ -210,6 +210,12 @@ def needs(item: DbObject[Index], catalog: Catalog) -> Iterator[ObjectId]:
     yield from shares(item, catalog)
 
 
+def blocks(item: DbObject[Index], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
+    """An expression or predicate keeps the casts to its columns' old types."""
+    body, where = split_where(item.spec.definition)
+    return is_retyped(before, after, fields) and bool(where or "(" in body.partition("(")[2])
+
+
 KIND: Kind[Any] = Kind(
     name="index",
     plural="indexes",
@@ -233,6 +239,7 @@ KIND: Kind[Any] = Kind(
     replaces=replaces,
     drops_with=drop_origin,
     needs=needs,
+    blocks=blocks,
     normal={"definition": normal_expression},
     slots=class_slot,
     lenient=frozenset({"options", "tablespace", "statistics", "is_clustered"}),

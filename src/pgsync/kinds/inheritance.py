@@ -80,6 +80,12 @@ def needs(item: DbObject[Inheritance], catalog: Catalog) -> Iterator[ObjectId]:
                 yield part
 
 
+def carries(item: DbObject[Inheritance]) -> Iterator[tuple[ObjectId, ObjectId]]:
+    """What pg_depend records of the table is this object's need."""
+    if item.parent is not None:
+        yield (item.parent, item.spec.parent)
+
+
 KIND = Kind(
     name="inheritance",
     plural="inheritances",
@@ -93,5 +99,6 @@ KIND = Kind(
     replace_on=frozenset({"parent"}),
     inline=inline,
     needs=needs,
+    carries=carries,
     strict=frozenset({"position"}),
 )

@@ -1,7 +1,7 @@
 """Materialized views: CREATE MATERIALIZED VIEW, catalogs pg_class (relkind m) and pg_rewrite."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, options_clause, relation_slots
 from pgsync.kinds.view import COLUMNS, ViewColumn, blocks
@@ -26,6 +26,7 @@ class MaterializedView:
     toast_options: tuple[str, ...]
     tablespace: str | None
     column_settings: tuple[tuple[str, str], ...]
+    is_populated: bool = field(compare=False)  # data
 
 
 def query(version: int) -> str:
@@ -40,7 +41,7 @@ def query(version: int) -> str:
                 FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                   AND (a.attstorage <> t.typstorage OR {compression} <> '' OR a.attstattarget >= 0
-                       OR a.attoptions IS NOT NULL))
+                       OR a.attoptions IS NOT NULL)), c.relispopulated
         FROM pg_class c LEFT JOIN pg_class o ON o.oid = c.reltoastrelid LEFT JOIN pg_am m ON m.oid = c.relam
         LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
         WHERE c.relkind = 'm' AND c.oid >= 16384 ORDER BY c.relname"""  # noqa: S608
@@ -61,7 +62,7 @@ def _settings(rows: list[list[str | None]] | None) -> Iterator[tuple[str, str]]:
 
 def read(row: Row, reader: Reader) -> DbObject[MaterializedView] | None:
     """Return the materialized view."""
-    (oid, namespace, name, owner, acl, columns, text, method, options, toast, tablespace, settings) = row
+    (oid, namespace, name, owner, acl, columns, text, method, options, toast, tablespace, settings, populated) = row
     schema = reader.at(PG_NAMESPACE, namespace)
     if schema is None:
         return None
@@ -75,12 +76,13 @@ def read(row: Row, reader: Reader) -> DbObject[MaterializedView] | None:
         tuple(sorted(toast or ())),
         tablespace,
         tuple(_settings(settings)),
+        populated,
     )
     return DbObject(id_, spec, None, (Address(PG_CLASS, oid),))
 
 
 def create(item: DbObject[MaterializedView], context: Context) -> Iterator[Statement]:
-    """CREATE MATERIALIZED VIEW WITH DATA, with its columns' settings."""
+    """CREATE MATERIALIZED VIEW, filled where the desired one is, with its columns' settings."""
     spec = item.spec
     words = [f"CREATE {context.identity(item.id)}"]
     if spec.access_method is not None:
@@ -90,7 +92,8 @@ def create(item: DbObject[MaterializedView], context: Context) -> Iterator[State
         words.append(f"WITH ({options_clause(options)})")
     if spec.tablespace is not None:
         words.append(f"TABLESPACE {quote(spec.tablespace)}")
-    yield Statement(f"{' '.join(words)} AS\n {spec.query}", work=Work.SCAN)
+    data = "" if spec.is_populated else "\n WITH NO DATA"
+    yield Statement(f"{' '.join(words)} AS\n {spec.query}{data}", work=Work.SCAN)
     for column, setting in spec.column_settings:
         yield _alter(item, f"ALTER COLUMN {quote(column)} {setting}", context)
 

@@ -76,6 +76,12 @@ def needs(item: DbObject[Partition], catalog: Catalog) -> Iterator[ObjectId]:
                 yield part
 
 
+def carries(item: DbObject[Partition]) -> Iterator[tuple[ObjectId, ObjectId]]:
+    """What pg_depend records of the table is this object's need."""
+    if item.parent is not None:
+        yield (item.parent, item.spec.parent)
+
+
 KIND = Kind(
     name="partition",
     plural="partitions",
@@ -87,4 +93,5 @@ KIND = Kind(
     drop=drop,
     replace_on=frozenset({"parent", "bound"}),
     needs=needs,
+    carries=carries,
 )

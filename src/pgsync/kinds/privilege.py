@@ -228,6 +228,9 @@ def _transition(
     of: ObjectId, context: Context, before: frozenset[Grant], after: frozenset[Grant]
 ) -> Iterator[Statement]:
     """Take away what is too much, then give what is missing; a grant option alone is taken by taking it all."""
+    owner = context.desired.get(ObjectId("owner", (of.kind, *of.path)))
+    if owner is not None:  # what the role had that becomes the owner is the owner's now
+        before = frozenset(g._replace(grantee=OWNER) if g.grantee == owner.spec.role else g for g in before)
     before, after = expanded(before, of.kind, context.version), expanded(after, of.kind, context.version)
     gone = {g for g in before - after if (g.grantee, g.privilege) not in {(a.grantee, a.privilege) for a in after}}
     less = {g for g in before - after if g.grantable and g not in gone}

@@ -1,7 +1,7 @@
 """Sequences, also those of identity columns: CREATE SEQUENCE, catalogs pg_class (relkind S) and pg_sequence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_table, named, relation_slots
 from pgsync.model.identity import Address, ObjectId
@@ -15,7 +15,7 @@ _BOUNDS = {"smallint": 15, "integer": 31, "bigint": 63}
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """The parameters; the counter itself is data. `identity` is "always", "by default" or "" for a sequence proper."""
+    """The parameters; the counter itself is data. `identity` tells a sequence that an identity column made."""
 
     type: str
     start: int
@@ -26,6 +26,7 @@ class Sequence:
     cycle: bool
     persistence: str
     identity: bool
+    owned_by: ObjectId | None = field(compare=False)  # ownership is an object of its own
 
 
 def query(_version: int) -> str:
@@ -33,32 +34,28 @@ def query(_version: int) -> str:
     return """
         SELECT c.oid, c.relnamespace, c.relname, c.relowner, c.relacl::text, format_type(s.seqtypid, NULL), s.seqstart,
                s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, c.relpersistence::text,
-               d.refobjid, a.attname
+               coalesce(d.deptype = 'i', false), n.nspname, t.relname, a.attname
         FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid
         LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
-              AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i'
+              AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
         LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+        LEFT JOIN pg_class t ON t.oid = d.refobjid LEFT JOIN pg_namespace n ON n.oid = t.relnamespace
         WHERE c.oid >= 16384 ORDER BY c.relname"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[Sequence] | None:
     """Return the sequence; one of an identity column is a part of that column and has its owner."""
-    oid, namespace, name, owner, acl, type_, start, increment, low, high, cache, cycle, persistence, table, column = row
+    oid, namespace, name, owner, acl, type_, start, increment, low, high, cache, cycle, persistence, is_identity, *column = row
     schema = reader.at(PG_NAMESPACE, namespace)
     if schema is None:
         return None
     id_ = ObjectId("sequence", (*schema.path, name))
-    parent = None
-    if table is not None:
-        relation = reader.at(PG_CLASS, table)
-        if relation is None:
-            return None
-        parent = ObjectId("column", (*relation.path, column))
-    reader.owned(id_, 0 if table is not None else owner, acl)
-    if table is not None:
+    owning = ObjectId("column", tuple(column)) if column[0] is not None else None
+    reader.owned(id_, 0 if is_identity else owner, acl)
+    if is_identity:
         reader.owner_of[id_] = owner
-    spec = Sequence(type_, start, increment, low, high, cache, cycle, persistence, table is not None)
-    return DbObject(id_, spec, parent, (Address(PG_CLASS, oid),))
+    spec = Sequence(type_, start, increment, low, high, cache, cycle, persistence, is_identity, owning)
+    return DbObject(id_, spec, owning if is_identity else None, (Address(PG_CLASS, oid),))
 
 
 def parameters(spec: Sequence, *, type_: bool = True) -> str:
@@ -151,12 +148,30 @@ def alter_parameters(
             words.append(f"{word} {other}")
     if old.cycle != new.cycle:
         words.append("CYCLE" if new.cycle else "NO CYCLE")
+    if (old.increment > 0) != (new.increment > 0):
+        words.append(f"RESTART WITH {new.start}")
+    else:
+        yield from _into_bounds(old, after)
     yield Statement(
         f"ALTER {context.identity(after.id)} {' '.join(words)}",
         lock=Lock.SHARE_ROW_EXCLUSIVE,
         relations=(after.id,),
         hazards=frozenset({Hazard.LOCK_SEQUENCE}),
     )
+
+
+def _into_bounds(old: Sequence, after: DbObject[Sequence]) -> Iterator[Statement]:
+    """Move the counter to the bound that it would fall out of: ALTER SEQUENCE refuses it otherwise."""
+    name, new = qualified(after.id.path), after.spec
+    for bound, operator, tighter in (
+        (new.minimum, "<", new.minimum > old.minimum),
+        (new.maximum, ">", new.maximum < old.maximum),
+    ):
+        if tighter and old.minimum <= bound <= old.maximum:
+            yield Statement(
+                f"SELECT pg_catalog.setval({literal(name)}, {bound}, false) "  # noqa: S608
+                f"FROM {name} WHERE last_value {operator} {bound}"
+            )
 
 
 def alter_persistence(
@@ -179,8 +194,8 @@ def inline(item: DbObject[Sequence], _context: Context) -> bool:
 
 def owning_column(item: DbObject[Sequence]) -> Iterator[ObjectId]:
     """A sequence goes with the column that owns it."""
-    if item.parent is not None:
-        yield item.parent
+    if item.spec.owned_by is not None:
+        yield item.spec.owned_by
 
 
 def slots(id_: ObjectId) -> Iterator[tuple[str, ...]]:
@@ -204,6 +219,7 @@ KIND = Kind(
     | {"persistence": alter_persistence},
     replace_on=frozenset({"identity"}),
     inline=inline,
+    drops_with=owning_column,
     slots=slots,
     lenient=frozenset({"start", "cache"}),
 )

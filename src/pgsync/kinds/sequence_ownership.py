@@ -76,6 +76,12 @@ def needs(item: DbObject[SequenceOwnership], _catalog: Catalog) -> Iterator[Obje
     yield item.spec.column
 
 
+def carries(item: DbObject[SequenceOwnership]) -> Iterator[tuple[ObjectId, ObjectId]]:
+    """What pg_depend records of the sequence is this object's need."""
+    if item.parent is not None:
+        yield (item.parent, item.spec.column)
+
+
 KIND = Kind(
     name="sequence ownership",
     plural="sequence ownerships",
@@ -88,4 +94,5 @@ KIND = Kind(
     drop=drop,
     alter={"column": alter_column},
     needs=needs,
+    carries=carries,
 )

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from pgsync.kinds.column import definition
+from pgsync.kinds.column import definition, settings
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, alter_table, named, options_clause, relation_slots
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
@@ -105,20 +104,13 @@ def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
         words.append(f"TABLESPACE {quote(spec.tablespace)}")
     yield Statement(" ".join(words))
     for column in context.inlined_parts(item.id, "column"):
-        if item.spec.of_type is not None or (column.spec.inherited and not column.spec.local):
-            yield from inherited_default(column, context)
+        yield from settings(column, context)
     if spec.replica_identity in {"n", "f"}:
         yield from alter_replica_identity(item, item, context)
     if spec.row_security:
         yield from alter_row_security(item, item, context)
     if spec.force_row_security:
         yield from alter_force_row_security(item, item, context)
-
-
-def inherited_default(column: DbObject[Any], context: Context) -> Iterator[Statement]:
-    """A column that came with INHERITS has its parent's default: say what is different."""
-    del column, context
-    return iter(())
 
 
 def drop(item: DbObject[Table], context: Context) -> Iterator[Statement]:

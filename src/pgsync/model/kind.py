@@ -114,9 +114,11 @@ class Kind(Generic[S]):
     implied_by: the object whose CREATE, DROP or ALTER does the same to this one (an inherited column's origin).
     follows: fields that PostgreSQL changes along with the same field of the object that `implied_by` names.
     inline: may the parent's CREATE contain this part?
+    inseparable: a part without which its whole is not (a column): never emitted on its own to break a loop.
     separate_drop: is its DROP emitted even when the parent goes (foreign keys)?
     drops_with: further objects whose DROP takes this one along (an owned sequence and its column).
     needs: object, its catalog → what it depends on beyond pg_depend's rows, its parent always being one.
+    carries: (dependent, referenced) pairs of pg_depend that are this object's needs, not the named dependent's.
     normal: field → normal form, used when two values differ: equal normal forms are no difference.
     swap: how it is replaced under columns that use it; None when it has no data.
     survives: kinds that can be swapped under this one (column: types).
@@ -147,9 +149,11 @@ class Kind(Generic[S]):
     implied_by: Callable[[DbObject[S], Catalog], ObjectId | None] = no_object
     follows: frozenset[str] = frozenset()
     inline: Callable[[DbObject[S], Context], bool] = never
+    inseparable: bool = False
     separate_drop: Callable[[DbObject[S], Context], bool] = never
     drops_with: Callable[[DbObject[S]], Iterable[ObjectId]] = nothing
     needs: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
+    carries: Callable[[DbObject[S]], Iterable[tuple[ObjectId, ObjectId]]] = nothing
     normal: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     swap: Swap | None = None
     survives: frozenset[str] = frozenset()

@@ -1,6 +1,7 @@
 """Sessions on a server: how they are opened, set up and described (PostgreSQL docs 34.1 and 19.11)."""
 
 import os
+import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +25,14 @@ CONNECT_TIMEOUT = 10
 # Files that a user may keep anywhere: they name no server and no person by themselves.
 _FILE_VARIABLES = frozenset({"PGPASSFILE", "PGSERVICEFILE", "PGSYSCONFDIR"})
 _environment_lock = RLock()
+
+# Debian and Alpine, Fedora and Red Hat, SUSE, macOS and BSD.
+_CERTIFICATE_FILES = (
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+)
 
 # Each of these changes what pg_get_*def() and casts to text return (CATALOG.md 4.1).
 _TEXT_SETTINGS = {
@@ -104,15 +113,28 @@ def connection_parameters(target: ConnectionTarget) -> dict[str, str]:
     """
     parameters = target.parameters()
     parameters.setdefault("gssencmode", "disable")
-    has_own_mode = "sslmode" in parameters or (not target.is_named and "PGSSLMODE" in os.environ)
-    if target.is_local or target.service or not target.host:
-        return parameters
-    if not has_own_mode:
-        parameters["sslmode"] = "verify-full"
-    has_root = "sslrootcert" in parameters or (not target.is_named and "PGSSLROOTCERT" in os.environ)
-    if parameters.get("sslmode") == "verify-full" and not has_root and not _own_root_certificate().exists():
-        parameters["sslrootcert"] = "system"
+    follows = not target.is_named  # the environment, where the target itself says nothing
+    is_elsewhere = bool(target.host) and not target.is_local and not target.service
+    if is_elsewhere and not (follows and "PGSSLMODE" in os.environ):
+        parameters.setdefault("sslmode", "verify-full")
+    has_root = _own_root_certificate().exists() or (follows and "PGSSLROOTCERT" in os.environ)
+    if parameters.get("sslmode") == "verify-full" and not has_root:
+        parameters.setdefault("sslrootcert", "system")
+    if parameters.get("sslrootcert") == "system":
+        parameters["sslrootcert"] = system_certificates()
     return parameters
+
+
+def system_certificates() -> str:
+    """Return the file with the certificate authorities that this machine trusts; "system" when none is known.
+
+    The OpenSSL inside psycopg's binary package looks for them where no machine has them
+    (/usr/lib/psycopg-openssl), so libpq's own sslrootcert=system would trust nobody.
+    """
+    if pq.__impl__ != "binary":
+        return "system"
+    places = [os.environ.get("SSL_CERT_FILE"), ssl.get_default_verify_paths().cafile, *_CERTIFICATE_FILES]
+    return next((place for place in places if place and Path(place).is_file()), "system")
 
 
 def child_environment(target: ConnectionTarget) -> dict[str, str]:
@@ -271,6 +293,21 @@ def _hidden_environment(target: ConnectionTarget) -> dict[str, str]:
 
 def _own_root_certificate() -> Path:
     return Path.home() / ".postgresql" / "root.crt"
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """What talks to the server. implementation: "binary" or "c" for compiled, "python" for slow."""
+
+    version: str
+    libpq: str
+    implementation: str
+
+
+def driver() -> Driver:
+    """Return which psycopg and libpq are in use."""
+    number = pq.version()
+    return Driver(psycopg.__version__, f"{number // 10000}.{number % 10000}", pq.__impl__)
 
 
 def require_supported(info: ServerInfo) -> None:

@@ -55,7 +55,7 @@ def _server_text(text: str) -> str:
         for reason in reasons
         if reason and reason != "Multiple connection attempts failed. All failures were:"
     ]
-    return " ".join(dict.fromkeys(wanted)) or "The server gave no reason."
+    return ". ".join(dict.fromkeys(reason.rstrip(".") for reason in wanted)) or "The server gave no reason."
 
 
 # What libpq and the server say (their messages carry no SQLSTATE before a session exists), what we call it
@@ -143,8 +143,16 @@ _REASONS: tuple[tuple[str, str, str], ...] = (
         "GRANT CONNECT ON DATABASE … TO …, or ALTER ROLE … LOGIN.",
     ),
     (
-        r"authentication method requirement|Peer authentication failed|Ident authentication failed",
-        "the server at {place} wants another way of authentication",
-        "Check pg_hba.conf on the server and require_auth of the connection.",
+        r"authentication method requirement",
+        "the server at {place} wants a weaker authentication than the connection allows",
+        (
+            "If that is right, as with tokens of a cloud provider, set require_auth for the connection: "
+            '"pgsync conn add --require-auth any" accepts every method.'
+        ),
+    ),
+    (
+        r"[Pp]eer authentication failed|Ident authentication failed",
+        "the server at {place} does not take this account for the role",
+        'Check pg_hba.conf on the server, or connect through host = "localhost" with a password.',
     ),
 )

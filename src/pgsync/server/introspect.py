@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,7 +11,7 @@ from psycopg import errors
 
 from pgsync.errors import PgsyncError
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Kind, Row
+from pgsync.model.kind import Kind, Row, nothing
 from pgsync.model.objects import Catalog, DbObject, Dependency, Server
 from pgsync.server.connect import Connection
 from pgsync.server.detector import FINGERPRINT, UNMANAGED
@@ -165,7 +165,7 @@ def _read(conn: Connection, kinds: Sequence[Kind[Any]], before: str, *, dependen
     return Catalog(
         server,
         reader.objects,
-        tuple(_dependencies(reader, edges)),
+        tuple(_dependencies(reader, edges, _carriers(reader, kinds))),
         Counter({name: count for name, count in unmanaged if name not in known}),
         before,
     )
@@ -206,7 +206,20 @@ def _add_aliases(reader: CatalogReader, edges: Iterable[Row]) -> None:
         pending = left
 
 
-def _dependencies(reader: CatalogReader, edges: Iterable[Row]) -> Iterator[Dependency]:
+def _carriers(reader: CatalogReader, kinds: Sequence[Kind[Any]]) -> dict[tuple[ObjectId, ObjectId], ObjectId]:
+    """Return what an object stands for in pg_depend: a partition object for its table's need of the parent."""
+    carrying = {kind.name: kind.carries for kind in kinds if kind.carries is not nothing}
+    return {
+        pair: item.id
+        for item in reader.objects.values()
+        if item.id.kind in carrying
+        for pair in carrying[item.id.kind](item)
+    }
+
+
+def _dependencies(
+    reader: CatalogReader, edges: Iterable[Row], carriers: Mapping[tuple[ObjectId, ObjectId], ObjectId]
+) -> Iterator[Dependency]:
     """Return pg_depend's rows between known objects; a member of an extension stands for the extension."""
     seen = set()
     for edge in edges:
@@ -214,6 +227,7 @@ def _dependencies(reader: CatalogReader, edges: Iterable[Row]) -> Iterator[Depen
         referenced = _resolve(reader, *edge[3:6])
         if dependent is None or referenced is None or dependent == referenced:
             continue
+        dependent = carriers.get((dependent, referenced), dependent)
         dependency = Dependency(dependent, referenced, edge[6])
         if dependency not in seen:
             seen.add(dependency)

@@ -1,0 +1,103 @@
+"""Looking at data: sizes, row estimates, other databases, sample rows (SAFETY.md S02)."""
+
+from collections.abc import Sequence
+from typing import LiteralString, NamedTuple
+
+import psycopg
+from psycopg import sql
+
+from pgsync.errors import PgsyncError, Refused
+from pgsync.server.connect import Connection
+
+MOST_ROWS = 1000
+
+
+class Size(NamedTuple):
+    """What a relation takes. bytes: with its indexes and TOAST. rows: an estimate; None when never analyzed."""
+
+    bytes: int
+    rows: int | None
+
+
+class Sample(NamedTuple):
+    """Some rows of a relation, as the server writes the values; None is null."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+
+
+def relation_sizes(conn: Connection) -> dict[int, Size]:
+    """Return the size of each of the users' relations by its oid; an estimate while a relation is locked."""
+    try:
+        rows = conn.execute(_SIZES).fetchall()
+    except (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled):
+        rows = conn.execute(_ESTIMATES).fetchall()
+    return {oid: Size(size, None if tuples < 0 else int(tuples)) for oid, size, tuples in rows}
+
+
+def databases(conn: Connection) -> list[tuple[str, int | None]]:
+    """Return the databases of the server and their sizes; None for one that this role may not connect to."""
+    return conn.execute(_DATABASES).fetchall()
+
+
+def sample_rows(
+    conn: Connection, path: Sequence[str], columns: Sequence[str], limit: int, *, is_partitioned: bool = False
+) -> Sample:
+    """Return some rows of a table or materialized view, no particular ones, at most MOST_ROWS.
+
+    conn: set up by read_session(): no row security in silence, and nothing of a view's or foreign table's owner
+    runs as us. A partitioned table is read with its partitions, where the server can refuse foreign ones.
+    Raises Refused when a policy or a privilege hides rows.
+    """
+    if is_partitioned and not _is_restricted(conn):
+        raise Refused(
+            "this server cannot sample a partitioned table safely",
+            "A partition could be a foreign table, whose wrapper would run with our rights.",
+            "Name one of its partitions.",
+        )
+    query = sql.SQL("SELECT {} FROM {}{} LIMIT {}").format(
+        sql.SQL(", ").join(map(sql.Identifier, columns)),
+        sql.SQL("" if is_partitioned else "ONLY "),
+        sql.Identifier(*path),
+        sql.Literal(max(0, min(limit, MOST_ROWS))),
+    )
+    try:
+        result = conn.execute(query).pgresult
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise Refused("may not read the rows", f"{error.diag.message_primary}.") from None
+    except psycopg.Error as error:
+        raise PgsyncError("could not read the rows", f"{error.diag.message_primary}.") from None
+    if result is None:
+        return Sample(tuple(columns), ())
+    rows = (
+        tuple(_text(result.get_value(row, column)) for column in range(result.nfields))
+        for row in range(result.ntuples)
+    )
+    return Sample(tuple(columns), tuple(rows))
+
+
+def _text(value: bytes | None) -> str | None:
+    return None if value is None else value.decode(errors="backslashreplace")
+
+
+def _is_restricted(conn: Connection) -> bool:
+    setting = conn.execute(
+        "SELECT pg_catalog.current_setting('restrict_nonsystem_relation_kind', true)"
+    ).fetchone()
+    return setting is not None and "foreign-table" in (setting[0] or "")
+
+
+_SIZES: LiteralString = """
+SELECT oid, pg_catalog.pg_total_relation_size(oid), reltuples FROM pg_catalog.pg_class
+ WHERE relkind OPERATOR(pg_catalog.=) ANY ('{r,m,i,S,p,I}') AND oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+"""
+_ESTIMATES: LiteralString = """
+SELECT oid, relpages::pg_catalog.int8 OPERATOR(pg_catalog.*) 8192, reltuples FROM pg_catalog.pg_class
+ WHERE relkind OPERATOR(pg_catalog.=) ANY ('{r,m,i,S,p,I}') AND oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+"""
+_DATABASES: LiteralString = """
+SELECT datname::pg_catalog.text,
+       CASE WHEN pg_catalog.has_database_privilege(oid, 'CONNECT')
+            THEN pg_catalog.pg_database_size(oid) END
+  FROM pg_catalog.pg_database WHERE NOT datistemplate AND datallowconn ORDER BY 1
+"""
