@@ -61,7 +61,7 @@ def pgsync(project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
 def keyring_file(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A keyring that works: its entries, as JSON, are in the file returned."""
     path = project.parent / "keyring.json"
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "file_keyring.FileKeyring")
     monkeypatch.setenv("FILE_KEYRING", str(path))
     return path

@@ -44,7 +44,11 @@ port = 5432
         ('host = "localhost"', 'url = "postgresql://a:b@c/d"', "pgsync.toml:6: error: connections.local"),
         ("connections.local", 'connections."a b"', "pgsync.toml:5: error: connections.a b: expected letters"),
         ("# my project", "[compare]\nmode = 3", "pgsync.toml:2: error: compare.mode: expected 'strict', "),
-        ("# my project", '[compare]\nignore = ["x"]', 'pgsync.toml:2: error: compare.ignore: "x" is not of'),
+        (
+            "# my project",
+            '[compare]\nignore = [" "]',
+            'pgsync.toml:2: error: compare.ignore: " " is no pattern',
+        ),
         (
             "# my project",
             '[apply]\nlock_timeout = "5 x"',

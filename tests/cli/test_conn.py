@@ -55,6 +55,39 @@ def test_add_can_save_without_a_test(pgsync: "Command") -> None:
     assert "@db.example.com:6543/" in pgsync("conn", "list").out
 
 
+def test_another_host_must_prove_itself_and_ask_for_scram(pgsync: "Command", project: Path) -> None:
+    pgsync("conn", "add", "far", "postgresql://a@db.example.com/x", "--no-test")
+    text = (project / "pgsync.toml").read_text()
+    assert 'url = "postgresql://a@db.example.com/x"' in text
+    assert 'require_auth = "scram-sha-256"' in text
+
+    pgsync("conn", "edit", "far", "--require-auth", "any", "--sslmode", "require", "--no-test")
+
+    text = (project / "pgsync.toml").read_text()
+    assert "require_auth" not in text
+    assert 'host = "db.example.com"' in text
+    assert 'sslmode = "require"' in text
+
+
+def test_ctrl_c_at_a_question_ends_with_130(locked: str, project: Path) -> None:
+    from cli.conftest import on_a_terminal
+
+    result = on_a_terminal(["conn", "add", "app", locked], {"Password for app": "\x03"}, project)
+
+    assert result.code == 130
+    assert not (project / "pgsync.toml").exists()
+
+
+def test_add_asks_for_what_is_missing(server: Server, project: Path) -> None:
+    from cli.conftest import on_a_terminal
+
+    answers = {"Host": str(server.embedded.socket_directory), "Port": "", "Database": "", "Role": ""}
+    result = on_a_terminal(["conn", "add", "local"], answers, project)
+
+    assert result.code == 0, result.err
+    assert 'dbname = "postgres"' in (project / "pgsync.toml").read_text()
+
+
 def test_add_needs_an_address(pgsync: "Command") -> None:
     result = pgsync("conn", "add", "local")
 

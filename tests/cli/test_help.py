@@ -99,6 +99,39 @@ def test_help_imports_nothing_heavy(flag: str) -> None:
     )
 
 
+@pytest.mark.parametrize("shell", ("bash", "zsh", "fish", "powershell"))
+def test_each_shell_has_a_completion_script(pgsync: "Command", shell: str) -> None:
+    result = pgsync("completion", shell)
+
+    assert result.code == 0
+    assert "_PGSYNC_COMPLETE" in result.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "completions"),
+    (
+        ("pgsync comp", ["compare", "completion"]),
+        ("pgsync conn re", ["rename", "remove"]),
+        ("pgsync conn list --for", ["--format"]),
+        ("pgsync conn test m", ["mine"]),
+    ),
+)
+def test_the_tab_key_completes(
+    project: Path, monkeypatch: pytest.MonkeyPatch, typed: str, completions: list[str]
+) -> None:
+    (project / "pgsync.toml").write_text('[connections.mine]\nhost = "localhost"\n')
+    for name, value in {
+        "_PGSYNC_COMPLETE": "complete_bash",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(len(typed.split()) - 1),
+    }.items():
+        monkeypatch.setenv(name, value)
+
+    done = subprocess.run([sys.executable, "-m", "pgsync"], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == completions
+
+
 def test_global_options_may_stand_anywhere() -> None:
     words = ["plan", "a", "b", "--no-input", "--config", "f.toml", "--out", "x", "--color=never", "--", "-q"]
 

@@ -16,6 +16,7 @@ from pgsync.server.connect import (
     connection_parameters,
     describe_server,
     read_session,
+    system_certificates,
     write_session,
 )
 
@@ -181,9 +182,14 @@ def test_another_host_is_verified_unless_the_target_says_otherwise(monkeypatch: 
     default = connection_parameters(parse("postgresql://db.example.com/shop"))
     weaker = connection_parameters(parse("postgresql://db.example.com/shop?sslmode=require"))
     local = connection_parameters(parse("postgresql://localhost/shop"))
+    monkeypatch.setenv("PGSSLMODE", "prefer")
+    followed = connection_parameters(parse("postgresql://db.example.com/shop"))
+    named = connection_parameters(replace(parse("postgresql://db.example.com/shop"), is_named=True))
 
-    assert (default["sslmode"], default["sslrootcert"]) == ("verify-full", "system")
+    assert (default["sslmode"], default["sslrootcert"]) == ("verify-full", system_certificates())
     assert weaker["sslmode"] == "require"
+    assert "sslmode" not in followed
+    assert named["sslmode"] == "verify-full"
     assert "sslrootcert" not in weaker
     assert "sslmode" not in local
 

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pgsync.conninfo import ConnectionTarget, Environment, is_connection_string, parse
 from pgsync.errors import PasswordRejected, PasswordRequired, PgsyncError, UsageError
-from pgsync.server.connect import Connection, ServerInfo, connect, describe_server, read_session
-from pgsync.server.role import RoleInfo, describe_role
 from pgsync.store.config import Configuration
 from pgsync.store.edit import remove_connection, rename_connection, set_connection
 from pgsync.store.keychain import KeyringUnusable, delete_password, save_password
 from pgsync.store.paths import PROJECT_FILE, user_file
 from pgsync.store.secrets import find_password, variable_name
+
+if TYPE_CHECKING:  # listing connections does not wait for psycopg
+    from pgsync.server.connect import Connection, ServerInfo
+    from pgsync.server.role import RoleInfo
 
 NO_PASSWORD = "none needed (trust, peer, certificate or .pgpass)"  # noqa: S105
 
@@ -39,8 +41,8 @@ class Report:
     """What testing a connection found. password_origin: in words; never the password."""
 
     target: ConnectionTarget
-    server: ServerInfo
-    role: RoleInfo
+    server: "ServerInfo"
+    role: "RoleInfo"
     password_origin: str
 
 
@@ -77,8 +79,10 @@ class Connections:
             f'Did you mean "{close[0]}"?' if close else f'Add it with "pgsync conn add {text}".',
         )
 
-    def open(self, target: ConnectionTarget, *, application_name: str = "pgsync") -> Connection:
+    def open(self, target: ConnectionTarget, *, application_name: str = "pgsync") -> "Connection":
         """Open a session with the first password of the chain; raises ConnectionFailed."""
+        from pgsync.server.connect import connect
+
         known = self._known.get(_key(target))
         if known is not None:
             return connect(replace(target, password=known[0]), application_name=application_name)
@@ -97,11 +101,16 @@ class Connections:
 
     def test(self, target: ConnectionTarget) -> Report:
         """Open a read-only session and describe what is there; raises ConnectionFailed."""
+        from pgsync.server.connect import describe_server, read_session
+        from pgsync.server.role import describe_role
+
         with self.open(target) as conn:
             read_session(conn)
             return Report(target, describe_server(conn), describe_role(conn), self.password_origin(target))
 
-    def _open_first(self, target: ConnectionTarget, application_name: str) -> Connection:
+    def _open_first(self, target: ConnectionTarget, application_name: str) -> "Connection":
+        from pgsync.server.connect import connect
+
         found = find_password(target, self.configuration, self._given)
         candidate = replace(target, password=found.password)
         try:
@@ -123,7 +132,9 @@ class Connections:
 
     def _ask(
         self, target: ConnectionTarget, error: PgsyncError, tried: tuple[str, ...], application_name: str
-    ) -> tuple[Connection, ConnectionTarget]:
+    ) -> tuple["Connection", ConnectionTarget]:
+        from pgsync.server.connect import connect
+
         if self._prompter is None:
             lines = "\n".join(f"  {line}" for line in (*tried, "prompt: there is no terminal"))
             hint = _password_hint(target)

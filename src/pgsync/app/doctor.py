@@ -11,7 +11,7 @@ from typing import Literal
 from pgsync import __version__
 from pgsync.app.connections import Connections
 from pgsync.errors import PgsyncError
-from pgsync.server.connect import SUPPORTED_VERSIONS
+from pgsync.server.connect import SUPPORTED_VERSIONS, driver
 from pgsync.store.config import Configuration, shown
 from pgsync.store.keychain import KeyringUnusable, describe_keyring
 
@@ -47,11 +47,9 @@ def diagnose(configuration: Configuration, connections: Connections) -> Iterator
 
 
 def _drivers() -> Check:
-    from psycopg import pq
-
-    number = pq.version()
-    finding = f"psycopg {_version('psycopg')}, libpq {number // 10000}.{number % 100} ({pq.__impl__})"
-    if pq.__impl__ == "python":
+    found = driver()
+    finding = f"psycopg {found.version}, libpq {found.libpq} ({found.implementation})"
+    if found.implementation == "python":
         return Check("driver", "warning", finding, "pip install 'psycopg[binary]' is many times faster.")
     return Check("driver", "ok", finding)
 

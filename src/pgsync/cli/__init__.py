@@ -1,5 +1,6 @@
 """The command line: parse, call app, choose the output format, return an exit code."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -25,6 +26,10 @@ app = typer.Typer(
 
 def invoke(words: Sequence[str]) -> int:
     """Run one command; returns its exit code, raises UsageError when the words make no sense."""
+    if "_PGSYNC_COMPLETE" in os.environ:
+        from typer.completion import get_completion_inspect_parameters
+
+        get_completion_inspect_parameters()  # registers the shells, as add_completion=True would
     try:
         result = app(args=list(words), prog_name="pgsync", standalone_mode=False)
     except typer.Abort:

@@ -15,6 +15,7 @@ from pgsync.app.connections import (
     rename,
     save_connection,
 )
+from pgsync.cli.completion import connection_names
 from pgsync.cli.context import Session
 from pgsync.conninfo import ConnectionTarget, from_parameters, is_connection_string, parse
 from pgsync.errors import ExitCode, PgsyncError, UsageError
@@ -30,7 +31,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="The connection's name.")]
+_ADDRESS_KEYS = (
+    *("url", "host", "port", "dbname", "user", "service"),
+    *("sslmode", "sslrootcert", "require_auth", "options"),
+)
+
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="The connection's name.", autocompletion=connection_names)
+]
 Host = Annotated[str | None, typer.Option(help="Host name, address or socket directory.")]
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help="Port.")]
 Database = Annotated[str | None, typer.Option("--dbname", "-d", help="Database.")]
@@ -40,6 +48,10 @@ SslMode = Annotated[
     str | None, typer.Option(metavar="MODE", help="As libpq's sslmode; verify-full elsewhere.")
 ]
 SslRootCert = Annotated[str | None, typer.Option(metavar="FILE", help="Certificate authority, or system.")]
+RequireAuth = Annotated[
+    str | None,
+    typer.Option(metavar="METHOD", help="Accept only this authentication: scram-sha-256 elsewhere; any."),
+]
 Env = Annotated[Literal["dev", "staging", "prod"] | None, typer.Option(help="What is at stake there.")]
 ReadOnly = Annotated[
     bool | None, typer.Option("--read-only/--read-write", help="Refuse to make it a target.")
@@ -65,6 +77,7 @@ def add(
     service: Service = None,
     sslmode: SslMode = None,
     sslrootcert: SslRootCert = None,
+    require_auth: RequireAuth = None,
     env: Env = None,
     read_only: ReadOnly = None,
     password_stdin: PasswordStdin = False,
@@ -87,9 +100,10 @@ def add(
         service=service,
         sslmode=sslmode,
         sslrootcert=sslrootcert,
+        require_auth=require_auth,
     )
     target = _described(session, name, url, parameters)
-    values = _values(url, target, parameters) | {
+    values = _values(target, as_url=url is not None) | {
         "env": env or guessed_environment(target),
         "read_only": read_only or None,
         "password_env": password_env,
@@ -111,6 +125,7 @@ def edit(
     service: Service = None,
     sslmode: SslMode = None,
     sslrootcert: SslRootCert = None,
+    require_auth: RequireAuth = None,
     env: Env = None,
     read_only: ReadOnly = None,
     password_stdin: PasswordStdin = False,
@@ -129,12 +144,12 @@ def edit(
         service=service,
         sslmode=sslmode,
         sslrootcert=sslrootcert,
+        require_auth=require_auth,
     )
     target = replace(_changed(old, name, url, parameters), is_named=True)
-    values: dict[str, Any] = _values(None, target, target.parameters()) if url or parameters else {}
+    values: dict[str, Any] = _values(target, as_url=url is not None) if url or parameters else {}
     if values:
-        removed = ("url", "host", "port", "dbname", "user", "service", "sslmode", "sslrootcert")
-        values = dict.fromkeys(key for key in removed if key not in values) | values
+        values = dict.fromkeys(_ADDRESS_KEYS) | values
     if password_env or password_command:
         values |= {"password_env": password_env, "password_command": _words(password_command)}
     values |= {"env": env} if env else {}
@@ -179,7 +194,8 @@ def list_connections(ctx: typer.Context, output: Format = "text") -> None:
 def check(
     ctx: typer.Context,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="All when none is named.")
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", help="All when none is named.", autocompletion=connection_names),
     ] = None,
     *,
     password_stdin: PasswordStdin = False,
@@ -289,10 +305,10 @@ def _parameters(**options: str | int | None) -> dict[str, str]:
 
 def _described(session: Session, name: str, url: str | None, parameters: dict[str, str]) -> ConnectionTarget:
     """Return the new connection; on a terminal, ask for what no option says."""
-    if url is not None and parameters.keys() - {"sslmode", "sslrootcert"}:
+    if url is not None and parameters.keys() - {"sslmode", "sslrootcert", "require_auth"}:
         raise UsageError("give a URL or the options, not both")
     if url is not None:
-        parameters |= parse(url).parameters() | parameters
+        parameters = parse(url).parameters() | parameters
     elif not parameters:
         if not session.is_interactive:
             raise UsageError("no address given", hint=f"pgsync conn add {name} postgresql://user@host/dbname")
@@ -300,28 +316,34 @@ def _described(session: Session, name: str, url: str | None, parameters: dict[st
         parameters["port"] = session.ask("Port", "5432")
         parameters["dbname"] = session.ask("Database", "postgres")
         parameters["user"] = session.ask("Role", "postgres")
-    return replace(from_parameters(parameters, name), is_named=True)
+    target = from_parameters(parameters, name)
+    if not target.is_local and not target.service:
+        parameters.setdefault("require_auth", "scram-sha-256")
+    return replace(from_parameters(_without_any(parameters), name), is_named=True)
+
+
+def _without_any(parameters: dict[str, str]) -> dict[str, str]:
+    """Drop require_auth = any: to libpq that is the parameter's absence."""
+    return {key: value for key, value in parameters.items() if (key, value) != ("require_auth", "any")}
 
 
 def _changed(
     old: ConnectionTarget, name: str, url: str | None, parameters: dict[str, str]
 ) -> ConnectionTarget:
     known = parse(url).parameters() if url else old.parameters()
-    return from_parameters(known | parameters, name)
+    return from_parameters(_without_any(known | parameters), name)
 
 
-def _values(url: str | None, target: ConnectionTarget, parameters: dict[str, str]) -> dict[str, Any]:
-    """Return the keys of [connections.NAME]: the URL as it was given, or one key for each part."""
-    if url is not None and not parameters.keys() & {"service"}:
-        return {"url": target.url}
-    keys = ("host", "port", "dbname", "user", "service")
-    values: dict[str, Any] = {
-        key: getattr(target, key) for key in keys if getattr(target, key) not in ("", None)
-    }
+def _values(target: ConnectionTarget, *, as_url: bool) -> dict[str, Any]:
+    """Return the keys of [connections.NAME]: a URL, or one key for each part; encryption on its own."""
     own = ("sslmode", "sslrootcert", "require_auth")
     options = dict(target.options)
-    values |= {key: options.pop(key) for key in own if key in options}
-    return values | ({"options": options} if options else {})
+    values: dict[str, Any] = {key: options.pop(key) for key in own if key in options}
+    if as_url:
+        return {"url": replace(target, options=tuple(options.items())).url} | values
+    keys = ("host", "port", "dbname", "user", "service")
+    parts = {key: getattr(target, key) for key in keys if getattr(target, key) not in ("", None)}
+    return parts | values | ({"options": options} if options else {})
 
 
 def _save(

@@ -41,6 +41,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "doctor": Entry("doctor", "Check this machine and the configured connections."),
         "config": Entry("config", "Show the settings and where each comes from."),
         "trust": Entry("trust", "Allow this project's pgsync.toml to run its password commands."),
+        "completion": Entry("completion", "Print a script for the shell's Tab key."),
         "feedback": Entry("feedback", "Print a report without secrets, ready to send."),
         "help": Entry("help", "Explain a topic: exit-codes, credentials, hazards and more."),
     },

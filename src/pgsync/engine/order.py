@@ -27,6 +27,7 @@ class Ordered:
         self.leader: dict[Step, Step] = {}
         self.others: dict[Step, list[Step]] = {}
         self.position = {name: number for number, name in enumerate(steps.context.kinds)}
+        self.places = {c: n for parts in steps.desired.children.values() for n, c in enumerate(parts)}
         self._merge()
         self.edges = self._all_edges()
         self._break_loops()
@@ -62,8 +63,8 @@ class Ordered:
             item = steps.current.objects[id_]
             if item.parent is not None and not kind.separate_drop(item, steps.context):
                 yield Step(Action.DROP, item.parent)
-                if kind.satellite:
-                    yield Step(Action.DISCARD, item.parent)
+                if kind.satellite or kind.inseparable:
+                    yield Step(Action.PARK, item.parent)
             origin = kind.implied_by(item, steps.current)
             for whole in [*([origin] if origin is not None else []), *kind.drops_with(item)]:
                 yield Step(Action.DROP, whole)
@@ -112,6 +113,9 @@ class Ordered:
             yield Step(Action.PARK, id_)
         elif action is Action.ALTER:
             yield Step(Action.RELEASE, id_)
+            origin = self.steps.kind(id_).implied_by(self.steps.desired.objects[id_], self.steps.desired)
+            if origin is not None:
+                yield Step(Action.ALTER, origin)
         elif action is Action.DISCARD:
             yield Step(Action.CREATE, id_)
 
@@ -126,7 +130,7 @@ class Ordered:
             later = (Action.DROP, Action.PARK, Action.RELEASE, Action.ALTER)
         elif action is Action.RELEASE:
             later = (Action.DROP, Action.PARK)
-        elif action in {Action.ALTER, Action.DISCARD}:
+        elif action is Action.DISCARD or (action is Action.ALTER and not self.steps.has(Action.RELEASE, id_)):
             later = (Action.DROP, Action.DISCARD)
         for other in self._needs(id_, desired=False) if later else ():
             for what in later:
@@ -160,7 +164,8 @@ class Ordered:
     def _break_loops(self) -> None:
         while loops := [c for c in components(self._group_edges()) if len(c) > 1]:
             for loop in loops:
-                if not (self._separate(set(loop)) or self._stand_in(loop) or self._loosen(set(loop))):
+                ways = self._separate, self._cascade, self._stand_in, self._loosen
+                if not any(way(set(loop)) for way in ways):
                     raise _loop_error(loop)
 
     def _separate(self, loop: set[Step]) -> bool:
@@ -192,8 +197,22 @@ class Ordered:
     def _members(self, leaders: set[Step]) -> list[Step]:
         return [step for step in self.steps.actions if self.speaks_for(step) in leaders]
 
-    def _stand_in(self, loop: list[Step]) -> bool:
-        """Create, or hollow out before the drop, one object of the loop that can stand there without its needs."""
+    def _cascade(self, loop: set[Step]) -> bool:
+        """Let one DROP speak for all drops of the loop: each of them needs what it drops."""
+        drops = sorted((step for step in loop if step.action is Action.DROP), key=self._rank)
+        whole = next((step for step in drops if self.steps.kind(step.id).cascades), None)
+        if whole is None:
+            return False
+        taken = [step for step in drops if step != whole]
+        for step in taken:
+            self.leader[step], self.others[step] = whole, []
+        return bool(taken)
+
+    def _stand_in(self, loop: set[Step]) -> bool:
+        """Create, or hollow out before the drop, one object of the loop that can stand there without its needs.
+
+        What is outside the loop waits for the real object.
+        """
         candidates = sorted(
             (s for s in loop if s.action in {Action.CREATE, Action.DROP} and self.steps.kind(s.id).placeholder),
             key=self._rank,
@@ -203,8 +222,12 @@ class Ordered:
             if other in self.steps.actions:
                 continue
             self.steps.actions.add(other)
-            moved = {b for b in self.edges[step] if b.action is not Action.DROP or b.id != step.id}
+            inside = set(self._members(loop))
+            moved = {b for b in self.edges[step] if b.action not in {Action.DROP, Action.PARK}}
             if step.action is Action.CREATE:
+                for after, befores in self.edges.items():
+                    if step in befores and after not in inside:
+                        befores.add(other)
                 kept = {b for b in moved if b.id in self._ancestry(step.id) or b.id.kind == "schema"}
                 self.edges[other] = {*moved, step}
                 self.edges[step] = (self.edges[step] - moved) | kept
@@ -220,29 +243,44 @@ class Ordered:
         return False
 
     def _loosen(self, loop: set[Step]) -> bool:
-        """Forget the wish that one ALTER come after another."""
+        """Forget the wish that one ALTER come after another, or of two objects that need each other the weaker one.
+
+        What is altered is there before and after: what is new for it is created first, what it loses dropped last.
+        """
         loosened = False
         for step in self._members(loop):
             soft = {
                 before
                 for before in self.edges.get(step, ())
-                if before.action is Action.ALTER and step.action is Action.ALTER and self.speaks_for(before) in loop
+                if self.speaks_for(before) in loop and self._is_soft(before, step)
             }
             if soft:
                 self.edges[step] -= soft
                 loosened = True
         return loosened
 
+    def _is_soft(self, before: Step, step: Step) -> bool:
+        actions = before.action, step.action
+        if actions == (Action.ALTER, Action.ALTER):
+            return True
+        is_mutual = step in self.edges.get(before, ())
+        return is_mutual and actions in {(Action.ALTER, Action.CREATE), (Action.DROP, Action.ALTER)}
+
     # ------------------------------------------------------------------------------------------- sort
 
     def _rank(self, step: Step) -> tuple[int, int, tuple[str, ...], int]:
-        """Ties are broken by this: drops first and from the outside in, then build order, then name."""
-        build = self.position[step.id.kind]
+        """Ties are broken by this: drops first and from the outside in, then build order, then name or place."""
+        build, id_ = self.position[step.id.kind], step.id
+        if late := self.steps.kind(id_).late:
+            return 3 if step.action.name.lower() in late else -1, build, id_.path, step.action
         if step.action is Action.DISCARD:
-            return 2, -build, step.id.path, 0
+            return 2, -build, id_.path, 0
         if step.action <= Action.DROP:
-            return 0, -build, step.id.path, step.action
-        return 1, build, step.id.path, step.action
+            return 0, -build, id_.path, step.action
+        item = self.steps.desired.objects.get(id_)
+        if item is None or item.parent is None:
+            return 1, build, id_.path, step.action
+        return 1, build, item.parent.path, self.places[id_] * len(Action) + step.action
 
     def _sort(self) -> list[Step]:
         grouped = self._group_edges()

@@ -28,11 +28,11 @@ def make_plan(
     """
     current, desired = prepared(current, desired, kinds)
     changes = diff(current, desired, kinds, mode)
-    refusals = list(_refused(changes, current.server.version, kinds))
+    refused = _refused(changes, current.server.version, kinds)
     steps = resolve(current, desired, changes, kinds)
     ordered = Ordered(steps)
     planned = [p for step in ordered.order for p in _statements(step, steps, ordered)]
-    return Plan(current, desired, desired.server, tuple(batches(planned)), tuple(refusals))
+    return Plan(current, desired, desired.server, tuple(batches(planned)), (*refused, *_manual(steps)))
 
 
 def prepared(
@@ -49,6 +49,14 @@ def _refused(changes: Iterable[Change], version: int, kinds: Mapping[str, Kind[A
     for change in changes:
         if change.desired is not None and kinds[change.id.kind].since > version:
             yield f"{change.id}: PostgreSQL {version} has no such objects"
+
+
+def _manual(steps: Steps) -> Iterator[str]:
+    """Return what the kinds say that the user must do."""
+    position = {name: number for number, name in enumerate(steps.context.kinds)}
+    touched = {step.id for step in steps.actions}
+    for id_ in sorted(touched, key=lambda id_: (position[id_.kind], id_.path)):
+        yield from steps.kind(id_).manual(steps.current.get(id_), steps.desired.get(id_), steps.context)
 
 
 def _statements(step: Step, steps: Steps, ordered: Ordered) -> Iterator[Planned]:

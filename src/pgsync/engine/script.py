@@ -42,7 +42,7 @@ class Heading:
 
 
 def script(heading: Heading, batches: Iterable[Batch], manual: Iterable[str] = ()) -> str:
-    """Return the text of a .sql file: a heading, the settings it needs, and the statements in their transactions.
+    """Return the text of a .sql file: heading, settings, the statements in their transactions.
 
     With nothing to do it consists of the heading alone.
     """
@@ -61,7 +61,7 @@ def script(heading: Heading, batches: Iterable[Batch], manual: Iterable[str] = (
 
 
 def step_comment(planned: Planned) -> str:
-    """Return a step in one line: alter column public.orders.total  [ACCESS EXCLUSIVE, rewrite] ! REWRITE_TABLE."""
+    """Return a step in one line: alter column public.t.a  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE."""
     statement = planned.statement
     text = f"{planned.action} {spoken(planned.object)}"
     if planned.reason is not None:
@@ -84,10 +84,15 @@ def _heading(heading: Heading, batches: list[Batch], manual: list[str]) -> Itera
     if not statements:
         yield "Nothing to do."
     else:
-        yield f"{len(statements)} statements in {len(batches)} transactions; lock and hazards (!) are named before each."
+        counts = f"{_count(len(statements), 'step')}, {_count(len(batches), 'transaction')}"
+        yield f"{counts}; each has its lock and hazards (!) above it"
         yield "Run by: pgsync apply FILE, or psql -X -v ON_ERROR_STOP=1 -d TARGET -f FILE"
     for sentence in manual:
         yield f"To be done by hand: {sentence}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _place(server: Server) -> str:

@@ -95,6 +95,8 @@ class _Resolution:
                 other = dependency.dependent
                 if self._stays(other) and other not in self.altered:
                     self.todo.append((other, id_))
+            # A column stays by its name where a table takes the place of a foreign table, but goes with its whole.
+            self.todo += [(child, id_) for child in self.current.children.get(id_, ()) if self._stays(child)]
 
     def _stays(self, id_: ObjectId) -> bool:
         return id_ not in self.dropped and id_ in self.desired.objects
@@ -120,6 +122,10 @@ class _Resolution:
         while self.todo:
             id_, cause = self.todo.pop()
             if id_ in self.replaced or not self._stays(id_) or id_ not in self.current.objects:
+                continue
+            parent = self.current.objects[id_].parent
+            if self.kinds[id_.kind].replaced_with_whole and parent is not None and parent not in self.replaced:
+                self.todo.append((parent, cause))
                 continue
             self.replaced.add(id_)
             self.altered.pop(id_, None)
@@ -148,6 +154,21 @@ class _Resolution:
             self.todo.append((other, cause))
 
 
+    def swapped_under(self, id_: ObjectId) -> set[ObjectId]:
+        """Return the replaced types that a retyped column is made of, however deep."""
+        types: set[ObjectId] = set()
+        todo = [id_]
+        while todo:
+            one = todo.pop()
+            for part in (one, *self.current.children.get(one, ())):
+                for dependency in self.current.needs.get(part, ()):
+                    type_ = dependency.referenced
+                    if type_ in self.replaced and type_ not in types and self.kinds[type_.kind].swap is not None:
+                        types.add(type_)
+                        todo.append(type_)
+        return types
+
+
 def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds: Mapping[str, Kind[Any]]) -> Steps:
     """Return the steps that lead from the current catalog to the desired one.
 
@@ -156,10 +177,11 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
     found = _Resolution(current, desired, changes, kinds)
     for id_ in [id_ for id_ in found.retyped if id_ in found.replaced]:
         del found.retyped[id_]
-    swapped = {cause for causes in found.retyped.values() for cause in causes if cause in found.replaced}
+    reach = {id_: found.swapped_under(id_) for id_ in found.retyped}
+    swapped = {type_ for types in reach.values() for type_ in types}
     parked = {
         id_: f"pgsync_old_{number}"
-        for number, id_ in enumerate(sorted(i for i in swapped if kinds[i.kind].swap is Swap.RENAME), 1)
+        for number, id_ in enumerate(sorted(swapped - _bound_to_text(found)), 1)
     }
     actions: set[Step] = set()
     for id_ in found.dropped:
@@ -171,8 +193,8 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
     for id_ in found.replaced:
         actions.add(Step(Action.CREATE, id_))
         actions |= {Step(Action.PARK, id_), Step(Action.DISCARD, id_)} if id_ in parked else {Step(Action.DROP, id_)}
-    for id_, causes in found.retyped.items():
-        if any(kinds[cause.kind].swap is Swap.TEXT for cause in causes):
+    for id_, types in reach.items():
+        if not types <= parked.keys():
             actions.add(Step(Action.RELEASE, id_))
     context = Context(
         current,
@@ -183,6 +205,19 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
         parked=parked,
     )
     return Steps(context, actions, dict(found.altered), found.reasons)
+
+
+def _bound_to_text(found: _Resolution) -> set[ObjectId]:
+    """Return what is replaced by way of text: those kinds, and what is made of them (a domain over a range type)."""
+    bound = {id_ for id_ in found.replaced if found.kinds[id_.kind].swap is Swap.TEXT}
+    todo = list(bound)
+    while todo:
+        users = {d.dependent for d in found.current.needed_by.get(todo.pop(), ())}
+        users |= {whole for id_ in users for whole in found.current.ancestors(id_)}
+        more = {id_ for id_ in users - bound if id_ in found.replaced and found.kinds[id_.kind].swap is not None}
+        bound |= more
+        todo += more
+    return bound
 
 
 def both(steps: Steps, id: ObjectId) -> tuple[DbObject[Any], DbObject[Any]]:  # noqa: A002

@@ -14,9 +14,9 @@ from pgsync.model.statements import Statement
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """`definition` is the type, with COLLATE where the collation is not the type's own."""
+    """`type` comes with COLLATE where the collation is not the type's own."""
 
-    definition: str
+    type: str
     position: int
 
 
@@ -39,10 +39,9 @@ def read(row: Row, reader: Reader) -> DbObject[Attribute] | None:
     parent = reader.at(PG_CLASS, relation)
     if parent is None:
         return None
-    definition = type_ + (f" COLLATE {collation}" if collation else "")
     return DbObject(
         ObjectId("attribute", (*parent.path, name)),
-        Attribute(definition, position),
+        Attribute(type_ + (f" COLLATE {collation}" if collation else ""), position),
         parent,
         (Address(PG_CLASS, relation, number),),
     )
@@ -70,7 +69,7 @@ def has_typed_tables(type_: ObjectId, context: Context) -> bool:
 
 def create(item: DbObject[Attribute], context: Context) -> Iterator[Statement]:
     """ADD ATTRIBUTE."""
-    yield _alter_type(item, f"ADD ATTRIBUTE {quote(item.id.path[-1])} {item.spec.definition}", context)
+    yield _alter_type(item, f"ADD ATTRIBUTE {quote(item.id.path[-1])} {item.spec.type}", context)
 
 
 def drop(item: DbObject[Attribute], context: Context) -> Iterator[Statement]:
@@ -78,12 +77,12 @@ def drop(item: DbObject[Attribute], context: Context) -> Iterator[Statement]:
     yield _alter_type(item, f"DROP ATTRIBUTE {quote(item.id.path[-1])}", context)
 
 
-def alter_definition(
+def alter_type(
     before: DbObject[Attribute], after: DbObject[Attribute], context: Context
 ) -> Iterator[Statement]:
     """ALTER ATTRIBUTE TYPE."""
     del before
-    yield _alter_type(after, f"ALTER ATTRIBUTE {quote(after.id.path[-1])} TYPE {after.spec.definition}", context)
+    yield _alter_type(after, f"ALTER ATTRIBUTE {quote(after.id.path[-1])} TYPE {after.spec.type}", context)
 
 
 def replaces(
@@ -93,7 +92,7 @@ def replaces(
     if before.parent is None:
         return None
     moved = "position" in fields and _is_out_of_order(before.parent, context)
-    stored = "definition" in fields and any(
+    stored = "type" in fields and any(
         d.dependent.kind in {"column", "attribute", "domain", "table"} and d.dependent.path[:2] != after.id.path[:2]
         for d in context.current.needed_by.get(before.parent, ())
     )
@@ -128,8 +127,10 @@ KIND = Kind(
     identity=identity,
     create=create,
     drop=drop,
-    alter={"definition": alter_definition, "position": no_change},
+    alter={"type": alter_type, "position": no_change},
     replaces=replaces,
     inline=inline,
     inseparable=True,
+    replaced_with_whole=True,
+    part=True,
 )

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pgsync.kinds.common import PG_ATTRDEF, PG_CLASS, alter_options, alter_table, inherited_from, options_clause
+from pgsync.kinds.common import PG_ATTRDEF, PG_CLASS, PG_CONSTRAINT, alter_options, alter_table, inherited_from, options_clause
 from pgsync.kinds.conversion_clause import using_clause
+from pgsync.kinds.foreign_options import option_changes, options_words
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.sequence import identity_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
-from pgsync.model.sql import literal, names, qualified, quote
+from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.sql import names, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
 _STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
@@ -53,9 +54,9 @@ def query(version: int) -> str:
     """Columns of tables and foreign tables; of views those with privileges of their own."""
     compression = "a.attcompression::text" if version >= 14 else "''"
     constraint = (
-        "k.conname, k.connoinherit, k.convalidated, k.conislocal"
+        "k.oid, k.conname, k.connoinherit, k.convalidated, k.conislocal"
         if version >= 18
-        else "NULL::name, false, true, true"
+        else "NULL::oid, NULL::name, false, true, true"
     )
     join = (
         "LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]"
@@ -84,7 +85,7 @@ def query(version: int) -> str:
 def read(row: Row, reader: Reader) -> DbObject[Column] | None:
     """Return the column; a view's column only tells its privileges."""
     (relation, number, name, table, is_table, type_, base_type, collation, generated, attrdef, expression, not_null,
-     constraint, no_inherit, validated, constraint_local, identity, storage, type_storage, compression, statistics,
+     constraint_oid, constraint, no_inherit, validated, constraint_local, identity, storage, type_storage, compression, statistics,
      options, foreign_options, local, inherited, acl, owner) = row
     parent = reader.at(PG_CLASS, relation)
     if parent is None:
@@ -96,6 +97,8 @@ def read(row: Row, reader: Reader) -> DbObject[Column] | None:
     if not is_table:
         reader.part(Address(PG_CLASS, relation, number), id_, parent)
         return None
+    if constraint is not None:
+        reader.part(Address(PG_CONSTRAINT, constraint_oid), ObjectId("constraint", (*parent.path, constraint)), id_)
     if attrdef is not None:
         reader.alias(Address(PG_ATTRDEF, attrdef), id_)
     chosen = constraint if constraint != generated_name(table, name, "not_null") else None
@@ -133,11 +136,9 @@ def definition(item: DbObject[Column], context: Context, *, with_type: bool = Tr
     """Return the column as it stands in CREATE TABLE, after its name; without its type for a typed table."""
     spec, words = item.spec, []
     if with_type:
-        words.append(spec.type)
+        words.append(f"{spec.type}{options_words(spec.foreign_options)}")
         if spec.collation:
             words.append(f"COLLATE {spec.collation}")
-    if spec.foreign_options:
-        words.append(f"OPTIONS ({foreign_options_clause(spec.foreign_options)})")
     if spec.generated:
         words.append(f"GENERATED ALWAYS AS ({spec.expression}) {'STORED' if spec.generated == 's' else 'VIRTUAL'}")
     for sequence in context.inlined_parts(item.id, "sequence"):
@@ -156,11 +157,6 @@ def _not_null(item: DbObject[Column], context: Context) -> str:
     if context.version >= 18 and name is not None and (has_own_name or suffix):
         return f"CONSTRAINT {quote(name)} NOT NULL{suffix}"
     return "NOT NULL"
-
-
-def foreign_options_clause(options: tuple[str, ...]) -> str:
-    """Return "key=value" texts as OPTIONS takes them: key 'value'."""
-    return ", ".join(f"{quote(k)} {literal(v)}" for k, _, v in (o.partition("=") for o in options))
 
 
 def _column(item: DbObject[Column], action: str, **how: Any) -> Statement:
@@ -378,19 +374,15 @@ def alter_foreign_options(
 ) -> Iterator[Statement]:
     """OPTIONS (ADD, SET, DROP) of a foreign table's column."""
     del context
-    actions = ", ".join(foreign_option_changes(before.spec.foreign_options, after.spec.foreign_options))
+    actions = option_changes(before.spec.foreign_options, after.spec.foreign_options)
     yield alter_table(
         after, f"ALTER COLUMN {quote(after.id.path[-1])} OPTIONS ({actions})", words="FOREIGN TABLE"
     )
 
 
-def foreign_option_changes(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[str]:
-    """Return ADD, SET and DROP for two sets of "key=value" options."""
-    old = dict(o.partition("=")[::2] for o in before)
-    new = dict(o.partition("=")[::2] for o in after)
-    yield from (f"DROP {quote(key)}" for key in old if key not in new)
-    yield from (f"SET {quote(k)} {literal(v)}" for k, v in new.items() if k in old and old[k] != v)
-    yield from (f"ADD {quote(k)} {literal(v)}" for k, v in new.items() if k not in old)
+def _is_partition_key(item: DbObject[Column], catalog: Catalog) -> bool:
+    """A column of the partition key depends on its table as an internal part of it."""
+    return any(d.type == "i" and d.referenced == item.parent for d in catalog.needs.get(item.id, ()))
 
 
 def replaces(
@@ -398,6 +390,8 @@ def replaces(
 ) -> ObjectId | None:
     """Replace the column where its values become generated, or are generated in a way no ALTER reaches."""
     old, new = before.spec, after.spec
+    if fields & {"type", "collation"} and _is_partition_key(before, context.current):
+        return before.parent
     if "generated" in fields and not (old.generated == "s" and not new.generated):
         return after.id
     if old.generated and new.generated and "expression" in fields and context.version < 17:
@@ -416,9 +410,10 @@ def release(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     del context
     name = quote(item.id.path[-1])
     array = "[]" if item.spec.base_type.endswith("[]") else ""
+    is_foreign = item.parent is not None and item.parent.kind == "foreign table"
     yield _column(
         item,
-        f"TYPE text{array} USING {name}::text{array}",
+        f"TYPE text{array}" if is_foreign else f"TYPE text{array} USING {name}::text{array}",
         work=Work.REWRITE,
         hazards={Hazard.REWRITE_TABLE},
     )
@@ -430,11 +425,14 @@ def inline(item: DbObject[Column], _context: Context) -> bool:
     return True
 
 
-def needs(item: DbObject[Column], catalog: Any) -> Iterator[ObjectId]:
-    """An inherited column needs its parent's."""
-    origin = inherited_from(item, catalog)
-    if origin is not None:
-        yield origin
+def origin(item: DbObject[Column], catalog: Catalog) -> ObjectId | None:
+    """Return the parent table's column that this one is inherited from, or the attribute of a typed table's type."""
+    table = catalog.get(item.parent) if item.parent is not None else None
+    if table is not None and table.id.kind == "table" and table.spec.of_type is not None:
+        for dependency in catalog.needs.get(table.id, ()):
+            if dependency.referenced.kind == "composite type":
+                return ObjectId("attribute", (*dependency.referenced.path, item.id.path[-1]))
+    return inherited_from(item, catalog)
 
 
 KIND = Kind(
@@ -467,11 +465,11 @@ KIND = Kind(
     },
     replaces=replaces,
     blocks=blocks,
-    implied_by=inherited_from,
+    implied_by=origin,
     follows=frozenset({"type", "collation", "not_null", "generated", "expression"}),
     inline=inline,
     inseparable=True,
-    needs=needs,
+    part=True,
     survives=frozenset({"enum", "composite type", "domain", "range type", "base type", "collation"}),
     release=release,
     normal={"expression": normal_expression},

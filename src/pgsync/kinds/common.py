@@ -1,6 +1,6 @@
 """What the kinds share: catalog oids, names of relations in DDL, statements with their locks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pgsync.model.identity import ObjectId
@@ -113,14 +113,10 @@ def alter_table(
 ) -> Statement:
     """Return ALTER TABLE on the relation of `item`."""
     relation = relation_of(item)
-    name = qualified(relation.path)
-    return Statement(
-        f"ALTER {words} {'ONLY ' if only else ''}{name} {action}",
-        lock=lock,
-        relations=(relation,),
-        work=work,
-        hazards=frozenset(hazards),
-    )
+    sql = f"ALTER {words} {'ONLY ' if only else ''}{qualified(relation.path)} {action}"
+    if relation.kind == "foreign table":  # it has no rows here: nothing to read, to rewrite or to lose
+        work, hazards = Work.INSTANT, [hazard for hazard in hazards if not hazard.is_about_rows]
+    return Statement(sql, lock=lock, relations=(relation,), work=work, hazards=frozenset(hazards))
 
 
 def simple_drop(item: DbObject[Any], context: Context) -> Iterator[Statement]:
@@ -173,3 +169,15 @@ def inherited_from(item: DbObject[Any], catalog: Catalog) -> ObjectId | None:
         if origin in catalog.objects:
             return origin
     return None
+
+
+def without_options(text: str, options: Sequence[str]) -> str:
+    """Take out the storage parameters, written as flatten_reloptions (ruleutils.c) does."""
+    if not options:
+        return text
+    words = ", ".join(
+        f"{quote(k)}={v}" if v.replace("_", "a").isalnum() and not v[0].isdigit() and quote(v) == v
+        else f"{quote(k)}='{v}'"
+        for k, _, v in (o.partition("=") for o in options)
+    )
+    return text.replace(f" WITH ({words})", "", 1)

@@ -11,6 +11,7 @@ from pgsync.kinds.common import (
     alter_table,
     inherited_from,
     is_retyped,
+    without_options,
 )
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
@@ -46,10 +47,11 @@ def query(version: int) -> str:
     return f"""
         SELECT k.oid, k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.convalidated, {enforced},
                i.reloptions, s.spcname, coalesce(x.indisclustered, false), coalesce(x.indisreplident, false),
-               k.conparentid, k.conislocal, k.coninhcount > 0, k.conindid, n.nspname, i.relname
+               k.conindid, n.nspname, i.relname, k.conislocal, k.coninhcount > 0, pn.nspname, pt.relname, pk.conname
         FROM pg_constraint k LEFT JOIN pg_class i ON i.oid = k.conindid LEFT JOIN pg_index x ON x.indexrelid = i.oid
         LEFT JOIN pg_namespace n ON n.oid = i.relnamespace
-        LEFT JOIN pg_tablespace s ON s.oid = i.reltablespace
+        LEFT JOIN pg_tablespace s ON s.oid = i.reltablespace LEFT JOIN pg_constraint pk ON pk.oid = k.conparentid
+        LEFT JOIN pg_class pt ON pt.oid = pk.conrelid LEFT JOIN pg_namespace pn ON pn.oid = pt.relnamespace
         WHERE k.conrelid <> 0 AND k.contype IN ('p', 'u', 'c', 'x') AND k.oid >= 16384
         ORDER BY k.conrelid, k.conname"""  # noqa: S608
 
@@ -57,7 +59,7 @@ def query(version: int) -> str:
 def read(row: Row, reader: Reader) -> DbObject[Constraint] | None:
     """Return the constraint; its index is a part of it."""
     (oid, relation, name, type_, definition, validated, enforced, options, tablespace, clustered, replica_identity,
-     origin, local, inherited, index, index_schema, index_name) = row
+     index, index_schema, index_name, local, inherited, *origin) = row
     parent = reader.at(PG_CLASS, relation)
     if parent is None:
         return None
@@ -66,7 +68,9 @@ def read(row: Row, reader: Reader) -> DbObject[Constraint] | None:
         reader.part(Address(PG_CLASS, index), ObjectId("index", (index_schema, index_name)), id_)
         reader.alias(Address(PG_CLASS, index), id_)
     text = definition.removesuffix(" NOT VALID").removesuffix(" NOT ENFORCED")
-    from_ = reader.at(PG_CONSTRAINT, origin) if origin else None
+    if type_ == "x":
+        text = without_options(text, options or ())
+    from_ = ObjectId("constraint", tuple(origin)) if origin[0] is not None else None
     spec = Constraint(
         type_, text, validated or not enforced, enforced, tuple(sorted(options or ())), tablespace, clustered,
         replica_identity, from_, local, inherited,
@@ -226,9 +230,7 @@ def replaces(
     if "validated" in fields and before.spec.validated:
         return after.id
     if "origin" in fields:
-        joined = {id_ for id_ in (before.spec.origin, after.spec.origin) if id_ is not None}
-        stays = all(id_ in context.current.objects and id_ in context.desired.objects for id_ in joined)
-        return after.id if stays and _attached_before_and_after(after, context) else None
+        return after.id if before.spec.origin is not None and _attached_before_and_after(after, context) else None
     return None
 
 
@@ -301,6 +303,7 @@ KIND = Kind(
     classid=PG_CONSTRAINT,
     query=query,
     read=read,
+    part=True,
     identity=identity,
     create=create,
     drop=drop,

@@ -18,12 +18,14 @@ _ASSIGNABLE = (_NUMBERS, _STRINGS, _TIMES, frozenset({"json", "jsonb"}), frozens
 
 def using_clause(before: DbObject[Any], after: DbObject[Any], context: Context) -> str:
     """Return " USING ..." or "" where the assignment cast does."""
+    if after.parent is not None and after.parent.kind == "foreign table":
+        return ""  # it has no rows, and USING is refused (42809)
     name = quote(after.id.path[-1])
     old, new = before.spec.base_type, after.spec.base_type
     parked = [d.referenced for d in context.current.needs.get(before.id, ()) if d.referenced in context.dropped]
     parked = [id_ for id_ in parked if context.kinds[id_.kind].swap is not None and id_.kind != "collation"]
     for type_ in parked:
-        if type_.kind == "composite type" and type_ in context.created and not old.endswith("[]"):
+        if type_.kind == "composite type" and type_ in context.parked and not old.endswith("[]"):
             return f" USING {_row(name, type_, new, context)}"
     if parked:
         if any(id_ not in context.parked for id_ in parked):
@@ -49,7 +51,17 @@ def _through_text(name: str, old: str, new: str) -> str:
 
 def _row(name: str, type_: Any, new: str, context: Context) -> str:
     """Rebuild a composite value attribute by attribute, by name."""
-    had = {part.id.path[-1] for part in context.current.parts(type_, "attribute")}
-    wanted = [part.id.path[-1] for part in context.desired.parts(type_, "attribute")]
-    values = ", ".join(f"({name}).{quote(a)}" if a in had else "NULL" for a in wanted)
+    had = {part.id.path[-1]: part for part in context.current.parts(type_, "attribute")}
+    wanted = [(part.id.path[-1], part) for part in context.desired.parts(type_, "attribute")]
+    values = ", ".join(
+        _attribute(f"({name}).{quote(a)}", had[a], part, context) if a in had else "NULL" for a, part in wanted
+    )
     return f"CASE WHEN {name} IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW({values})::{new} END"
+
+
+def _attribute(value: str, before: DbObject[Any], after: DbObject[Any], context: Context) -> str:
+    """Convert one attribute; by way of text where its own type is replaced."""
+    new = after.spec.type.partition(" COLLATE ")[0]
+    if any(d.referenced in context.parked for d in context.current.needs.get(before.id, ())):
+        return _through_text(value, before.spec.type, new)
+    return value if before.spec.type == after.spec.type else f"{value}::{new}"

@@ -76,8 +76,7 @@ def inline(item: DbObject[Default], context: Context) -> bool:
     """Part of its column's definition, where that is written at all."""
     column = context.desired.get(item.parent) if item.parent is not None else None
     return column is not None and column.id.kind == "column" and (not column.spec.inherited or column.spec.local or (
-        any(context.desired.parts(ObjectId("table", column.id.path[:2]), "partition"))
-        and ObjectId("table", column.id.path[:2]) in context.created
+        column.parent in context.created and any(context.desired.parts(column.parent, "partition"))
     ))
 
 
@@ -100,6 +99,7 @@ KIND = Kind(
     classid=PG_ATTRDEF,
     query=query,
     read=read,
+    part=True,
     identity=identity,
     create=create,
     drop=drop,

@@ -1,9 +1,10 @@
 """Domains: CREATE DOMAIN, catalog pg_type (typtype d). Their constraints are `domain_constraint`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
+from pgsync.kinds.names import generated_name
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
@@ -21,31 +22,36 @@ class Domain:
     collation: str | None
     default: str | None
     not_null: bool
+    not_null_name: str | None
+    not_null_constraint: str | None = field(compare=False)  # generated names differ
 
 
-def query(_version: int) -> str:
-    """Every domain."""
-    return """
+def query(version: int) -> str:
+    """Every domain; its NOT NULL has a name since 17."""
+    name = "(SELECT k.conname FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'n')"
+    return f"""
         SELECT t.oid, t.typnamespace, t.typname, t.typowner, t.typacl::text, format_type(t.typbasetype, t.typtypmod),
                CASE WHEN t.typcollation <> b.typcollation AND t.typcollation <> 0
                     THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END,
                CASE WHEN t.typdefaultbin IS NULL THEN quote_literal(t.typdefault)
                     ELSE pg_get_expr(t.typdefaultbin, 0) END,
-               t.typnotnull
+               t.typnotnull, {name if version >= 17 else "NULL"}
         FROM pg_type t JOIN pg_type b ON b.oid = t.typbasetype
         LEFT JOIN pg_collation o ON o.oid = t.typcollation LEFT JOIN pg_namespace n ON n.oid = o.collnamespace
-        WHERE t.typtype = 'd' AND t.oid >= 16384 ORDER BY t.typname"""
+        WHERE t.typtype = 'd' AND t.oid >= 16384 ORDER BY t.typname"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Domain] | None:
     """Return the domain."""
-    oid, namespace, name, owner, acl, type_, collation, default, not_null = row
+    oid, namespace, name, owner, acl, type_, collation, default, not_null, constraint = row
     schema = reader.at(PG_NAMESPACE, namespace)
     if schema is None:
         return None
     id_ = ObjectId("domain", (*schema.path, name))
     reader.owned(id_, owner, acl)
-    return DbObject(id_, Domain(type_, collation, default, not_null), None, (Address(PG_TYPE, oid),))
+    chosen = constraint if constraint != generated_name(name, None, "not_null") else None
+    spec = Domain(type_, collation, default, not_null, chosen, constraint)
+    return DbObject(id_, spec, None, (Address(PG_TYPE, oid),))
 
 
 def create(item: DbObject[Domain], context: Context) -> Iterator[Statement]:
@@ -57,10 +63,14 @@ def create(item: DbObject[Domain], context: Context) -> Iterator[Statement]:
     if spec.default is not None:
         words.append(f"DEFAULT {spec.default}")
     parts = context.inlined_parts(item.id, "domain constraint")
-    if spec.not_null and not any(part.spec.definition == "NOT NULL" for part in parts):
-        words.append("NOT NULL")
+    if spec.not_null:
+        words.append(_not_null(spec, context))
     words += [f"CONSTRAINT {quote(part.id.path[-1])} {part.spec.definition}" for part in parts]
     yield Statement(" ".join(words))
+
+
+def _not_null(spec: Domain, context: Context) -> str:
+    return f"CONSTRAINT {quote(spec.not_null_name)} NOT NULL" if spec.not_null_name and context.version >= 17 else "NOT NULL"
 
 
 def alter_default(before: DbObject[Domain], after: DbObject[Domain], context: Context) -> Iterator[Statement]:
@@ -71,9 +81,16 @@ def alter_default(before: DbObject[Domain], after: DbObject[Domain], context: Co
 
 
 def alter_not_null(before: DbObject[Domain], after: DbObject[Domain], context: Context) -> Iterator[Statement]:
-    """SET NOT NULL or DROP NOT NULL; SET NOT NULL reads every table that uses the domain."""
-    del before
+    """SET NOT NULL, DROP NOT NULL, or another name; SET NOT NULL reads every table that uses the domain."""
+    identity, old, new = context.identity(after.id), before.spec, after.spec
+    if old.not_null and new.not_null:
+        wanted = new.not_null_name or generated_name(after.id.path[-1], None, "not_null")
+        if context.version >= 17 and old.not_null_constraint is not None:
+            yield Statement(f"ALTER {identity} RENAME CONSTRAINT {quote(old.not_null_constraint)} TO {quote(wanted)}")
+        return
     action = "SET NOT NULL" if after.spec.not_null else "DROP NOT NULL"
+    if new.not_null and new.not_null_name and context.version >= 17:
+        action = f"ADD {_not_null(new, context)}"
     hazards = {Hazard.LOCK_DOMAIN, Hazard.CORR_MAY_FAIL} if after.spec.not_null else set()
     yield Statement(f"ALTER {context.identity(after.id)} {action}", hazards=frozenset(hazards))
 
@@ -88,11 +105,12 @@ KIND = Kind(
     identity=named("DOMAIN"),
     create=create,
     drop=simple_drop,
-    alter={"default": alter_default, "not_null": alter_not_null},
+    alter={"default": alter_default, "not_null": alter_not_null, "not_null_name": alter_not_null},
     replace_on=frozenset({"type", "collation"}),
     swap=Swap.RENAME,
     park=park_type,
     discard=discard_type,
     normal={"default": normal_expression},
     slots=type_slot,
+    lenient=frozenset({"not_null_name"}),
 )

@@ -73,6 +73,7 @@ KIND = Kind(
     spec=ExtensionDependency,
     query=query,
     read=read,
+    part=True,
     identity=identity,
     create=create,
     drop=drop,

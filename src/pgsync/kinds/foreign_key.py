@@ -162,6 +162,7 @@ KIND = Kind(
     classid=PG_CONSTRAINT,
     query=query,
     read=read,
+    part=True,
     identity=identity,
     create=create,
     drop=drop,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, class_slot, is_retyped, named
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, class_slot, is_retyped, named, without_options
 from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, shares
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
@@ -35,24 +35,26 @@ class Index:
 
 
 def query(_version: int) -> str:
-    """Indexes without those that a constraint made, partitioned tables' first."""
+    """Indexes without those that a constraint made."""
     return """
         SELECT i.indexrelid, i.indrelid, c.relnamespace, c.relname, pg_get_indexdef(i.indexrelid), i.indisunique,
-               c.reloptions, s.spcname, i.indisclustered, i.indisreplident, h.inhparent,
+               c.reloptions, s.spcname, i.indisclustered, i.indisreplident,
+               on_.nspname, o.relname,
                i.indisvalid OR c.relkind = 'I', n.nspname, t.relname, c.relkind = 'I', st.targets
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
         JOIN pg_namespace n ON n.oid = t.relnamespace
         LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace LEFT JOIN pg_inherits h ON h.inhrelid = c.oid
+        LEFT JOIN pg_class o ON o.oid = h.inhparent LEFT JOIN pg_namespace on_ ON on_.oid = o.relnamespace
         LEFT JOIN (SELECT attrelid, array_agg(ARRAY[attnum::int, attstattarget::int] ORDER BY attnum) AS targets
                    FROM pg_attribute WHERE attstattarget >= 0 GROUP BY attrelid) st ON st.attrelid = c.oid
         WHERE i.indexrelid >= 16384 AND t.relkind IN ('r', 'p', 'm')
           AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
-        ORDER BY c.relkind = 'i', c.relname"""
+        ORDER BY c.relname"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[Index] | None:
     """Return the index, a part of its table or materialized view."""
-    (oid, relation, namespace, name, text, unique, options, tablespace, clustered, replica_identity, origin, valid,
+    (oid, relation, namespace, name, text, unique, options, tablespace, clustered, replica_identity, *origin, valid,
      table_schema, table_name, partitioned, statistics) = row
     parent, schema = reader.at(PG_CLASS, relation), reader.at(PG_NAMESPACE, namespace)
     if parent is None or schema is None:
@@ -64,28 +66,16 @@ def read(row: Row, reader: Reader) -> DbObject[Index] | None:
     spec = Index(
         parent,
         unique,
-        _without_options(text.removeprefix(head), options or ()),
+        without_options(text.removeprefix(head), options or ()),
         tuple(sorted(options or ())),
         tablespace,
         tuple((number, target) for number, target in statistics or ()),
         clustered,
         replica_identity,
-        reader.at(PG_CLASS, origin) if origin else None,
+        ObjectId("index", tuple(origin)) if origin[0] is not None else None,
         valid,
     )
     return DbObject(ObjectId("index", (*schema.path, name)), spec, parent, (Address(PG_CLASS, oid),))
-
-
-def _without_options(text: str, options: list[str] | tuple[str, ...]) -> str:
-    """Take out the storage parameters, written as flatten_reloptions (ruleutils.c) does."""
-    if not options:
-        return text
-    words = ", ".join(
-        f"{quote(k)}={v}" if v.replace("_", "a").isalnum() and not v[0].isdigit() and quote(v) == v
-        else f"{quote(k)}='{v}'"
-        for k, _, v in (o.partition("=") for o in options)
-    )
-    return text.replace(f" WITH ({words})", "", 1)
 
 
 def create(item: DbObject[Index], context: Context) -> Iterator[Statement]:
@@ -94,15 +84,34 @@ def create(item: DbObject[Index], context: Context) -> Iterator[Statement]:
     extra = f" WITH ({', '.join(_option(o) for o in spec.options)})" if spec.options else ""
     extra += f" TABLESPACE {quote(spec.tablespace)}" if spec.tablespace else ""
     body, where = split_where(definition)
+    only = "ONLY " if _is_incomplete(item, context.desired) else ""
     yield Statement(
         f"CREATE {'UNIQUE ' if spec.is_unique else ''}INDEX {quote(item.id.path[-1])} ON "
-        f"{qualified(spec.table.path)} {body}{extra}{where}",
+        f"{only}{qualified(spec.table.path)} {body}{extra}{where}",
         lock=Lock.SHARE,
         relations=(spec.table,),
         work=Work.BUILD,
         hazards=frozenset({Hazard.LOCK_WRITES} | ({Hazard.CORR_MAY_FAIL} if spec.is_unique else set())),
     )
+    if only:
+        for share in shares(item, context.desired):
+            yield _attach(item.id, context.desired.objects[share])
     yield from settings(item, context)
+
+
+def _is_incomplete(item: DbObject[Index], catalog: Catalog) -> bool:
+    """Tell whether a partition lacks its share: CREATE INDEX would make it."""
+    partitions = {d.dependent for d in catalog.needed_by.get(item.spec.table, ()) if d.dependent.kind == "partition"}
+    having = {catalog.objects[share].spec.table.path for share in shares(item, catalog)}
+    return any(partition.path not in having for partition in partitions)
+
+
+def _attach(origin: ObjectId, share: DbObject[Index]) -> Statement:
+    return Statement(
+        f"ALTER INDEX {qualified(origin.path)} ATTACH PARTITION {qualified(share.id.path)}",
+        lock=Lock.ACCESS_EXCLUSIVE,
+        relations=(share.spec.table,),
+    )
 
 
 def settings(item: DbObject[Index], context: Context) -> Iterator[Statement]:
@@ -182,8 +191,7 @@ def replaces(
         return after.id
     if "origin" in fields and before.spec.origin is not None:
         partition = ObjectId("partition", after.spec.table.path)
-        stays = before.spec.origin in context.desired.objects
-        return after.id if stays and context.current.get(partition) == context.desired.get(partition) else None
+        return after.id if context.current.get(partition) == context.desired.get(partition) else None
     return None
 
 
@@ -192,11 +200,7 @@ def alter_origin(before: DbObject[Index], after: DbObject[Index], context: Conte
     del before
     origin, partition = after.spec.origin, ObjectId("partition", after.spec.table.path)
     if origin is not None and origin not in context.created and partition not in context.created:
-        yield Statement(
-            f"ALTER INDEX {qualified((origin.path[0], origin.path[-1]))} ATTACH PARTITION {qualified(after.id.path)}",
-            lock=Lock.ACCESS_EXCLUSIVE,
-            relations=(after.spec.table,),
-        )
+        yield _attach(origin, after)
 
 
 def drop_origin(item: DbObject[Index]) -> Iterator[ObjectId]:
@@ -223,6 +227,7 @@ KIND: Kind[Any] = Kind(
     classid=PG_CLASS,
     query=query,
     read=read,
+    part=True,
     identity=named("INDEX"),
     create=create,
     drop=drop,

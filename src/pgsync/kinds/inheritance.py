@@ -92,6 +92,7 @@ KIND = Kind(
     spec=Inheritance,
     query=query,
     read=read,
+    part=True,
     identity=identity,
     create=create,
     drop=drop,

@@ -62,7 +62,9 @@ def drop(item: DbObject[Owner], context: Context) -> Iterator[Statement]:
 def alter_role(before: DbObject[Owner], after: DbObject[Owner], context: Context) -> Iterator[Statement]:
     """OWNER TO."""
     del before
-    yield _owner_to(after, context)
+    ownership = ObjectId("sequence ownership", subject(after.id).path)
+    if ownership not in context.current.objects or ownership not in context.desired.objects:
+        yield _owner_to(after, context)  # a sequence follows the table that owns it
 
 
 KIND = Kind(

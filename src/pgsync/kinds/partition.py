@@ -88,6 +88,7 @@ KIND = Kind(
     spec=Partition,
     query=query,
     read=read,
+    part=True,
     identity=identity,
     create=create,
     drop=drop,

@@ -114,6 +114,7 @@ KIND = Kind(
     classid=PG_POLICY,
     query=query,
     read=read,
+    part=True,
     identity=on_relation("POLICY"),
     create=create,
     drop=drop,

@@ -1,7 +1,7 @@
 """Privileges on objects of every kind that has them: GRANT, REVOKE, aclitem[]."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from pgsync.kinds.owner import subject
@@ -55,9 +55,10 @@ class Grant(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Privileges:
-    """The grants as a set: the order in the array is an accident."""
+    """The grants as a set: the order in the array is an accident. `initial` is what the extension's script gave."""
 
     grants: frozenset[Grant]
+    initial: frozenset[Grant] | None = field(default=None, compare=False)  # the extension's, not a property
 
 
 def all_letters(kind: str, version: int) -> str:
@@ -146,6 +147,23 @@ def collect(reader: Reader) -> Iterator[DbObject[Privileges]]:
         if grants != initial_privileges(id_):
             parent = reader.parent_of(id_)
             yield DbObject(ObjectId("privilege", (id_.kind, *id_.path)), Privileges(grants), parent)
+    yield from collect_members(reader)
+
+
+def collect_members(reader: Reader) -> Iterator[DbObject[Privileges]]:
+    """Return the privileges of members of extensions that are no longer what the extension's script gave."""
+    for id_, (extension, owner_oid, acl, script) in reader.members_acls.items():
+        owner = reader.roles.get(owner_oid, "")
+        start = default_privileges(id_.kind)
+        given = start if script is None else parse_acl(script, id_.kind, reader.version, owner)
+        grants = start if acl is None else parse_acl(acl, id_.kind, reader.version, owner)
+        if grants != given:
+            yield DbObject(ObjectId("privilege", (id_.kind, *id_.path)), Privileges(grants, given), extension)
+
+
+def initial(item: DbObject[Privileges]) -> frozenset[Grant]:
+    """Return what the object of these privileges starts with."""
+    return item.spec.initial if item.spec.initial is not None else initial_privileges(subject(item.id))
 
 
 def initial_privileges(id_: ObjectId) -> frozenset[Grant]:
@@ -166,6 +184,8 @@ def _on(of: ObjectId, context: Context) -> str:
     if of.kind == "column":
         return f"TABLE {qualified(of.path[:-1])}"
     words = context.identity(of)
+    if of.kind == "aggregate" and words.endswith("(*)"):
+        words = words.removesuffix("*)") + ")"  # GRANT knows it as a function
     prefix = WORDS[of.kind]
     return f"{prefix} {words.removeprefix(of.kind.upper()).removeprefix('TYPE').removeprefix('DOMAIN').lstrip()}" if (
         not words.startswith(prefix)
@@ -267,8 +287,8 @@ def contracted(grants: Iterable[Grant], kind: str, version: int) -> set[Grant]:
 def create(item: DbObject[Privileges], context: Context) -> Iterator[Statement]:
     """From what the object starts with to what it shall have."""
     of = subject(item.id)
-    start = initial_privileges(of)
-    if of in context.created or item.parent in context.created:
+    start = initial(item)
+    if item.spec.initial is None and (of in context.created or item.parent in context.created):
         start = granted_by_default(of, context.current, start)
     yield from _transition(of, context, start, item.spec.grants)
 
@@ -276,14 +296,29 @@ def create(item: DbObject[Privileges], context: Context) -> Iterator[Statement]:
 def drop(item: DbObject[Privileges], context: Context) -> Iterator[Statement]:
     """Back to what the object starts with."""
     of = subject(item.id)
-    yield from _transition(of, context, item.spec.grants, initial_privileges(of))
+    yield from _transition(of, context, item.spec.grants, initial(item))
+    yield from _columns_again(of, context, item.spec.grants)
 
 
 def alter_grants(
     before: DbObject[Privileges], after: DbObject[Privileges], context: Context
 ) -> Iterator[Statement]:
     """GRANT and REVOKE what differs."""
-    yield from _transition(subject(after.id), context, before.spec.grants, after.spec.grants)
+    of = subject(after.id)
+    yield from _transition(of, context, before.spec.grants, after.spec.grants)
+    yield from _columns_again(of, context, before.spec.grants - after.spec.grants)
+
+
+def _columns_again(of: ObjectId, context: Context, gone: frozenset[Grant]) -> Iterator[Statement]:
+    """Grant again on columns what REVOKE on their relation took from them too."""
+    lost = {(g.grantee, g.privilege) for g in expanded(gone, of.kind, context.version)}
+    for id_ in [of, *context.desired.children.get(of, ())]:
+        for item in context.desired.parts(id_, "privilege"):
+            column = subject(item.id)
+            if column.kind == "column" and item.id in context.current.objects:
+                grants = expanded(item.spec.grants, "column", context.version)
+                again = {g for g in grants if (g.grantee, g.privilege) in lost}
+                yield from _change(column, context, again, revoke=False)
 
 
 _OBJECT_TYPES = {

@@ -6,18 +6,13 @@ from functools import partial
 from typing import Any
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_PROC, simple_drop
+from pgsync.kinds.settings import set_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
 from pgsync.model.statements import Hazard, Statement
-
-# Settings whose value is a list: each element is quoted, not the whole (GUC_LIST_QUOTE).
-_LISTS = frozenset(
-    """search_path temp_tablespaces session_preload_libraries shared_preload_libraries local_preload_libraries
-    unix_socket_directories oauth_validator_libraries output_plugin_libraries""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,37 +178,6 @@ def _arguments(spec: Routine) -> str:
     return ", ".join(listed)
 
 
-def _setting(text: str) -> str:
-    name, _, value = text.partition("=")
-    if name in _LISTS:
-        return f"SET {quote_setting(name)} TO {', '.join(map(literal, _elements(value))) or literal('')}"
-    return f"SET {quote_setting(name)} TO {literal(value)}"
-
-
-def quote_setting(name: str) -> str:
-    """Return a setting's name: dots separate its parts."""
-    return ".".join(map(quote, name.split(".")))
-
-
-def _elements(value: str) -> list[str]:
-    """Split a list setting as SplitGUCList does: by commas, quoted elements unquoted."""
-    found, position = [], 0
-    while position < len(value):
-        if value[position] in ", ":
-            position += 1
-        elif value[position] == '"':
-            end = position + 1
-            while value[end] != '"' or value[end + 1 : end + 2] == '"':
-                end += 2 if value[end] == '"' else 1
-            found.append(value[position + 1 : end].replace('""', '"'))
-            position = end + 1
-        else:
-            end = value.find(",", position) % (len(value) + 1)
-            found.append(value[position:end].strip())
-            position = end
-    return found
-
-
 def _attributes(spec: Routine, *, is_function: bool) -> Iterator[str]:
     """Return every attribute that is not CREATE's default; OR REPLACE resets what is not named."""
     if spec.transforms:
@@ -237,7 +201,7 @@ def _attributes(spec: Routine, *, is_function: bool) -> Iterator[str]:
     if spec.support:
         yield f"SUPPORT {spec.support}"
     for setting in spec.settings:
-        yield _setting(setting)
+        yield set_clause(setting)
 
 
 def default_cost(spec: Routine) -> float:

@@ -15,7 +15,7 @@ from pgsync.model.statements import Hazard, Lock, Statement
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`definition` is the whole statement without its semicolon. `enabled` is pg_rewrite's letter: O, D, R or A."""
+    """`definition` is the whole statement. `enabled` is pg_rewrite's letter: O, D, R or A."""
 
     definition: str
     enabled: str

@@ -72,8 +72,10 @@ def alter_column(
 
 
 def needs(item: DbObject[SequenceOwnership], _catalog: Catalog) -> Iterator[ObjectId]:
-    """The column."""
+    """The column; and both owners, which must be one."""
     yield item.spec.column
+    yield ObjectId("owner", ("table", *item.spec.column.path[:2]))
+    yield ObjectId("owner", ("sequence", *item.id.path))
 
 
 def carries(item: DbObject[SequenceOwnership]) -> Iterator[tuple[ObjectId, ObjectId]]:
@@ -89,6 +91,7 @@ KIND = Kind(
     classid=PG_CLASS,
     query=query,
     read=read,
+    part=True,
     identity=identity,
     create=create,
     drop=drop,

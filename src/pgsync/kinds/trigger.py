@@ -145,6 +145,7 @@ KIND = Kind(
     classid=PG_TRIGGER,
     query=query,
     read=read,
+    part=True,
     identity=on_relation("TRIGGER"),
     create=create,
     drop=drop,

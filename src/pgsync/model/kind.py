@@ -21,6 +21,7 @@ class Reader(Protocol):
     owners: Mapping[ObjectId, int]
     owner_of: dict[ObjectId, int]
     acls: Mapping[ObjectId, str | None]
+    members_acls: Mapping[ObjectId, tuple[ObjectId, int, str | None, str | None]]
 
     def at(self, classid: int, objid: int, objsubid: int = 0) -> ObjectId | None:
         """Return the identity of what was read at this address; None for system and extension objects."""
@@ -114,9 +115,12 @@ class Kind(Generic[S]):
     implied_by: the object whose CREATE, DROP or ALTER does the same to this one (an inherited column's origin).
     follows: fields that PostgreSQL changes along with the same field of the object that `implied_by` names.
     inline: may the parent's CREATE contain this part?
+    part: is it read after everything that is whole, of which it is a part?
     inseparable: a part without which its whole is not (a column): never emitted on its own to break a loop.
+    replaced_with_whole: what would replace this part replaces its parent.
     separate_drop: is its DROP emitted even when the parent goes (foreign keys)?
     drops_with: further objects whose DROP takes this one along (an owned sequence and its column).
+    cascades: does its DROP take along whatever needs it and is needed by it (a type and its input function)?
     needs: object, its catalog → what it depends on beyond pg_depend's rows, its parent always being one.
     carries: (dependent, referenced) pairs of pg_depend that are this object's needs, not the named dependent's.
     normal: field → normal form, used when two values differ: equal normal forms are no difference.
@@ -128,6 +132,9 @@ class Kind(Generic[S]):
     slots: names it occupies: two objects in one slot never exist at the same time.
     strict: fields compared only in strict mode. lenient: fields ignored in lenient mode.
     satellite: a property of other kinds' objects (owner, privilege, comment), restored whenever they are.
+    late: which of "create", "alter", "drop" come after everything else, so that they do not act on the rest of the
+        plan; of such a kind, the others come before everything else.
+    manual: object before or None, after or None → sentences for what nobody but the user can do (secrets).
     prepare: both catalogs before they are compared for a plan → the same with what circumstances add.
     since: first major version that has it.
     """
@@ -149,9 +156,12 @@ class Kind(Generic[S]):
     implied_by: Callable[[DbObject[S], Catalog], ObjectId | None] = no_object
     follows: frozenset[str] = frozenset()
     inline: Callable[[DbObject[S], Context], bool] = never
+    part: bool = False
     inseparable: bool = False
+    replaced_with_whole: bool = False
     separate_drop: Callable[[DbObject[S], Context], bool] = never
     drops_with: Callable[[DbObject[S]], Iterable[ObjectId]] = nothing
+    cascades: bool = False
     needs: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     carries: Callable[[DbObject[S]], Iterable[tuple[ObjectId, ObjectId]]] = nothing
     normal: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
@@ -166,6 +176,8 @@ class Kind(Generic[S]):
     strict: frozenset[str] = frozenset()
     lenient: frozenset[str] = frozenset()
     satellite: bool = False
+    late: frozenset[str] = frozenset()
+    manual: Callable[[DbObject[S] | None, DbObject[S] | None, Context], Iterable[str]] = nothing
     prepare: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
     since: int = 13
 

@@ -12,7 +12,7 @@ def spoken(id_: ObjectId) -> str:
 
 
 def within(id_: ObjectId, parent: ObjectId) -> str:
-    """Return what is left of a part's name beside its parent's: a column's own name, "" for a column's default."""
+    """Return a part's name without its parent's: a column's own name, "" for a column's default."""
     if id_.kind in _LINKS:
         subject = ObjectId(id_.path[0], id_.path[1:])
         return "" if subject == parent else f"on {subject.kind} {within(subject, parent)}"

@@ -92,6 +92,11 @@ class Hazard(StrEnum):
         return self.startswith("DATA_")
 
     @property
+    def is_about_rows(self) -> bool:
+        """Whether it vanishes for a relation without rows of its own."""
+        return self.startswith(("DATA_", "LOCK_AX_", "REWRITE_", "CORR_"))
+
+    @property
     def is_moot_for_new_relation(self) -> bool:
         """Whether it vanishes for a relation that the same plan creates: nobody uses it, nothing is in it."""
         return self.startswith(("DATA_", "LOCK_", "REWRITE_", "INDEX_", "APP_", "CORR_", "PERF_"))

@@ -13,7 +13,7 @@ MOST_ROWS = 1000
 
 
 class Size(NamedTuple):
-    """What a relation takes. bytes: with its indexes and TOAST. rows: an estimate; None when never analyzed."""
+    """What a relation takes. bytes: indexes and TOAST included. rows: estimated; None when never analyzed."""
 
     bytes: int
     rows: int | None
@@ -45,8 +45,8 @@ def sample_rows(
 ) -> Sample:
     """Return some rows of a table or materialized view, no particular ones, at most MOST_ROWS.
 
-    conn: set up by read_session(): no row security in silence, and nothing of a view's or foreign table's owner
-    runs as us. A partitioned table is read with its partitions, where the server can refuse foreign ones.
+    conn: set up by read_session(): no row security in silence, and nothing that a view's or foreign table's
+    owner wrote runs as us. A partitioned table is read where the server can refuse foreign partitions.
     Raises Refused when a policy or a privilege hides rows.
     """
     if is_partitioned and not _is_restricted(conn):
@@ -88,12 +88,18 @@ def _is_restricted(conn: Connection) -> bool:
 
 
 _SIZES: LiteralString = """
-SELECT oid, pg_catalog.pg_total_relation_size(oid), reltuples FROM pg_catalog.pg_class
- WHERE relkind OPERATOR(pg_catalog.=) ANY ('{r,m,i,S,p,I}') AND oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+SELECT oid, pg_catalog.pg_total_relation_size(oid),
+       CASE WHEN relkind OPERATOR(pg_catalog.=) ANY ('{r,m,p}') THEN reltuples ELSE -1 END
+  FROM pg_catalog.pg_class
+ WHERE relkind OPERATOR(pg_catalog.=) ANY ('{r,m,i,S,p,I}')
+   AND oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
 """
 _ESTIMATES: LiteralString = """
-SELECT oid, relpages::pg_catalog.int8 OPERATOR(pg_catalog.*) 8192, reltuples FROM pg_catalog.pg_class
- WHERE relkind OPERATOR(pg_catalog.=) ANY ('{r,m,i,S,p,I}') AND oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+SELECT oid, relpages::pg_catalog.int8 OPERATOR(pg_catalog.*) 8192,
+       CASE WHEN relkind OPERATOR(pg_catalog.=) ANY ('{r,m,p}') THEN reltuples ELSE -1 END
+  FROM pg_catalog.pg_class
+ WHERE relkind OPERATOR(pg_catalog.=) ANY ('{r,m,i,S,p,I}')
+   AND oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
 """
 _DATABASES: LiteralString = """
 SELECT datname::pg_catalog.text,

@@ -23,6 +23,7 @@ _MEMBERS = "SELECT classid, objid, refobjid FROM pg_depend WHERE deptype = 'e' A
 _DEPENDENCIES = """
     SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype::text FROM pg_depend
     WHERE deptype <> 'e' AND objid >= 16384"""
+_INITIAL_ACLS = "SELECT classoid, objoid, objsubid, initprivs::text FROM pg_init_privs WHERE privtype = 'e'"
 _FACTS = """
     SELECT current_database(), current_user, version(), current_setting('server_version_num')::int,
            current_setting('is_superuser') = 'on', current_setting('TimeZone'),
@@ -46,6 +47,8 @@ class CatalogReader:
         self.owners: dict[ObjectId, int] = {}
         self.owner_of: dict[ObjectId, int] = {}
         self.acls: dict[ObjectId, str | None] = {}
+        self.members_acls: dict[ObjectId, tuple[ObjectId, int, str | None, str | None]] = {}
+        self.initial_acls: dict[Address, str] = {}
         self.objects: dict[ObjectId, DbObject[Any]] = {}
         self.ids: dict[Address, ObjectId] = {}
         self.parts: dict[Address, tuple[ObjectId, ObjectId]] = {}
@@ -83,9 +86,25 @@ class CatalogReader:
 
     def load(self, kind: Kind[Any], rows: Iterable[Row]) -> None:
         """Read one kind's rows."""
+        if kind.read is None:
+            return
         for row in rows:
-            if (kind.classid, row[0]) not in self.members and kind.read is not None:
+            extension = self.members.get((kind.classid, row[0]))
+            if extension is None:
                 self.add(kind.read(row, self))
+            else:
+                self._read_member(kind, row, extension)
+
+    def _read_member(self, kind: Kind[Any], row: Row, extension: int) -> None:
+        """Keep the privileges of a member of an extension, and nothing else of it."""
+        item = kind.read(row, self) if kind.read is not None else None
+        if item is None:
+            return
+        owner, acl = self.owners.pop(item.id, 0), self.acls.pop(item.id, None)
+        whole = self.at(3079, extension)
+        if whole is not None and item.addresses:
+            script = self.initial_acls.get(item.addresses[0])
+            self.members_acls[item.id] = whole, owner, acl, script
 
     def add(self, item: DbObject[Any] | None) -> None:
         """Keep one object."""
@@ -139,20 +158,21 @@ def _collector_off() -> Iterator[None]:
 def _read(conn: Connection, kinds: Sequence[Kind[Any]], before: str, *, dependencies: bool) -> Catalog:
     version = conn.info.server_version // 10000
     asked = [kind for kind in kinds if kind.query is not None and kind.since <= version]
-    queries = [_ROLES, _MEMBERS, _FACTS, _MAY_READ_IDENTIFIER, UNMANAGED(version)]
+    queries = [_ROLES, _MEMBERS, _INITIAL_ACLS, _FACTS, _MAY_READ_IDENTIFIER, UNMANAGED(version)]
     queries += [kind.query(version) for kind in asked if kind.query is not None]
     if dependencies:
         queries.append(_DEPENDENCIES)
     conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     try:
-        roles, members, facts, readable, unmanaged, *results = _fetch(conn, queries)
+        roles, members, initial, facts, readable, unmanaged, *results = _fetch(conn, queries)
         identifier = _fetch(conn, [_IDENTIFIER])[0][0][0] if readable[0][0] else ""
     finally:
         conn.execute("ROLLBACK")
     reader = CatalogReader(version, dict(roles), {(c, o): x for c, o, x in members})
+    reader.initial_acls = {Address(*row[:3]): row[3] for row in initial}
     edges: list[Row] = results.pop() if dependencies else []
     found = dict(zip([kind.name for kind in asked], results, strict=True))
-    for kind in kinds:
+    for kind in sorted(kinds, key=lambda kind: (kind.satellite, kind.part)):
         if kind.name == "comment":
             _add_aliases(reader, edges)
         if kind.collect is not None:

@@ -1,10 +1,10 @@
-"""Plan files: a plan as canonical JSON, bound to its target and protected against edits (SAFETY.md 3.8, S18)."""
+"""Plan files: a plan as JSON, bound to its target and protected against edits (SAFETY.md 3.8, S18)."""
 
 import hashlib
 import json
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,7 @@ class PlanFile:
 
     rollback: the way back; None when it could not be planned.
     manual, rollback_manual: what pgsync cannot do itself, as sentences.
+    outcome: what it makes of the target, as JSON: changed objects, a digest of all (app.outcome).
     sql_sha256, rollback_sha256: of the two scripts' texts.
     """
 
@@ -59,6 +60,7 @@ class PlanFile:
     rollback: tuple[Batch, ...] | None
     manual: tuple[str, ...] = ()
     rollback_manual: tuple[str, ...] = ()
+    outcome: Mapping[str, Any] = field(default_factory=dict)
     sql_sha256: str = ""
     rollback_sha256: str = ""
 
@@ -171,13 +173,16 @@ def find(name: str | None, directory: Path) -> Path:
 
 
 def _last(directory: Path) -> Path:
+    """Return the plan made last: the one noted, or the newest in the current directory."""
     try:
-        path = Path((directory / "last").read_text(encoding="utf-8").rstrip("\n"))
+        return Path((directory / "last").read_text(encoding="utf-8").rstrip("\n"))
     except OSError:
-        raise UsageError(
-            "there is no plan yet", f"None was made in {directory}.", "Make one: pgsync plan SOURCE TARGET."
-        ) from None
-    return path
+        here = sorted(Path.cwd().glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
+    if here:
+        return here[-1]
+    raise UsageError(
+        "there is no plan yet", f"None was made in {directory}.", "Make one: pgsync plan SOURCE TARGET."
+    )
 
 
 def _document(plan: PlanFile) -> dict[str, Any]:
@@ -192,6 +197,7 @@ def _document(plan: PlanFile) -> dict[str, Any]:
         "rollback": None if plan.rollback is None else _encoded(plan.rollback),
         "manual": list(plan.manual),
         "rollback_manual": list(plan.rollback_manual),
+        "outcome": dict(plan.outcome),
         "sql_sha256": plan.sql_sha256,
         "rollback_sha256": plan.rollback_sha256,
     }
@@ -233,7 +239,9 @@ def _read(path: Path) -> str:
     try:
         if path.stat().st_mode & stat.S_IWOTH:
             raise BadPlanFile(
-                f"every user of this machine may change {path}", "It is run on a database.", f"chmod o-w {path}"
+                f"every user of this machine may change {path}",
+                "It is run on a database.",
+                f"chmod o-w {path}",
             )
         return path.read_bytes().decode()  # not read_text(), which changes line ends
     except OSError as error:
@@ -276,7 +284,7 @@ def _decoded(document: dict[str, Any], path: Path) -> PlanFile:
     """Return the plan; a document with other keys than ours is refused, however right its checksum."""
     try:
         document.pop("format")
-        values = {
+        values: dict[str, Any] = {
             "source": _side(document.pop("source")),
             "target": _side(document.pop("target")),
             "batches": _batches(document.pop("batches")),
@@ -286,7 +294,9 @@ def _decoded(document: dict[str, Any], path: Path) -> PlanFile:
         }
         return PlanFile(**values, **document)
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise BadPlanFile(f"{path} is no plan of this pgsync", "A part of it is missing or unknown.", _AGAIN) from None
+        raise BadPlanFile(
+            f"{path} is no plan of this pgsync", "A part of it is missing or unknown.", _AGAIN
+        ) from None
 
 
 def _side(document: dict[str, Any]) -> Side:
@@ -307,7 +317,7 @@ def _planned(document: dict[str, Any]) -> Planned:
     action, object_, reason = document.pop("action"), _id(document.pop("object")), document.pop("reason")
     if document.pop("sha256") != digest(document["sql"]):
         raise ValueError("a statement does not match its hash")
-    values = {
+    values: dict[str, Any] = {
         "lock": Lock[document.pop("lock").upper().replace(" ", "_")],
         "relations": tuple(map(_id, document.pop("relations"))),
         "work": Work(document.pop("work")),

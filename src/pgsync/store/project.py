@@ -8,7 +8,7 @@ from typing import Any
 
 from pgsync.store.paths import PROJECT_FILE, write_atomically
 
-IGNORED = (".pgsync/", "*.plan.json")
+IGNORED = (".pgsync/",)
 OWNER = "pgsync"
 """VS Code's name for whose problems a matcher reports; our tasks are found by it again."""
 

@@ -10,7 +10,7 @@ from pgsync.errors import ConfigError
 
 _UNITS = {"ms": 0.001, "s": 1, "min": 60, "h": 3600}
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|min|h)?")
-_PATTERN = re.compile(r"[a-z_ *]+:.+")
+_PATTERN = re.compile(r"\S(?:.*\S)?")
 _RENAME = re.compile(r"[a-z_ ]+:.+")
 
 
@@ -124,9 +124,7 @@ class CompareSettings(Section):
     def _are_patterns(cls, patterns: list[str]) -> list[str]:
         for pattern in patterns:
             if not _PATTERN.fullmatch(pattern):
-                raise ValueError(
-                    f'"{pattern}" is not of the form kind:pattern, such as "table:public.audit_*"'
-                )
+                raise ValueError(f'"{pattern}" is no pattern such as "table:public.audit_*" or "public.*"')
         return patterns
 
     @field_validator("renames")

@@ -1,0 +1,92 @@
+"""Applying a plan: checked, confirmed, run, compared."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pgsync.app.consent import require_consent
+from pgsync.app.outcome import require_no_drift, target_snapshot
+from pgsync.app.plan import find_plan
+from pgsync.app.rehearse import Rehearsed, rehearse
+from pgsync.app.runs import (
+    Context,
+    Options,
+    RunResult,
+    Stage,
+    State,
+    execute,
+    open_stage,
+    require_no_obstacle,
+    resume,
+)
+from pgsync.errors import UsageError
+from pgsync.store import journal, planfile
+from pgsync.store.planfile import PlanFile
+
+__all__ = ["Prepared", "apply", "dry_run", "load_plan", "prepare", "resume_run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A plan and its target, which is what the plan was made for."""
+
+    plan: PlanFile
+    stage: Stage
+    kept: Path
+
+
+def load_plan(context: Context, name: str | None) -> PlanFile:
+    """Return the plan of a file or an id, or the last one made; raises UsageError, BadPlanFile."""
+    configuration = context.connections.configuration
+    return planfile.load(find_plan(name, configuration.project_file, configuration.settings.plan.dir))
+
+
+def prepare(context: Context, plan: PlanFile) -> Prepared:
+    """Read the target of a plan and check that the plan fits.
+
+    Raises StalePlan when the target changed, Refused when it cannot be changed or the pre-flight check says no.
+    """
+    configuration = context.connections.configuration
+    kept = target_snapshot(plan.id, configuration.project_file, configuration.settings.plan.dir)
+    stage = open_stage(context, plan.target.connection, plan.target.server, plan.batches)
+    require_no_drift(plan, stage.catalog, kept)
+    require_no_obstacle(stage.findings)
+    return Prepared(plan, stage, kept)
+
+
+def apply(context: Context, prepared: Prepared, options: Options) -> RunResult:
+    """Run a plan; raises Refused, StalePlan, LockNotObtained, ApplyRolledBack, ApplyPartial, Interrupted."""
+    plan, stage = prepared.plan, prepared.stage
+    require_consent(plan.statements, stage.target, options.consent, context.asker)
+    return execute(
+        context,
+        stage,
+        plan,
+        options.limits,
+        direction="apply",
+        require_current=lambda now: require_no_drift(plan, now, prepared.kept),
+    )
+
+
+def dry_run(context: Context, prepared: Prepared, options: Options, where: str = "auto") -> Rehearsed:
+    """Try a plan out and change nothing.
+
+    where: "scratch" on an embedded server, "target" in a transaction that is rolled back, "auto" the first if
+    it can be had. Raises RehearsalFailed, LockNotObtained, Refused.
+    """
+    return rehearse(context, prepared.stage, prepared.plan, options.limits, where)
+
+
+def resume_run(context: Context, name: str | None, options: Options) -> RunResult:
+    """Go on with the last unfinished run, or the one named; raises UsageError without one."""
+    if name is not None:
+        found = journal.find(name, context.runs)
+    else:
+        unfinished = [run for run in journal.runs(context.runs) if run.state.is_unfinished]
+        if not unfinished:
+            raise UsageError(
+                "no run was interrupted", f"None is unfinished in {context.runs}.", "List them: pgsync log"
+            )
+        found = unfinished[-1]
+    if found.state not in {State.PARTIAL, State.INTERRUPTED}:
+        raise UsageError(f"run {found.id} cannot be resumed", f"It is {found.state}.")
+    return resume(context, found, options.limits)

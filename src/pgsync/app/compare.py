@@ -1,0 +1,227 @@
+"""Comparing: what differs between two databases, object by object."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pgsync.app.catalogs import Database, Progress, read_both, silent
+from pgsync.app.connections import Connections
+from pgsync.app.describe import FieldChange, brief, described
+from pgsync.engine.diff import Change, Mode, Verb, diff
+from pgsync.engine.select import Selection, chooser
+from pgsync.kinds import BY_NAME
+from pgsync.model.identity import ObjectId
+from pgsync.model.objects import Catalog
+
+__all__ = ["Comparison", "Difference", "Mode", "Selection", "Tally", "Verb", "compare", "known_kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One object that differs.
+
+    fields: what is different about it, in words. brief: what it is, for one that is created or dropped.
+    is_implied: it comes or goes because the object whose part it is does.
+    """
+
+    change: Change
+    fields: tuple[FieldChange, ...] = ()
+    brief: str = ""
+    is_implied: bool = False
+
+    @property
+    def id(self) -> ObjectId:
+        """Return which object it is."""
+        return self.change.id
+
+    @property
+    def verb(self) -> Verb:
+        """Return what would happen to it in the target."""
+        return self.change.verb
+
+    @property
+    def parent(self) -> ObjectId | None:
+        """Return the object whose part it is."""
+        item = self.change.desired or self.change.current
+        return None if item is None else item.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many objects of a kind would be created, altered (themselves or a part), dropped; how many stay."""
+
+    create: int = 0
+    alter: int = 0
+    drop: int = 0
+    same: int = 0
+
+    @property
+    def changed(self) -> int:
+        """Return how many are not the same."""
+        return self.create + self.alter + self.drop
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything that differs.
+
+    compared: how many objects were looked at. ignored: how many differ and are left out, by `rules` patterns.
+    tallies: by the kinds' plurals, in the order of the kinds.
+    """
+
+    source: Database
+    target: Database
+    mode: Mode
+    selection: Selection
+    differences: tuple[Difference, ...]
+    compared: int
+    ignored: int
+    tallies: Mapping[str, Tally]
+    seconds: float = field(default=0.0, compare=False)
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether nothing would change."""
+        return not self.differences
+
+    @cached_property
+    def by_id(self) -> Mapping[ObjectId, Difference]:
+        """The differences by their objects."""
+        return {difference.id: difference for difference in self.differences}
+
+    @cached_property
+    def parts(self) -> Mapping[ObjectId, list[ObjectId]]:
+        """The differing parts, or those with differing parts of their own, of each object."""
+        found: dict[ObjectId, list[ObjectId]] = {}
+        for difference in self.differences:
+            below = difference.id
+            for above in self.lineage(difference.id):
+                siblings = found.setdefault(above, [])
+                if below in siblings:
+                    break
+                siblings.append(below)
+                below = above
+        return found
+
+    @cached_property
+    def roots(self) -> list[ObjectId]:
+        """The outermost objects that differ or have parts that do, by schema, kind and name."""
+        outermost = {(line[-1] if (line := self.lineage(d.id)) else d.id) for d in self.differences}
+        return sorted(outermost, key=lambda id_: (self.schema_of(id_) or "", kind_rank(id_.kind), id_.path))
+
+    def lineage(self, id_: ObjectId) -> list[ObjectId]:
+        """Return the objects that this one is a part of, from the inside out."""
+        catalog = self.source.catalog if id_ in self.source.catalog.objects else self.target.catalog
+        return list(catalog.ancestors(id_))
+
+    def rank(self, id_: ObjectId) -> int:
+        """Return where an object stands among its siblings: by kind, else in the order of the catalogs."""
+        return kind_rank(id_.kind)
+
+    def count(self, id_: ObjectId) -> int:
+        """Return how many differences an object and its parts have."""
+        own = self.by_id.get(id_)
+        own_count = 0 if own is None or own.is_implied else max(1, len(own.fields))
+        return own_count + sum(map(self.count, self.parts.get(id_, ())))
+
+    def schema_of(self, id_: ObjectId) -> str | None:
+        """Return the schema that an outermost object lies in, or is."""
+        return schema_of(id_, self.source.catalog, self.target.catalog)
+
+    @property
+    def unmanaged(self) -> Counter[str]:
+        """What exists on either side but is not compared yet: by kind, the larger count of the two."""
+        return self.source.catalog.unmanaged | self.target.catalog.unmanaged
+
+
+def compare(
+    connections: Connections,
+    source: str,
+    target: str,
+    selection: Selection,
+    mode: Mode = Mode.DEFAULT,
+    progress: Progress = silent,
+) -> Comparison:
+    """Read both databases and return what differs."""
+    desired, current = read_both(connections, source, target, progress)
+    return compared(desired, current, selection, mode)
+
+
+def compared(
+    source: Database, target: Database, selection: Selection, mode: Mode = Mode.DEFAULT
+) -> Comparison:
+    """Return what would change so that `target` looks like `source`."""
+    current, desired = target.catalog, source.catalog
+    changes = diff(current, desired, BY_NAME, mode)
+    every = {**current.objects, **desired.objects}
+    is_chosen = None if selection.is_everything else chooser(current, desired, selection, BY_NAME)
+    chosen = [change for change in changes if is_chosen is None or is_chosen(change.id)]
+    looked_at = [id_ for id_ in every if is_chosen is None or is_chosen(id_)]
+    fresh = {change.id for change in chosen if change.verb is not Verb.ALTER}
+    differences = tuple(_difference(change, fresh, desired, current) for change in chosen)
+    return Comparison(
+        source,
+        target,
+        mode,
+        selection,
+        differences,
+        len(looked_at),
+        len(changes) - len(chosen),
+        _tallies(looked_at, differences, desired, current),
+        max(source.seconds, target.seconds),
+    )
+
+
+def schema_of(id_: ObjectId, *catalogs: Catalog) -> str | None:
+    """Return the schema that an object lies in, or is; None for what lies in none, such as a cast."""
+    if BY_NAME[id_.kind].satellite:
+        return schema_of(ObjectId(id_.path[0], id_.path[1:]), *catalogs)
+    schema = ObjectId("schema", id_.path[:1])
+    return id_.path[0] if any(schema in catalog.objects for catalog in catalogs) else None
+
+
+def kind_rank(kind: str) -> int:
+    """Return a kind's place in the order in which things are built."""
+    return list(BY_NAME).index(kind)
+
+
+def known_kind(word: str) -> bool:
+    """Tell whether there is a kind of this name or plural, as select() understands them."""
+    name = word.lower().replace("_", " ")
+    return name in {"grant", "matview", "fk", "proc"} or any(
+        name in {kind.name, kind.plural} for kind in BY_NAME.values()
+    )
+
+
+def _difference(change: Change, fresh: set[ObjectId], desired: Catalog, current: Catalog) -> Difference:
+    catalog = desired if change.desired is not None else current
+    item = change.desired or change.current
+    implied = change.verb is not Verb.ALTER and any(id_ in fresh for id_ in catalog.ancestors(change.id))
+    words = "" if item is None or change.verb is Verb.ALTER else brief(item.spec)
+    return Difference(change, described(change), words, implied)
+
+
+def _tallies(
+    looked_at: Iterable[ObjectId], differences: Iterable[Difference], desired: Catalog, current: Catalog
+) -> dict[str, Tally]:
+    """Count by kind; an object whose parts differ is altered, a part of a created table counts with it."""
+    verbs: dict[ObjectId, Verb | None] = {}
+    for difference in differences:
+        verbs[difference.id] = None if difference.is_implied else difference.verb
+        catalog = desired if difference.id in desired.objects else current
+        for above in catalog.ancestors(difference.id):
+            verbs.setdefault(above, Verb.ALTER)
+    for difference in differences:  # what is created itself is not altered, whatever came first
+        verbs[difference.id] = None if difference.is_implied else difference.verb
+    counts: dict[str, Counter[str]] = {}
+    for id_ in dict.fromkeys([*looked_at, *verbs]):
+        word = verbs.get(id_, "same")
+        counts.setdefault(id_.kind, Counter())
+        if word is not None:
+            counts[id_.kind][str(word)] += 1
+    return {
+        kind.plural or kind.name: Tally(*(counts[name][word] for word in ("create", "alter", "drop", "same")))
+        for name, kind in BY_NAME.items()
+        if name in counts
+    }

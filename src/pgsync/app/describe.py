@@ -1,0 +1,154 @@
+"""Objects and their changes in words and in JSON: what PostgreSQL's letters mean, what is worth a line."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from pgsync.engine.diff import Change, Verb
+from pgsync.model.identity import ObjectId
+
+# The catalogs' letters; a field has the same ones in every kind.
+_LETTERS: Mapping[str, Mapping[str, str]] = {
+    "persistence": {"p": "permanent", "u": "unlogged", "t": "temporary"},
+    "replica_identity": {"d": "default", "n": "nothing", "f": "full", "i": "index"},
+    "identity": {"a": "always", "d": "by default", "": "none"},
+    "generated": {"s": "stored", "v": "virtual", "": "no"},
+    "volatility": {"i": "immutable", "s": "stable", "v": "volatile"},
+    "parallel": {"s": "safe", "r": "restricted", "u": "unsafe"},
+    "enabled": {"O": "enabled", "D": "disabled", "R": "on replicas only", "A": "always"},
+    "storage": {"p": "plain", "e": "external", "m": "main", "x": "extended"},
+    "compression": {"p": "pglz", "l": "lz4"},
+}
+# The fields that say most about an object, the best one first.
+_TELLING = (
+    "definition",
+    "expression",
+    "bound",
+    "text",
+    "role",
+    "labels",
+    "type",
+    "result",
+    "command",
+    "column",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One attribute that differs, in words.
+
+    name: the field, with the place in it when only a part of it differs: options, columns[2].type.
+    current, desired: None where there is nothing on that side.
+    """
+
+    name: str
+    current: str | None
+    desired: str | None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a value has several lines, so that a unified diff says more than both values."""
+        return "\n" in (self.current or "") or "\n" in (self.desired or "")
+
+
+def described(change: Change) -> tuple[FieldChange, ...]:
+    """Return the attributes that differ; nothing for what is created or dropped."""
+    if change.verb is not Verb.ALTER or change.current is None or change.desired is None:
+        return ()
+    from deepdiff import DeepDiff  # takes 0.2 s to import
+
+    names = [f.name for f in fields(change.desired.spec) if f.name in change.fields]
+    before = {name: _comparable(name, getattr(change.current.spec, name)) for name in names}
+    after = {name: _comparable(name, getattr(change.desired.spec, name)) for name in names}
+    found = DeepDiff(before, after, view="tree", ignore_private_variables=False, threshold_to_diff_deeper=0)
+    changes = [_field_change(level) for group in found.values() for level in group]
+    return tuple(
+        sorted(changes, key=lambda one: (names.index(one.name.split("[", 1)[0]), one.name, one.desired or ""))
+    )
+
+
+def _comparable(field: str, value: object) -> object:
+    """Return a value in words, a list or set with each of its items in words."""
+    if isinstance(value, frozenset):
+        return frozenset(_nested(field, item) for item in value)
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return [_nested(field, item) for item in value]
+    return in_words(field, value)
+
+
+def _field_change(level: Any) -> FieldChange:
+    field, *rest = level.path(output_format="list")
+    place = f"[{rest[0] + 1}]" if rest and isinstance(rest[0], int) else ""
+    sides = (side if isinstance(side, str) else None for side in (level.t1, level.t2))  # else NotPresent
+    return FieldChange(f"{field}{place}", *sides)
+
+
+def in_words(field: str, value: object) -> str:
+    """Return one attribute's value as people say it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or isinstance(value, (str, ObjectId)):
+        return _word(field, value)
+    if isinstance(value, tuple) and hasattr(value, "grantee"):
+        return _grant(value)
+    if isinstance(value, (tuple, list, frozenset)):
+        items = [_nested(field, item) for item in value]
+        return ", ".join(sorted(items) if isinstance(value, frozenset) else items) or "(none)"
+    if is_dataclass(value):
+        return " ".join(in_words(f.name, getattr(value, f.name)) for f in fields(value))
+    return str(value)
+
+
+def _word(field: str, value: str | ObjectId | None) -> str:
+    if isinstance(value, ObjectId):
+        return value.name
+    return _LETTERS.get(field, {}).get(value or "", value) or "(none)"
+
+
+def _nested(field: str, item: object) -> str:
+    """Return an item of a list; one that is a list itself without what is not there: id integer."""
+    if isinstance(item, tuple) and not hasattr(item, "_fields"):
+        return " ".join(in_words(field, part) for part in item if part not in (None, ""))
+    return in_words(field, item)
+
+
+def _grant(grant: Any) -> str:
+    who = "the owner" if grant.grantee == "$owner" else grant.grantee or "PUBLIC"
+    words = f"{grant.privilege} to {who}"
+    words += " with grant option" if grant.grantable else ""
+    return words if grant.grantor == "$owner" else f"{words} by {grant.grantor}"
+
+
+def brief(spec: object) -> str:
+    """Return the one thing about an object that tells most: a column's type, an index's definition."""
+    found = [name for name in _TELLING if getattr(spec, name, None)]
+    words = [in_words(found[0], getattr(spec, found[0]))] if found else []
+    if hasattr(spec, "grants"):
+        words = [in_words("grants", spec.grants)]
+    words += ["not null"] if getattr(spec, "not_null", False) else []
+    words[:0] = ["unique"] if getattr(spec, "is_unique", False) else []
+    return " ".join(" ".join(words).split())
+
+
+def attributes(spec: Any) -> Iterator[tuple[str, str]]:
+    """Return every attribute that says something, by its name with spaces."""
+    for one in fields(spec):
+        value = getattr(spec, one.name)
+        if one.compare and value not in (None, "", (), frozenset(), False):
+            yield one.name.replace("_", " "), in_words(one.name, value)
+
+
+def as_json(value: object) -> Any:
+    """Return a value of the model as JSON knows it: sets sorted, identities with kind and path."""
+    if isinstance(value, ObjectId):
+        return {"kind": value.kind, "path": list(value.path)}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {key: as_json(item) for key, item in value._asdict().items()}
+    if is_dataclass(value):
+        return {f.name: as_json(getattr(value, f.name)) for f in fields(value) if f.compare}
+    if isinstance(value, frozenset):
+        return sorted((as_json(item) for item in value), key=repr)
+    if isinstance(value, (tuple, list)):
+        return [as_json(item) for item in value]
+    return value

@@ -1,0 +1,146 @@
+"""What a plan makes of its target, kept in the plan file: to see drift before it runs and success afterwards."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from pgsync.engine.diff import Change, Mode, Verb, diff
+from pgsync.engine.plan import prepared
+from pgsync.errors import PgsyncError, StalePlan
+from pgsync.kinds import BY_NAME, KINDS
+from pgsync.model.identity import ObjectId
+from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.plan import Batch, Plan
+from pgsync.model.spoken import spoken
+from pgsync.store import snapshot
+from pgsync.store.paths import project_directory
+from pgsync.store.planfile import PlanFile
+
+LISTED = 20
+_SIGNS = {Verb.CREATE: "+", Verb.DROP: "-", Verb.ALTER: "~"}
+
+
+def outcome_of(plan: Plan, target: Catalog, mode: Mode) -> dict[str, Any]:
+    """Return what a plan file keeps: a digest of the whole target, and each changed object before and after.
+
+    target: as it was read, before anything was left out by a selection.
+    """
+    changes = diff(plan.current, plan.expected, BY_NAME, mode)
+    return {
+        "contents": _contents(target, mode),
+        "before": snapshot.dump_objects(c.current for c in changes if c.current is not None),
+        "after": snapshot.dump_objects(c.desired for c in changes if c.desired is not None),
+    }
+
+
+def keep_target(catalog: Catalog, plan_id: str, project_file: Path | None, directory: str) -> None:
+    """Keep a snapshot of a plan's target, to tell later what has changed; without one less can be told."""
+    with suppress(OSError):
+        snapshot.save(catalog, target_snapshot(plan_id, project_file, directory))
+
+
+def target_snapshot(plan_id: str, project_file: Path | None, directory: str) -> Path:
+    """Return where the snapshot of a plan's target is kept.
+
+    directory: where plans are kept, from the project on.
+    """
+    return project_directory(project_file) / directory / f"{plan_id}.target.json.gz"
+
+
+def mode_of(plan: PlanFile) -> Mode:
+    """Return how much counted as a difference when the plan was made."""
+    return Mode(plan.options.get("mode", Mode.DEFAULT))
+
+
+def before_of(plan: PlanFile) -> dict[ObjectId, DbObject[Any]]:
+    """Return the objects that the plan alters or drops, as they were."""
+    return _objects(plan, "before")
+
+
+def expected_after(plan: PlanFile, before: Catalog) -> Catalog:
+    """Return what the target shall be after the plan, given what it was before."""
+    old, new = _objects(plan, "before"), _objects(plan, "after")
+    objects = {
+        id_: new.get(id_, item) for id_, item in before.objects.items() if id_ in new or id_ not in old
+    }
+    return before.with_objects(objects | new, before.dependencies)
+
+
+def differences(current: Catalog, expected: Catalog, mode: Mode) -> list[Change]:
+    """Return in what the target is not as expected."""
+    return diff(*prepared(current, expected, BY_NAME), BY_NAME, mode)
+
+
+def require_no_drift(plan: PlanFile, now: Catalog, kept: Path) -> None:
+    """Raise StalePlan, with what is different, unless the target is what the plan was made for.
+
+    kept: where a snapshot of the target may have been kept when the plan was made.
+    """
+    if now.fingerprint == plan.target.fingerprint:
+        return
+    # REINDEX, TRUNCATE, VACUUM FULL and whatever was done and undone change the fingerprint alone.
+    if plan.outcome and _contents(now, mode_of(plan)) == plan.outcome["contents"]:
+        return
+    raise StalePlan(
+        f"{plan.target.name} has changed since the plan was made",
+        _drift(plan, now, kept),
+        f"Plan again: pgsync plan {plan.source.name} {plan.target.name}",
+    )
+
+
+def listed(changes: Sequence[Change]) -> str:
+    """Return changes as lines: "~ column public.orders.total (type)"."""
+    lines = [_line(change) for change in changes[:LISTED]]
+    if len(changes) > LISTED:
+        lines.append(f"  … and {len(changes) - LISTED:,} more")
+    return "\n".join(lines)
+
+
+def touched(batches: Iterable[Batch]) -> frozenset[ObjectId]:
+    """Return the objects that the statements are for."""
+    return frozenset(planned.object for batch in batches for planned in batch.statements)
+
+
+def touched_by(plan: PlanFile) -> frozenset[ObjectId]:
+    """Return the objects that a whole plan changes, or takes down and puts back."""
+    return touched(plan.batches) | frozenset(_objects(plan, "before")) | frozenset(_objects(plan, "after"))
+
+
+def is_part_of(id_: ObjectId, wholes: frozenset[ObjectId], *catalogs: Catalog) -> bool:
+    """Tell whether an object, or one that it is a part of, is among `wholes`."""
+    return id_ in wholes or any(above in wholes for catalog in catalogs for above in catalog.ancestors(id_))
+
+
+def _line(change: Change) -> str:
+    fields = f" ({', '.join(sorted(change.fields))})" if change.fields else ""
+    return f"  {_SIGNS[change.verb]} {spoken(change.id)}{fields}"
+
+
+def _contents(catalog: Catalog, mode: Mode) -> str:
+    """Return a digest of all objects without what counts in strict mode alone, such as a column's position."""
+    left_out = {} if mode is Mode.STRICT else {name: kind.strict for name, kind in BY_NAME.items()}
+    return snapshot.contents_digest(catalog.objects.values(), left_out)
+
+
+def _drift(plan: PlanFile, now: Catalog, kept: Path) -> str:
+    """Return what is different, as exactly as it is known."""
+    found: list[Change] = []
+    where = ""
+    try:
+        found = diff(snapshot.load(kept, KINDS), now, BY_NAME, Mode.STRICT)
+    except PgsyncError:
+        then = now.with_objects(now.objects | before_of(plan), ())
+        found = [change for change in diff(then, now, BY_NAME, Mode.STRICT) if change.id in before_of(plan)]
+        where = " in what the plan changes"
+        where += "" if found else "; something else was changed, and no snapshot was kept to say what"
+    if found:
+        return f"Changed{where} since then:\n{listed(found)}"
+    return (
+        f"No difference was found{where}, but DDL was run." if not where else f"Nothing was changed{where}."
+    )
+
+
+def _objects(plan: PlanFile, side: str) -> dict[ObjectId, DbObject[Any]]:
+    document: Mapping[str, Any] | None = plan.outcome.get(side)
+    return {} if document is None else snapshot.restore_objects(dict(document), BY_NAME)

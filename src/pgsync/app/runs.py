@@ -1,0 +1,417 @@
+"""Running a plan with its memory: baseline, journal, executor, and the comparison afterwards."""
+
+import getpass
+import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pgsync import __version__
+from pgsync.app.catalogs import Database, Progress, read, silent
+from pgsync.app.connections import Connections
+from pgsync.app.consent import Asker, Consent
+from pgsync.app.outcome import differences, expected_after, is_part_of, listed, mode_of, touched, touched_by
+from pgsync.conninfo import ConnectionTarget
+from pgsync.engine.diff import Change
+from pgsync.errors import ApplyPartial, ExitCode, PgsyncError, Refused, StalePlan
+from pgsync.kinds import KINDS
+from pgsync.model.identity import ObjectId
+from pgsync.model.objects import Catalog, Server
+from pgsync.model.plan import Batch, Planned
+from pgsync.server.connect import Connection, connect
+from pgsync.server.execute import Executor
+from pgsync.server.introspect import introspect
+from pgsync.server.listener import Listener, Listeners
+from pgsync.server.locks import Blocker
+from pgsync.server.preflight import Finding, preflight
+from pgsync.server.signals import interruptible
+from pgsync.server.worker import Limits, require_writable
+from pgsync.server.connect import read_session
+from pgsync.store import journal, planfile, snapshot
+from pgsync.store.journal import Header, Journal, State
+from pgsync.store.paths import private_directory, runs_directory, write_private
+from pgsync.store.planfile import PlanFile
+
+__all__ = [
+    "Blocker",
+    "Consent",
+    "Context",
+    "Finding",
+    "Limits",
+    "Listener",
+    "Options",
+    "Planned",
+    "RunResult",
+    "State",
+]
+
+_RESUME_WAIT = 60.0  # seconds for the session of a killed client to notice that nobody is there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a run is to go."""
+
+    consent: Consent = Consent()
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """What came of a run that reached its end.
+
+    differences: in what the target is not as planned. findings: what the pre-flight check said.
+    """
+
+    run: str
+    direction: str
+    target: str
+    state: State
+    steps: int
+    seconds: float = 0.0
+    differences: tuple[Change, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What the process ends with."""
+        return ExitCode.PARTIAL if self.differences else ExitCode.OK
+
+    @property
+    def explanation(self) -> str:
+        """Return in what the target is not as planned, as lines."""
+        return listed(self.differences)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every run needs: the connections, the project, who is asked and who listens."""
+
+    connections: Connections
+    asker: Asker
+    listener: Listener
+    progress: Progress = silent
+
+    @property
+    def runs(self) -> Path:
+        """The directory of the journals."""
+        return runs_directory(self.connections.configuration.project_file)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The target of a run, opened and read."""
+
+    target: ConnectionTarget
+    database: Database
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def catalog(self) -> Catalog:
+        """What is there now."""
+        return self.database.catalog
+
+    def session(self) -> Connection:
+        """Open a further session."""
+        return connect(self.target)
+
+    def read_again(self) -> Catalog:
+        """Return what is there now, later."""
+        with closing(self.session()) as conn:
+            read_session(conn)
+            return introspect(conn, KINDS)
+
+
+def open_stage(context: Context, connection: str, server: Server, batches: Sequence[Batch] = ()) -> Stage:
+    """Read the target of a plan; raises Refused, PgsyncError when it is another database than `server`."""
+    target = context.connections.resolve(connection)
+    if target.read_only:
+        raise Refused(
+            f"{target.name} may not be changed",
+            "Its connection says read_only = true.",
+            f'If that is no longer so: "pgsync conn edit {target.name} --read-write".',
+        )
+    target = context.connections.authenticate(target)
+    context.progress(f"connecting to {target.name}")
+    with closing(connect(target)) as conn:
+        database = read(conn, target, context.progress)
+        require_writable(database.info, target.name)
+        _require_same(server, database.catalog.server, target.name)
+        findings = preflight(conn, batches) if batches else []
+    return Stage(target, database, tuple(findings))
+
+
+def require_no_obstacle(findings: Sequence[Finding]) -> None:
+    """Raise Refused when the pre-flight check found that the plan cannot succeed."""
+    obstacles = [finding for finding in findings if finding.blocks]
+    if obstacles:
+        raise Refused(
+            obstacles[0].text,
+            " ".join(f"Also: {other.text}." for other in obstacles[1:]) or "Nothing was changed.",
+            obstacles[0].hint or None,
+        )
+
+
+def execute(
+    context: Context,
+    stage: Stage,
+    plan: PlanFile,
+    limits: Limits,
+    *,
+    direction: str,
+    takes_back: str | None = None,
+    require_current: Callable[[Catalog], None],
+) -> RunResult:
+    """Run a plan on a target that was read, questions being answered.
+
+    require_current: raises when a catalog read under the lock is not what the plan was made for.
+    """
+    memory = _Memory()
+    runner = _Runner(stage, plan, stage.catalog)
+    run = journal.new_run_id()
+    with interruptible(), runner.executor(Listeners(memory, context.listener), run, limits) as executor:
+        if executor.fingerprint() != stage.catalog.fingerprint:  # changed while somebody was asked
+            runner.before = stage.read_again()
+            require_current(runner.before)
+            executor.fingerprint()
+        directory = private_directory(context.runs / run)
+        header = _keep(directory, plan, runner.before, stage, direction=direction, takes_back=takes_back)
+        with Journal.create(directory, header) as memory.journal:
+            memory.session(executor)
+            return runner.run(context, executor, memory, first=0, run=run, direction=direction)
+
+
+def resume(context: Context, found: journal.Run, limits: Limits) -> RunResult:
+    """Go on with an interrupted run where its journal and its target say that it stopped."""
+    plan = planfile.load(found.directory / journal.PLAN)
+    stage = open_stage(context, found.header.target, Server(**found.header.identity))
+    before = snapshot.load(found.directory / found.header.baseline, KINDS)
+    memory = _Memory()
+    runner = _Runner(stage, plan, before)
+    limits = replace(limits, lock_wait=max(limits.lock_wait, _RESUME_WAIT))
+    with interruptible(), runner.executor(Listeners(memory, context.listener), found.id, limits) as executor:
+        first = _first_undone(found, executor, plan)
+        runner.require_only_ours(stage.read_again())
+        executor.fingerprint()
+        with Journal.reopen(found.directory) as memory.journal:
+            memory.journal.write("resumed", first=first)
+            memory.session(executor)
+            for number in range(found.committed, first):
+                memory.committed(number, "found committed")
+            return runner.run(
+                context, executor, memory, first=first, run=found.id, direction=found.header.direction
+            )
+
+
+class _Runner:
+    """One plan on one target. before: what the target was when the run began."""
+
+    def __init__(self, stage: Stage, plan: PlanFile, before: Catalog) -> None:
+        self.stage = stage
+        self.plan = plan
+        self.before = before
+        self.mode = mode_of(plan)
+
+    def executor(self, listener: Listener, run: str, limits: Limits) -> Executor:
+        """Return the executor of the plan."""
+        return Executor(
+            self.plan.batches,
+            self.stage.session,
+            listener,
+            name=self.stage.target.name,
+            application_name=f"pgsync apply {run[-8:]}",
+            limits=limits,
+            check=self.require_rest_unchanged,
+            is_as_planned=self.is_as_planned,
+        )
+
+    def run(
+        self, context: Context, executor: Executor, memory: "_Memory", *, first: int, run: str, direction: str
+    ) -> RunResult:
+        """Run what is left, compare, and write how it ended."""
+        log = memory.open_journal
+        try:
+            executor.run(first)
+            context.progress(f"comparing {self.stage.target.name} with the plan")
+            found = differences(self.stage.read_again(), expected_after(self.plan, self.before), self.mode)
+        except PgsyncError as error:
+            is_partial = executor.committed > 0 or isinstance(error, ApplyPartial)
+            state = State.PARTIAL if is_partial else State.FAILED
+            log.write("end", state=state, exit_code=int(error.exit_code), message=error.message)
+            raise
+        state = State.DIFFERS if found else State.DONE
+        log.write("end", state=state, exit_code=int(ExitCode.PARTIAL if found else ExitCode.OK), message="")
+        return RunResult(
+            run=run,
+            direction=direction,
+            target=self.stage.target.name,
+            state=state,
+            steps=executor.steps,
+            differences=tuple(found),
+            findings=self.stage.findings,
+        )
+
+    def require_rest_unchanged(self, batch: int) -> None:
+        """Raise StalePlan when DDL of others changed an object that only transactions still to come touch."""
+        rest = touched(self.plan.batches[batch:])
+        ours = touched(self.plan.batches[:batch])
+        now = self.stage.read_again()
+        foreign = [
+            change
+            for change in differences(self.before, now, self.mode)
+            if is_part_of(change.id, rest, now, self.before)
+            and not is_part_of(change.id, ours, now, self.before)
+        ]
+        if foreign:
+            raise StalePlan(
+                f"{self.stage.target.name} was changed by somebody else while the plan ran",
+                f"Changed meanwhile:\n{listed(foreign)}",
+                "Plan again.",
+            )
+
+    def require_only_ours(self, now: Catalog) -> None:
+        """Raise StalePlan when the target differs from the baseline in more than the plan touches."""
+        ours = touched_by(self.plan)
+        expected = expected_after(self.plan, self.before)
+        foreign = [
+            change
+            for change in differences(self.before, now, self.mode)
+            if not is_part_of(change.id, ours, now, self.before, expected)
+        ]
+        if foreign:
+            raise StalePlan(
+                f"{self.stage.target.name} was changed by somebody else since the run",
+                f"Changed:\n{listed(foreign)}",
+                "Undo these changes, or plan again.",
+            )
+
+    def is_as_planned(self, id_: ObjectId) -> bool:
+        """Tell whether an object is in the target exactly as the plan makes it."""
+        expected = expected_after(self.plan, self.before)
+        return not any(c.id == id_ for c in differences(self.stage.read_again(), expected, self.mode))
+
+
+class _Memory(Listener):
+    """Writes what the executor tells into the journal."""
+
+    def __init__(self) -> None:
+        self.journal: Journal | None = None
+
+    @property
+    def open_journal(self) -> Journal:
+        """The journal, once there is one."""
+        if self.journal is None:
+            raise PgsyncError("the journal is not open")
+        return self.journal
+
+    def session(self, executor: Executor) -> None:
+        """Write down what session it is."""
+        self._write("session", sync=False, settings=dict(executor.worker.settings))
+
+    def connected(self, settings: Mapping[str, str]) -> None:
+        """Write down the settings of a session that replaced a lost one."""
+        self._write("session", sync=False, settings=dict(settings))
+
+    def begun(self, batch: int, attempt: int) -> None:
+        """Write it, to the disk."""
+        self._write("begin", batch=batch, attempt=attempt)
+
+    def started(self, step: int) -> None:
+        """Write it."""
+        self._write("started", sync=False, step=step)
+
+    def ran(self, step: int, seconds: float) -> None:
+        """Write it."""
+        self._write("ran", sync=False, step=step, ms=round(seconds * 1000, 1))
+
+    def has_id(self, batch: int, transaction: str) -> None:
+        """Write it, to the disk: by this id the fate of the transaction can be asked for."""
+        self._write("xid", batch=batch, xid=transaction)
+
+    def committing(self, batch: int) -> None:
+        """Write it, to the disk."""
+        self._write("commit_sent", batch=batch)
+
+    def committed(self, batch: int, how: str) -> None:
+        """Write it, to the disk."""
+        self._write("done", batch=batch, how=how)
+
+    def failed(self, batch: int, step: int | None, sqlstate: str | None, message: str) -> None:
+        """Write it, to the disk."""
+        self._write("failed", batch=batch, step=step, sqlstate=sqlstate, message=message)
+
+    def waiting(self, step: int, blockers: Sequence[Blocker]) -> None:
+        """Write who was in the way; never their queries, which may hold anything."""
+        self._write("waiting", sync=False, step=step, blockers=[str(blocker) for blocker in blockers])
+
+    def retrying(self, batch: int, attempt: int, pause: float, reason: str) -> None:
+        """Write it."""
+        self._write("retry", sync=False, number=batch, attempt=attempt, pause=round(pause, 2), reason=reason)
+
+    def note(self, text: str) -> None:
+        """Write it."""
+        self._write("note", sync=False, text=text)
+
+    def _write(self, event: str, *, sync: bool = True, **values: Any) -> None:  # noqa: ANN401
+        if self.journal is not None:
+            self.journal.write(event, sync=sync, **values)
+
+
+def _keep(
+    directory: Path, plan: PlanFile, before: Catalog, stage: Stage, *, direction: str, takes_back: str | None
+) -> Header:
+    """Put the plan and the baseline where the rollback will find them; return the journal's first line."""
+    text = planfile.dumps(plan)
+    write_private(directory / journal.PLAN, text)
+    snapshot.save(before, directory / journal.BASELINE)
+    return Header(
+        run=directory.name,
+        direction=direction,
+        plan=plan.id,
+        plan_sha256=planfile.digest(text),
+        target=stage.database.connection,
+        target_name=stage.target.name,
+        identity=asdict(before.server),
+        fingerprint=before.fingerprint,
+        steps=len(plan.statements),
+        batches=len(plan.batches),
+        started=journal.now(),
+        user=_user(),
+        tool=f"pgsync {__version__}",
+        takes_back=takes_back,
+    )
+
+
+def _first_undone(found: journal.Run, executor: Executor, plan: PlanFile) -> int:
+    """Return the first transaction that is not committed, asking the server where the journal ends in doubt."""
+    first = found.committed
+    record = found.batches.get(first)
+    if record is None or first >= len(plan.batches):
+        return first
+    if record.transaction is not None and plan.batches[first].transactional:
+        return first + 1 if executor.was_committed(record.transaction) else first
+    if record.outcome == "begun" and not plan.batches[first].transactional:
+        executor.doubt(first)
+    return first
+
+
+def _require_same(planned: Server, found: Server, name: str) -> None:
+    """Raise PgsyncError when a plan is for another database, or for another version of it."""
+    if planned.identifier and found.identifier and planned.identifier != found.identifier:
+        what = f"The plan was made for a server with the identifier {planned.identifier}; this one has {found.identifier}."
+    elif planned.database != found.database:
+        what = f'The plan was made for the database "{planned.database}"; this is "{found.database}".'
+    elif planned.version != found.version:
+        what = f"The plan was made for PostgreSQL {planned.version}; this is {found.version}."
+    else:
+        return
+    raise PgsyncError(f"the plan is not for {name}", f"{what} Nothing was changed.", "Plan again.")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())

@@ -1,0 +1,74 @@
+"""pgsync apply: run a plan on its target."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pgsync.cli import common, running
+from pgsync.cli.context import Session
+from pgsync.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from pgsync.app.apply import Prepared
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.command(cls=running.DryRunCommand)
+def command(
+    ctx: typer.Context,
+    plan: Annotated[
+        str | None,
+        typer.Argument(metavar="[PLAN]", help="A .sql or .plan.json file, or an id; else the last."),
+    ] = None,
+    *,
+    dry_run: running.DryRun = None,
+    yes: running.Yes = False,
+    allow: running.Allow = None,
+    lock_timeout: running.LockTimeout = None,
+    statement_timeout: running.StatementTimeout = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the last interrupted run, or with the run named.")
+    ] = False,
+) -> int:
+    """Apply a plan to its target, step by step, and compare the target with the plan at the end.
+
+    Asks before production and before anything that destroys data. What was there before is kept, so that
+    pgsync rollback can bring it back.
+    """
+    from pgsync.app import apply as use_case
+
+    session = Session.of(ctx)
+    options = running.options(session, yes, allow, lock_timeout, statement_timeout)
+    if resume and dry_run:
+        raise UsageError("--resume and --dry-run exclude each other")
+    with running.stage(session) as context:
+        if resume:
+            return running.finish(session, use_case.resume_run(context, plan, options))
+        document = use_case.load_plan(context, plan)
+        with common.progress(session) as report:
+            prepared = use_case.prepare(replace(context, progress=report), document)
+        _announce(session, prepared)
+        if not document.statements:
+            session.say(f"Nothing to do: {document.target.name} looks like {document.source.name}.")
+            return ExitCode.OK
+        if dry_run:
+            with common.progress(session) as report:
+                tried = use_case.dry_run(replace(context, progress=report), prepared, options, dry_run)
+            running.show_rehearsal(session, tried)
+            session.say(f"Next: pgsync apply{f' {plan}' if plan else ''}")
+            return ExitCode.OK
+        result = use_case.apply(context, prepared, options)
+    return running.finish(session, result)
+
+
+def _announce(session: Session, prepared: "Prepared") -> None:
+    plan, target = prepared.plan, prepared.stage.target
+    running.announce(session, f"Plan {plan.id}", plan, target)
+    running.show_findings(session, prepared.stage.findings)

@@ -1,0 +1,71 @@
+"""pgsync compare: the differences between two databases."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from pgsync.cli import common
+from pgsync.cli.context import Session
+from pgsync.errors import ExitCode
+
+if TYPE_CHECKING:
+    from pgsync.app.compare import Comparison
+
+
+def command(
+    ctx: typer.Context,
+    source: common.Source = None,
+    target: common.Target = None,
+    *,
+    output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
+    out: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
+    ] = None,
+    only: common.Only = None,
+    schema: common.Schema = None,
+    kind: common.KindOption = None,
+    ignore: common.Ignore = None,
+    strict: common.Strict = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with 2 when there are differences.")
+    ] = False,
+    swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
+) -> int:
+    """Show what must change so that TARGET looks like SOURCE; nothing is changed."""
+    from pgsync.app import compare as app
+
+    session = Session.of(ctx)
+    first, last = session.sides(source, target)
+    if swap:
+        first, last = last, first
+    chosen = common.selection(session, only=only, ignore=ignore, schemas=schema, kinds=kind)
+    with common.progress(session) as report:
+        comparison = app.compare(
+            session.connections, first, last, chosen, common.mode(session, strict), report
+        )
+    text = _text(session, comparison, output, is_for_file=out is not None)
+    if out is None:
+        typer.echo(text, nl=False, color=True)
+    else:
+        common.write_output(out, text)
+    if output == "text" and not comparison.is_equal:
+        names = (
+            ""
+            if source is None and not swap
+            else f" {comparison.source.connection} {comparison.target.connection}"
+        )
+        session.say(f"Next: pgsync plan{names} --out migration.sql")
+    return ExitCode.DIFFERENCES if exit_code and not comparison.is_equal else ExitCode.OK
+
+
+def _text(session: Session, comparison: "Comparison", output: str, *, is_for_file: bool) -> str:
+    if output == "json":
+        from pgsync.ui.jsonout import comparison_json
+
+        return comparison_json(comparison) + "\n"
+    from pgsync.ui.compare import comparison_report
+    from pgsync.ui.console import make_console, rendered
+
+    console = make_console(is_colored=session.is_colored() and not is_for_file)
+    return rendered(console, comparison_report(comparison, console.width))

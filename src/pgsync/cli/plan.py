@@ -1,0 +1,74 @@
+"""pgsync plan: the differences as ordered steps."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pgsync.cli import common
+from pgsync.cli.context import Session
+from pgsync.store.config import shown
+
+if TYPE_CHECKING:
+    from pgsync.app.plan import PlanResult
+
+
+def command(
+    ctx: typer.Context,
+    source: common.Source = None,
+    target: common.Target = None,
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Write FILE.sql, .rollback.sql, .plan.json."),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="PATTERN", help="Only these changes and what they need."),
+    ] = None,
+    only: common.Only = None,
+    ignore: common.Ignore = None,
+    schema: common.Schema = None,
+    kind: common.KindOption = None,
+    strict: common.Strict = None,
+    no_proof: Annotated[
+        bool, typer.Option("--no-proof", help="Do not try the plan on a scratch database first.")
+    ] = False,
+) -> None:
+    """Turn the differences into steps that make TARGET look like SOURCE, with the way back.
+
+    Without --out the plan is kept under .pgsync/plans, where pgsync apply finds it.
+    """
+    from pgsync.app import plan as app
+
+    del no_proof  # plans are not proved yet
+    session = Session.of(ctx)
+    names = session.sides(source, target)
+    chosen = common.selection(
+        session, only=[*(only or ()), *(select or ())], ignore=ignore, schemas=schema, kinds=kind
+    )
+    with common.progress(session) as report:
+        result = app.plan_databases(session.connections, *names, chosen, common.mode(session, strict), report)
+        result = app.write_plan(
+            result,
+            out,
+            session.configuration.project_file,
+            session.settings.plan.dir,
+            session.settings.apply.lock_timeout,
+        )
+    _show(session, result, is_kept=out is None)
+
+
+def _show(session: Session, result: "PlanResult", *, is_kept: bool) -> None:
+    from pgsync.ui.plan import plan_report
+
+    common.show(session, plan_report(result, common.console(session).width))
+    if result.paths is None:
+        return
+    if result.rollback_error is not None:
+        session.say(f"warning: the rollback could not be planned: {result.rollback_error}")
+    files = [result.paths.sql, result.paths.rollback, result.paths.plan]
+    session.say("  ".join(shown(path.absolute()) for path in files if path.exists()))
+    if result.plan.statements:
+        named = "" if is_kept else f" {shown(result.paths.sql.absolute())}"
+        session.say(f"Next: pgsync apply{named} --dry-run")

@@ -1,0 +1,211 @@
+"""What apply and rollback share: their options, their progress, their last words."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from pgsync.app.runs import Blocker, Context, Finding, Listener, Options, Planned, RunResult
+from pgsync.cli import common
+from pgsync.cli.context import Session
+from pgsync.errors import ExitCode, UsageError
+from pgsync.store.settings import seconds
+
+if TYPE_CHECKING:
+    from pgsync.app.rehearse import Rehearsed
+    from pgsync.conninfo import ConnectionTarget
+    from pgsync.store.planfile import PlanFile
+    from pgsync.ui.running import RunDisplay
+
+DryRun = Annotated[
+    str | None,
+    typer.Option(
+        "--dry-run",
+        metavar="[=scratch|target]",
+        help="Change nothing: try it on a scratch copy, or on the target and roll back.",
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask; destroying data is still not allowed.")]
+Allow = Annotated[
+    list[str] | None,
+    typer.Option("--allow", metavar="CODE[:OBJECT]", help="Allow a hazard: DATA_DROP_TABLE:public.old."),
+]
+LockTimeout = Annotated[
+    str | None, typer.Option("--lock-timeout", metavar="TIME", help="Longest wait for a lock: 500ms, 5s.")
+]
+StatementTimeout = Annotated[
+    str | None,
+    typer.Option("--statement-timeout", metavar="TIME", help="Longest time for a step: 30s, 5min."),
+]
+
+
+class DryRunCommand(TyperCommand):
+    """A command whose --dry-run may stand alone or have a value: --dry-run, --dry-run=target."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own copy of click
+        """Complete a --dry-run without a value."""
+        return super().parse_args(ctx, ["--dry-run=auto" if word == "--dry-run" else word for word in args])
+
+
+class Reporter(Listener):
+    """Says on stderr what happens: a line for each step, whom it waits for, what is tried again."""
+
+    def __init__(self, display: "RunDisplay", *, shows_queries: bool) -> None:
+        """Write to a display; shows_queries: what others run may be shown, nobody but the user reads it."""
+        self._display = display
+        self._shows_queries = shows_queries
+        self._steps: Sequence[Planned] = ()
+
+    def planned(self, steps: Sequence[Planned]) -> None:
+        """Keep the texts of the steps; questions are over now."""
+        self._steps = steps
+        self._display.start()
+
+    def started(self, step: int) -> None:
+        """Show the step on a terminal."""
+        self._display.running(f"{self._number(step)} {self._text(step)}")
+
+    def ran(self, step: int, seconds: float) -> None:
+        """Write its line."""
+        self._display.line(f"{self._number(step)} {self._text(step)}  {_duration(seconds)}")
+
+    def waiting(self, step: int, blockers: Sequence[Blocker]) -> None:
+        """Write who is in the way."""
+        for blocker in blockers:
+            query = f": {blocker.query}" if self._shows_queries and blocker.query else ""
+            self._display.line(f"{self._number(step)} waits for {blocker}{query}", "yellow")
+
+    def building(self, step: int, phase: str, done: int, total: int) -> None:
+        """Show how far an index is, on a terminal."""
+        share = f" {100 * done // total} %" if total else ""
+        self._display.detail(f"{self._number(step)} {phase}{share}  {self._text(step)}")
+
+    def retrying(self, batch: int, attempt: int, pause: float, reason: str) -> None:
+        """Write that it is tried again."""
+        del batch
+        self._display.line(f"{reason}; rolled back, attempt {attempt} in {pause:.1f} s", "yellow")
+
+    def failed(self, batch: int, step: int | None, sqlstate: str | None, message: str) -> None:
+        """Write which step failed."""
+        del batch, sqlstate
+        if step is not None:
+            self._display.line(f"{self._number(step)} {self._text(step)}  failed: {message}", "red")
+
+    def note(self, text: str) -> None:
+        """Write it."""
+        self._display.line(text, "yellow")
+
+    def _number(self, step: int) -> str:
+        total = len(self._steps)
+        return f"{step + 1:>{len(str(total))}}/{total}"
+
+    def _text(self, step: int) -> str:
+        from pgsync.ui.running import shortened
+
+        return shortened(self._steps[step].statement.sql)
+
+
+def options(
+    session: Session,
+    yes: bool,
+    allow: list[str] | None,
+    lock_timeout: str | None,
+    statement_timeout: str | None,
+) -> Options:
+    """Return how a run is to go: the command line over the settings."""
+    from pgsync.app.runs import Consent, Limits
+
+    settings = session.settings.apply
+    lock = _seconds("--lock-timeout", lock_timeout, settings.lock_timeout)
+    if lock <= 0:
+        raise UsageError(
+            "a lock timeout of 0 would wait for ever",
+            "Everybody who comes later would wait behind it.",
+            "Give a time, such as 5s; the step is tried again after it.",
+        )
+    return Options(
+        consent=Consent(yes=yes, allow=tuple(allow or ()), configured=tuple(settings.allow_hazards)),
+        limits=Limits(
+            lock_timeout=lock,
+            statement_timeout=_seconds("--statement-timeout", statement_timeout, settings.statement_timeout),
+            retries=settings.retries,
+        ),
+    )
+
+
+@contextmanager
+def stage(session: Session) -> Iterator[Context]:
+    """Yield what a run needs; its display on stderr begins when the questions are over."""
+    from pgsync.ui.running import RunDisplay
+
+    display = RunDisplay(common.console(session, stderr=True), is_quiet=session.is_quiet)
+    shows_queries = session.is_interactive and not os.environ.get("CI")
+    try:
+        yield Context(
+            session.connections, session, Reporter(display, shows_queries=shows_queries), display.running
+        )
+    finally:
+        display.stop()
+
+
+def announce(session: Session, title: str, plan: "PlanFile", target: "ConnectionTarget") -> None:
+    """Say what is going to be done, where, and what is left to do by hand."""
+    environment = "   production" if target.environment == "prod" else ""
+    steps, transactions = counted(len(plan.statements), "step"), counted(len(plan.batches), "transaction")
+    session.say(f"{title}  {steps}, {transactions}   target {target.name}{environment}")
+    for sentence in plan.manual:
+        session.say(f"! to be done by hand: {sentence}")
+
+
+def show_findings(session: Session, findings: Sequence[Finding]) -> None:
+    """Say what the pre-flight check found."""
+    for finding in findings:
+        session.say(f"! {finding.text}" + (f". {finding.hint}" if finding.hint else ""))
+
+
+def show_rehearsal(session: Session, tried: "Rehearsed") -> None:
+    """Say what a dry run showed, and what it could not show."""
+    session.say(
+        f"Dry run {tried.where}: {tried.steps} of {counted(tried.total, 'step')}; nothing was changed"
+    )
+    for sentence in tried.proved:
+        session.say(f"  ok  {sentence}")
+    for sentence in tried.open:
+        session.say(f"  ?   {sentence}")
+
+
+def finish(session: Session, result: RunResult) -> int:
+    """Say how a run ended; returns its exit code."""
+    steps = counted(result.steps, "step")
+    if result.exit_code is not ExitCode.OK:
+        session.say(f"Run {result.run}: {steps} done, but {result.target} is not as planned:")
+        session.say(result.explanation)
+        session.say("Next: pgsync compare, or pgsync rollback")
+        return result.exit_code
+    session.say(f"Run {result.run}: {steps} done; {result.target} is as planned.")
+    if result.direction == "apply":
+        session.say("Take it back with: pgsync rollback")
+    return ExitCode.OK
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number with its word: 1 step, 5 steps."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _seconds(option: str, text: str | None, default: float) -> float:
+    if text is None:
+        return default
+    try:
+        return seconds(float(text) if text.replace(".", "", 1).isdigit() else text)
+    except ValueError as error:
+        raise UsageError(f'{option}: "{text}" is no duration', f"{str(error).capitalize()}.") from None
+
+
+def _duration(taken: float) -> str:
+    from pgsync.ui.runs import duration
+
+    return duration(taken)

@@ -1,0 +1,41 @@
+"""Settings of functions, databases and roles: the SET clause for what the catalogs keep as "name=value"."""
+
+from pgsync.model.sql import literal, quote
+
+# Settings whose value is a list: each element is quoted, not the whole (GUC_LIST_QUOTE).
+_LISTS = frozenset(
+    """search_path temp_tablespaces session_preload_libraries shared_preload_libraries local_preload_libraries
+    unix_socket_directories oauth_validator_libraries output_plugin_libraries""".split()
+)
+
+
+def set_clause(text: str) -> str:
+    """Return SET name TO value; the elements of a list are quoted one by one."""
+    name, _, value = text.partition("=")
+    if name in _LISTS:
+        return f"SET {quote_setting(name)} TO {', '.join(map(literal, _elements(value))) or literal('')}"
+    return f"SET {quote_setting(name)} TO {literal(value)}"
+
+
+def quote_setting(name: str) -> str:
+    """Return a setting's name: dots separate its parts."""
+    return ".".join(map(quote, name.split(".")))
+
+
+def _elements(value: str) -> list[str]:
+    """Split a list setting as SplitGUCList does: by commas, quoted elements unquoted."""
+    found, position = [], 0
+    while position < len(value):
+        if value[position] in ", ":
+            position += 1
+        elif value[position] == '"':
+            end = position + 1
+            while value[end] != '"' or value[end + 1 : end + 2] == '"':
+                end += 2 if value[end] == '"' else 1
+            found.append(value[position + 1 : end].replace('""', '"'))
+            position = end + 1
+        else:
+            end = value.find(",", position) % (len(value) + 1)
+            found.append(value[position:end].strip())
+            position = end
+    return found

@@ -1,0 +1,67 @@
+"""User mappings: CREATE USER MAPPING, view pg_user_mappings. Their options are secret and never read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pgsync.kinds.common import PG_USER_MAPPING, simple_drop
+from pgsync.model.identity import Address, ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.objects import DbObject
+from pgsync.model.sql import quote
+from pgsync.model.statements import Hazard, Statement
+
+PUBLIC = "public"  # no role can have this name
+
+
+@dataclass(frozen=True, slots=True)
+class UserMapping:
+    """That it is there is all that is compared."""
+
+
+def query(_version: int) -> str:
+    """Every user mapping; umuser is 0 for PUBLIC."""
+    return """
+        SELECT m.umid, m.srvname, m.umuser FROM pg_user_mappings m WHERE m.umid >= 16384
+        ORDER BY m.srvname, m.umid"""
+
+
+def read(row: Row, reader: Reader) -> DbObject[UserMapping]:
+    """Return the mapping; its identity is the server and the role."""
+    oid, server, role = row
+    id_ = ObjectId("user mapping", (server, reader.roles[role] if role else PUBLIC))
+    return DbObject(id_, UserMapping(), None, (Address(PG_USER_MAPPING, oid),))
+
+
+def identity(id_: ObjectId) -> str:
+    """USER MAPPING FOR role SERVER name."""
+    server, role = id_.path
+    return f"USER MAPPING FOR {'PUBLIC' if role == PUBLIC else quote(role)} SERVER {quote(server)}"
+
+
+def create(item: DbObject[UserMapping], context: Context) -> Iterator[Statement]:
+    """CREATE USER MAPPING, without options."""
+    yield Statement(f"CREATE {context.identity(item.id)}", hazards=frozenset({Hazard.SEC_SECRET_IN_DDL}))
+
+
+def manual(
+    before: DbObject[UserMapping] | None, after: DbObject[UserMapping] | None, context: Context
+) -> Iterator[str]:
+    """The options of a new mapping are set by hand."""
+    del before
+    if after is not None:
+        words = f"ALTER {context.identity(after.id)} OPTIONS (ADD \"user\" '...', ADD password '...')"
+        yield f"{after.id}: its options are never read by pgsync; where it has any: {words}"
+
+
+KIND = Kind(
+    name="user mapping",
+    plural="user mappings",
+    spec=UserMapping,
+    classid=PG_USER_MAPPING,
+    query=query,
+    read=read,
+    identity=identity,
+    create=create,
+    drop=simple_drop,
+    manual=manual,
+)

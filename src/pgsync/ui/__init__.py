@@ -1,0 +1,1 @@
+"""What is shown: results in, renderables out; no database, no decisions."""

@@ -1,0 +1,133 @@
+"""Comparisons, trees and objects as JSON; the shape (docs/compare-json.md) only ever grows."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pgsync import __version__
+from pgsync.app.describe import as_json
+from pgsync.ui.sides import direction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pgsync.app.catalogs import Database
+    from pgsync.app.compare import Comparison, Difference, Tally
+    from pgsync.app.explore import Explored, Leaf, SchemaNode
+    from pgsync.app.objectpage import Page
+
+FORMAT = 1
+
+
+def comparison_json(comparison: "Comparison") -> str:
+    """Return the whole comparison, nothing capped; the same text for the same two databases."""
+    first, last = direction(comparison.source, comparison.target)
+    document = {
+        "format": FORMAT,
+        "tool": f"pgsync {__version__}",
+        "direction": f"changes would make {last} look like {first}",
+        "source": _side(comparison.source),
+        "target": _side(comparison.target),
+        "mode": str(comparison.mode),
+        "is_equal": comparison.is_equal,
+        "compared": comparison.compared,
+        "ignored": comparison.ignored,
+        "ignore_patterns": list(comparison.selection.ignore),
+        "not_compared": dict(sorted(comparison.unmanaged.items())),
+        "summary": {kind: _tally(tally) for kind, tally in comparison.tallies.items()},
+        "differences": [_difference(difference) for difference in comparison.differences],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=True)
+
+
+def _side(database: "Database") -> dict[str, Any]:
+    return {
+        "name": database.name,
+        "address": database.target.address,
+        "database": database.info.database,
+        "role": database.info.role,
+        "version": database.info.version,
+        "environment": database.target.environment,
+        "is_standby": database.info.is_standby,
+        "system_identifier": database.info.system_identifier,
+    }
+
+
+def _tally(tally: "Tally") -> dict[str, int]:
+    return {"create": tally.create, "alter": tally.alter, "drop": tally.drop, "same": tally.same}
+
+
+def _difference(difference: "Difference") -> dict[str, Any]:
+    change = difference.change
+    return {
+        "verb": str(difference.verb),
+        "kind": difference.id.kind,
+        "name": difference.id.name,
+        "path": list(difference.id.path),
+        "parent": as_json(difference.parent),
+        "is_implied": difference.is_implied,
+        "fields": [
+            {"name": one.name, "current": one.current, "desired": one.desired} for one in difference.fields
+        ],
+        "current": None if change.current is None else as_json(change.current.spec),
+        "desired": None if change.desired is None else as_json(change.desired.spec),
+    }
+
+
+def tree_json(explored: "Explored", schemas: "Sequence[SchemaNode]") -> dict[str, Any]:
+    """Return a database as a tree."""
+    return {
+        "format": FORMAT,
+        "connection": _side(explored.database),
+        "databases": [{"name": name, "bytes": size} for name, size in explored.databases],
+        "not_compared": dict(sorted(explored.catalog.unmanaged.items())),
+        "schemas": [
+            {"name": schema.name, "kinds": {kind.plural: leaves_json(kind.leaves) for kind in schema.kinds}}
+            for schema in schemas
+        ],
+    }
+
+
+def leaves_json(leaves: "Sequence[Leaf]") -> list[dict[str, Any]]:
+    """Return objects with their parts."""
+    return [
+        {
+            "kind": leaf.id.kind,
+            "name": leaf.id.name,
+            "path": list(leaf.id.path),
+            "is": leaf.brief,
+            "bytes": None if leaf.size is None else leaf.size.bytes,
+            "rows": None if leaf.size is None else leaf.size.rows,
+            "badges": list(leaf.badges),
+            "parts": leaves_json(leaf.children),
+        }
+        for leaf in leaves
+    ]
+
+
+def page_json(page: "Page") -> dict[str, Any]:
+    """Return everything about one object."""
+    return {
+        "format": FORMAT,
+        "kind": page.id.kind,
+        "name": page.id.name,
+        "path": list(page.id.path),
+        "owner": page.owner,
+        "comment": page.comment,
+        "bytes": None if page.size is None else page.size.bytes,
+        "rows": None if page.size is None else page.size.rows,
+        "attributes": dict(page.attributes),
+        "parts": {
+            section.title: [
+                {"name": name, "is": words, "remarks": remarks} for name, words, remarks in section.rows
+            ]
+            for section in page.sections
+        },
+        "privileges": list(page.privileges),
+        "depends_on": [as_json(id_) for id_ in page.needs],
+        "used_by": [as_json(id_) for id_ in page.used_by],
+        "ddl": page.ddl,
+        "sample": None
+        if page.sample is None
+        else [dict(zip(page.sample.columns, row, strict=True)) for row in page.sample.rows],
+        "sample_error": page.sample_error,
+    }

@@ -1,0 +1,108 @@
+"""One object's page: what it is, its parts, its neighbours, its DDL, some of its rows."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from pgsync.model.identity import ObjectId
+from pgsync.text import clean, clean_line
+from pgsync.ui import numbers
+from pgsync.ui.console import label, paragraph
+
+if TYPE_CHECKING:
+    from pgsync.app.objectpage import Page, Sample, Section
+
+ROWS = 200
+"""Parts that are listed in one section."""
+NEIGHBOURS = 40
+"""Neighbours that are listed each way."""
+_CELL = 40
+
+
+def object_report(page: "Page") -> Iterator[RenderableType]:
+    """Return the page from top to bottom."""
+    facts = [numbers.size(page.size.bytes), numbers.rows(page.size.rows)] if page.size is not None else []
+    yield Text.assemble(
+        (f"{page.id.kind} ", ""),
+        label(page.id.name, "bold"),
+        *[(f"   {fact}", "dim") for fact in facts if fact],
+    )
+    if page.comment:
+        yield Padding(paragraph(page.comment, "italic"), (0, 0, 0, 2))
+    yield _attributes(page)
+    for section in page.sections:
+        yield from _section(section)
+    if page.privileges:
+        yield _title("privileges")
+        yield from (Text(f"  {clean_line(words)}") for words in page.privileges)
+    yield from _neighbours("depends on", page.needs)
+    yield from _neighbours("used by", page.used_by)
+    if page.ddl:
+        yield _title("definition")
+        yield paragraph("\n".join(f"  {line}" for line in page.ddl.splitlines()), "cyan", is_verbatim=True)
+    if page.sample is not None:
+        words = numbers.count(len(page.sample.rows), "sample row") + ", in no particular order"
+        yield _title(words if page.sample.rows else "no rows")
+        yield _rows(page.sample) if page.sample.rows else Text("")
+    if page.sample_error:
+        yield Text.assemble(("! no sample: ", "yellow"), clean_line(page.sample_error))
+
+
+def _title(text: str) -> Text:
+    return Text(f"\n{text}", style="bold underline")
+
+
+def _attributes(page: "Page") -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold", ratio=1)
+    if page.owner:
+        grid.add_row("  owner", label(page.owner))
+    for name, value in page.attributes:
+        if "\n" not in value:  # long texts are in the definition
+            grid.add_row(f"  {name}", Text(clean_line(value)))
+    return grid
+
+
+def _section(section: "Section") -> Iterator[RenderableType]:
+    yield _title(section.title)
+    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    grid.add_column(overflow="fold", max_width=_CELL)
+    grid.add_column(overflow="fold")
+    grid.add_column(overflow="fold", style="dim")
+    for name, words, remarks in section.rows[:ROWS]:
+        grid.add_row(
+            Text.assemble("  ", label(name, "bold")), Text(clean_line(words)), Text(clean_line(remarks))
+        )
+    yield grid
+    if len(section.rows) > ROWS:
+        yield Text(f"  … and {len(section.rows) - ROWS:,} more (use -f json)", style="dim")
+
+
+def _neighbours(title: str, ids: Sequence[ObjectId]) -> Iterator[RenderableType]:
+    if not ids:
+        return
+    yield _title(title)
+    for id_ in ids[:NEIGHBOURS]:
+        yield Text.assemble("  ", (f"{id_.kind} ", "dim"), label(id_.name))
+    if len(ids) > NEIGHBOURS:
+        yield Text(f"  … and {len(ids) - NEIGHBOURS:,} more (use -f json)", style="dim")
+
+
+def _rows(sample: "Sample") -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for column in sample.columns:
+        table.add_column(clean_line(column), overflow="ellipsis", max_width=_CELL)
+    for row in sample.rows:
+        table.add_row(*(Text("null", style="dim italic") if v is None else _cell(v) for v in row))
+    return table
+
+
+def _cell(value: str) -> Text:
+    return Text(
+        clean(value[: 4 * _CELL]).replace("\n", "\\n").replace("\t", "\\t"), no_wrap=True, overflow="ellipsis"
+    )

@@ -1,0 +1,131 @@
+"""Runs that end before their time: kill -9, SIGTERM, Ctrl-C, a terminated session (SAFETY.md R01, R03, R37)."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Server
+from faults.scene import SOURCE, TARGET, Recording, Scene, Terminating, points, set_scene
+from pgsync.errors import ExitCode
+from pgsync.store.journal import State
+
+
+
+def every_point(server: Server, directory: Path) -> list[tuple[str, int]]:
+    """Return the points of a scene's plan."""
+    with server.database(SOURCE) as source, server.database(TARGET) as target:
+        return points(set_scene(directory, source, target).plan)
+
+
+def test_kill_9_at_every_point_ends_well_after_resume_and_rollback(server: Server, tmp_path: Path) -> None:
+    found = every_point(server, tmp_path / "points")
+    assert len(found) > 30
+    for number, (event, position) in enumerate(found):
+        with server.database(SOURCE) as source, server.database(TARGET) as target:
+            scene = set_scene(tmp_path / str(number), source, target)
+            _survives(scene, event, position)
+
+
+def _survives(scene: Scene, event: str, position: int) -> None:
+    before, where = scene.catalog(), f"killed at {event} {position}"
+    process = scene.launch(event, position)
+
+    process.communicate(timeout=60)
+
+    assert process.returncode == -9, where
+    if scene.runs[-1].state is State.INTERRUPTED:
+        result = scene.resume()
+        assert result.state is State.DONE, where
+    assert not scene.left(scene.catalog("source")), where
+    assert scene.residue() == [], where
+    scene.rollback()
+    assert not scene.left(before), where
+    assert scene.rows() == (20, 20), where
+    assert scene.residue() == [], where
+
+
+def test_kill_9_then_rollback_without_resume(server: Server, tmp_path: Path) -> None:
+    found = every_point(server, tmp_path / "points")
+    for number, (event, position) in enumerate(found[::4]):
+        with server.database(SOURCE) as source, server.database(TARGET) as target:
+            scene = set_scene(tmp_path / str(number), source, target)
+            before = scene.catalog()
+            scene.launch(event, position).communicate(timeout=60)
+
+            scene.rollback()
+
+            assert not scene.left(before), f"killed at {event} {position}"
+            assert scene.rows() == (20, 20)
+            assert scene.residue() == []
+
+
+def test_terminated_session_at_every_point_goes_on_by_itself(server: Server, tmp_path: Path) -> None:
+    found = [point for point in every_point(server, tmp_path / "points") if point[0] != "unwritten"]
+    for number, (event, position) in enumerate(found):
+        with server.database(SOURCE) as source, server.database(TARGET) as target:
+            scene = set_scene(tmp_path / str(number), source, target)
+            where = f"terminated at {event} {position}"
+
+            result = scene.apply(Terminating(event, position, scene))
+
+            assert result.state is State.DONE, where
+            assert not scene.left(scene.catalog("source")), where
+            assert scene.rows() == (20, 20), where
+            assert scene.residue() == [], where
+
+
+@pytest.mark.parametrize("how", ["INT", "TERM", "HUP"])
+def test_interrupt_in_the_first_transaction_changes_nothing(scene: Scene, how: str) -> None:
+    before = scene.catalog()
+    process = scene.launch("started", 1, how)
+
+    said = process.communicate(timeout=60)[0].decode()
+
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert "nothing was changed" in said
+    assert not scene.left(before)
+    assert scene.residue() == []
+    assert scene.runs[-1].state is State.FAILED
+
+
+def test_interrupt_after_a_commit_can_be_resumed(scene: Scene) -> None:
+    process = scene.launch("started", len(scene.plan.batches[0].statements), "INT")
+
+    said = process.communicate(timeout=60)[0].decode()
+
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert "pgsync apply --resume" in said
+    assert scene.runs[-1].state is State.PARTIAL
+    assert scene.resume().state is State.DONE
+    assert not scene.left(scene.catalog("source"))
+
+
+def test_interrupt_during_commit_waits_for_the_answer(scene: Scene) -> None:
+    process = scene.launch("committing", 0, "INT")
+
+    process.communicate(timeout=60)
+
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert scene.runs[-1].committed == 1
+    assert scene.resume().state is State.DONE
+
+
+def test_commit_whose_answer_is_lost_is_decided_by_its_id(scene: Scene) -> None:
+    heard = Recording()
+
+    class Both(Terminating):
+        def committed(self, batch: int, how: str) -> None:
+            heard.committed(batch, how)
+
+    scene.apply(Both("committing", 0, scene))
+
+    assert [event[2] for event in heard.events] == ["done"] * len(scene.plan.batches)
+    assert scene.runs[-1].state is State.DONE
+
+
+def test_run_without_an_end_is_interrupted_in_the_log(scene: Scene) -> None:
+    scene.launch("ran", 0).communicate(timeout=60)
+
+    assert scene.runs[-1].state is State.INTERRUPTED
+    assert scene.runs[-1].steps[0].outcome == "ran"
+    assert scene.runs[-1].committed == 0
