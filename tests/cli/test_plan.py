@@ -75,10 +75,10 @@ def test_files_are_private_and_the_same_every_time(pgsync: "Command", project: P
 def test_without_out_the_plan_is_kept_in_the_project(pgsync: "Command", project: Path) -> None:
     result = pgsync("plan")
 
-    kept = sorted(path.name for path in (project / ".pgsync" / "plans").glob("*.*"))
-    assert len(kept) == 3
-    plan = json.loads((project / ".pgsync" / "plans" / kept[0]).read_text())
+    [kept] = (project / ".pgsync" / "plans").glob("*.plan.json")
+    plan = json.loads(kept.read_text())
     assert f"Plan {plan['id']}" in result.out
+    assert kept.with_name(f"{plan['id']}.rollback.sql").exists()
     assert "Next: pgsync apply --dry-run" in result.err
 
 

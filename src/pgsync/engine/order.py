@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pgsync.engine.steps import Action, Step, Steps
 from pgsync.errors import PgsyncError
@@ -85,7 +85,26 @@ class Ordered:
                 if after in self.steps.actions:
                     edges[after].add(step)
         self._slot_edges(edges)
+        self.hints = self._mentioned()
+        for step, befores in self.hints.items():
+            edges[step] |= befores
         return edges
+
+    def _mentioned(self) -> Edges:
+        """What a text that PostgreSQL does not look into seems to need: an order to be had where it costs nothing."""
+        created = [step for step in self.steps.actions if step.action is Action.CREATE]
+        named: dict[str, set[Step]] = defaultdict(set)
+        for step in created:
+            item = self.steps.desired.objects[step.id]
+            if item.parent is None and not self.steps.kind(step.id).satellite:
+                named[step.id.path[-1].partition("(")[0]].add(step)
+        hints: Edges = {}
+        for step in created:
+            words = self.steps.kind(step.id).mentions(self.steps.desired.objects[step.id])
+            found = {other for word in words for other in named.get(word, ()) if other != step}
+            if found:
+                hints[step] = found
+        return hints
 
     def _needs(self, id_: ObjectId, *, desired: bool) -> Iterator[ObjectId]:
         catalog = self.steps.desired if desired else self.steps.current
@@ -109,6 +128,7 @@ class Ordered:
                 if action is not Action.ALTER or other not in self._ancestry(id_):
                     yield Step(Action.ALTER, other)
         if action is Action.CREATE:
+            yield from (Step(Action.CREATE, o) for o in self._adopted(id_))
             yield Step(Action.DROP, id_)
             yield Step(Action.PARK, id_)
         elif action is Action.ALTER:
@@ -118,6 +138,9 @@ class Ordered:
                 yield Step(Action.ALTER, origin)
         elif action is Action.DISCARD:
             yield Step(Action.CREATE, id_)
+
+    def _adopted(self, id_: ObjectId) -> Iterable[ObjectId]:
+        return self.steps.kind(id_).adopts(self.steps.desired.objects[id_], self.steps.desired)
 
     def _ancestry(self, id_: ObjectId) -> set[ObjectId]:
         return set(self.steps.desired.ancestors(id_))
@@ -164,9 +187,20 @@ class Ordered:
     def _break_loops(self) -> None:
         while loops := [c for c in components(self._group_edges()) if len(c) > 1]:
             for loop in loops:
-                ways = self._separate, self._cascade, self._stand_in, self._loosen
+                ways = self._forget, self._separate, self._cascade, self._stand_in, self._loosen
                 if not any(way(set(loop)) for way in ways):
                     raise _loop_error(loop)
+
+    def _forget(self, loop: set[Step]) -> bool:
+        """Forget what only a text mentions."""
+        guilty = [step for step in self.hints if self.speaks_for(step) in loop]
+        forgotten = False
+        for step in guilty:
+            inside = {before for before in self.hints[step] if self.speaks_for(before) in loop}
+            self.hints[step] -= inside
+            self.edges[step] -= inside
+            forgotten = forgotten or bool(inside)
+        return forgotten
 
     def _separate(self, loop: set[Step]) -> bool:
         """Emit on its own what ties a group to another one of the loop."""

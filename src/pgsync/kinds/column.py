@@ -48,13 +48,14 @@ class Column:
     default_storage: str = field(compare=False)  # of the type
     inherited: bool = field(compare=False)  # inheritances and partitions are objects of their own
     not_null_constraint: str | None = field(compare=False)  # generated names differ
+    not_null_local: bool = field(compare=False)  # else it is an inherited one
 
 
 def query(version: int) -> str:
     """Columns of tables and foreign tables; of views those with privileges of their own."""
     compression = "a.attcompression::text" if version >= 14 else "''"
     constraint = (
-        "k.oid, k.conname, k.connoinherit, k.convalidated, k.conislocal"
+        "k.oid, k.conname, k.connoinherit, k.convalidated, k.conislocal OR c.relispartition"
         if version >= 18
         else "NULL::oid, NULL::name, false, true, true"
     )
@@ -108,7 +109,7 @@ def read(row: Row, reader: Reader) -> DbObject[Column] | None:
         generated=generated,
         expression=expression,
         not_null=not_null or constraint is not None,
-        not_null_name=chosen if constraint_local and not (inherited and not local) else None,
+        not_null_name=chosen if constraint_local else None,
         not_null_no_inherit=bool(no_inherit),
         not_null_validated=validated is not False,
         identity=identity,
@@ -123,6 +124,7 @@ def read(row: Row, reader: Reader) -> DbObject[Column] | None:
         default_storage=type_storage,
         inherited=inherited,
         not_null_constraint=constraint,
+        not_null_local=bool(constraint_local),
     )
     return DbObject(id_, spec, parent, (Address(PG_CLASS, relation, number),))
 
@@ -152,7 +154,9 @@ def definition(item: DbObject[Column], context: Context, *, with_type: bool = Tr
 
 def _not_null(item: DbObject[Column], context: Context) -> str:
     name = item.spec.not_null_constraint
-    has_own_name = name is not None and name != generated_name(item.id.path[1], item.id.path[-1], "not_null")
+    has_own_name = name is not None and (
+        name != generated_name(item.id.path[1], item.id.path[-1], "not_null") or _has_children(item, context.desired)
+    )
     suffix = " NO INHERIT" if item.spec.not_null_no_inherit else ""
     if context.version >= 18 and name is not None and (has_own_name or suffix):
         return f"CONSTRAINT {quote(name)} NOT NULL{suffix}"
@@ -161,6 +165,12 @@ def _not_null(item: DbObject[Column], context: Context) -> str:
 
 def _column(item: DbObject[Column], action: str, **how: Any) -> Statement:
     return alter_table(item, f"ALTER COLUMN {quote(item.id.path[-1])} {action}", **how)
+
+
+def _has_children(item: DbObject[Column], catalog: Catalog) -> bool:
+    """Tell whether tables inherit the column: one that is created before may have taken the generated name."""
+    users = catalog.needed_by.get(item.parent, ()) if item.parent is not None else ()
+    return any(d.dependent.kind in {"partition", "inheritance"} for d in users)
 
 
 def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
@@ -207,6 +217,20 @@ def settings(item: DbObject[Column], context: Context) -> Iterator[Statement]:
         yield from alter_statistics(item, item, context)
     if spec.options:
         yield _column(item, f"SET ({options_clause(spec.options)})", lock=Lock.SHARE_UPDATE_EXCLUSIVE, only=True)
+
+
+def inherited_settings(item: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """What a column that came with INHERITS has otherwise than its parent's: no default, a NOT NULL of its own."""
+    above = origin(item, context.desired)
+    own = any(context.desired.parts(item.id, "default"))
+    if above is not None and not own and any(context.desired.parts(above, "default")):
+        yield _column(item, "DROP DEFAULT", only=True)
+    parent = context.desired.get(above) if above is not None else None
+    if item.spec.not_null and item.spec.not_null_local and not (parent is not None and parent.spec.not_null):
+        if context.version >= 18 and item.spec.not_null_constraint is not None:
+            yield from _add_not_null(item)
+        else:
+            yield _set_not_null(item)
 
 
 def drop(item: DbObject[Column], context: Context) -> Iterator[Statement]:
@@ -281,7 +305,7 @@ def alter_not_null(before: DbObject[Column], after: DbObject[Column], context: C
         special = new.not_null_name or new.not_null_no_inherit or not new.not_null_validated
         yield from _add_not_null(after) if special else [_set_not_null(after)]
         return
-    yield from _alter_not_null_constraint(before, after)
+    yield from _alter_not_null_constraint(before, after, context)
 
 
 def _set_not_null(item: DbObject[Column]) -> Statement:
@@ -300,7 +324,16 @@ def _add_not_null(item: DbObject[Column]) -> Iterator[Statement]:
     yield alter_table(item, words, work=Work.SCAN if valid else Work.INSTANT, hazards=hazards)
 
 
-def _alter_not_null_constraint(before: DbObject[Column], after: DbObject[Column]) -> Iterator[Statement]:
+def _stays_attached(item: DbObject[Column], context: Context) -> bool:
+    """Tell whether the column is a parent table's before and after: the parent's constraint is renamed, this one follows."""
+    partition = ObjectId("partition", item.id.path[:2])
+    same = context.current.get(partition) == context.desired.get(partition)
+    return item.spec.inherited and context.current.objects[item.id].spec.inherited and same
+
+
+def _alter_not_null_constraint(
+    before: DbObject[Column], after: DbObject[Column], context: Context
+) -> Iterator[Statement]:
     old, new = before.spec, after.spec
     default = generated_name(after.id.path[1], after.id.path[-1], "not_null")
     name = old.not_null_constraint or default
@@ -309,7 +342,7 @@ def _alter_not_null_constraint(before: DbObject[Column], after: DbObject[Column]
         yield alter_table(after, f"DROP CONSTRAINT {quote(name)}")
         yield from _add_not_null(after)
         return
-    if old.not_null_name != new.not_null_name and name != wanted:
+    if old.not_null_name != new.not_null_name and name != wanted and not _stays_attached(after, context):
         yield alter_table(after, f"RENAME CONSTRAINT {quote(name)} TO {quote(wanted)}")
         name = wanted
     if old.not_null_no_inherit != new.not_null_no_inherit:

@@ -47,11 +47,15 @@ def query(version: int) -> str:
     return f"""
         SELECT k.oid, k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.convalidated, {enforced},
                i.reloptions, s.spcname, coalesce(x.indisclustered, false), coalesce(x.indisreplident, false),
-               k.conindid, n.nspname, i.relname, k.conislocal, k.coninhcount > 0, pn.nspname, pt.relname, pk.conname
+               k.conindid, n.nspname, i.relname, k.conislocal, k.coninhcount > 0,
+               CASE WHEN k.conparentid <> 0 THEN ARRAY['constraint', pn.nspname, pt.relname, pk.conname]
+                    WHEN h.inhparent IS NOT NULL THEN ARRAY['index', hn.nspname, hi.relname] END
         FROM pg_constraint k LEFT JOIN pg_class i ON i.oid = k.conindid LEFT JOIN pg_index x ON x.indexrelid = i.oid
         LEFT JOIN pg_namespace n ON n.oid = i.relnamespace
         LEFT JOIN pg_tablespace s ON s.oid = i.reltablespace LEFT JOIN pg_constraint pk ON pk.oid = k.conparentid
         LEFT JOIN pg_class pt ON pt.oid = pk.conrelid LEFT JOIN pg_namespace pn ON pn.oid = pt.relnamespace
+        LEFT JOIN pg_inherits h ON h.inhrelid = k.conindid LEFT JOIN pg_class hi ON hi.oid = h.inhparent
+        LEFT JOIN pg_namespace hn ON hn.oid = hi.relnamespace
         WHERE k.conrelid <> 0 AND k.contype IN ('p', 'u', 'c', 'x') AND k.oid >= 16384
         ORDER BY k.conrelid, k.conname"""  # noqa: S608
 
@@ -59,7 +63,7 @@ def query(version: int) -> str:
 def read(row: Row, reader: Reader) -> DbObject[Constraint] | None:
     """Return the constraint; its index is a part of it."""
     (oid, relation, name, type_, definition, validated, enforced, options, tablespace, clustered, replica_identity,
-     index, index_schema, index_name, local, inherited, *origin) = row
+     index, index_schema, index_name, local, inherited, origin) = row
     parent = reader.at(PG_CLASS, relation)
     if parent is None:
         return None
@@ -70,7 +74,7 @@ def read(row: Row, reader: Reader) -> DbObject[Constraint] | None:
     text = definition.removesuffix(" NOT VALID").removesuffix(" NOT ENFORCED")
     if type_ == "x":
         text = without_options(text, options or ())
-    from_ = ObjectId("constraint", tuple(origin)) if origin[0] is not None else None
+    from_ = ObjectId(origin[0], tuple(origin[1:])) if origin is not None else None
     spec = Constraint(
         type_, text, validated or not enforced, enforced, tuple(sorted(options or ())), tablespace, clustered,
         replica_identity, from_, local, inherited,
@@ -272,7 +276,7 @@ def _has_twin(item: DbObject[Constraint], context: Context) -> bool:
     )
 
 
-def needs(item: DbObject[Constraint], catalog: Catalog) -> Iterator[ObjectId]:
+def adopts(item: DbObject[Constraint], catalog: Catalog) -> Iterator[ObjectId]:
     """A partitioned table's constraint adopts those of its partitions, which must be there."""
     if item.spec.origin is None and item.spec.type != "c":
         yield from shares(item, catalog)
@@ -281,7 +285,7 @@ def needs(item: DbObject[Constraint], catalog: Catalog) -> Iterator[ObjectId]:
 def shares(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
     """Return the constraints or indexes of partitions that this one adopts."""
     for dependency in catalog.needed_by.get(item.id, ()):
-        if dependency.type == "P" and dependency.dependent.kind == item.id.kind:
+        if dependency.type == "P" and dependency.dependent.kind in {"index", "constraint"}:
             yield dependency.dependent
 
 
@@ -321,7 +325,7 @@ KIND = Kind(
     implied_by=implied_by,
     inline=inline,
     drops_with=drop_origin,
-    needs=needs,
+    adopts=adopts,
     blocks=blocks,
     normal={"definition": normal_expression},
     slots=slots,

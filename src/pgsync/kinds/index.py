@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, class_slot, is_retyped, named, without_options
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, class_slot, is_retyped, named, relation_of, without_options
 from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, shares
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
@@ -102,15 +102,16 @@ def create(item: DbObject[Index], context: Context) -> Iterator[Statement]:
 def _is_incomplete(item: DbObject[Index], catalog: Catalog) -> bool:
     """Tell whether a partition lacks its share: CREATE INDEX would make it."""
     partitions = {d.dependent for d in catalog.needed_by.get(item.spec.table, ()) if d.dependent.kind == "partition"}
-    having = {catalog.objects[share].spec.table.path for share in shares(item, catalog)}
+    having = {relation_of(catalog.objects[share]).path for share in shares(item, catalog)}
     return any(partition.path not in having for partition in partitions)
 
 
-def _attach(origin: ObjectId, share: DbObject[Index]) -> Statement:
+def _attach(origin: ObjectId, share: DbObject[Any]) -> Statement:
+    name = qualified((share.id.path[0], share.id.path[-1]))
     return Statement(
-        f"ALTER INDEX {qualified(origin.path)} ATTACH PARTITION {qualified(share.id.path)}",
+        f"ALTER INDEX {qualified(origin.path)} ATTACH PARTITION {name}",
         lock=Lock.ACCESS_EXCLUSIVE,
-        relations=(share.spec.table,),
+        relations=(relation_of(share),),
     )
 
 
@@ -209,7 +210,7 @@ def drop_origin(item: DbObject[Index]) -> Iterator[ObjectId]:
         yield item.spec.origin
 
 
-def needs(item: DbObject[Index], catalog: Catalog) -> Iterator[ObjectId]:
+def adopts(item: DbObject[Index], catalog: Catalog) -> Iterator[ObjectId]:
     """A partitioned table's index adopts those of its partitions, which must be there."""
     yield from shares(item, catalog)
 
@@ -243,7 +244,7 @@ KIND: Kind[Any] = Kind(
     replace_on=frozenset({"table", "is_unique", "definition"}),
     replaces=replaces,
     drops_with=drop_origin,
-    needs=needs,
+    adopts=adopts,
     blocks=blocks,
     normal={"definition": normal_expression},
     slots=class_slot,

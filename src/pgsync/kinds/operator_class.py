@@ -33,7 +33,8 @@ def query(_version: int) -> str:
                quote_ident(fn.nspname) || '.' || quote_ident(f.opfname),
                CASE WHEN c.opckeytype <> 0 THEN format_type(c.opckeytype, NULL) END,
                (SELECT array_agg(ARRAY['OPERATOR ' || o.amopstrategy || ' ('
-                                       || format_type(o.amoplefttype, NULL) || ', ' || format_type(o.amoprighttype, NULL) || ')',
+                                       || format_type(o.amoplefttype, NULL) || ', '
+                                       || format_type(o.amoprighttype, NULL) || ')',
                                        o.amopopr::regoperator::text || coalesce(' FOR ORDER BY '
                                        || quote_ident(sn.nspname) || '.' || quote_ident(s.opfname), '')]
                                  ORDER BY o.amopstrategy, o.amopopr::regoperator::text)
@@ -43,7 +44,8 @@ def query(_version: int) -> str:
                 WHERE d.classid = 'pg_amop'::regclass AND d.refclassid = 'pg_opclass'::regclass
                   AND d.refobjid = c.oid AND d.deptype = 'i'),
                (SELECT array_agg(ARRAY['FUNCTION ' || p.amprocnum || ' ('
-                                       || format_type(p.amproclefttype, NULL) || ', ' || format_type(p.amprocrighttype, NULL) || ')',
+                                       || format_type(p.amproclefttype, NULL) || ', '
+                                       || format_type(p.amprocrighttype, NULL) || ')',
                                        p.amproc::regprocedure::text]
                                  ORDER BY p.amprocnum, p.amproc::regprocedure::text)
                 FROM pg_depend d JOIN pg_amproc p ON p.oid = d.objid

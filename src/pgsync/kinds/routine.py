@@ -1,5 +1,6 @@
 """Functions and procedures, window functions too: CREATE FUNCTION, CREATE PROCEDURE, catalog pg_proc."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,9 @@ from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
 from pgsync.model.statements import Hazard, Statement
+
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +274,12 @@ def _names_only_added(old: tuple[Argument, ...], new: tuple[Argument, ...]) -> b
     )
 
 
+def mentions(item: DbObject[Routine]) -> Iterator[str]:
+    """Return the words of a body that is kept as text."""
+    if not item.spec.is_sql_body:
+        yield from set(_WORD.findall(item.spec.body))
+
+
 def normal_sql_body(text: str) -> str | None:
     """A parsed body is deparsed like an expression; any other body counts to the byte."""
     return normal_expression(text) if text.startswith(("BEGIN ATOMIC", "RETURN ")) else text
@@ -302,6 +312,7 @@ def _kind(name: str, prokinds: str) -> Kind[Any]:
         replaces=replaces,
         blocks=blocks,
         normal={"body": normal_sql_body},
+        mentions=mentions,
         slots=slots,
         lenient=frozenset({"cost", "rows", "parallel", "support"}),
     )

@@ -36,11 +36,11 @@ class Subscription:
 
 
 def query(version: int) -> str:
-    """Every subscription of this database; all columns but subconninfo are everybody's to read."""
+    """Every subscription of this database; 13 does not let everybody read oid and subsynccommit."""
     columns = {
         "s.subbinary": (14, "false"),
         "s.substream::text": (14, "'f'"),
-        "s.subsynccommit": (13, ""),
+        "s.subsynccommit": (14, _guarded("subsynccommit")),
         "s.subtwophasestate::text <> 'd'": (15, "false"),
         "s.subdisableonerr": (15, "false"),
         "s.subpasswordrequired": (16, "true"),
@@ -48,23 +48,31 @@ def query(version: int) -> str:
         "s.suborigin": (16, "'any'"),
         "s.subfailover": (17, "false"),
     }
+    oid = "s.oid" if version >= 14 else _guarded("oid")
     listed = ", ".join(
         column if version >= since else missing for column, (since, missing) in columns.items()
     )
     return f"""
-        SELECT s.oid, s.subname, s.subowner, s.subpublications, {listed}, s.subslotname, s.subenabled
+        SELECT {oid}, s.subname, s.subowner, s.subpublications, {listed}, s.subslotname, s.subenabled
         FROM pg_subscription s
         WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
         ORDER BY s.subname"""  # noqa: S608
 
 
+def _guarded(column: str) -> str:
+    """Return an expression for a column that may be forbidden: null then, where its plain name would fail."""
+    return f"""CASE WHEN has_column_privilege('pg_subscription', '{column}', 'SELECT') THEN substring(
+        query_to_xml(format('SELECT {column} FROM pg_subscription WHERE subname = %L AND subdbid = %s',
+        s.subname, s.subdbid), false, true, '')::text FROM '>([^<]*)</{column}>') END"""  # noqa: S608
+
+
 def read(row: Row, reader: Reader) -> DbObject[Subscription]:
     """Return the subscription."""
-    oid, name, owner, publications, binary, streaming, *rest = row
+    oid, name, owner, publications, binary, streaming, commit, *rest = row
     id_ = ObjectId("subscription", (name,))
     reader.owned(id_, owner)
-    spec = Subscription(tuple(publications), binary, _STREAMING[streaming], *rest)
-    return DbObject(id_, spec, None, (Address(PG_SUBSCRIPTION, oid),))
+    spec = Subscription(tuple(publications), binary, _STREAMING[streaming], commit or "off", *rest)
+    return DbObject(id_, spec, None, (Address(PG_SUBSCRIPTION, int(oid)),) if oid else ())
 
 
 # The parameters that ALTER SUBSCRIPTION SET takes without connecting to the publisher, and since when.

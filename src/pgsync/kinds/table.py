@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from pgsync.kinds.column import definition, settings
+from pgsync.kinds.column import definition, inherited_settings, settings
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, alter_table, named, options_clause, relation_slots
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
@@ -72,11 +73,18 @@ def _elements(item: DbObject[Table], context: Context) -> Iterator[str]:
         if item.spec.of_type is not None:
             if words := definition(column, context, with_type=False):
                 yield f"{quote(column.id.path[-1])} WITH OPTIONS{words}"
-        elif is_partition or column.spec.local or not column.spec.inherited:
+        elif _is_written(item, column, context):
             yield f"{quote(column.id.path[-1])} {definition(column, context)}"
     for part in context.inlined_parts(item.id, "constraint"):
         if is_partition or part.spec.local or not part.spec.inherited:
             yield f"CONSTRAINT {quote(part.id.path[-1])} {part.spec.definition}"
+
+
+def _is_written(item: DbObject[Table], column: DbObject[Any], context: Context) -> bool:
+    """Tell whether CREATE TABLE names the column; one that comes with INHERITS is not named."""
+    if item.spec.of_type is not None or column.spec.local or not column.spec.inherited:
+        return True
+    return any(context.desired.parts(item.id, "partition"))
 
 
 def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
@@ -104,6 +112,8 @@ def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
         words.append(f"TABLESPACE {quote(spec.tablespace)}")
     yield Statement(" ".join(words))
     for column in context.inlined_parts(item.id, "column"):
+        if not _is_written(item, column, context):
+            yield from inherited_settings(column, context)
         yield from settings(column, context)
     if spec.replica_identity in {"n", "f"}:
         yield from alter_replica_identity(item, item, context)

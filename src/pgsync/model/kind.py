@@ -122,6 +122,8 @@ class Kind(Generic[S]):
     drops_with: further objects whose DROP takes this one along (an owned sequence and its column).
     cascades: does its DROP take along whatever needs it and is needed by it (a type and its input function)?
     needs: object, its catalog → what it depends on beyond pg_depend's rows, its parent always being one.
+    mentions: words of a text that PostgreSQL does not look into (a routine's body): what has such a name comes first.
+    adopts: object, its catalog → what its CREATE makes its own: that must be there before.
     carries: (dependent, referenced) pairs of pg_depend that are this object's needs, not the named dependent's.
     normal: field → normal form, used when two values differ: equal normal forms are no difference.
     swap: how it is replaced under columns that use it; None when it has no data.
@@ -163,6 +165,8 @@ class Kind(Generic[S]):
     drops_with: Callable[[DbObject[S]], Iterable[ObjectId]] = nothing
     cascades: bool = False
     needs: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
+    mentions: Callable[[DbObject[S]], Iterable[str]] = nothing
+    adopts: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     carries: Callable[[DbObject[S]], Iterable[tuple[ObjectId, ObjectId]]] = nothing
     normal: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     swap: Swap | None = None

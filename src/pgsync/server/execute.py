@@ -263,7 +263,7 @@ class Executor:
         self._listener.begun(number, attempt)
         self.worker.conn.execute("SET lock_timeout = 0")  # an expired one would leave an invalid index behind
         self.worker.conn.execute("SET statement_timeout = 0")
-        self._require_unchanged(number)
+        self._require_unchanged(number + 1 if attempt > 1 or number in self._doubtful else number)
         if how := self._already_done(planned, is_doubtful=number in self._doubtful):
             self._listener.committed(number, how)
         else:

@@ -12,7 +12,7 @@ from rich.text import Text
 from pgsync.model.identity import ObjectId
 from pgsync.model.spoken import within
 from pgsync.text import clean
-from pgsync.ui.console import label
+from pgsync.ui.console import label, paragraph
 from pgsync.ui.sides import direction, sides
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ SIGNS = {"create": "+", "drop": "-", "alter": "~"}
 _NOTE = 64  # column of "only in local", at least
 _LABELS = 44  # columns for the names of parts, at most
 _NAMES = 24  # and for those of attributes
+_INDENT = 5  # of what belongs to an object
 
 
 def comparison_report(comparison: "Comparison", width: int) -> Iterator[RenderableType]:
@@ -144,14 +145,16 @@ def _title(comparison: "Comparison", id_: ObjectId, depth: int) -> Text:
 
 
 def _table(rows: list[_Row], width: int, comparison: "Comparison") -> Iterator[RenderableType]:
-    """Return the rows in aligned columns, definitions of several lines as a unified diff below theirs."""
-    if not rows:
-        return
-    titles = min(max(row.title.cell_len for row in rows), _LABELS, width // 2)
-    titles = max(titles, 5)
+    """Return the rows in aligned columns; what does not fit there stands in lines of its own."""
+    longest = max((row.title.cell_len for row in rows), default=0)
+    titles = max(min(longest, _LABELS, width * 2 // 5), _INDENT)
     names = min(max((len(row.attribute) for row in rows), default=0), _NAMES)
     grid = _grid(titles, names)
     for row in rows:
+        if row.title.cell_len > titles:
+            yield from _filled(grid)
+            yield row.title
+            grid, row.title = _grid(titles, names), Text("")
         if row.change is not None and row.change.is_long:
             grid.add_row(row.title, label(row.attribute), "")
             yield grid
@@ -159,7 +162,11 @@ def _table(rows: list[_Row], width: int, comparison: "Comparison") -> Iterator[R
             grid = _grid(titles, names)
         else:
             _fill(grid, row, comparison, width - titles - names - 4)
-    if grid.rows:
+    yield from _filled(grid)
+
+
+def _filled(grid: Table) -> Iterator[Table]:
+    if grid.row_count:
         yield grid
 
 
@@ -200,17 +207,29 @@ def _wrapped(text: str) -> Text:
     return Text(clean(text).replace("\n", " ").replace("\t", " "), overflow="fold")
 
 
-def _unified(change: "FieldChange") -> Iterator[Text]:
+def _unified(change: "FieldChange") -> Iterator[RenderableType]:
+    """Return the difference of two texts, a long line continued where it began."""
     before, after = ((side or "").splitlines() for side in (change.current, change.desired))
     lines = list(difflib.unified_diff(before, after, n=2, lineterm=""))[2:]
+    grid = _hunk()
     for line in lines[:LINES]:
-        style = {"+": "green", "-": "red", "@": "cyan"}.get(line[0], "dim")
-        mark = "" if line[0] == "@" else f"{line[0]} "
-        yield Text(
-            f"     {mark}{clean(line if line[0] == '@' else line[1:]).replace(chr(9), '    ')}", style=style
-        )
+        if line.startswith("@@"):
+            yield from _filled(grid)
+            yield Text(f"{' ' * _INDENT}{line}", style="cyan")
+            grid = _hunk()
+        else:
+            style = {"+": "green", "-": "red"}.get(line[0], "dim")
+            grid.add_row(f"{' ' * _INDENT}{line[0]}", paragraph(line[1:]), style=style)
+    yield from _filled(grid)
     if len(lines) > LINES:
         yield Text(f"     … and {len(lines) - LINES:,} more lines (use -f json)", style="dim")
+
+
+def _hunk() -> Table:
+    grid = Table.grid(padding=0, pad_edge=False)
+    grid.add_column(width=_INDENT + 2)
+    grid.add_column(overflow="fold")
+    return grid
 
 
 def summary(comparison: "Comparison") -> Table:

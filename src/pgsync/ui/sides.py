@@ -12,6 +12,7 @@ from pgsync.ui.console import label
 if TYPE_CHECKING:
     from pgsync.app.catalogs import Database
 
+_PLACE = 40  # columns for an address, at least
 _ENVIRONMENTS = {
     "prod": ("production", "bold red"),
     "staging": ("staging", "yellow"),
@@ -25,7 +26,8 @@ def sides(source: "Database", target: "Database") -> Iterator[Table]:
     grid.add_column(no_wrap=True)
     if source.target.is_named or target.target.is_named:
         grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
+    places = max(len(database.target.address) for database in (source, target))
+    grid.add_column(overflow="fold", min_width=min(places, _PLACE))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for word, database in (("source", source), ("target", target)):
