@@ -22,15 +22,13 @@ from pgsync.server.embedded import EmbeddedServer
 from pgsync.ui.compare import comparison_report
 
 DOCS = Path(__file__).parent.parent / "docs"
-WIDTH = 98
+WIDTH = 106
 _SHOWN = ("schema:audit", "*:audit.*", "function:public.*", "table:public.orders", "table:public.products")
 
 # Addresses as a reader would have them; the demo's own are paths of sockets with random names.
 _PLACES = {
     "local": ConnectionTarget("local", "127.0.0.1", 5432, "shop", "app", environment="dev", is_named=True),
-    "prod": ConnectionTarget(
-        "prod", "db.example.com", None, "shop", "app", environment="prod", is_named=True
-    ),
+    "prod": ConnectionTarget("prod", "db.example.com", None, "shop", "app", environment="prod", is_named=True),
 }
 _THEME = TerminalTheme(
     (16, 20, 30),
@@ -69,15 +67,11 @@ def main() -> None:
     with EmbeddedServer() as server:
         local, prod = _database(server, "local"), _database(server, "prod")
     comparison = compared(local, prod, Selection(only=_SHOWN))
-    console = Console(
-        record=True, width=WIDTH, file=StringIO(), force_terminal=True, highlight=False, markup=False
-    )
+    console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True, highlight=False, markup=False)
     console.print(Text.assemble(("$ ", "green"), ("pgsync compare local prod --only …", "bold")))
     for renderable in comparison_report(comparison, WIDTH):
         console.print(renderable)
-    svg = console.export_svg(
-        title="pgsync", theme=_THEME, code_format=_template(), unique_id="pgsync-compare"
-    )
+    svg = console.export_svg(title="pgsync", theme=_THEME, code_format=_template(), unique_id="pgsync-compare")
     (DOCS / "compare.svg").write_text(_LEADING.sub(_shifted, svg), encoding="utf-8")
 
 

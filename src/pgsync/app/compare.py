@@ -148,9 +148,7 @@ def compare(
     return compared(desired, current, selection, mode)
 
 
-def compared(
-    source: Database, target: Database, selection: Selection, mode: Mode = Mode.DEFAULT
-) -> Comparison:
+def compared(source: Database, target: Database, selection: Selection, mode: Mode = Mode.DEFAULT) -> Comparison:
     """Return what would change so that `target` looks like `source`."""
     current, desired = target.catalog, source.catalog
     changes = diff(current, desired, BY_NAME, mode)

@@ -63,9 +63,7 @@ def described(change: Change) -> tuple[FieldChange, ...]:
     after = {name: _comparable(name, getattr(change.desired.spec, name)) for name in names}
     found = DeepDiff(before, after, view="tree", ignore_private_variables=False, threshold_to_diff_deeper=0)
     changes = [_field_change(level) for group in found.values() for level in group]
-    return tuple(
-        sorted(changes, key=lambda one: (names.index(one.name.split("[", 1)[0]), one.name, one.desired or ""))
-    )
+    return tuple(sorted(changes, key=lambda one: (names.index(one.name.split("[", 1)[0]), one.name, one.desired or "")))
 
 
 def _comparable(field: str, value: object) -> object:

@@ -100,11 +100,7 @@ def _readings(ids: list[ObjectId], catalog: Catalog, name: str) -> Iterator[list
     for candidates in (outermost, ids):
         yield [id_ for id_ in candidates if id_.name == name]
         yield [id_ for id_ in candidates if ".".join(id_.path[1:]) == name]
-        yield [
-            id_
-            for id_ in candidates
-            if name in {id_.path[-1], id_.path[-1].split("(")[0], id_.name.split("(")[0]}
-        ]
+        yield [id_ for id_ in candidates if name in {id_.path[-1], id_.path[-1].split("(")[0], id_.name.split("(")[0]}]
 
 
 def page(found: Explored, id_: ObjectId) -> Page:

@@ -70,9 +70,7 @@ def plan_databases(
     return replace(result, sizes=measured(connections, current))
 
 
-def planned(
-    source: Database, target: Database, selection: Selection, mode: Mode = Mode.DEFAULT
-) -> PlanResult:
+def planned(source: Database, target: Database, selection: Selection, mode: Mode = Mode.DEFAULT) -> PlanResult:
     """Return the plan that makes `target` like `source`, and the plan back."""
     selected = select(target.catalog, source.catalog, selection, BY_NAME)
     forward = make_plan(selected.current, selected.desired, BY_NAME, mode)
@@ -106,9 +104,7 @@ def write_plan(
     forward = script(_heading(result, lock_timeout), result.plan.batches, result.plan.manual)
     back = result.rollback
     backward = (
-        None
-        if back is None
-        else script(_heading(result, lock_timeout, is_rollback=True), back.batches, back.manual)
+        None if back is None else script(_heading(result, lock_timeout, is_rollback=True), back.batches, back.manual)
     )
     file = planfile.save(result.file, paths, forward, backward)
     if kept is not None or project_file is not None:

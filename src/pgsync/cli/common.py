@@ -26,12 +26,8 @@ Ignore = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="PATTERN", help="All but these: grant:*, table:tmp_*")
 ]
 Schema = Annotated[list[str] | None, typer.Option("--schema", metavar="NAME", help="Only these schemas.")]
-KindOption = Annotated[
-    list[str] | None, typer.Option("--kind", metavar="KIND", help="Only these kinds: table.")
-]
-Strict = Annotated[
-    bool | None, typer.Option("--strict/--lenient", help="Count what is usually left aside, or less.")
-]
+KindOption = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only these kinds: table.")]
+Strict = Annotated[bool | None, typer.Option("--strict/--lenient", help="Count what is usually left aside, or less.")]
 
 
 def mode(session: Session, strict: bool | None) -> "Mode":
@@ -58,9 +54,7 @@ def selection(
     ignored = [*(_ignored_by_settings(session) if with_settings else ()), *(ignore or ())]
     for word in kinds or ():
         if not known_kind(word):
-            raise UsageError(
-                f'there is no kind "{word}"', hint="Kinds are called as in DROP: table, index, view."
-            )
+            raise UsageError(f'there is no kind "{word}"', hint="Kinds are called as in DROP: table, index, view.")
     return Selection(tuple(only or ()), tuple(ignored), tuple(schemas or ()), tuple(kinds or ()))
 
 

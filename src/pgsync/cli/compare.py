@@ -19,17 +19,13 @@ def command(
     target: common.Target = None,
     *,
     output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
-    out: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
-    ] = None,
+    out: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
     only: common.Only = None,
     schema: common.Schema = None,
     kind: common.KindOption = None,
     ignore: common.Ignore = None,
     strict: common.Strict = None,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="End with 2 when there are differences.")
-    ] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False,
     swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
 ) -> int:
     """Show what must change so that TARGET looks like SOURCE; nothing is changed."""
@@ -41,20 +37,14 @@ def command(
         first, last = last, first
     chosen = common.selection(session, only=only, ignore=ignore, schemas=schema, kinds=kind)
     with common.progress(session) as report:
-        comparison = app.compare(
-            session.connections, first, last, chosen, common.mode(session, strict), report
-        )
+        comparison = app.compare(session.connections, first, last, chosen, common.mode(session, strict), report)
     text = _text(session, comparison, output, is_for_file=out is not None)
     if out is None:
         typer.echo(text, nl=False, color=True)
     else:
         common.write_output(out, text)
     if output == "text" and not comparison.is_equal:
-        names = (
-            ""
-            if source is None and not swap
-            else f" {comparison.source.connection} {comparison.target.connection}"
-        )
+        names = "" if source is None and not swap else f" {comparison.source.connection} {comparison.target.connection}"
         session.say(f"Next: pgsync plan{names} --out migration.sql")
     return ExitCode.DIFFERENCES if exit_code and not comparison.is_equal else ExitCode.OK
 

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from pgsync.app.explore import Selection
 
 Connection = Annotated[str | None, typer.Argument(metavar="[CONN]", help="A connection's name or a URL.")]
-Object = Annotated[
-    str | None, typer.Argument(metavar="[OBJECT]", help="orders, public.orders, index:public.i.")
-]
+Object = Annotated[str | None, typer.Argument(metavar="[OBJECT]", help="orders, public.orders, index:public.i.")]
 
 
 def command(
@@ -31,9 +29,7 @@ def command(
     depth: Annotated[
         int | None, typer.Option("--depth", min=1, max=4, help="1 schemas, 2 kinds, 3 objects, 4 parts.")
     ] = None,
-    sample: Annotated[
-        int, typer.Option("--sample", metavar="N", min=0, max=1000, help="Show N rows of a table.")
-    ] = 0,
+    sample: Annotated[int, typer.Option("--sample", metavar="N", min=0, max=1000, help="Show N rows of a table.")] = 0,
     output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
 ) -> None:
     """Show what is in a database as a tree, or everything about one object."""
@@ -55,9 +51,7 @@ def _arguments(session: Session, connection: str | None, wanted: str | None) -> 
     default = session.settings.defaults.source or session.settings.defaults.target
     if connection is None:
         if default is None:
-            raise UsageError(
-                "no connection given", hint='Name one, or set one: "pgsync conn default NAME --source".'
-            )
+            raise UsageError("no connection given", hint='Name one, or set one: "pgsync conn default NAME --source".')
         return default, wanted
     is_known = connection in session.settings.connections or is_connection_string(connection)
     if wanted is None and not is_known and default is not None:
@@ -80,9 +74,7 @@ def _object(session: Session, name: str, wanted: str, sample: int, output: str) 
     common.show(session, object_report(page))
 
 
-def _tree(
-    session: Session, name: str, chosen: "Selection", search: str | None, depth: int | None, output: str
-) -> None:
+def _tree(session: Session, name: str, chosen: "Selection", search: str | None, depth: int | None, output: str) -> None:
     from pgsync.app import explore as app
     from pgsync.ui import tree as ui
 
@@ -93,9 +85,7 @@ def _tree(
     if output == "json":
         from pgsync.ui.jsonout import leaves_json, tree_json
 
-        session.write(
-            json.dumps(tree_json(explored, schemas) if hits is None else leaves_json(hits), indent=2)
-        )
+        session.write(json.dumps(tree_json(explored, schemas) if hits is None else leaves_json(hits), indent=2))
     elif hits is None:
         common.show(session, ui.explored_report(explored, schemas, depth))
     else:

@@ -44,9 +44,7 @@ def command(
     del no_proof  # plans are not proved yet
     session = Session.of(ctx)
     names = session.sides(source, target)
-    chosen = common.selection(
-        session, only=[*(only or ()), *(select or ())], ignore=ignore, schemas=schema, kinds=kind
-    )
+    chosen = common.selection(session, only=[*(only or ()), *(select or ())], ignore=ignore, schemas=schema, kinds=kind)
     with common.progress(session) as report:
         result = app.plan_databases(session.connections, *names, chosen, common.mode(session, strict), report)
         result = app.write_plan(

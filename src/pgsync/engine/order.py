@@ -4,6 +4,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from pgsync.engine.graph import loops
 from pgsync.engine.steps import Action, Step, Steps
 from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
@@ -185,10 +186,10 @@ class Ordered:
         return grouped
 
     def _break_loops(self) -> None:
-        while loops := [c for c in components(self._group_edges()) if len(c) > 1]:
-            for loop in loops:
+        while found := loops(self._group_edges()):
+            for loop in found:
                 ways = self._forget, self._separate, self._cascade, self._stand_in, self._loosen
-                if not any(way(set(loop)) for way in ways):
+                if not any(way(loop) for way in ways):
                     raise _loop_error(loop)
 
     def _forget(self, loop: set[Step]) -> bool:
@@ -336,48 +337,7 @@ class Ordered:
         return order
 
 
-def components(edges: Edges) -> list[list[Step]]:
-    """Return the strongly connected components of a graph (Tarjan 1972, without recursion)."""
-    index: dict[Step, int] = {}
-    low: dict[Step, int] = {}
-    on_stack: set[Step] = set()
-    stack: list[Step] = []
-    found = []
-    for root in edges:
-        if root in index:
-            continue
-        work = [(root, iter(sorted(edges.get(root, ()))))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            node, successors = work[-1]
-            for other in successors:
-                if other not in index:
-                    index[other] = low[other] = len(index)
-                    stack.append(other)
-                    on_stack.add(other)
-                    work.append((other, iter(sorted(edges.get(other, ())))))
-                    break
-                if other in on_stack:
-                    low[node] = min(low[node], index[other])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    component = []
-                    while True:
-                        other = stack.pop()
-                        on_stack.discard(other)
-                        component.append(other)
-                        if other == node:
-                            break
-                    found.append(component)
-    return found
-
-
-def _loop_error(loop: list[Step]) -> PlanLoopError:
+def _loop_error(loop: set[Step]) -> PlanLoopError:
     members = ", ".join(f"{step.action.name.lower()} {step.id}" for step in sorted(loop))
     return PlanLoopError(
         "the steps of the plan depend on each other",

@@ -13,7 +13,12 @@ from pgsync.model.objects import Catalog
 from pgsync.model.plan import Batch, Plan, Planned
 from pgsync.model.statements import Hazard, Statement
 
-_WORDS = {Action.CREATE: "create", Action.COMPLETE: "create", Action.STAND_IN: "create", Action.ALTER: "alter"}
+_WORDS = {
+    Action.CREATE: "create",
+    Action.COMPLETE: "create",
+    Action.STAND_IN: "create",
+    Action.ALTER: "alter",
+}
 
 
 def make_plan(
@@ -35,9 +40,7 @@ def make_plan(
     return Plan(current, desired, desired.server, tuple(batches(planned)), (*refused, *_manual(steps)))
 
 
-def prepared(
-    current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]
-) -> tuple[Catalog, Catalog]:
+def prepared(current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]) -> tuple[Catalog, Catalog]:
     """Return both catalogs after every kind had its say about what the target's circumstances add to them."""
     for kind in kinds.values():
         if kind.prepare is not None:
@@ -74,27 +77,21 @@ def _statements(step: Step, steps: Steps, ordered: Ordered) -> Iterator[Planned]
 
 def _emit(step: Step, steps: Steps, context: Context) -> Iterable[Statement]:
     action, id_ = step
-    kind, before, after = steps.kind(id_), steps.current.objects.get(id_), steps.desired.objects.get(id_)
     if action is Action.ALTER:
         return _alter(id_, steps, context)
-    if after is not None and action in {Action.CREATE, Action.COMPLETE}:
+    kind = steps.kind(id_)
+    placeholder = kind.placeholder or kind.create
+    if action in {Action.CREATE, Action.COMPLETE}:
+        after = steps.desired.objects[id_]
         if action is Action.COMPLETE:
             return kind.complete(after, context)
-        if steps.has(Action.COMPLETE, id_) and kind.placeholder is not None:
-            return kind.placeholder(after, context)
-        return kind.create(after, context)
-    if before is None:
-        message = f"step without its object: {step}"
-        raise AssertionError(message)
-    if action is Action.PARK:
-        return kind.park(before, context.parked[id_], context)
-    if action is Action.DISCARD:
-        return kind.discard(before, context.parked[id_], context)
-    if action is Action.RELEASE:
-        return kind.release(before, context)
-    if action is Action.HOLLOW and kind.placeholder is not None:
-        return kind.placeholder(before, context)
-    return kind.drop(before, context)
+        return (placeholder if steps.has(Action.COMPLETE, id_) else kind.create)(after, context)
+    before = steps.current.objects[id_]
+    if action in {Action.PARK, Action.DISCARD}:
+        rename = kind.park if action is Action.PARK else kind.discard
+        return rename(before, context.parked[id_], context)
+    emitters = {Action.RELEASE: kind.release, Action.HOLLOW: placeholder, Action.DROP: kind.drop}
+    return emitters[action](before, context)
 
 
 def _alter(id_: ObjectId, steps: Steps, context: Context) -> Iterator[Statement]:

@@ -47,9 +47,7 @@ class Selected:
     added: tuple[ObjectId, ...] = field(default=())
 
 
-def select(
-    current: Catalog, desired: Catalog, selection: Selection, kinds: Mapping[str, Kind[Any]]
-) -> Selected:
+def select(current: Catalog, desired: Catalog, selection: Selection, kinds: Mapping[str, Kind[Any]]) -> Selected:
     """Return both catalogs restricted to the selection, closed under what it needs."""
     if selection.is_everything:
         return Selected(current, desired)
@@ -73,7 +71,9 @@ def chooser(
             return False
         if selection.schemas and not any(fnmatchcase(_schema_of(line), s) for s in selection.schemas):
             return False
-        if selection.kinds and not any(_kind_matches(word, one.kind, kinds) for word in selection.kinds for one in line):
+        if selection.kinds and not any(
+            _kind_matches(word, one.kind, kinds) for word in selection.kinds for one in line
+        ):
             return False
         return not selection.only or any(_matches(pattern, one) for pattern in selection.only for one in line)
 
@@ -120,7 +120,10 @@ def restrict(current: Catalog, desired: Catalog, chosen: Callable[[ObjectId], bo
         if id_ not in picked and current.objects.get(id_) != desired.objects.get(id_):
             ignored += 1
     ordered = {id_: objects[id_] for id_ in [*desired.objects, *current.objects] if id_ in objects}
-    dependencies = [*_edges(desired, picked, objects, wanted=True), *_edges(current, picked, objects, wanted=False)]
+    dependencies = [
+        *_edges(desired, picked, objects, wanted=True),
+        *_edges(current, picked, objects, wanted=False),
+    ]
     mixed = Catalog(desired.server, ordered, tuple(dict.fromkeys(dependencies)), desired.unmanaged, "")
     return Selected(current, mixed, ignored, tuple(sorted(added)))
 

@@ -55,11 +55,11 @@ class Steps:
         """The side that it shall look like."""
         return self.context.desired
 
-    def kind(self, id: ObjectId) -> Kind[Any]:  # noqa: A002
+    def kind(self, id: ObjectId) -> Kind[Any]:
         """Return the kind of an object."""
         return self.context.kinds[id.kind]
 
-    def has(self, action: Action, id: ObjectId) -> bool:  # noqa: A002
+    def has(self, action: Action, id: ObjectId) -> bool:
         """Tell whether a step is among the actions."""
         return Step(action, id) in self.actions
 
@@ -67,7 +67,9 @@ class Steps:
 class _Resolution:
     """The closure of what must be replaced or retyped because of something else."""
 
-    def __init__(self, current: Catalog, desired: Catalog, changes: Iterable[Change], kinds: Mapping[str, Kind[Any]]):
+    def __init__(
+        self, current: Catalog, desired: Catalog, changes: Iterable[Change], kinds: Mapping[str, Kind[Any]]
+    ) -> None:
         self.current, self.desired, self.kinds = current, desired, kinds
         self.context = Context(current, desired, kinds)
         self.created: set[ObjectId] = set()
@@ -153,7 +155,6 @@ class _Resolution:
         else:
             self.todo.append((other, cause))
 
-
     def swapped_under(self, id_: ObjectId) -> set[ObjectId]:
         """Return the replaced types that a retyped column is made of, however deep."""
         types: set[ObjectId] = set()
@@ -179,10 +180,7 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
         del found.retyped[id_]
     reach = {id_: found.swapped_under(id_) for id_ in found.retyped}
     swapped = {type_ for types in reach.values() for type_ in types}
-    parked = {
-        id_: f"pgsync_old_{number}"
-        for number, id_ in enumerate(sorted(swapped - _bound_to_text(found)), 1)
-    }
+    parked = {id_: f"pgsync_old_{number}" for number, id_ in enumerate(sorted(swapped - _bound_to_text(found)), 1)}
     actions: set[Step] = set()
     for id_ in found.dropped:
         actions.add(Step(Action.DROP, id_))
@@ -220,6 +218,6 @@ def _bound_to_text(found: _Resolution) -> set[ObjectId]:
     return bound
 
 
-def both(steps: Steps, id: ObjectId) -> tuple[DbObject[Any], DbObject[Any]]:  # noqa: A002
+def both(steps: Steps, id: ObjectId) -> tuple[DbObject[Any], DbObject[Any]]:
     """Return both sides of an altered object."""
     return steps.current.objects[id], steps.desired.objects[id]

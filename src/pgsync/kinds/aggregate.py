@@ -95,9 +95,7 @@ def slots(id: ObjectId) -> Iterator[tuple[str, ...]]:
     yield ("pg_proc", id.path[0], f"{name}({'' if types == '*' else types})")
 
 
-def _final(
-    prefix: str, function: str | None, modify: str, spec: Aggregate, *, has_extra: bool
-) -> Iterator[str]:
+def _final(prefix: str, function: str | None, modify: str, spec: Aggregate, *, has_extra: bool) -> Iterator[str]:
     if function is not None:
         yield f"{prefix}FINALFUNC = {function}"
     if has_extra:
@@ -114,9 +112,7 @@ def _moving(spec: Aggregate) -> Iterator[str]:
     yield f"MSTYPE = {spec.moving_state_type}"
     if spec.moving_state_space:
         yield f"MSSPACE = {spec.moving_state_space}"
-    yield from _final(
-        "M", spec.moving_final, spec.moving_final_modify, spec, has_extra=spec.moving_final_extra
-    )
+    yield from _final("M", spec.moving_final, spec.moving_final_modify, spec, has_extra=spec.moving_final_extra)
     if spec.moving_initial is not None:
         yield f"MINITCOND = {literal(spec.moving_initial)}"
 

@@ -77,9 +77,7 @@ def drop(item: DbObject[Attribute], context: Context) -> Iterator[Statement]:
     yield _alter_type(item, f"DROP ATTRIBUTE {quote(item.id.path[-1])}", context)
 
 
-def alter_type(
-    before: DbObject[Attribute], after: DbObject[Attribute], context: Context
-) -> Iterator[Statement]:
+def alter_type(before: DbObject[Attribute], after: DbObject[Attribute], context: Context) -> Iterator[Statement]:
     """ALTER ATTRIBUTE TYPE."""
     del before
     yield _alter_type(after, f"ALTER ATTRIBUTE {quote(after.id.path[-1])} TYPE {after.spec.type}", context)

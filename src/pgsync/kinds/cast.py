@@ -37,9 +37,7 @@ def query(_version: int) -> str:
 def read(row: Row, _reader: Reader) -> DbObject[Cast]:
     """Return the cast; its path is "source AS target"."""
     oid, source, target, *fields = row
-    return DbObject(
-        ObjectId("cast", (f"{source} AS {target}",)), Cast(*fields), None, (Address(PG_CAST, oid),)
-    )
+    return DbObject(ObjectId("cast", (f"{source} AS {target}",)), Cast(*fields), None, (Address(PG_CAST, oid),))
 
 
 def identity(id: ObjectId) -> str:

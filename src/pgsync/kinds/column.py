@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pgsync.kinds.common import PG_ATTRDEF, PG_CLASS, PG_CONSTRAINT, alter_options, alter_table, inherited_from, options_clause
+from pgsync.kinds.common import (
+    PG_ATTRDEF,
+    PG_CLASS,
+    PG_CONSTRAINT,
+    alter_options,
+    alter_table,
+    inherited_from,
+    options_clause,
+)
 from pgsync.kinds.conversion_clause import using_clause
 from pgsync.kinds.foreign_options import option_changes, options_words
 from pgsync.kinds.names import generated_name
@@ -85,9 +93,36 @@ def query(version: int) -> str:
 
 def read(row: Row, reader: Reader) -> DbObject[Column] | None:
     """Return the column; a view's column only tells its privileges."""
-    (relation, number, name, table, is_table, type_, base_type, collation, generated, attrdef, expression, not_null,
-     constraint_oid, constraint, no_inherit, validated, constraint_local, identity, storage, type_storage, compression, statistics,
-     options, foreign_options, local, inherited, acl, owner) = row
+    (
+        relation,
+        number,
+        name,
+        table,
+        is_table,
+        type_,
+        base_type,
+        collation,
+        generated,
+        attrdef,
+        expression,
+        not_null,
+        constraint_oid,
+        constraint,
+        no_inherit,
+        validated,
+        constraint_local,
+        identity,
+        storage,
+        type_storage,
+        compression,
+        statistics,
+        options,
+        foreign_options,
+        local,
+        inherited,
+        acl,
+        owner,
+    ) = row
     parent = reader.at(PG_CLASS, relation)
     if parent is None:
         return None
@@ -143,10 +178,8 @@ def definition(item: DbObject[Column], context: Context, *, with_type: bool = Tr
             words.append(f"COLLATE {spec.collation}")
     if spec.generated:
         words.append(f"GENERATED ALWAYS AS ({spec.expression}) {'STORED' if spec.generated == 's' else 'VIRTUAL'}")
-    for sequence in context.inlined_parts(item.id, "sequence"):
-        words.append(identity_clause(sequence, spec.identity))
-    for default in context.inlined_parts(item.id, "default"):
-        words.append(f"DEFAULT {default.spec.expression}")
+    words += [identity_clause(sequence, spec.identity) for sequence in context.inlined_parts(item.id, "sequence")]
+    words += [f"DEFAULT {default.spec.expression}" for default in context.inlined_parts(item.id, "default")]
     if spec.not_null and spec.not_null_validated:
         words.append(_not_null(item, context))
     return " ".join(words) if with_type else "".join(f" {word}" for word in words)
@@ -325,7 +358,7 @@ def _add_not_null(item: DbObject[Column]) -> Iterator[Statement]:
 
 
 def _stays_attached(item: DbObject[Column], context: Context) -> bool:
-    """Tell whether the column is a parent table's before and after: the parent's constraint is renamed, this one follows."""
+    """Tell whether the column stays a parent table's: its constraint is renamed with the parent's."""
     partition = ObjectId("partition", item.id.path[:2])
     same = context.current.get(partition) == context.desired.get(partition)
     return item.spec.inherited and context.current.objects[item.id].spec.inherited and same
@@ -393,24 +426,18 @@ def alter_statistics(before: DbObject[Column], after: DbObject[Column], context:
     )
 
 
-def alter_attribute_options(
-    before: DbObject[Column], after: DbObject[Column], context: Context
-) -> Iterator[Statement]:
+def alter_attribute_options(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
     """SET and RESET n_distinct and n_distinct_inherited."""
     del context
     for action in alter_options(before.spec.options, after.spec.options):
         yield _column(after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, only=True, hazards={Hazard.PERF_SETTINGS})
 
 
-def alter_foreign_options(
-    before: DbObject[Column], after: DbObject[Column], context: Context
-) -> Iterator[Statement]:
+def alter_foreign_options(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
     """OPTIONS (ADD, SET, DROP) of a foreign table's column."""
     del context
     actions = option_changes(before.spec.foreign_options, after.spec.foreign_options)
-    yield alter_table(
-        after, f"ALTER COLUMN {quote(after.id.path[-1])} OPTIONS ({actions})", words="FOREIGN TABLE"
-    )
+    yield alter_table(after, f"ALTER COLUMN {quote(after.id.path[-1])} OPTIONS ({actions})", words="FOREIGN TABLE")
 
 
 def _is_partition_key(item: DbObject[Column], catalog: Catalog) -> bool:

@@ -176,7 +176,8 @@ def without_options(text: str, options: Sequence[str]) -> str:
     if not options:
         return text
     words = ", ".join(
-        f"{quote(k)}={v}" if v.replace("_", "a").isalnum() and not v[0].isdigit() and quote(v) == v
+        f"{quote(k)}={v}"
+        if v.replace("_", "a").isalnum() and not v[0].isdigit() and quote(v) == v
         else f"{quote(k)}='{v}'"
         for k, _, v in (o.partition("=") for o in options)
     )

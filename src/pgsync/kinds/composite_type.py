@@ -39,9 +39,7 @@ def read(row: Row, reader: Reader) -> DbObject[CompositeType] | None:
 
 def create(item: DbObject[CompositeType], context: Context) -> Iterator[Statement]:
     """CREATE TYPE AS with its attributes."""
-    parts = [
-        f"{quote(part.id.path[-1])} {part.spec.type}" for part in context.inlined_parts(item.id, "attribute")
-    ]
+    parts = [f"{quote(part.id.path[-1])} {part.spec.type}" for part in context.inlined_parts(item.id, "attribute")]
     yield Statement(f"CREATE {context.identity(item.id)} AS ({', '.join(parts)})")
 
 

@@ -62,8 +62,25 @@ def query(version: int) -> str:
 
 def read(row: Row, reader: Reader) -> DbObject[Constraint] | None:
     """Return the constraint; its index is a part of it."""
-    (oid, relation, name, type_, definition, validated, enforced, options, tablespace, clustered, replica_identity,
-     index, index_schema, index_name, local, inherited, origin) = row
+    (
+        oid,
+        relation,
+        name,
+        type_,
+        definition,
+        validated,
+        enforced,
+        options,
+        tablespace,
+        clustered,
+        replica_identity,
+        index,
+        index_schema,
+        index_name,
+        local,
+        inherited,
+        origin,
+    ) = row
     parent = reader.at(PG_CLASS, relation)
     if parent is None:
         return None
@@ -76,8 +93,17 @@ def read(row: Row, reader: Reader) -> DbObject[Constraint] | None:
         text = without_options(text, options or ())
     from_ = ObjectId(origin[0], tuple(origin[1:])) if origin is not None else None
     spec = Constraint(
-        type_, text, validated or not enforced, enforced, tuple(sorted(options or ())), tablespace, clustered,
-        replica_identity, from_, local, inherited,
+        type_,
+        text,
+        validated or not enforced,
+        enforced,
+        tuple(sorted(options or ())),
+        tablespace,
+        clustered,
+        replica_identity,
+        from_,
+        local,
+        inherited,
     )
     return DbObject(id_, spec, parent, (Address(PG_CONSTRAINT, oid),))
 
@@ -145,9 +171,7 @@ def drop(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     yield alter_table(item, f"DROP CONSTRAINT {quote(item.id.path[-1])}", hazards=hazards)
 
 
-def alter_validated(
-    before: DbObject[Constraint], after: DbObject[Constraint], context: Context
-) -> Iterator[Statement]:
+def alter_validated(before: DbObject[Constraint], after: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     """VALIDATE CONSTRAINT."""
     del before, context
     yield alter_table(
@@ -194,9 +218,7 @@ def _table(item: DbObject[Any]) -> ObjectId:
     return item.parent or item.id
 
 
-def alter_clustered(
-    before: DbObject[Any], after: DbObject[Any], context: Context
-) -> Iterator[Statement]:
+def alter_clustered(before: DbObject[Any], after: DbObject[Any], context: Context) -> Iterator[Statement]:
     """CLUSTER ON, or SET WITHOUT CLUSTER where no other index takes over."""
     del before
     name = quote(after.id.path[-1])
@@ -213,9 +235,7 @@ def alter_clustered(
     yield alter_table(after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, hazards={Hazard.PERF_SETTINGS})
 
 
-def alter_replica_identity(
-    before: DbObject[Any], after: DbObject[Any], context: Context
-) -> Iterator[Statement]:
+def alter_replica_identity(before: DbObject[Any], after: DbObject[Any], context: Context) -> Iterator[Statement]:
     """REPLICA IDENTITY USING INDEX; what takes its place says so itself."""
     del before, context
     if after.spec.is_replica_identity:

@@ -12,8 +12,14 @@ _TIMES = frozenset(
     {"date", "timestamp without time zone", "timestamp with time zone"},
 )
 # Families within which PostgreSQL has assignment casts: no USING is needed, and none disturbs a change without rewrite.
-_ASSIGNABLE = (_NUMBERS, _STRINGS, _TIMES, frozenset({"json", "jsonb"}), frozenset({"inet", "cidr"}),
-               frozenset({"bit", "bit varying"}))
+_ASSIGNABLE = (
+    _NUMBERS,
+    _STRINGS,
+    _TIMES,
+    frozenset({"json", "jsonb"}),
+    frozenset({"inet", "cidr"}),
+    frozenset({"bit", "bit varying"}),
+)
 
 
 def using_clause(before: DbObject[Any], after: DbObject[Any], context: Context) -> str:
@@ -24,20 +30,29 @@ def using_clause(before: DbObject[Any], after: DbObject[Any], context: Context) 
     old, new = before.spec.base_type, after.spec.base_type
     parked = [d.referenced for d in context.current.needs.get(before.id, ()) if d.referenced in context.dropped]
     parked = [id_ for id_ in parked if context.kinds[id_.kind].swap is not None and id_.kind != "collation"]
-    for type_ in parked:
-        if type_.kind == "composite type" and type_ in context.parked and not old.endswith("[]"):
-            return f" USING {_row(name, type_, new, context)}"
     if parked:
-        if any(id_ not in context.parked for id_ in parked):
-            return f" USING {name}::{after.spec.type}"
-        return f" USING {_through_text(name, old, after.spec.type)}"
+        return f" USING {_swapped(name, parked, before, after, context)}"
     if old == new or any(old in family and new in family for family in _ASSIGNABLE):
         return ""
-    if new in _STRINGS or old in _STRINGS or {old, new} <= _NUMBERS | {"boolean", "money"}:
-        return f" USING {name}::{after.spec.type}"
-    if _element(old) in _STRINGS and new.endswith("[]") and old.endswith("[]"):
-        return f" USING {name}::{after.spec.type}"
-    return f" USING {_through_text(name, old, after.spec.type)}"
+    return f" USING {_explicit(name, old, after.spec.type, new)}"
+
+
+def _swapped(name: str, replaced: list[Any], before: DbObject[Any], after: DbObject[Any], context: Context) -> str:
+    """Convert from the old type, which has another name now, or from text where the column was released to it."""
+    old = before.spec.base_type
+    for type_ in replaced:
+        if type_.kind == "composite type" and type_ in context.parked and not old.endswith("[]"):
+            return _row(name, type_, after.spec.base_type, context)
+    if any(type_ not in context.parked for type_ in replaced):
+        return f"{name}::{after.spec.type}"
+    return _through_text(name, old, after.spec.type)
+
+
+def _explicit(name: str, old: str, type_: str, new: str) -> str:
+    """Return the cast, by way of text where the types have none of their own."""
+    has_cast = new in _STRINGS or old in _STRINGS or {old, new} <= _NUMBERS | {"boolean", "money"}
+    of_strings = _element(old) in _STRINGS and new.endswith("[]") and old.endswith("[]")
+    return f"{name}::{type_}" if has_cast or of_strings else _through_text(name, old, type_)
 
 
 def _element(type_: str) -> str:

@@ -63,9 +63,7 @@ def read(row: Row, reader: Reader) -> DbObject[Database]:
     """Return the database; its name is no part of it."""
     oid, owner, limit, is_template, comment, settings, acl, labels, locale = row
     role = reader.roles[owner]
-    grants = (
-        default_privileges("database") if acl is None else parse_acl(acl, "database", reader.version, role)
-    )
+    grants = default_privileges("database") if acl is None else parse_acl(acl, "database", reader.version, role)
     spec = Database(
         owner=role,
         connection_limit=limit,
@@ -91,9 +89,7 @@ def _here(before: str, after: str, *hazards: Hazard) -> Statement:
     return Statement(f"DO {dollar_quoted(body)}", hazards=frozenset(hazards))
 
 
-def alter_owner(
-    before: DbObject[Database], after: DbObject[Database], context: Context
-) -> Iterator[Statement]:
+def alter_owner(before: DbObject[Database], after: DbObject[Database], context: Context) -> Iterator[Statement]:
     """OWNER TO."""
     del before, context
     yield _here("ALTER DATABASE", f"OWNER TO {quote(after.spec.owner)}", Hazard.SEC_OWNER)
@@ -107,26 +103,20 @@ def alter_connection_limit(
     yield _here("ALTER DATABASE", f"CONNECTION LIMIT {after.spec.connection_limit}")
 
 
-def alter_is_template(
-    before: DbObject[Database], after: DbObject[Database], context: Context
-) -> Iterator[Statement]:
+def alter_is_template(before: DbObject[Database], after: DbObject[Database], context: Context) -> Iterator[Statement]:
     """IS_TEMPLATE."""
     del before, context
     yield _here("ALTER DATABASE", f"IS_TEMPLATE {str(after.spec.is_template).lower()}")
 
 
-def alter_comment(
-    before: DbObject[Database], after: DbObject[Database], context: Context
-) -> Iterator[Statement]:
+def alter_comment(before: DbObject[Database], after: DbObject[Database], context: Context) -> Iterator[Statement]:
     """COMMENT ON."""
     del before, context
     comment = "NULL" if after.spec.comment is None else literal(after.spec.comment)
     yield _here("COMMENT ON DATABASE", f"IS {comment}")
 
 
-def alter_settings(
-    before: DbObject[Database], after: DbObject[Database], context: Context
-) -> Iterator[Statement]:
+def alter_settings(before: DbObject[Database], after: DbObject[Database], context: Context) -> Iterator[Statement]:
     """SET and RESET, of everybody and of single roles."""
     del context
     had = {(role, _name(text)): text for role, text in before.spec.settings}
@@ -146,18 +136,14 @@ def _setting(role: str, words: str) -> Statement:
     return _here(f"ALTER ROLE {quote(role)} IN DATABASE" if role else "ALTER DATABASE", words)
 
 
-def alter_grants(
-    before: DbObject[Database], after: DbObject[Database], context: Context
-) -> Iterator[Statement]:
+def alter_grants(before: DbObject[Database], after: DbObject[Database], context: Context) -> Iterator[Statement]:
     """GRANT and REVOKE what differs."""
     owner = after.spec.owner
     for change in grant_changes(before.spec.grants, after.spec.grants, "database", owner, context.version):
         yield _here(f"{change.privileges} ON DATABASE", change.grantee, change.hazard)
 
 
-def manual(
-    before: DbObject[Database] | None, after: DbObject[Database] | None, context: Context
-) -> Iterator[str]:
+def manual(before: DbObject[Database] | None, after: DbObject[Database] | None, context: Context) -> Iterator[str]:
     """What is fixed when a database is created, and what needs a label provider."""
     del context
     if before is None or after is None:

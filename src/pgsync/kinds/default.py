@@ -75,9 +75,15 @@ def alter_expression(before: DbObject[Default], after: DbObject[Default], contex
 def inline(item: DbObject[Default], context: Context) -> bool:
     """Part of its column's definition, where that is written at all."""
     column = context.desired.get(item.parent) if item.parent is not None else None
-    return column is not None and column.id.kind == "column" and (not column.spec.inherited or column.spec.local or (
-        column.parent in context.created and any(context.desired.parts(column.parent, "partition"))
-    ))
+    return (
+        column is not None
+        and column.id.kind == "column"
+        and (
+            not column.spec.inherited
+            or column.spec.local
+            or (column.parent in context.created and any(context.desired.parts(column.parent, "partition")))
+        )
+    )
 
 
 def blocks(item: DbObject[Default], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:

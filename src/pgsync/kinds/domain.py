@@ -70,7 +70,11 @@ def create(item: DbObject[Domain], context: Context) -> Iterator[Statement]:
 
 
 def _not_null(spec: Domain, context: Context) -> str:
-    return f"CONSTRAINT {quote(spec.not_null_name)} NOT NULL" if spec.not_null_name and context.version >= 17 else "NOT NULL"
+    return (
+        f"CONSTRAINT {quote(spec.not_null_name)} NOT NULL"
+        if spec.not_null_name and context.version >= 17
+        else "NOT NULL"
+    )
 
 
 def alter_default(before: DbObject[Domain], after: DbObject[Domain], context: Context) -> Iterator[Statement]:

@@ -34,9 +34,7 @@ def read(row: Row, reader: Reader) -> DbObject[DomainConstraint] | None:
     if parent is None:
         return None
     spec = DomainConstraint(definition.removesuffix(" NOT VALID"), validated)
-    return DbObject(
-        ObjectId("domain constraint", (*parent.path, name)), spec, parent, (Address(PG_CONSTRAINT, oid),)
-    )
+    return DbObject(ObjectId("domain constraint", (*parent.path, name)), spec, parent, (Address(PG_CONSTRAINT, oid),))
 
 
 def identity(id_: ObjectId) -> str:
@@ -67,9 +65,7 @@ def alter_validated(
 ) -> Iterator[Statement]:
     """VALIDATE CONSTRAINT reads every table that uses the domain; nothing makes it NOT VALID again."""
     del before, context
-    yield _alter(
-        after, f"VALIDATE CONSTRAINT {quote(after.id.path[-1])}", Hazard.LOCK_DOMAIN, Hazard.CORR_MAY_FAIL
-    )
+    yield _alter(after, f"VALIDATE CONSTRAINT {quote(after.id.path[-1])}", Hazard.LOCK_DOMAIN, Hazard.CORR_MAY_FAIL)
 
 
 def replaces(

@@ -65,9 +65,7 @@ def add_labels(before: DbObject[EnumType], after: DbObject[EnumType], context: C
         else:
             place = f" BEFORE {literal(present[0])}" if present else ""
         present.insert(position, label)
-        yield Statement(
-            f"ALTER {context.identity(after.id)} ADD VALUE {literal(label)}{place}", commit_before_use=True
-        )
+        yield Statement(f"ALTER {context.identity(after.id)} ADD VALUE {literal(label)}{place}", commit_before_use=True)
 
 
 def drop(item: DbObject[EnumType], context: Context) -> Iterator[Statement]:

@@ -32,7 +32,10 @@ def read(row: Row, _reader: Reader) -> DbObject[Extension]:
     """Return the extension."""
     oid, name, schema, version, relocatable = row
     return DbObject(
-        ObjectId("extension", (name,)), Extension(schema, version, relocatable), None, (Address(PG_EXTENSION, oid),)
+        ObjectId("extension", (name,)),
+        Extension(schema, version, relocatable),
+        None,
+        (Address(PG_EXTENSION, oid),),
     )
 
 
@@ -47,17 +50,13 @@ def drop(item: DbObject[Extension], context: Context) -> Iterator[Statement]:
     yield Statement(f"DROP {context.identity(item.id)}", hazards=frozenset({Hazard.DEP_EXTENSION}))
 
 
-def alter_schema(
-    before: DbObject[Extension], after: DbObject[Extension], context: Context
-) -> Iterator[Statement]:
+def alter_schema(before: DbObject[Extension], after: DbObject[Extension], context: Context) -> Iterator[Statement]:
     """ALTER EXTENSION SET SCHEMA."""
     del before
     yield Statement(f"ALTER {context.identity(after.id)} SET SCHEMA {quote(after.spec.schema)}")
 
 
-def alter_version(
-    before: DbObject[Extension], after: DbObject[Extension], context: Context
-) -> Iterator[Statement]:
+def alter_version(before: DbObject[Extension], after: DbObject[Extension], context: Context) -> Iterator[Statement]:
     """ALTER EXTENSION UPDATE TO."""
     del before
     yield Statement(

@@ -43,9 +43,7 @@ def read(row: Row, reader: Reader) -> DbObject[ForeignKey] | None:
     text = definition
     for suffix in (" NOT VALID", " NOT ENFORCED", " INITIALLY DEFERRED", " DEFERRABLE"):
         text = text.removesuffix(suffix)
-    spec = ForeignKey(
-        text, reader.at(PG_CLASS, referenced), deferrable, deferred, enforced, validated or not enforced
-    )
+    spec = ForeignKey(text, reader.at(PG_CLASS, referenced), deferrable, deferred, enforced, validated or not enforced)
     return DbObject(ObjectId("foreign key", (*parent.path, name)), spec, parent, (Address(PG_CONSTRAINT, oid),))
 
 
@@ -62,11 +60,12 @@ def _timing(spec: ForeignKey) -> str:
 
 def _both(item: DbObject[ForeignKey], action: str, **how: Any) -> Statement:
     statement = alter_table(item, action, **how)
-    partner = (item.spec.references,) if item.spec.references not in {None, item.parent} else ()
+    referenced = item.spec.references
+    partner = (referenced,) if referenced is not None and referenced != item.parent else ()
     return Statement(
         statement.sql,
         lock=statement.lock,
-        relations=(*statement.relations, *(p for p in partner if p is not None)),
+        relations=(*statement.relations, *partner),
         work=statement.work,
         hazards=statement.hazards | {Hazard.LOCK_FK_PARTNER},
     )
@@ -95,9 +94,7 @@ def drop(item: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
     yield _both(item, f"DROP CONSTRAINT {quote(item.id.path[-1])}")
 
 
-def alter_timing(
-    before: DbObject[ForeignKey], after: DbObject[ForeignKey], context: Context
-) -> Iterator[Statement]:
+def alter_timing(before: DbObject[ForeignKey], after: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
     """ALTER CONSTRAINT."""
     del before, context
     words = _timing(after.spec) or " NOT DEFERRABLE"
@@ -106,9 +103,7 @@ def alter_timing(
     yield _both(after, f"ALTER CONSTRAINT {quote(after.id.path[-1])}{words}")
 
 
-def alter_enforced(
-    before: DbObject[ForeignKey], after: DbObject[ForeignKey], context: Context
-) -> Iterator[Statement]:
+def alter_enforced(before: DbObject[ForeignKey], after: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
     """ALTER CONSTRAINT [NOT] ENFORCED (18 and newer); ENFORCED checks the rows."""
     del before, context
     word = "ENFORCED" if after.spec.enforced else "NOT ENFORCED"
@@ -117,9 +112,7 @@ def alter_enforced(
     yield _both(after, f"ALTER CONSTRAINT {quote(after.id.path[-1])} {word}", work=work, hazards={hazard})
 
 
-def alter_validated(
-    before: DbObject[ForeignKey], after: DbObject[ForeignKey], context: Context
-) -> Iterator[Statement]:
+def alter_validated(before: DbObject[ForeignKey], after: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
     """VALIDATE CONSTRAINT."""
     del context
     if before.spec.enforced:

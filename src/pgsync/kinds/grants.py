@@ -22,16 +22,12 @@ class GrantChange(NamedTuple):
         return f"{self.privileges} ON {words} {self.grantee}"
 
 
-def grant_changes(
-    before: Grants, after: Grants, kind: str, owner: str, version: int
-) -> Iterator[GrantChange]:
+def grant_changes(before: Grants, after: Grants, kind: str, owner: str, version: int) -> Iterator[GrantChange]:
     """Take away what is too much, then give what is missing."""
     had = {(g.grantee, g.privilege): g for g in expanded(before, kind, version)}
     wanted = {(g.grantee, g.privilege): g for g in expanded(after, kind, version)}
     gone = [g._replace(grantable=False) for key, g in had.items() if key not in wanted]
-    less = [
-        g._replace(grantable=False) for key, g in had.items() if g.grantable and _is_kept(wanted.get(key))
-    ]
+    less = [g._replace(grantable=False) for key, g in had.items() if g.grantable and _is_kept(wanted.get(key))]
     more = [g for key, g in wanted.items() if key not in had or (g.grantable and not had[key].grantable)]
     for verb, grants in (("REVOKE", gone), ("REVOKE GRANT OPTION FOR", less), ("GRANT", more)):
         yield from _worded(verb, contracted(grants, kind, version), owner)

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, class_slot, is_retyped, named, relation_of, without_options
+from pgsync.kinds.common import (
+    PG_CLASS,
+    PG_NAMESPACE,
+    alter_options,
+    class_slot,
+    is_retyped,
+    named,
+    relation_of,
+    without_options,
+)
 from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, shares
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
@@ -54,8 +63,24 @@ def query(_version: int) -> str:
 
 def read(row: Row, reader: Reader) -> DbObject[Index] | None:
     """Return the index, a part of its table or materialized view."""
-    (oid, relation, namespace, name, text, unique, options, tablespace, clustered, replica_identity, *origin, valid,
-     table_schema, table_name, partitioned, statistics) = row
+    (
+        oid,
+        relation,
+        namespace,
+        name,
+        text,
+        unique,
+        options,
+        tablespace,
+        clustered,
+        replica_identity,
+        *origin,
+        valid,
+        table_schema,
+        table_name,
+        partitioned,
+        statistics,
+    ) = row
     parent, schema = reader.at(PG_CLASS, relation), reader.at(PG_NAMESPACE, namespace)
     if parent is None or schema is None:
         return None
@@ -158,9 +183,7 @@ def drop(item: DbObject[Index], context: Context) -> Iterator[Statement]:
 
 
 def _alter(item: DbObject[Index], action: str, lock: Lock = Lock.SHARE_UPDATE_EXCLUSIVE) -> Statement:
-    return Statement(
-        f"ALTER INDEX {qualified(item.id.path)} {action}", lock=lock, relations=(item.spec.table,)
-    )
+    return Statement(f"ALTER INDEX {qualified(item.id.path)} {action}", lock=lock, relations=(item.spec.table,))
 
 
 def alter_index_options(before: DbObject[Index], after: DbObject[Index], context: Context) -> Iterator[Statement]:

@@ -62,7 +62,21 @@ def _settings(rows: list[list[str | None]] | None) -> Iterator[tuple[str, str]]:
 
 def read(row: Row, reader: Reader) -> DbObject[MaterializedView] | None:
     """Return the materialized view."""
-    (oid, namespace, name, owner, acl, columns, text, method, options, toast, tablespace, settings, populated) = row
+    (
+        oid,
+        namespace,
+        name,
+        owner,
+        acl,
+        columns,
+        text,
+        method,
+        options,
+        toast,
+        tablespace,
+        settings,
+        populated,
+    ) = row
     schema = reader.at(PG_NAMESPACE, namespace)
     if schema is None:
         return None

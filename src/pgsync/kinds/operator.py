@@ -87,11 +87,7 @@ def create(item: DbObject[Operator], context: Context) -> Iterator[Statement]:
         if type_ != "NONE"
     ]
     words += [f"{f.upper()} = {_link(link)}" for f in _LINKS if (link := getattr(spec, f)) is not None]
-    words += [
-        f"{f.upper()} = {function}"
-        for f in ("restrict", "join")
-        if (function := getattr(spec, f)) is not None
-    ]
+    words += [f"{f.upper()} = {function}" for f in ("restrict", "join") if (function := getattr(spec, f)) is not None]
     words += [f.upper() for f in _FLAGS if getattr(spec, f)]
     yield Statement(f"CREATE OPERATOR {quote(item.id.path[0])}.{name} ({', '.join(words)})")
 
@@ -109,9 +105,7 @@ def _both_types(types: str) -> tuple[str, str]:
     return types, "NONE"
 
 
-def alter_estimators(
-    before: DbObject[Operator], after: DbObject[Operator], context: Context
-) -> Iterator[Statement]:
+def alter_estimators(before: DbObject[Operator], after: DbObject[Operator], context: Context) -> Iterator[Statement]:
     """ALTER OPERATOR SET (RESTRICT, JOIN)."""
     old, new = before.spec, after.spec
     words = [f"RESTRICT = {new.restrict or 'NONE'}"] if old.restrict != new.restrict else []
@@ -119,9 +113,7 @@ def alter_estimators(
     yield Statement(f"ALTER {context.identity(after.id)} SET ({', '.join(words)})")
 
 
-def alter_properties(
-    before: DbObject[Operator], after: DbObject[Operator], context: Context
-) -> Iterator[Statement]:
+def alter_properties(before: DbObject[Operator], after: DbObject[Operator], context: Context) -> Iterator[Statement]:
     """ALTER OPERATOR SET (COMMUTATOR, NEGATOR, HASHES, MERGES), which adds only (17 and newer).
 
     Another operator that is created or dropped in the same plan makes or unmakes the link by itself.
@@ -129,11 +121,7 @@ def alter_properties(
     words = []
     for field in _LINKS:
         link = getattr(after.spec, field)
-        if (
-            link is not None
-            and link != getattr(before.spec, field)
-            and _operator(link) not in context.created
-        ):
+        if link is not None and link != getattr(before.spec, field) and _operator(link) not in context.created:
             words.append(f"{field.upper()} = {_link(link)}")
     words += [f.upper() for f in _FLAGS if getattr(after.spec, f) and not getattr(before.spec, f)]
     if words:
@@ -157,9 +145,7 @@ def replaces(
         if old is not None and not _goes(_operator(old), context):
             return after.id
         if new is not None and not (can_add and _operator(new) in context.current.objects):
-            comes = (
-                _operator(new) in context.desired.objects and _operator(new) not in context.current.objects
-            )
+            comes = _operator(new) in context.desired.objects and _operator(new) not in context.current.objects
             if not comes:
                 return after.id
     return None

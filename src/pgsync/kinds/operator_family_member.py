@@ -106,9 +106,7 @@ def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
 def _loosened(catalog: Catalog) -> Catalog:
     """Return a catalog of 13 in which the members that 14 does not bind to their class are loose."""
     families = {
-        (_qualified(id_), split_method(id_.path[1])[1]): id_
-        for id_ in catalog.objects
-        if id_.kind == "operator family"
+        (_qualified(id_), split_method(id_.path[1])[1]): id_ for id_ in catalog.objects if id_.kind == "operator family"
     }
     changed: dict[ObjectId, DbObject[Any]] = {}
     for id_, item in catalog.objects.items():

@@ -70,9 +70,11 @@ def needs(item: DbObject[Partition], catalog: Catalog) -> Iterator[ObjectId]:
     yield item.spec.parent
     for table in (item.spec.parent, item.parent):
         for part in catalog.children.get(table, ()) if table is not None else ():
-            if part.kind in {"column", "default"} or (part.kind in {"constraint", "index"} and table == item.parent):
-                yield part
-            elif part.kind == "constraint" and catalog.objects[part].spec.type == "c":
+            if (
+                part.kind in {"column", "default"}
+                or (part.kind in {"constraint", "index"} and table == item.parent)
+                or (part.kind == "constraint" and catalog.objects[part].spec.type == "c")
+            ):
                 yield part
 
 

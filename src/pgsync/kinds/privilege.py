@@ -187,9 +187,11 @@ def _on(of: ObjectId, context: Context) -> str:
     if of.kind == "aggregate" and words.endswith("(*)"):
         words = words.removesuffix("*)") + ")"  # GRANT knows it as a function
     prefix = WORDS[of.kind]
-    return f"{prefix} {words.removeprefix(of.kind.upper()).removeprefix('TYPE').removeprefix('DOMAIN').lstrip()}" if (
-        not words.startswith(prefix)
-    ) else words
+    return (
+        f"{prefix} {words.removeprefix(of.kind.upper()).removeprefix('TYPE').removeprefix('DOMAIN').lstrip()}"
+        if (not words.startswith(prefix))
+        else words
+    )
 
 
 def _grantee(name: str, context: Context, of: ObjectId) -> str:
@@ -266,9 +268,7 @@ def _same(one: Grant, other: Grant) -> bool:
 def expanded(grants: frozenset[Grant], kind: str, version: int) -> frozenset[Grant]:
     """Replace ALL by the privileges it stands for."""
     each = [LETTERS[c] for c in all_letters(kind, version)]
-    return frozenset(
-        g._replace(privilege=p) for g in grants for p in (each if g.privilege == "ALL" else [g.privilege])
-    )
+    return frozenset(g._replace(privilege=p) for g in grants for p in (each if g.privilege == "ALL" else [g.privilege]))
 
 
 def contracted(grants: Iterable[Grant], kind: str, version: int) -> set[Grant]:
@@ -300,9 +300,7 @@ def drop(item: DbObject[Privileges], context: Context) -> Iterator[Statement]:
     yield from _columns_again(of, context, item.spec.grants)
 
 
-def alter_grants(
-    before: DbObject[Privileges], after: DbObject[Privileges], context: Context
-) -> Iterator[Statement]:
+def alter_grants(before: DbObject[Privileges], after: DbObject[Privileges], context: Context) -> Iterator[Statement]:
     """GRANT and REVOKE what differs."""
     of = subject(after.id)
     yield from _transition(of, context, before.spec.grants, after.spec.grants)

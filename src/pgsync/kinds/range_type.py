@@ -29,9 +29,7 @@ class RangeType:
 
 def query(version: int) -> str:
     """Every range type; multiranges came with 14."""
-    multirange = (
-        "r.rngmultitypid, mn.nspname, m.typname" if version >= 14 else "NULL::oid, NULL::name, NULL::name"
-    )
+    multirange = "r.rngmultitypid, mn.nspname, m.typname" if version >= 14 else "NULL::oid, NULL::name, NULL::name"
     join = (
         "JOIN pg_type m ON m.oid = r.rngmultitypid JOIN pg_namespace mn ON mn.oid = m.typnamespace"
         if version >= 14
@@ -139,9 +137,7 @@ KIND = Kind(
     drop=drop,
     cascades=True,
     # Renaming a range or multirange type leaves its constructor functions behind under the old name.
-    replace_on=frozenset(
-        {"subtype", "operator_class", "collation", "canonical", "subtype_diff", "multirange"}
-    ),
+    replace_on=frozenset({"subtype", "operator_class", "collation", "canonical", "subtype_diff", "multirange"}),
     swap=Swap.TEXT,
     placeholder=placeholder,
     complete=create,

@@ -15,7 +15,6 @@ from pgsync.model.objects import DbObject
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
 from pgsync.model.statements import Hazard, Statement
 
-
 _WORD = re.compile(r"\w+")
 
 
@@ -81,8 +80,33 @@ def query(kinds: str, version: int) -> str:
 
 def read(kind: str, row: Row, reader: Reader) -> DbObject[Routine] | None:
     """Return the routine; its identity has the input types."""
-    (oid, namespace, name, owner, acl, prokind, language, modes, argnames, types, defaults, result, volatility,
-     strict, definer, leakproof, parallel, cost, rows, support, settings, transforms, source, binary, sqlbody) = row
+    (
+        oid,
+        namespace,
+        name,
+        owner,
+        acl,
+        prokind,
+        language,
+        modes,
+        argnames,
+        types,
+        defaults,
+        result,
+        volatility,
+        strict,
+        definer,
+        leakproof,
+        parallel,
+        cost,
+        rows,
+        support,
+        settings,
+        transforms,
+        source,
+        binary,
+        sqlbody,
+    ) = row
     schema = reader.at(PG_NAMESPACE, namespace)
     if schema is None:
         return None
@@ -190,12 +214,8 @@ def _attributes(spec: Routine, *, is_function: bool) -> Iterator[str]:
         yield "WINDOW"
     if spec.volatility != "v":
         yield {"i": "IMMUTABLE", "s": "STABLE"}[spec.volatility]
-    if spec.leakproof:
-        yield "LEAKPROOF"
-    if spec.is_strict:
-        yield "STRICT"
-    if spec.security_definer:
-        yield "SECURITY DEFINER"
+    flags = {"LEAKPROOF": spec.leakproof, "STRICT": spec.is_strict, "SECURITY DEFINER": spec.security_definer}
+    yield from (word for word, is_set in flags.items() if is_set)
     if spec.parallel != "u" and is_function:
         yield {"s": "PARALLEL SAFE", "r": "PARALLEL RESTRICTED"}[spec.parallel]
     if is_function and spec.cost != default_cost(spec):
@@ -204,8 +224,7 @@ def _attributes(spec: Routine, *, is_function: bool) -> Iterator[str]:
         yield f"ROWS {spec.rows:g}"
     if spec.support:
         yield f"SUPPORT {spec.support}"
-    for setting in spec.settings:
-        yield set_clause(setting)
+    yield from map(set_clause, spec.settings)
 
 
 def default_cost(spec: Routine) -> float:
@@ -221,9 +240,7 @@ def _body(spec: Routine) -> str:
     return f"AS {dollar_quoted(spec.body)}"
 
 
-def create(
-    item: DbObject[Routine], context: Context, *, replace: bool = False
-) -> Iterator[Statement]:
+def create(item: DbObject[Routine], context: Context, *, replace: bool = False) -> Iterator[Statement]:
     """CREATE [OR REPLACE] FUNCTION or PROCEDURE with every attribute."""
     del context
     spec, is_function = item.spec, item.id.kind == "function"
@@ -268,7 +285,9 @@ def replaces(
 
 def _names_only_added(old: tuple[Argument, ...], new: tuple[Argument, ...]) -> bool:
     return len(old) == len(new) and all(
-        one.type == other.type and one.mode == other.mode and one.name in {"", other.name}
+        one.type == other.type
+        and one.mode == other.mode
+        and one.name in {"", other.name}
         and (other.mode == "in" or one.name == other.name)
         for one, other in zip(old, new, strict=True)
     )
@@ -303,8 +322,22 @@ def _kind(name: str, prokinds: str) -> Kind[Any]:
         drop=simple_drop,
         alter=dict.fromkeys(
             (
-                "arguments", "defaults", "language", "body", "binary", "is_sql_body", "volatility", "is_strict",
-                "security_definer", "leakproof", "parallel", "cost", "rows", "support", "settings", "transforms",
+                "arguments",
+                "defaults",
+                "language",
+                "body",
+                "binary",
+                "is_sql_body",
+                "volatility",
+                "is_strict",
+                "security_definer",
+                "leakproof",
+                "parallel",
+                "cost",
+                "rows",
+                "support",
+                "settings",
+                "transforms",
             ),
             replace_body,
         ),
@@ -318,9 +351,7 @@ def _kind(name: str, prokinds: str) -> Kind[Any]:
     )
 
 
-def blocks(
-    item: DbObject[Routine], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]
-) -> bool:
+def blocks(item: DbObject[Routine], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
     """A parsed body holds the columns it uses as they are (0A000)."""
     del before, after
     return item.spec.is_sql_body and bool(fields & {"type", "collation", "generated"})

@@ -40,9 +40,7 @@ def read(row: Row, reader: Reader) -> DbObject[SecurityLabel] | None:
     if found is None:
         return None
     target, parent = found
-    return DbObject(
-        ObjectId("security label", (target.kind, *target.path, provider)), SecurityLabel(label), parent
-    )
+    return DbObject(ObjectId("security label", (target.kind, *target.path, provider)), SecurityLabel(label), parent)
 
 
 def identity(id_: ObjectId) -> str:
@@ -89,9 +87,7 @@ def manual(
     """The statement, where nothing tells that the provider is loaded; a label goes with its object."""
     if after is not None and not _is_loaded(after.id, context):
         yield f"{_sql(after, literal(after.spec.label), context)}: needs the label provider to be loaded"
-    elif before is not None and not (
-        after or before.parent in context.dropped or _is_loaded(before.id, context)
-    ):
+    elif before is not None and not (after or before.parent in context.dropped or _is_loaded(before.id, context)):
         yield f"{_sql(before, 'NULL', context)}: needs the label provider to be loaded"
 
 

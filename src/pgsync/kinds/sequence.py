@@ -45,7 +45,23 @@ def query(_version: int) -> str:
 
 def read(row: Row, reader: Reader) -> DbObject[Sequence] | None:
     """Return the sequence; one of an identity column is a part of that column and has its owner."""
-    oid, namespace, name, owner, acl, type_, start, increment, low, high, cache, cycle, persistence, is_identity, *column = row
+    (
+        oid,
+        namespace,
+        name,
+        owner,
+        acl,
+        type_,
+        start,
+        increment,
+        low,
+        high,
+        cache,
+        cycle,
+        persistence,
+        is_identity,
+        *column,
+    ) = row
     schema = reader.at(PG_NAMESPACE, namespace)
     if schema is None:
         return None
@@ -129,9 +145,7 @@ def drop(item: DbObject[Sequence], context: Context) -> Iterator[Statement]:
         )
 
 
-def alter_parameters(
-    before: DbObject[Sequence], after: DbObject[Sequence], context: Context
-) -> Iterator[Statement]:
+def alter_parameters(before: DbObject[Sequence], after: DbObject[Sequence], context: Context) -> Iterator[Statement]:
     """ALTER SEQUENCE with every parameter that differs; the counter stays."""
     old, new = before.spec, after.spec
     words = []
@@ -174,17 +188,13 @@ def _into_bounds(old: Sequence, after: DbObject[Sequence]) -> Iterator[Statement
             )
 
 
-def alter_persistence(
-    before: DbObject[Sequence], after: DbObject[Sequence], context: Context
-) -> Iterator[Statement]:
+def alter_persistence(before: DbObject[Sequence], after: DbObject[Sequence], context: Context) -> Iterator[Statement]:
     """SET LOGGED or SET UNLOGGED (15 and newer); an owned sequence follows its table."""
     del before
     if any(d.referenced.kind == "column" for d in context.desired.needs.get(after.id, ())):
         return
     action = "SET UNLOGGED" if after.spec.persistence == "u" else "SET LOGGED"
-    yield Statement(
-        f"ALTER {context.identity(after.id)} {action}", lock=Lock.ACCESS_EXCLUSIVE, relations=(after.id,)
-    )
+    yield Statement(f"ALTER {context.identity(after.id)} {action}", lock=Lock.ACCESS_EXCLUSIVE, relations=(after.id,))
 
 
 def inline(item: DbObject[Sequence], _context: Context) -> bool:
@@ -213,9 +223,7 @@ KIND = Kind(
     identity=named("SEQUENCE"),
     create=create,
     drop=drop,
-    alter=dict.fromkeys(
-        ("type", "start", "increment", "minimum", "maximum", "cache", "cycle"), alter_parameters
-    )
+    alter=dict.fromkeys(("type", "start", "increment", "minimum", "maximum", "cache", "cycle"), alter_parameters)
     | {"persistence": alter_persistence},
     replace_on=frozenset({"identity"}),
     inline=inline,

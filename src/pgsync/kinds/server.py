@@ -79,9 +79,7 @@ def alter_secrets(before: DbObject[Server], after: DbObject[Server], context: Co
         )
 
 
-def manual(
-    before: DbObject[Server] | None, after: DbObject[Server] | None, context: Context
-) -> Iterator[str]:
+def manual(before: DbObject[Server] | None, after: DbObject[Server] | None, context: Context) -> Iterator[str]:
     """Secret options are set by hand."""
     if after is not None:
         known = () if before is None or after.id in context.created else before.spec.secrets

@@ -49,9 +49,7 @@ def read(row: Row, reader: Reader) -> DbObject[Statistics] | None:
     id_ = ObjectId("statistics", (*schema.path, name))
     reader.owned(id_, owner)
     kinds = tuple(sorted(_KINDS[letter] for letter in letters if letter != "e"))
-    return DbObject(
-        id_, Statistics(parent, kinds, columns, target), parent, (Address(PG_STATISTIC_EXT, oid),)
-    )
+    return DbObject(id_, Statistics(parent, kinds, columns, target), parent, (Address(PG_STATISTIC_EXT, oid),))
 
 
 def _statement(item: DbObject[Statistics], words: str, *hazards: Hazard) -> Statement:
@@ -65,9 +63,7 @@ def create(item: DbObject[Statistics], context: Context) -> Iterator[Statement]:
     spec = item.spec
     partly = spec.kinds and len(spec.kinds) < len(_KINDS)
     kinds = f" ({', '.join(spec.kinds)})" if partly else ""
-    words = (
-        f"CREATE {context.identity(item.id)}{kinds} ON {spec.columns} FROM {qualified(spec.relation.path)}"
-    )
+    words = f"CREATE {context.identity(item.id)}{kinds} ON {spec.columns} FROM {qualified(spec.relation.path)}"
     yield _statement(item, words)
     if spec.target is not None:
         yield from alter_target(item, item, context)
@@ -78,25 +74,17 @@ def drop(item: DbObject[Statistics], context: Context) -> Iterator[Statement]:
     yield _statement(item, f"DROP {context.identity(item.id)}", Hazard.PERF_SETTINGS)
 
 
-def alter_target(
-    before: DbObject[Statistics], after: DbObject[Statistics], context: Context
-) -> Iterator[Statement]:
+def alter_target(before: DbObject[Statistics], after: DbObject[Statistics], context: Context) -> Iterator[Statement]:
     """SET STATISTICS; -1 is the default in every version."""
     del before
     target = -1 if after.spec.target is None else after.spec.target
-    yield _statement(
-        after, f"ALTER {context.identity(after.id)} SET STATISTICS {target}", Hazard.PERF_SETTINGS
-    )
+    yield _statement(after, f"ALTER {context.identity(after.id)} SET STATISTICS {target}", Hazard.PERF_SETTINGS)
 
 
-def blocks(
-    item: DbObject[Statistics], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]
-) -> bool:
+def blocks(item: DbObject[Statistics], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
     """ALTER COLUMN TYPE rebuilds the statistics and forgets their target (14 and newer)."""
     del after
-    return (
-        before.id.kind == "column" and item.spec.target is not None and bool(fields & {"type", "collation"})
-    )
+    return before.id.kind == "column" and item.spec.target is not None and bool(fields & {"type", "collation"})
 
 
 KIND = Kind(

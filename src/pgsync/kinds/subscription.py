@@ -49,9 +49,7 @@ def query(version: int) -> str:
         "s.subfailover": (17, "false"),
     }
     oid = "s.oid" if version >= 14 else _guarded("oid")
-    listed = ", ".join(
-        column if version >= since else missing for column, (since, missing) in columns.items()
-    )
+    listed = ", ".join(column if version >= since else missing for column, (since, missing) in columns.items())
     return f"""
         SELECT {oid}, s.subname, s.subowner, s.subpublications, {listed}, s.subslotname, s.subenabled
         FROM pg_subscription s

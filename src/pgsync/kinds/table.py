@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.column import definition, inherited_settings, settings
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, alter_table, named, options_clause, relation_slots
+from pgsync.kinds.common import (
+    PG_CLASS,
+    PG_NAMESPACE,
+    alter_options,
+    alter_table,
+    named,
+    options_clause,
+    relation_slots,
+)
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
@@ -89,6 +97,22 @@ def _is_written(item: DbObject[Table], column: DbObject[Any], context: Context) 
 
 def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
     """CREATE TABLE with its columns, defaults and those constraints that can be part of it, then its settings."""
+    yield Statement(" ".join(_words(item, context)))
+    for column in context.inlined_parts(item.id, "column"):
+        if not _is_written(item, column, context):
+            yield from inherited_settings(column, context)
+        yield from settings(column, context)
+    for is_set, alter in (
+        (item.spec.replica_identity in {"n", "f"}, alter_replica_identity),
+        (item.spec.row_security, alter_row_security),
+        (item.spec.force_row_security, alter_force_row_security),
+    ):
+        if is_set:
+            yield from alter(item, item, context)
+
+
+def _words(item: DbObject[Table], context: Context) -> list[str]:
+    """Return the clauses of CREATE TABLE in their order."""
     spec = item.spec
     words = ["CREATE UNLOGGED TABLE" if spec.persistence == "u" else "CREATE TABLE", qualified(item.id.path)]
     if spec.of_type is not None:
@@ -110,17 +134,7 @@ def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
         words.append(f"WITH ({options_clause(options)})")
     if spec.tablespace is not None:
         words.append(f"TABLESPACE {quote(spec.tablespace)}")
-    yield Statement(" ".join(words))
-    for column in context.inlined_parts(item.id, "column"):
-        if not _is_written(item, column, context):
-            yield from inherited_settings(column, context)
-        yield from settings(column, context)
-    if spec.replica_identity in {"n", "f"}:
-        yield from alter_replica_identity(item, item, context)
-    if spec.row_security:
-        yield from alter_row_security(item, item, context)
-    if spec.force_row_security:
-        yield from alter_force_row_security(item, item, context)
+    return words
 
 
 def drop(item: DbObject[Table], context: Context) -> Iterator[Statement]:
@@ -169,9 +183,7 @@ def alter_tablespace(before: DbObject[Table], after: DbObject[Table], context: C
     )
 
 
-def alter_storage_parameters(
-    before: DbObject[Table], after: DbObject[Table], context: Context
-) -> Iterator[Statement]:
+def alter_storage_parameters(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
     """SET and RESET of storage parameters, those of the TOAST table with their prefix."""
     del context
     actions = [
@@ -179,14 +191,10 @@ def alter_storage_parameters(
         *alter_options(before.spec.toast_options, after.spec.toast_options, "toast."),
     ]
     for action in actions:
-        yield alter_table(
-            after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, hazards={Hazard.PERF_SETTINGS}
-        )
+        yield alter_table(after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, hazards={Hazard.PERF_SETTINGS})
 
 
-def alter_replica_identity(
-    before: DbObject[Table], after: DbObject[Table], context: Context
-) -> Iterator[Statement]:
+def alter_replica_identity(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
     """REPLICA IDENTITY DEFAULT, FULL, NOTHING; an index that is it says so itself."""
     del before, context
     word = {"d": "DEFAULT", "f": "FULL", "n": "NOTHING", "i": ""}[after.spec.replica_identity]
@@ -205,9 +213,7 @@ def alter_row_security(before: DbObject[Table], after: DbObject[Table], context:
     )
 
 
-def alter_force_row_security(
-    before: DbObject[Table], after: DbObject[Table], context: Context
-) -> Iterator[Statement]:
+def alter_force_row_security(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
     """FORCE or NO FORCE ROW LEVEL SECURITY."""
     del before, context
     on = after.spec.force_row_security

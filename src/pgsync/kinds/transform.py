@@ -30,9 +30,7 @@ def query(_version: int) -> str:
 def read(row: Row, _reader: Reader) -> DbObject[Transform]:
     """Return the transform; its path is "type LANGUAGE language"."""
     oid, name, from_sql, to_sql = row
-    return DbObject(
-        ObjectId("transform", (name,)), Transform(from_sql, to_sql), None, (Address(PG_TRANSFORM, oid),)
-    )
+    return DbObject(ObjectId("transform", (name,)), Transform(from_sql, to_sql), None, (Address(PG_TRANSFORM, oid),))
 
 
 def identity(id: ObjectId) -> str:

@@ -17,11 +17,11 @@ class Reader(Protocol):
     """What a kind's `read` may ask and tell while a catalog is loaded, in the order of the kinds."""
 
     version: int
-    roles: Mapping[int, str]
-    owners: Mapping[ObjectId, int]
+    roles: dict[int, str]
+    owners: dict[ObjectId, int]
     owner_of: dict[ObjectId, int]
-    acls: Mapping[ObjectId, str | None]
-    members_acls: Mapping[ObjectId, tuple[ObjectId, int, str | None, str | None]]
+    acls: dict[ObjectId, str | None]
+    members_acls: dict[ObjectId, tuple[ObjectId, int, str | None, str | None]]
 
     def at(self, classid: int, objid: int, objsubid: int = 0) -> ObjectId | None:
         """Return the identity of what was read at this address; None for system and extension objects."""
@@ -29,13 +29,16 @@ class Reader(Protocol):
     def named(self, classid: int, objid: int, objsubid: int = 0) -> tuple[ObjectId, ObjectId] | None:
         """Return what is at this address by its own name, and the object whose part it is or that it is itself."""
 
-    def owned(self, id: ObjectId, owner: int, acl: str | None = None) -> None:  # noqa: A002
+    def parent_of(self, id: ObjectId) -> ObjectId:
+        """Return the object that a satellite of `id` is a part of: `id` itself, or of what it is only a part."""
+
+    def owned(self, id: ObjectId, owner: int, acl: str | None = None) -> None:
         """Tell the owner (a role's oid, 0 for none) and the access control list of an object."""
 
-    def alias(self, address: Address, id: ObjectId) -> None:  # noqa: A002
+    def alias(self, address: Address, id: ObjectId) -> None:
         """Tell of another row that stands for the same object in pg_depend."""
 
-    def part(self, address: Address, id: ObjectId, parent: ObjectId) -> None:  # noqa: A002
+    def part(self, address: Address, id: ObjectId, parent: ObjectId) -> None:
         """Tell of something that is no object of its own but can have a comment or privileges."""
 
 
@@ -60,11 +63,11 @@ class Context:
         """The major version of the server that will run the statements."""
         return self.current.server.version
 
-    def identity(self, id: ObjectId) -> str:  # noqa: A002
+    def identity(self, id: ObjectId) -> str:
         """Return the words that name an object in DDL: TABLE public.orders."""
         return self.kinds[id.kind].identity(id)
 
-    def inlined_parts(self, id: ObjectId, kind: str) -> list[DbObject[Any]]:  # noqa: A002
+    def inlined_parts(self, id: ObjectId, kind: str) -> list[DbObject[Any]]:
         """Return the parts of one kind that the CREATE statement of `id` must contain."""
         return [part for part in self.desired.parts(id, kind) if part.id in self.inlined]
 

@@ -4,4 +4,3 @@
 def normal_expression(text: str | None) -> str | None:
     """Return `text` in a form that dump and restore do not change."""
     return text
-

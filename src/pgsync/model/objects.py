@@ -84,30 +84,28 @@ class Catalog:
         """What depends on each object."""
         return _grouped(self.dependencies, 1)
 
-    def get(self, id: ObjectId) -> DbObject[Any] | None:  # noqa: A002
+    def get(self, id: ObjectId) -> DbObject[Any] | None:
         """Return the object, or None."""
         return self.objects.get(id)
 
-    def parts(self, id: ObjectId, kind: str) -> Iterator[DbObject[Any]]:  # noqa: A002
+    def parts(self, id: ObjectId, kind: str) -> Iterator[DbObject[Any]]:
         """Return the children of `id` that are of one kind."""
         return (self.objects[child] for child in self.children.get(id, ()) if child.kind == kind)
 
-    def descendants(self, id: ObjectId) -> Iterator[ObjectId]:  # noqa: A002
+    def descendants(self, id: ObjectId) -> Iterator[ObjectId]:
         """Return the children of `id`, their children, and so on."""
         for child in self.children.get(id, ()):
             yield child
             yield from self.descendants(child)
 
-    def ancestors(self, id: ObjectId) -> Iterator[ObjectId]:  # noqa: A002
+    def ancestors(self, id: ObjectId) -> Iterator[ObjectId]:
         """Return the parent of `id`, its parent, and so on."""
         item = self.objects.get(id)
         while item is not None and item.parent is not None:
             yield item.parent
             item = self.objects.get(item.parent)
 
-    def with_objects(
-        self, objects: Mapping[ObjectId, DbObject[Any]], dependencies: Iterable[Dependency]
-    ) -> "Catalog":
+    def with_objects(self, objects: Mapping[ObjectId, DbObject[Any]], dependencies: Iterable[Dependency]) -> "Catalog":
         """Return a catalog of the same server with other contents."""
         return Catalog(self.server, objects, tuple(dependencies), self.unmanaged, "")
 

@@ -27,7 +27,8 @@ _KEYS = {
 _UNREADABLE = {"pg_user_mapping"}
 # Temporary objects come and go with sessions.
 _FILTERS = {
-    "pg_class": "WHERE relpersistence <> 't' AND relnamespace NOT IN (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_(toast_)?temp')",
+    "pg_class": "WHERE relpersistence <> 't' AND relnamespace NOT IN "
+    "(SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_(toast_)?temp')",
     "pg_namespace": "WHERE nspname !~ '^pg_(toast_)?temp'",
 }  # fmt: skip
 

@@ -70,8 +70,7 @@ def sample_rows(
     if result is None:
         return Sample(tuple(columns), ())
     rows = (
-        tuple(_text(result.get_value(row, column)) for column in range(result.nfields))
-        for row in range(result.ntuples)
+        tuple(_text(result.get_value(row, column)) for column in range(result.nfields)) for row in range(result.ntuples)
     )
     return Sample(tuple(columns), tuple(rows))
 
@@ -81,9 +80,7 @@ def _text(value: bytes | None) -> str | None:
 
 
 def _is_restricted(conn: Connection) -> bool:
-    setting = conn.execute(
-        "SELECT pg_catalog.current_setting('restrict_nonsystem_relation_kind', true)"
-    ).fetchone()
+    setting = conn.execute("SELECT pg_catalog.current_setting('restrict_nonsystem_relation_kind', true)").fetchone()
     return setting is not None and "foreign-table" in (setting[0] or "")
 
 

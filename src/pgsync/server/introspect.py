@@ -19,7 +19,9 @@ from pgsync.server.detector import FINGERPRINT, UNMANAGED
 ATTEMPTS = 4  # reads before a catalog that keeps changing is given up
 
 _ROLES = "SELECT oid, rolname FROM pg_roles"
-_MEMBERS = "SELECT classid, objid, refobjid FROM pg_depend WHERE deptype = 'e' AND refclassid = 'pg_extension'::regclass"
+_MEMBERS = (
+    "SELECT classid, objid, refobjid FROM pg_depend WHERE deptype = 'e' AND refclassid = 'pg_extension'::regclass"
+)
 _DEPENDENCIES = """
     SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype::text FROM pg_depend
     WHERE deptype <> 'e' AND objid >= 16384"""
@@ -66,21 +68,21 @@ class CatalogReader:
         id_ = self.ids.get(address)
         return None if id_ is None else (id_, id_)
 
-    def owned(self, id: ObjectId, owner: int, acl: str | None = None) -> None:  # noqa: A002
+    def owned(self, id: ObjectId, owner: int, acl: str | None = None) -> None:
         """Keep the owner and the access control list."""
         self.owners[id] = owner
         self.acls[id] = acl
 
-    def alias(self, address: Address, id: ObjectId) -> None:  # noqa: A002
+    def alias(self, address: Address, id: ObjectId) -> None:
         """Keep another address of an object."""
         self.ids[address] = id
 
-    def part(self, address: Address, id: ObjectId, parent: ObjectId) -> None:  # noqa: A002
+    def part(self, address: Address, id: ObjectId, parent: ObjectId) -> None:
         """Keep the name of something that is no object of its own."""
         self.parts[address] = id, parent
         self.part_parents[id] = parent
 
-    def parent_of(self, id: ObjectId) -> ObjectId:  # noqa: A002
+    def parent_of(self, id: ObjectId) -> ObjectId:
         """Return the object that a satellite of `id` is a part of."""
         return self.part_parents.get(id, id)
 
@@ -125,7 +127,12 @@ def introspect(conn: Connection, kinds: Sequence[Kind[Any]], *, dependencies: bo
         try:
             with _collector_off():
                 catalog = _read(conn, kinds, before, dependencies=dependencies)
-        except (errors.InternalError_, errors.UndefinedTable, errors.UndefinedObject, errors.UndefinedFunction):
+        except (
+            errors.InternalError_,
+            errors.UndefinedTable,
+            errors.UndefinedObject,
+            errors.UndefinedFunction,
+        ):
             if fingerprint(conn) == before:
                 raise
             continue

@@ -180,9 +180,7 @@ def _last(directory: Path) -> Path:
         here = sorted(Path.cwd().glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
     if here:
         return here[-1]
-    raise UsageError(
-        "there is no plan yet", f"None was made in {directory}.", "Make one: pgsync plan SOURCE TARGET."
-    )
+    raise UsageError("there is no plan yet", f"None was made in {directory}.", "Make one: pgsync plan SOURCE TARGET.")
 
 
 def _document(plan: PlanFile) -> dict[str, Any]:
@@ -294,9 +292,7 @@ def _decoded(document: dict[str, Any], path: Path) -> PlanFile:
         }
         return PlanFile(**values, **document)
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise BadPlanFile(
-            f"{path} is no plan of this pgsync", "A part of it is missing or unknown.", _AGAIN
-        ) from None
+        raise BadPlanFile(f"{path} is no plan of this pgsync", "A part of it is missing or unknown.", _AGAIN) from None
 
 
 def _side(document: dict[str, Any]) -> Side:

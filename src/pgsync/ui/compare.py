@@ -36,7 +36,7 @@ _INDENT = 5  # of what belongs to an object
 
 def comparison_report(comparison: "Comparison", width: int) -> Iterator[RenderableType]:
     """Return what `pgsync compare` shows in this many columns."""
-    yield from sides(comparison.source, comparison.target)
+    yield from sides(comparison.source, comparison.target, width)
     yield _direction(comparison, width)
     roots = comparison.roots
     for schema, group in groupby(roots[:OBJECTS], key=comparison.schema_of):
@@ -60,13 +60,9 @@ def comparison_report(comparison: "Comparison", width: int) -> Iterator[Renderab
 def _direction(comparison: "Comparison", width: int) -> Text:
     first, last = direction(comparison.source, comparison.target)
     if comparison.is_equal:
-        text = Text.assemble(
-            "No differences: ", label(last), " looks like ", label(first), ".", style="bold green"
-        )
+        text = Text.assemble("No differences: ", label(last), " looks like ", label(first), ".", style="bold green")
     else:
-        text = Text.assemble(
-            "Changes below would make ", label(last), " look like ", label(first), ".", style="bold"
-        )
+        text = Text.assemble("Changes below would make ", label(last), " look like ", label(first), ".", style="bold")
     note = f"{comparison.compared:,} objects compared in {comparison.seconds:.1f} s ({comparison.mode} mode)"
     return _with_note(text, Text(note, style="dim"), width)
 
@@ -188,9 +184,7 @@ def _fill(grid: Table, row: _Row, comparison: "Comparison", room: int) -> None:
     else:
         words, note = _wrapped(row.difference.brief), _only_in(comparison, row.difference)
         fits = words.cell_len + 2 + note.cell_len <= room
-        grid.add_row(
-            row.title, Text(""), Text.assemble(words, ("  " if fits else "\n") if words else "", note)
-        )
+        grid.add_row(row.title, Text(""), Text.assemble(words, ("  " if fits else "\n") if words else "", note))
 
 
 def _values(change: "FieldChange") -> Table:

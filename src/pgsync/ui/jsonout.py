@@ -65,9 +65,7 @@ def _difference(difference: "Difference") -> dict[str, Any]:
         "path": list(difference.id.path),
         "parent": as_json(difference.parent),
         "is_implied": difference.is_implied,
-        "fields": [
-            {"name": one.name, "current": one.current, "desired": one.desired} for one in difference.fields
-        ],
+        "fields": [{"name": one.name, "current": one.current, "desired": one.desired} for one in difference.fields],
         "current": None if change.current is None else as_json(change.current.spec),
         "desired": None if change.desired is None else as_json(change.desired.spec),
     }
@@ -117,9 +115,7 @@ def page_json(page: "Page") -> dict[str, Any]:
         "rows": None if page.size is None else page.size.rows,
         "attributes": dict(page.attributes),
         "parts": {
-            section.title: [
-                {"name": name, "is": words, "remarks": remarks} for name, words, remarks in section.rows
-            ]
+            section.title: [{"name": name, "is": words, "remarks": remarks} for name, words, remarks in section.rows]
             for section in page.sections
         },
         "privileges": list(page.privileges),

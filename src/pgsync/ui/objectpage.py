@@ -75,9 +75,7 @@ def _section(section: "Section") -> Iterator[RenderableType]:
     grid.add_column(overflow="fold")
     grid.add_column(overflow="fold", style="dim")
     for name, words, remarks in section.rows[:ROWS]:
-        grid.add_row(
-            Text.assemble("  ", label(name, "bold")), Text(clean_line(words)), Text(clean_line(remarks))
-        )
+        grid.add_row(Text.assemble("  ", label(name, "bold")), Text(clean_line(words)), Text(clean_line(remarks)))
     yield grid
     if len(section.rows) > ROWS:
         yield Text(f"  … and {len(section.rows) - ROWS:,} more (use -f json)", style="dim")
@@ -103,6 +101,4 @@ def _rows(sample: "Sample") -> Table:
 
 
 def _cell(value: str) -> Text:
-    return Text(
-        clean(value[: 4 * _CELL]).replace("\n", "\\n").replace("\t", "\\t"), no_wrap=True, overflow="ellipsis"
-    )
+    return Text(clean(value[: 4 * _CELL]).replace("\n", "\\n").replace("\t", "\\t"), no_wrap=True, overflow="ellipsis")

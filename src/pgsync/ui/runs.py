@@ -27,9 +27,7 @@ def runs_table(runs: Sequence["Run"]) -> Iterator[RenderableType]:
     """Return the newest runs, one per line, the newest first."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for heading in ("run", "when (UTC)", "by", "what", "target", "steps", "result"):
-        table.add_column(
-            heading, no_wrap=heading != "result", justify="right" if heading == "steps" else "left"
-        )
+        table.add_column(heading, no_wrap=heading != "result", justify="right" if heading == "steps" else "left")
     for run in list(reversed(runs))[:SHOWN]:
         header = run.header
         table.add_row(
@@ -49,9 +47,7 @@ def runs_table(runs: Sequence["Run"]) -> Iterator[RenderableType]:
 def run_report(run: "Run", steps: Sequence["LoggedStep"]) -> Iterator[RenderableType]:
     """Return everything about one run: heading, every statement with its time and result, how it ended."""
     header = run.header
-    yield Text.assemble(
-        (f"Run {run.id}", "bold"), f"  {what(run)}   target ", label(header.target_name, "bold")
-    )
+    yield Text.assemble((f"Run {run.id}", "bold"), f"  {what(run)}   target ", label(header.target_name, "bold"))
     begun = f"{when(header.started)} UTC by {header.user}, {header.tool}, plan {header.plan}"
     yield label(begun, "dim")
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
@@ -70,11 +66,7 @@ def run_report(run: "Run", steps: Sequence["LoggedStep"]) -> Iterator[Renderable
 def what(run: "Run") -> str:
     """Return "apply a91f3c07", or "rollback of 20261122-101403-5f1c"."""
     header = run.header
-    return (
-        f"{header.direction} of {header.takes_back}"
-        if header.takes_back
-        else f"{header.direction} {header.plan}"
-    )
+    return f"{header.direction} of {header.takes_back}" if header.takes_back else f"{header.direction} {header.plan}"
 
 
 def when(moment: str) -> str:

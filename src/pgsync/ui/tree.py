@@ -46,9 +46,7 @@ def explored_report(
     if depth is None and is_large:
         yield Text("More with --depth 3, --schema NAME, --kind KIND or --search TEXT.", style="dim")
     if explored.catalog.unmanaged:
-        counts = ", ".join(
-            f"{kind} ({number:,})" for kind, number in sorted(explored.catalog.unmanaged.items())
-        )
+        counts = ", ".join(f"{kind} ({number:,})" for kind, number in sorted(explored.catalog.unmanaged.items()))
         yield Text.assemble(("Not compared yet: ", "yellow"), clean_line(counts))
 
 
@@ -66,18 +64,14 @@ def search_report(explored: "Explored", hits: Sequence["Leaf"]) -> Iterator[Rend
     for ratio in (None, None, 1):
         grid.add_column(overflow="fold", ratio=ratio)
     for leaf in hits[:HITS]:
-        grid.add_row(
-            Text(leaf.id.kind, style="dim"), label(leaf.id.name, "bold"), Text(clean_line(leaf.brief))
-        )
+        grid.add_row(Text(leaf.id.kind, style="dim"), label(leaf.id.name, "bold"), Text(clean_line(leaf.brief)))
     yield grid if hits else Text("nothing found", style="dim")
     if len(hits) > HITS:
         yield Text(f"… and {len(hits) - HITS:,} more (use -f json)", style="dim")
 
 
 def _add_schema(root: Tree, schema: "SchemaNode", depth: int) -> None:
-    name = (
-        label(schema.name, "bold cyan") if schema.name is not None else Text("(in no schema)", style="italic")
-    )
+    name = label(schema.name, "bold cyan") if schema.name is not None else Text("(in no schema)", style="italic")
     facts = [numbers.count(schema.count, "object"), numbers.size(schema.bytes) if schema.bytes else ""]
     branch = root.add(_line(name, *facts))
     if depth >= _KINDS:
@@ -100,9 +94,7 @@ def _add_leaf(twig: Tree, leaf: "Leaf", depth: int, *, is_within: bool) -> None:
     node = twig.add(_line(label(name, "bold"), *_facts(leaf), badges=leaf.badges))
     if depth >= _PARTS:
         for part in leaf.children:
-            node.add(
-                _line(Text.assemble((f"{part.id.kind} ", "dim"), label(part.id.path[-1])), _cut(part.brief))
-            )
+            node.add(_line(Text.assemble((f"{part.id.kind} ", "dim"), label(part.id.path[-1])), _cut(part.brief)))
 
 
 def _facts(leaf: "Leaf") -> list[str]:

@@ -1,0 +1,123 @@
+"""Locks that others hold, and a second pgsync (SAFETY.md R07, R09, R21)."""
+
+import threading
+from typing import Any
+
+import psycopg
+import pytest
+
+from faults.scene import AtEvent, Recording, Scene
+from pgsync.errors import ApplyPartial, ExitCode, LockNotObtained
+from pgsync.server.locks import Blocker
+from pgsync.store.journal import State
+
+
+def test_lock_that_is_never_released_ends_with_7_and_names_the_holder(plain_scene: Scene) -> None:
+    scene, before, heard = plain_scene, plain_scene.catalog(), Recording()
+    with scene.session() as other:
+        other.execute("SET application_name = 'report'")
+        other.execute("SELECT * FROM customers")
+
+        with pytest.raises(LockNotObtained) as error:
+            scene.apply(heard)
+
+        assert error.value.exit_code is ExitCode.LOCK_NOT_OBTAINED
+        assert f"Process {other.info.backend_pid} (role postgres, report, idle in transaction" in str(error.value)
+        assert "SELECT" not in str(error.value)
+    assert [event[0] for event in heard.events].count("retrying") == 2
+    assert not scene.left(before)
+    assert scene.residue() == []
+    assert scene.runs[-1].state is State.FAILED
+
+
+def test_lock_that_is_released_in_time_is_waited_for(plain_scene: Scene) -> None:
+    scene = plain_scene
+    with scene.session() as other:
+        other.execute("SELECT * FROM customers")
+
+        class Releasing(Recording):
+            def retrying(self, batch: int, attempt: int, pause: float, reason: str) -> None:
+                super().retrying(batch, attempt, pause, reason)
+                other.rollback()
+
+        heard = Releasing()
+        result = scene.apply(heard)
+
+    assert result.state is State.DONE
+    assert [event[0] for event in heard.events].count("retrying") == 1
+    assert scene.runs[-1].batches[0].attempts + scene.runs[-1].batches[1].attempts == 3
+    assert not scene.left(scene.catalog("source"))
+
+
+def test_lock_missing_after_a_commit_ends_with_5_and_can_be_resumed(scene: Scene) -> None:
+    class Holding(AtEvent):
+        def act(self) -> None:
+            self.other = psycopg.connect(scene.url)
+            self.other.execute("SELECT * FROM orders")
+
+    holder = Holding("committed", 0)
+
+    with pytest.raises(ApplyPartial) as error:
+        scene.apply(holder)
+    holder.other.close()
+
+    assert error.value.exit_code is ExitCode.PARTIAL
+    assert "1 of 4 transactions were committed" in str(error.value)
+    assert scene.runs[-1].state is State.PARTIAL
+    assert scene.resume().state is State.DONE
+    assert not scene.left(scene.catalog("source"))
+
+
+def test_deadlock_with_an_application_is_retried(plain_scene: Scene) -> None:
+    scene, heard = plain_scene, Recording()
+    scene.execute("ALTER DATABASE " + scene.url.rsplit("/", 1)[1] + " SET deadlock_timeout = '100ms'")
+    with scene.session() as other:
+        other.execute("LOCK TABLE orders")
+        thread = threading.Thread(target=_wait_for_customers, args=(other,))
+
+        class Crossing(AtEvent):
+            def act(self) -> None:
+                thread.start()
+
+            def retrying(self, batch: int, attempt: int, pause: float, reason: str) -> None:
+                heard.retrying(batch, attempt, pause, reason)
+                thread.join()
+                other.rollback()
+
+        result = scene.apply(Crossing("begun", 1), lock_timeout=20)
+
+    assert result.state is State.DONE
+    assert not scene.left(scene.catalog("source"))
+
+
+def _wait_for_customers(other: psycopg.Connection[Any]) -> None:
+    try:
+        other.execute("LOCK TABLE customers")
+    except psycopg.errors.DeadlockDetected:
+        other.rollback()
+
+
+def test_second_pgsync_is_kept_out(scene: Scene) -> None:
+    with scene.session() as other:
+        other.execute("SELECT pg_advisory_lock(1885827961, 1)")
+
+        with pytest.raises(LockNotObtained, match="another pgsync is changing this database") as error:
+            scene.apply(lock_wait=0)
+
+        assert f"Process {other.info.backend_pid}" in str(error.value)
+    assert scene.runs == []
+
+
+def test_wraparound_autovacuum_is_known() -> None:
+    blocker = Blocker(
+        pid=1,
+        role="",
+        application="",
+        address="",
+        state="active",
+        seconds=9,
+        query="autovacuum: VACUUM public.t (to prevent wraparound)",
+    )
+
+    assert blocker.is_wraparound_vacuum
+    assert str(blocker) == "process 1 (autovacuum to prevent wraparound, for 9 s)"

@@ -1,0 +1,152 @@
+"""Plans and targets that do not fit: refused before anything is sent (SAFETY.md R17, R19, R20, R32)."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from faults.scene import PLAN_NAME, Doing, Scene
+from pgsync.errors import ApplyPartial, ExitCode, PgsyncError, Refused, StalePlan
+from pgsync.store.journal import State
+from pgsync.store.planfile import BadPlanFile
+
+DRIFTS = (
+    "CREATE TABLE other (id integer)",
+    "ALTER TABLE customers ADD COLUMN extra integer",
+    "DROP FUNCTION legacy()",
+    "COMMENT ON TABLE customers IS 'people'",
+    "GRANT SELECT ON customers TO PUBLIC",
+    "ALTER TYPE mood ADD VALUE 'sad'",
+    "CREATE INDEX ON customers (name)",
+    "ALTER VIEW named_orders SET (security_barrier)",
+    "ALTER TABLE customers ENABLE ROW LEVEL SECURITY",
+    "CREATE SCHEMA other",
+)
+
+
+@pytest.mark.parametrize("ddl", DRIFTS)
+def test_target_that_changed_is_refused_with_the_difference(scene: Scene, ddl: str) -> None:
+    scene.execute(ddl)
+    changed = scene.catalog()
+
+    with pytest.raises(StalePlan) as error:
+        scene.apply()
+
+    assert error.value.exit_code is ExitCode.STALE
+    assert "has changed since the plan was made" in str(error.value)
+    assert not scene.left(changed)
+    assert scene.runs == []
+
+
+def test_drift_is_shown_where_the_plan_touches_it(scene: Scene) -> None:
+    scene.execute("ALTER TABLE customers ALTER COLUMN name SET NOT NULL")
+
+    with pytest.raises(StalePlan, match=r"~ column public\.customers\.name \(not_null"):
+        scene.apply()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "REINDEX TABLE customers",
+        "VACUUM FULL customers",
+        "ANALYZE",
+        "INSERT INTO customers VALUES (21, 'new')",
+        "CREATE TABLE other (id integer); DROP TABLE other",
+        "ALTER TABLE customers ADD COLUMN extra integer; ALTER TABLE customers DROP COLUMN extra",
+    ],
+)
+def test_change_that_leaves_the_schema_as_it_was_is_no_drift(scene: Scene, change: str) -> None:
+    for statement in change.split("; "):
+        scene.execute(statement)
+
+    assert scene.apply().state is State.DONE
+
+
+def test_foreign_ddl_on_what_is_still_to_be_touched_stops_the_run(scene: Scene) -> None:
+    listener = Doing("committed", 0, scene, "ALTER TABLE orders ADD COLUMN note integer")
+
+    with pytest.raises(ApplyPartial, match="changed by somebody else while the plan ran"):
+        scene.apply(listener)
+
+    assert scene.runs[-1].state is State.PARTIAL
+
+
+def test_foreign_ddl_elsewhere_does_not_stop_the_run(scene: Scene) -> None:
+    result = scene.apply(Doing("committed", 0, scene, "CREATE TABLE elsewhere (id integer)"))
+
+    assert [str(change.id) for change in result.differences] == []
+    assert result.state is State.DONE
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda plan: plan["batches"][0]["statements"][0].update(sql="DROP TABLE customers"),
+        lambda plan: plan["batches"].reverse(),
+        lambda plan: plan["batches"].pop(),
+        lambda plan: plan["target"].update(fingerprint="x"),
+        lambda plan: plan.update(outcome={}),
+    ],
+)
+def test_edited_plan_is_refused(scene: Scene, edit: Callable[[dict[str, object]], object]) -> None:
+    path = scene.directory / PLAN_NAME
+    document = json.loads(path.read_text())
+    edit(document)
+    path.write_text(json.dumps(document))
+
+    with pytest.raises(BadPlanFile, match="was edited or damaged") as error:
+        scene.apply()
+
+    assert error.value.exit_code is ExitCode.ERROR
+    assert scene.runs == []
+
+
+def test_plan_for_another_database_is_refused(scene: Scene) -> None:
+    plan = scene.plan
+    other = replace(plan, target=replace(plan.target, connection="source")).with_id()
+
+    with pytest.raises(PgsyncError, match="the plan is not for source") as error:
+        scene.apply(plan=other)
+
+    assert error.value.exit_code is ExitCode.ERROR
+
+
+def test_plan_for_another_server_is_refused(scene: Scene) -> None:
+    plan = scene.plan
+    server = replace(plan.target.server, identifier="1")
+
+    with pytest.raises(PgsyncError, match="the plan is not for target"):
+        scene.apply(plan=replace(plan, target=replace(plan.target, server=server)).with_id())
+
+
+def test_read_only_target_is_refused(scene: Scene) -> None:
+    name = scene.url.rsplit("/", 1)[1]
+    scene.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+
+    with pytest.raises(Refused, match="target is read-only") as error:
+        scene.apply()
+
+    assert error.value.exit_code is ExitCode.REFUSED
+    assert scene.runs == []
+
+
+def test_connection_that_is_read_only_is_refused(scene: Scene) -> None:
+    path = scene.directory / "pgsync.toml"
+    path.write_text(path.read_text() + "read_only = true\n")
+
+    with pytest.raises(Refused, match="target may not be changed"):
+        Scene(scene.directory).apply()
+
+
+def test_role_that_owns_nothing_is_refused_before_the_start(scene: Scene) -> None:
+    scene.execute("DROP ROLE IF EXISTS stranger")
+    scene.execute("CREATE ROLE stranger LOGIN")
+    path = scene.directory / "pgsync.toml"
+    path.write_text(path.read_text().replace(f'"{scene.url}"', f'"{scene.url.replace("//postgres@", "//stranger@")}"'))
+    try:
+        with pytest.raises(Refused, match="only role postgres, or a member of it, may change"):
+            Scene(scene.directory).apply()
+    finally:
+        scene.execute("DROP ROLE stranger")
