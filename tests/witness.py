@@ -33,6 +33,7 @@ _HEADER = re.compile(
 _TRAILER = "\n--\n-- PostgreSQL database dump complete\n"
 _SETTING = re.compile(r"^SET (default_tablespace|default_table_access_method) = (.*);$", re.MULTILINE)
 _OPTIONS = re.compile(r"\b(?:WITH|OPTIONS) \(([^()]*)\)")
+_RESTRICT_KEY = "witness"  # else every dump has a random one
 _FREE_TEXT = {"FUNCTION", "PROCEDURE", "AGGREGATE", "TYPE", "RULE", "TRIGGER", "COMMENT", "SECURITY LABEL"}
 
 
@@ -76,26 +77,24 @@ class Dump:
 
     def differences(self, wanted: "Dump") -> str:
         """Return the entries that differ, as a diff from this one to the wanted one."""
-        sides = sorted((self.unordered - wanted.unordered).elements()), sorted(
-            (wanted.unordered - self.unordered).elements()
-        )
+        here, there = self.unordered, wanted.unordered
         got, want = (
-            [line for e in side for line in (f"{e.type} {e.schema}.{e.name}", *e.text.splitlines())]
-            for side in sides
+            [line for e in sorted(side) for line in (f"{e.type} {e.schema}.{e.name}", *e.text.splitlines())]
+            for side in (here - there, there - here)
         )
         return "\n".join(difflib.unified_diff(got, want, "got", "wanted", lineterm="", n=2))
 
 
 def dump(program: Path, conninfo: str) -> Dump:
     """Return what pg_dump writes of the schema of a database; raises CalledProcessError."""
-    command = [program, "--schema-only", "--dbname", conninfo]
+    command = [str(program), "--schema-only", f"--restrict-key={_RESTRICT_KEY}", "--dbname", conninfo]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True, timeout=120)
     return Dump(done.stdout.decode())
 
 
 def restore(program: Path, conninfo: str, wanted: Dump) -> None:
     """Run a dump in a database with psql; raises CalledProcessError for the first error."""
-    command = [program, "-qXb", "-v", "ON_ERROR_STOP=1", "-f", "-", "-d", conninfo]
+    command = [str(program), "-qXb", "-v", "ON_ERROR_STOP=1", "-f", "-", "-d", conninfo]
     subprocess.run(command, input=wanted.text.encode(), stdout=subprocess.DEVNULL, check=True, timeout=120)
 
 

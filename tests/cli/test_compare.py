@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from cli.conftest import Command
 
 
+@pytest.fixture(autouse=True)
+def _width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every output the same width, whatever terminal the tests run in."""
+    monkeypatch.setenv("COLUMNS", "120")
+
+
 @pytest.fixture
 def pair(server: Server, project: Path) -> Iterator[tuple[str, str]]:
     with two_databases(server, project) as urls:
@@ -117,9 +123,7 @@ def test_kind_and_schema_choose_too_and_an_unknown_kind_is_an_error(pgsync: "Com
     assert 'there is no kind "tabel"' in unknown.err
 
 
-def test_owners_privileges_and_comments_can_be_left_out(
-    pgsync: "Command", server: Server, project: Path
-) -> None:
+def test_owners_privileges_and_comments_can_be_left_out(pgsync: "Command", server: Server, project: Path) -> None:
     with two_databases(
         server,
         project,
@@ -136,9 +140,7 @@ def test_owners_privileges_and_comments_can_be_left_out(
     assert "No differences" in neither.out
 
 
-def test_strict_counts_column_order_and_lenient_no_comments(
-    pgsync: "Command", server: Server, project: Path
-) -> None:
+def test_strict_counts_column_order_and_lenient_no_comments(pgsync: "Command", server: Server, project: Path) -> None:
     with two_databases(
         server, project, "CREATE TABLE t (a integer, b integer)", "CREATE TABLE t (b integer, a integer)"
     ):
@@ -204,9 +206,7 @@ def test_hostile_names_are_shown_and_never_sent_to_the_terminal(
     local = f"""CREATE SCHEMA {name}; CREATE TABLE {name}.{name} ({name} integer);
         COMMENT ON TABLE {name}.{name} IS {_literal()}"""
     with two_databases(server, project, local, "CREATE TABLE t ()"):
-        outputs = [
-            pgsync(*words).out for words in (("compare",), ("compare", "-f", "json"), ("compare", "--swap"))
-        ]
+        outputs = [pgsync(*words).out for words in (("compare",), ("compare", "-f", "json"), ("compare", "--swap"))]
 
     for out in outputs:
         assert not {"\x1b", "\u202e"} & set(out)
@@ -218,9 +218,7 @@ def _literal() -> str:
 
 
 @pytest.mark.parametrize("script", (LOCAL, PROD))
-def test_nothing_is_written_to_either_side(
-    pgsync: "Command", server: Server, project: Path, script: str
-) -> None:
+def test_nothing_is_written_to_either_side(pgsync: "Command", server: Server, project: Path, script: str) -> None:
     with two_databases(server, project, script, script):
         assert "No differences" in pgsync("compare").out
 

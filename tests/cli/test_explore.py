@@ -29,6 +29,12 @@ ANALYZE;
 """
 
 
+@pytest.fixture(autouse=True)
+def _width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every output the same width, whatever terminal the tests run in."""
+    monkeypatch.setenv("COLUMNS", "120")
+
+
 @pytest.fixture
 def shop(server: Server, project: Path) -> Iterator[str]:
     with two_databases(server, project, SHOP, "") as (url, _):
@@ -130,9 +136,7 @@ def test_json_has_the_same_in_full(pgsync: "Command") -> None:
     assert page["sample"] == [{"id": "1", "name": "customer 1"}]
 
 
-def test_hostile_names_and_values_are_shown_not_obeyed(
-    pgsync: "Command", server: Server, project: Path
-) -> None:
+def test_hostile_names_and_values_are_shown_not_obeyed(pgsync: "Command", server: Server, project: Path) -> None:
     name = identifier(HOSTILE)
     value = HOSTILE.replace("\\", "\\\\").replace("'", "''")
     script = f"""CREATE TABLE {name} ({name} text); INSERT INTO {name} VALUES (E'{value}');
@@ -152,9 +156,7 @@ def test_hostile_names_and_values_are_shown_not_obeyed(
         assert "[red]" in out
 
 
-def test_rows_hidden_by_a_policy_are_refused_not_left_out(
-    pgsync: "Command", server: Server, project: Path
-) -> None:
+def test_rows_hidden_by_a_policy_are_refused_not_left_out(pgsync: "Command", server: Server, project: Path) -> None:
     server.execute("DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN")
     script = """CREATE TABLE t (a integer); INSERT INTO t VALUES (1); ALTER TABLE t ENABLE ROW LEVEL SECURITY;
         CREATE POLICY p ON t USING (false); GRANT SELECT ON t TO reader"""

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from cli.conftest import Command
 
 
+@pytest.fixture(autouse=True)
+def _width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every output the same width, whatever terminal the tests run in."""
+    monkeypatch.setenv("COLUMNS", "120")
+
+
 @pytest.fixture
 def pair(server: Server, project: Path) -> Iterator[tuple[str, str]]:
     with two_databases(server, project) as urls:
@@ -30,9 +36,7 @@ def _psql(url: str, path: Path) -> str:
     return done.stderr
 
 
-def test_psql_runs_the_migration_and_the_rollback(
-    pgsync: "Command", pair: tuple[str, str], project: Path
-) -> None:
+def test_psql_runs_the_migration_and_the_rollback(pgsync: "Command", pair: tuple[str, str], project: Path) -> None:
     before = pgsync("compare", "-f", "json").out
     assert pgsync("plan", *pair, "--out", "m.sql", "--no-proof", "--no-input").code == 0
 

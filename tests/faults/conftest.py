@@ -20,7 +20,7 @@ def scene(server: Server, tmp_path: Path) -> Iterator[Scene]:
 
 @pytest.fixture
 def plain_scene(server: Server, tmp_path: Path) -> Iterator[Scene]:
-    """A fresh scene whose plan needs nothing but transactions."""
+    """A fresh scene whose plan is one transaction."""
     with ExitStack() as stack:
-        source, target = (stack.enter_context(server.database(script)) for script in (SOURCE, TARGET))
+        source, target = (stack.enter_context(server.database(script)) for script in (SOURCE, TARGET.replace("('ok')", "('ok', 'happy')")))
         yield set_scene(tmp_path / "project", source, target, concurrently=False)

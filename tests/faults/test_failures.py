@@ -1,21 +1,21 @@
 """Steps that fail: in the first transaction, in a later one, outside of any (SAFETY.md R10, R11, R12, R28)."""
 
+from dataclasses import replace
+
 import pytest
 
-from conftest import Server
-from faults.scene import AtEvent, Doing, Recording, Scene, Signalling
-from pgsync.errors import ApplyPartial, ApplyRolledBack, ExitCode, PgsyncError
+from faults.scene import Doing, Recording, Scene, Signalling
+from pgsync.errors import ApplyPartial, ApplyRolledBack, ExitCode
+from pgsync.server.execute import Interrupted
 from pgsync.store.journal import State
+from pgsync.store.planfile import PlanFile
 
 INDEX = "CREATE INDEX orders_customer ON orders (customer)"
 
 
 def test_data_that_violates_in_the_only_transaction_changes_nothing(plain_scene: Scene) -> None:
-    scene = plain_scene
-    scene.execute("ALTER TYPE mood ADD VALUE 'happy'")  # so that one transaction is enough
+    scene, before = plain_scene, plain_scene.catalog()
     scene.execute("INSERT INTO customers VALUES (0, NULL)")
-    scene = _planned_again(scene)
-    before = scene.catalog()
 
     with pytest.raises(ApplyRolledBack) as error:
         scene.apply()
@@ -58,36 +58,42 @@ def test_failure_in_the_second_transaction_can_be_resumed_when_its_cause_is_gone
 
 
 def test_statement_that_takes_too_long_is_stopped(plain_scene: Scene) -> None:
-    scene = plain_scene
-    before = scene.catalog()
-    scene.execute(
-        """CREATE FUNCTION slow() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(30); END'"""
-    )
-    scene.execute("CREATE EVENT TRIGGER slow ON ddl_command_start WHEN TAG IN ('CREATE INDEX') EXECUTE FUNCTION slow()")
-    scene = _planned_again(scene)
-    before = scene.catalog()
+    scene, before = plain_scene, plain_scene.catalog()
+    slow = _with_sql(scene.plan, "COMMENT ON VIEW public.named_orders IS 'with names'", "SELECT pg_sleep(60)")
 
-    with pytest.raises(PgsyncError, match=r"statement timeout \[57014\]"):
-        scene.apply(statement_timeout=0.3)
+    with pytest.raises(ApplyRolledBack, match=r"statement timeout \[57014\]"):
+        scene.apply(plan=slow, statement_timeout=0.3)
 
-    scene.rollback() if scene.runs[-1].state is State.PARTIAL else None
     assert not scene.left(before)
+    assert scene.residue() == []
 
 
-def test_invalid_index_of_an_interrupted_build_is_built_again(scene: Scene) -> None:
-    _leave_invalid_index(scene)
+def test_invalid_index_of_a_killed_build_is_built_again(scene: Scene) -> None:
+    number = next(n for n, batch in enumerate(scene.plan.batches) if not batch.transactional)
+    _kill_in_build(scene)
+    assert ("invalid index", "orders_customer") in scene.residue()
     heard = Recording()
 
-    result = scene.apply(heard, plan=scene.plan)
+    result = scene.resume(heard)
 
     assert result.state is State.DONE
     assert any("was left invalid" in str(event[1]) for event in heard.events if event[0] == "note")
+    assert scene.runs[-1].batches[number].attempts == 2
     assert not scene.left(scene.catalog("source"))
     assert scene.residue() == []
 
 
-def test_unique_violation_leaves_no_invalid_index(server: Server, scene: Scene) -> None:
-    assert server
+def test_invalid_index_of_a_killed_build_is_taken_back(scene: Scene) -> None:
+    before = scene.catalog()
+    _kill_in_build(scene)
+
+    scene.rollback()
+
+    assert not scene.left(before)
+    assert scene.residue() == []
+
+
+def test_unique_violation_leaves_no_invalid_index(scene: Scene) -> None:
     plan = scene.plan
     scene.execute("UPDATE orders SET customer = 1")
     unique = _with_sql(plan, "CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY")
@@ -99,24 +105,22 @@ def test_unique_violation_leaves_no_invalid_index(server: Server, scene: Scene) 
 
 
 def test_interrupted_build_leaves_no_invalid_index(scene: Scene) -> None:
-    step = next(n for n, s in enumerate(scene.plan.statements) if s.object.kind == "index")
+    number = next(n for n, batch in enumerate(scene.plan.batches) if not batch.transactional)
     with scene.session() as other:
-        other.execute("UPDATE orders SET customer = customer")  # the build waits for this transaction
 
-        class Interrupting(AtEvent):
-            def act(self) -> None:
-                raise AssertionError
+        class Interrupting(Signalling):
+            def begun(self, batch: int, attempt: int) -> None:
+                del attempt
+                if batch == number:  # the build waits for this transaction
+                    other.execute("UPDATE orders SET customer = customer")
 
             def waiting(self, step: int, blockers: object) -> None:
-                del blockers
-                if step == self.number:
-                    other.rollback()
-                    Signalling.act(self)  # type: ignore[arg-type]
+                del step, blockers
+                other.rollback()
+                self.act()
 
-        listener = Interrupting("never", step)
-        listener.how = "INT"  # type: ignore[attr-defined]
-        with pytest.raises(PgsyncError) as error:
-            scene.apply(listener)
+        with pytest.raises(Interrupted) as error:
+            scene.apply(Interrupting("never", 0, "INT"), lock_timeout=5)
 
     assert error.value.exit_code is ExitCode.INTERRUPTED
     assert scene.residue() == []
@@ -141,16 +145,21 @@ def test_two_statements_in_one_are_refused_by_the_server(scene: Scene) -> None:
         scene.apply(plan=plan)
 
 
-def _leave_invalid_index(scene: Scene) -> None:
-    """Leave what a killed CREATE INDEX CONCURRENTLY leaves, without changing what the plan was made for."""
-    scene.execute(INDEX)
-    scene.execute("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'orders_customer'::regclass")
+def _kill_in_build(scene: Scene) -> None:
+    """Kill the client, then its session, while the index is built."""
+    with scene.session() as other:
+        other.execute("CREATE TEMP TABLE x (); SELECT pg_current_xact_id()")
+        process = scene.launch()
+        building = f"SELECT pid FROM pg_stat_progress_create_index WHERE datname = '{other.info.dbname}'"
+        while not (pids := scene.execute(building)):
+            scene.execute("SELECT pg_sleep(0.05)")
+        process.kill()
+        process.communicate(timeout=30)
+        scene.execute(f"SELECT pg_terminate_backend({pids[0][0]}, 10000)")
 
 
-def _with_sql(plan, old, new):  # type: ignore[no-untyped-def]
+def _with_sql(plan: PlanFile, old: str, new: str) -> PlanFile:
     """Return a plan with another text in a statement."""
-    from dataclasses import replace
-
     batches = tuple(
         replace(
             batch,
@@ -163,11 +172,3 @@ def _with_sql(plan, old, new):  # type: ignore[no-untyped-def]
     )
     assert batches != plan.batches
     return replace(plan, batches=batches).with_id()
-
-
-def _planned_again(scene: Scene) -> Scene:
-    """Return the scene with a plan for what is there now."""
-    from faults.scene import set_scene
-
-    urls = [str(scene.configuration.settings.connections[name].url) for name in ("source", "target")]
-    return set_scene(scene.directory, *urls, concurrently=False)

@@ -62,7 +62,7 @@ class Options:
 class RunResult:
     """What came of a run that reached its end.
 
-    differences: in what the target is not as planned. findings: what the pre-flight check said.
+    differences: in what the target is not as planned. foreign: what others changed meanwhile, elsewhere. findings: what the pre-flight check said.
     """
 
     run: str
@@ -72,6 +72,7 @@ class RunResult:
     steps: int
     seconds: float = 0.0
     differences: tuple[Change, ...] = ()
+    foreign: tuple[Change, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -83,6 +84,11 @@ class RunResult:
     def explanation(self) -> str:
         """Return in what the target is not as planned, as lines."""
         return listed(self.differences)
+
+    @property
+    def changed_by_others(self) -> str:
+        """Return what others changed meanwhile, as lines."""
+        return listed(self.foreign)
 
 
 @dataclass(frozen=True)
@@ -206,13 +212,17 @@ def resume(context: Context, found: journal.Run, limits: Limits) -> RunResult:
 
 
 class _Runner:
-    """One plan on one target. before: what the target was when the run began."""
+    """One plan on one target.
+
+    before: what the target was when the run began. foreign: what others changed meanwhile, elsewhere.
+    """
 
     def __init__(self, stage: Stage, plan: PlanFile, before: Catalog) -> None:
         self.stage = stage
         self.plan = plan
         self.before = before
         self.mode = mode_of(plan)
+        self.foreign: dict[ObjectId, Change] = {}
 
     def executor(self, listener: Listener, run: str, limits: Limits) -> Executor:
         """Return the executor of the plan."""
@@ -235,7 +245,9 @@ class _Runner:
         try:
             executor.run(first)
             context.progress(f"comparing {self.stage.target.name} with the plan")
-            found = differences(self.stage.read_again(), expected_after(self.plan, self.before), self.mode)
+            expected = expected_after(self.plan, self.before)
+            found = differences(self.stage.read_again(), expected, self.mode)
+            found = [change for change in found if change.id not in self.foreign]
         except PgsyncError as error:
             is_partial = executor.committed > 0 or isinstance(error, ApplyPartial)
             state = State.PARTIAL if is_partial else State.FAILED
@@ -250,6 +262,7 @@ class _Runner:
             state=state,
             steps=executor.steps,
             differences=tuple(found),
+            foreign=tuple(self.foreign.values()),
             findings=self.stage.findings,
         )
 
@@ -258,12 +271,14 @@ class _Runner:
         rest = touched(self.plan.batches[batch:])
         ours = touched(self.plan.batches[:batch])
         now = self.stage.read_again()
-        foreign = [
+        changes = [
             change
             for change in differences(self.before, now, self.mode)
-            if is_part_of(change.id, rest, now, self.before)
-            and not is_part_of(change.id, ours, now, self.before)
+            if not is_part_of(change.id, ours, now, self.before)
         ]
+        foreign = [change for change in changes if is_part_of(change.id, rest, now, self.before)]
+        every = touched_by(self.plan)
+        self.foreign |= {c.id: c for c in changes if not is_part_of(c.id, every, now, self.before)}
         if foreign:
             raise StalePlan(
                 f"{self.stage.target.name} was changed by somebody else while the plan ran",

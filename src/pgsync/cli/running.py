@@ -180,6 +180,9 @@ def show_rehearsal(session: Session, tried: "Rehearsed") -> None:
 def finish(session: Session, result: RunResult) -> int:
     """Say how a run ended; returns its exit code."""
     steps = counted(result.steps, "step")
+    if result.foreign:
+        session.say(f"! others changed {result.target} meanwhile:")
+        session.say(result.changed_by_others)
     if result.exit_code is not ExitCode.OK:
         session.say(f"Run {result.run}: {steps} done, but {result.target} is not as planned:")
         session.say(result.explanation)

@@ -505,6 +505,7 @@ KIND = Kind(
     identity=identity,
     create=create,
     drop=drop,
+    late=frozenset({"drop"}),
     alter={
         "type": alter_type,
         "collation": alter_type,

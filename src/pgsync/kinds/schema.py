@@ -31,8 +31,11 @@ def read(row: Row, reader: Reader) -> DbObject[Schema]:
 
 
 def create(item: DbObject[Schema], context: Context) -> Iterator[Statement]:
-    """CREATE SCHEMA."""
+    """CREATE SCHEMA; public as initdb makes it, which is what its comment and privileges are compared with."""
     yield Statement(f"CREATE {context.identity(item.id)}")
+    if item.id.path == ("public",):
+        yield Statement("COMMENT ON SCHEMA public IS 'standard public schema'")
+        yield Statement("GRANT USAGE ON SCHEMA public TO PUBLIC")
 
 
 KIND = Kind(

@@ -223,6 +223,7 @@ KIND = Kind(
     identity=named("SEQUENCE"),
     create=create,
     drop=drop,
+    late=frozenset({"drop"}),
     alter=dict.fromkeys(("type", "start", "increment", "minimum", "maximum", "cache", "cycle"), alter_parameters)
     | {"persistence": alter_persistence},
     replace_on=frozenset({"identity"}),

@@ -61,7 +61,7 @@ def read(row: Row, reader: Reader) -> DbObject[Table] | None:
         key,
         "p" if key is not None else persistence,
         of_type,
-        None if method == "heap" else method,
+        None if method == "heap" and key is None else method,
         tablespace,
         tuple(sorted(options or ())),
         tuple(sorted(toast or ())),
@@ -161,12 +161,19 @@ def alter_of_type(before: DbObject[Table], after: DbObject[Table], context: Cont
     yield alter_table(after, "NOT OF" if after.spec.of_type is None else f"OF {after.spec.of_type}")
 
 
+def _method(spec: Table) -> str:
+    """Return the access method; a partitioned table without one takes what is the default at the time (17)."""
+    if spec.access_method is None and spec.partition_key is not None:
+        return "DEFAULT"
+    return quote(spec.access_method or "heap")
+
+
 def alter_access_method(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
     """SET ACCESS METHOD (15 and newer)."""
     del before, context
     yield alter_table(
         after,
-        f"SET ACCESS METHOD {quote(after.spec.access_method or 'heap')}",
+        f"SET ACCESS METHOD {_method(after.spec)}",
         work=Work.REWRITE,
         hazards={Hazard.REWRITE_TABLE},
     )
@@ -252,6 +259,7 @@ KIND = Kind(
     identity=named("TABLE"),
     create=create,
     drop=drop,
+    late=frozenset({"drop"}),
     alter={
         "persistence": alter_persistence,
         "of_type": alter_of_type,

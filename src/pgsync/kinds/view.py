@@ -15,9 +15,10 @@ from pgsync.model.statements import Hazard, Lock, Statement
 ViewColumn = tuple[str, str, str | None]  # name, type, collation
 
 COLUMNS = """(SELECT array_agg(ARRAY[a.attname::text, format_type(a.atttypid, a.atttypmod),
-                      CASE WHEN a.attcollation <> 0 THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END]
-                      ORDER BY a.attnum)
-               FROM pg_attribute a LEFT JOIN pg_collation o ON o.oid = a.attcollation
+                      CASE WHEN a.attcollation <> y.typcollation AND a.attcollation <> 0
+                           THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END] ORDER BY a.attnum)
+               FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
+               LEFT JOIN pg_collation o ON o.oid = a.attcollation
                LEFT JOIN pg_namespace n ON n.oid = o.collnamespace
                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)"""
 

@@ -75,6 +75,7 @@ _CENSUS = {
     "foreign table": "pg_class WHERE relkind = 'f'",
     "publication": "pg_publication WHERE true",
     "default privilege": "pg_default_acl WHERE true",
+    "large object with privileges": "pg_largeobject_metadata WHERE lomacl IS NOT NULL",
 }
 
 _CLASSES = {"rule": "pg_rewrite"}

@@ -270,8 +270,9 @@ def now() -> str:
 
 
 def new_run_id() -> str:
-    """Return an id that sorts by time and is like no other: 20261122-101403-5f1c."""
-    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    """Return an id that sorts by time and is like no other: 20261122-101403-4825f."""
+    moment = datetime.now(UTC)
+    return f"{moment:%Y%m%d-%H%M%S}-{moment.microsecond // 1000:03d}{secrets.token_hex(1)}"
 
 
 def read(directory: Path) -> Run:

@@ -1,0 +1,9 @@
+-- ~ column:public.name_list.name  collation
+-- ~ column:public.name_list.city  collation
+
+BEGIN;
+-- alter column public.name_list.city  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public.name_list ALTER COLUMN city TYPE character varying(40) COLLATE pg_catalog."POSIX";
+-- alter column public.name_list.name  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public.name_list ALTER COLUMN name TYPE text;
+COMMIT;

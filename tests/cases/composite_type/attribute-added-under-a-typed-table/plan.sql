@@ -1,0 +1,7 @@
+-- + attribute:public.wagon_type.built
+-- + column:public.wagon.built
+
+BEGIN;
+-- create attribute public.wagon_type.built
+ALTER TYPE public.wagon_type ADD ATTRIBUTE built date CASCADE;
+COMMIT;

@@ -1,0 +1,9 @@
+-- ~ attribute:public.point3.z  position
+-- ~ attribute:public.point3.x  position
+
+BEGIN;
+-- drop composite type public.point3 (because of attribute public.point3.x)
+DROP TYPE public.point3;
+-- create composite type public.point3 (because of attribute public.point3.x)
+CREATE TYPE public.point3 AS (z integer, y integer, x integer);
+COMMIT;

@@ -1,0 +1,7 @@
+-- + composite type:shop.nothing
+-- + owner:composite type.shop.nothing
+
+BEGIN;
+-- create composite type shop.nothing
+CREATE TYPE shop.nothing AS ();
+COMMIT;

@@ -1,0 +1,16 @@
+-- + attribute:public.type "x".it's
+-- + attribute:public.type "x".new\u000aline
+-- + attribute:public.type "x".größe
+-- + comment:attribute.public.type "x".it's
+
+BEGIN;
+-- create attribute public.type "x".it's
+ALTER TYPE public."type ""x""" ADD ATTRIBUTE "it's" numeric(3,1);
+-- create attribute public.type "x".new\u000aline
+ALTER TYPE public."type ""x""" ADD ATTRIBUTE "new
+line" text COLLATE pg_catalog."C";
+-- create attribute public.type "x".größe
+ALTER TYPE public."type ""x""" ADD ATTRIBUTE "größe" date;
+-- create comment on attribute public.type "x".it's
+COMMENT ON COLUMN public."type ""x"""."it's" IS 'it''s';
+COMMIT;

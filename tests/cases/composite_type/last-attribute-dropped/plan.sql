@@ -1,0 +1,6 @@
+-- - attribute:public.dose.remark
+
+BEGIN;
+-- drop attribute public.dose.remark
+ALTER TYPE public.dose DROP ATTRIBUTE remark;
+COMMIT;

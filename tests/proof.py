@@ -1,0 +1,352 @@
+"""The proof of one case: plan, apply, look again, and back, on two databases of one server."""
+
+import shutil
+import tempfile
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+import psycopg
+from psycopg import sql
+
+import witness
+from pgsync.conninfo import ConnectionTarget
+from pgsync.engine.diff import Change, Mode, diff
+from pgsync.engine.plan import make_plan
+from pgsync.engine.script import step_comment
+from pgsync.kinds import BY_NAME, KINDS
+from pgsync.model.identity import ObjectId
+from pgsync.model.objects import Catalog
+from pgsync.model.plan import Plan
+from pgsync.model.sql import comment_safe
+from pgsync.model.statements import Hazard
+from pgsync.server.connect import connect, read_session, write_session
+from pgsync.server.embedded import EmbeddedServer, program
+from pgsync.server.introspect import introspect
+
+_FILE_COPY_SINCE = 15
+_MEMORY = "/dev/shm"  # noqa: S108 - EmbeddedServer makes a directory of its own in it
+_MEMORY_NEEDED = 2 << 30
+_SIGNS = {"create": "+", "alter": "~", "drop": "-"}
+
+Rows = Mapping[ObjectId, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One folder. roles: which must exist. is_equal: there is nothing to do. needs_icu: the server has ICU.
+
+    xfail: why it is known to fail; the test fails when it starts to pass.
+    """
+
+    folder: Path
+    min_version: int = 0
+    max_version: int = 99
+    roles: tuple[str, ...] = ()
+    is_equal: bool = False
+    needs_icu: bool = False
+    xfail: str = ""
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Read case.toml; raises TypeError for a key that it cannot have."""
+        file = folder / "case.toml"
+        settings = tomllib.loads(file.read_text()) if file.exists() else {}
+        has_seed = settings.pop("seed", (folder / "seed.sql").exists())
+        assert has_seed == (folder / "seed.sql").exists(), f"{folder}: seed and seed.sql go together"
+        return cls(
+            folder=folder,
+            roles=tuple(settings.pop("roles", ())),
+            is_equal=settings.pop("equal", False),
+            needs_icu=settings.pop("icu", False),
+            **settings,
+        )
+
+    @property
+    def name(self) -> str:
+        """The name in the tests' ids: column/type-changed."""
+        return f"{self.folder.parent.name}/{self.folder.name}"
+
+    @property
+    def golden(self) -> Path:
+        """The file with the text of the plan."""
+        return self.folder / "plan.sql"
+
+    def script(self, name: str) -> str:
+        """Return the text of one of the files; "" when there is none."""
+        file = self.folder / f"{name}.sql"
+        return file.read_text() if file.exists() else ""
+
+
+@contextmanager
+def embedded_server() -> Iterator[EmbeddedServer]:
+    """A server whose files are in memory where that has room: a new database takes a tenth of the time."""
+    usual = tempfile.tempdir
+    with suppress(OSError):
+        if shutil.disk_usage(_MEMORY).free > _MEMORY_NEEDED:
+            tempfile.tempdir = _MEMORY
+    try:
+        server = EmbeddedServer()
+    finally:
+        tempfile.tempdir = usual
+    with server:
+        yield server
+
+
+class Place:
+    """A server on which cases are proven. is_golden: the plan's text is pinned for this server."""
+
+    def __init__(self, target: ConnectionTarget, *, is_golden: bool) -> None:
+        self.target = target
+        self.is_golden = is_golden
+        self._created = 0
+        self._roles: set[str] = set()
+
+    def __enter__(self) -> Self:
+        self.conn = connect(self.target)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.conn.close()
+
+    @cached_property
+    def version(self) -> int:
+        """The major version."""
+        return self.conn.info.server_version // 10000
+
+    @cached_property
+    def has_icu(self) -> bool:
+        """Whether the server was built with ICU."""
+        return bool(self.conn.execute("SELECT FROM pg_collation WHERE collname = 'und-x-icu'").rowcount)
+
+    def lacks(self, case: Case) -> str:
+        """Return why a case cannot be tried here; "" when it can."""
+        if not case.min_version <= self.version <= case.max_version:
+            wanted = f"{case.min_version or 'up'} to {case.max_version if case.max_version < 99 else 'now'}"
+            return f"is for PostgreSQL {wanted}, this is {self.version}"
+        return "needs a server with ICU" if case.needs_icu and not self.has_icu else ""
+
+    def need_roles(self, names: Iterable[str]) -> None:
+        """Create roles that are not there yet; they stay, as roles belong to the whole server."""
+        for name in set(names) - self._roles:
+            # Another test process may be first, or just now at it.
+            with suppress(psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
+                self.conn.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(name)))
+            self._roles.add(name)
+
+    @contextmanager
+    def database(self, *scripts: str) -> Iterator["Side"]:
+        """Yield a new database in which the scripts were run; dropped afterwards."""
+        self._created += 1
+        name = f"pgsync_case_{self.conn.info.backend_pid}_{self._created}"
+        strategy = " STRATEGY file_copy" if self.version >= _FILE_COPY_SINCE else ""
+        create = sql.SQL("CREATE DATABASE {} TEMPLATE template0" + strategy).format(sql.Identifier(name))
+        self.conn.execute(create)
+        try:
+            with Side(replace(self.target, name=name, dbname=name)) as side:
+                for script in filter(None, scripts):
+                    side.run(script)
+                yield side
+        finally:
+            self._drop(name)
+
+    def _drop(self, name: str) -> None:
+        statement = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
+        try:
+            self.conn.execute(statement)
+        except psycopg.errors.ObjectInUse:  # by a subscription, which no FORCE removes
+            with connect(replace(self.target, name=name, dbname=name)) as conn:
+                for (subscription,) in conn.execute(_SUBSCRIPTIONS).fetchall():
+                    for words in ("ALTER {} DISABLE", "ALTER {} SET (slot_name = NONE)", "DROP {}"):
+                        whom = sql.SQL("SUBSCRIPTION {}").format(sql.Identifier(subscription))
+                        conn.execute(sql.SQL(words).format(whom))
+            self.conn.execute(statement)
+
+    def reloaded(self, dump: witness.Dump) -> witness.Dump:
+        """Return what pg_dump says of a database restored from a dump."""
+        with self.database() as side:
+            witness.restore(program("psql"), side.target.url, dump)
+            return side.dump()
+
+
+_SUBSCRIPTIONS = """
+    SELECT subname FROM pg_subscription
+    WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())"""
+
+
+class Side:
+    """One database of a case, in one session: to start one costs more than to clean it up."""
+
+    def __init__(self, target: ConnectionTarget) -> None:
+        self.target = target
+
+    def __enter__(self) -> Self:
+        self._conn = connect(self.target)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._conn.close()
+
+    def run(self, script: str) -> None:
+        """Run a script as psql -1 does."""
+        self._conn.execute(script.encode())
+        self._conn.execute("DISCARD ALL")
+
+    def catalog(self) -> Catalog:
+        """Return what pgsync reads."""
+        read_session(self._conn, lock_timeout=10)
+        return introspect(self._conn, KINDS)
+
+    def dump(self) -> witness.Dump:
+        """Return what pg_dump reads."""
+        return witness.dump(program("pg_dump"), self.target.url)
+
+    def apply(self, plan: Plan) -> None:
+        """Run the statements of a plan in their transactions."""
+        conn = self._conn
+        conn.execute("DISCARD ALL")
+        write_session(conn, lock_timeout=10, statement_timeout=60)
+        for batch in plan.batches:
+            if batch.transactional:
+                conn.execute("BEGIN")
+            for planned in batch.statements:
+                try:
+                    conn.execute(planned.statement.sql.encode())
+                except psycopg.Error as error:
+                    message = f"{error}\n\n{planned.statement.sql};\n\nin\n\n{text(plan)}"
+                    raise AssertionError(message) from None
+            if batch.transactional:
+                conn.execute("COMMIT")
+
+    def rows(self) -> Rows:
+        """Return the rows of each table, generated columns left out; a partition's are its own."""
+        found = {}
+        for schema, table, columns in self._conn.execute(_TABLES).fetchall():
+            names = sql.SQL(", ").join(map(sql.Identifier, columns))
+            query = sql.SQL("SELECT to_jsonb(t) FROM (SELECT {} FROM ONLY {}) AS t").format(
+                names, sql.Identifier(schema, table)
+            )
+            found[ObjectId("table", (schema, table))] = [row for (row,) in self._conn.execute(query)]
+        return found
+
+
+_TABLES = """
+    SELECT n.nspname, c.relname,
+           ARRAY(SELECT a.attname::text FROM pg_attribute a
+                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '')
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind = 'r' AND c.oid >= 16384"""
+
+
+def prove(place: Place, case: Case) -> str:
+    """Go from the one database to the other and back; returns the text of the plan.
+
+    Raises AssertionError for a statement that fails, a difference that is left, a row that is lost.
+    """
+    place.need_roles(case.roles)
+    with (
+        place.database(case.script("from"), case.script("seed")) as changed,
+        place.database(case.script("to")) as built,
+    ):
+        here, there = State(place, changed), State(place, built)
+        plan = make_plan(here.catalog, there.catalog, BY_NAME)
+        back = make_plan(plan.expected, here.catalog, BY_NAME)
+        rows = changed.rows() if case.script("seed") else {}
+        changes = diff(here.catalog, there.catalog, BY_NAME, Mode.STRICT)
+        if case.is_equal:
+            assert not text(plan)
+        elif not text(plan):
+            assert here.dump.is_same(there.dump), "pgsync sees no difference"
+
+        changed.apply(plan)
+        there.assert_reached(changed, plan)
+        assert_kept(rows, changed.rows() if rows else {}, losses(plan))
+
+        changed.apply(back)
+        here.assert_reached(changed, back)
+        assert_kept(rows, changed.rows() if rows else {}, losses(plan) | losses(back))
+    return golden(changes, plan)
+
+
+class State:
+    """How a database looks: to pgsync, to pg_dump."""
+
+    def __init__(self, place: Place, side: Side) -> None:
+        self.place = place
+        self.catalog = side.catalog()
+        self.dump = side.dump()
+
+    def assert_reached(self, side: Side, plan: Plan) -> None:
+        """Fail unless a database looks like this now, whoever looks."""
+        catalog = side.catalog()
+        left = [describe(change) for change in diff(catalog, self.catalog, BY_NAME)]
+        assert not left, "\n".join(["differences are left:", *left, "", "after", "", text(plan)])
+        again = text(make_plan(catalog, self.catalog, BY_NAME))
+        assert not again, f"the same plan again is not empty:\n\n{again}"
+        got, wanted = side.dump(), self.dump
+        if not got.is_same(wanted):
+            # PostgreSQL deparses some expressions otherwise after a reload: a IN ('x') of a varchar.
+            got, wanted = self.place.reloaded(got), self.place.reloaded(wanted)
+        assert got.is_same(wanted), f"pg_dump sees:\n{got.differences(wanted)}\n\nafter\n\n{text(plan)}"
+
+
+# ------------------------------------------------------------------------------------------------ rows
+
+
+def losses(plan: Plan) -> set[tuple[ObjectId, Hazard]]:
+    """Return what the plan says it loses or converts."""
+    return {
+        (planned.object, hazard)
+        for planned in plan.statements
+        for hazard in planned.statement.hazards
+        if hazard.is_destructive or hazard is Hazard.REWRITE_TABLE
+    }
+
+
+def assert_kept(before: Rows, after: Rows, announced: set[tuple[ObjectId, Hazard]]) -> None:
+    """Fail when a table, a row or a value is gone without a hazard that names it."""
+    for table, rows in before.items():
+        if (table, Hazard.DATA_DROP_TABLE) in announced:
+            continue
+        assert table in after, f"{table} is gone, and no hazard says so"
+        assert len(rows) == len(after[table]), f"{table} has lost rows, and no hazard says so"
+        columns = {name for row in rows for name in row}
+        lost = {id_.path[-1] for id_, _ in announced if id_.kind == "column" and id_.path[:-1] == table.path}
+        kept = columns - lost
+        assert _values(rows, kept) == _values(after[table], kept), f"{table} has lost values, and no hazard says so"
+
+
+def _values(rows: Iterable[dict[str, Any]], columns: Iterable[str]) -> Counter[str]:
+    wanted = sorted(columns)
+    return Counter(repr([row.get(name, "no such column") for name in wanted]) for row in rows)
+
+
+# ------------------------------------------------------------------------------------------------ text
+
+
+def describe(change: Change) -> str:
+    """Return a change in one line: ~ column:public.t.a  type, collation."""
+    fields = f"  {', '.join(sorted(change.fields))}" if change.fields else ""
+    return f"{_SIGNS[change.verb]} {change.id.kind}:{change.id.name}{fields}"
+
+
+def text(plan: Plan) -> str:
+    """Return the statements as in a script, without what every script begins with."""
+    lines = [f"-- To be done by hand: {comment_safe(sentence)}" for sentence in plan.manual]
+    for batch in plan.batches:
+        lines += ["BEGIN;"] if batch.transactional else []
+        for planned in batch.statements:
+            lines += [f"-- {comment_safe(step_comment(planned))}", f"{planned.statement.sql};"]
+        lines += ["COMMIT;"] if batch.transactional else []
+    return "\n".join([*lines, ""]) if lines else ""
+
+
+def golden(changes: Iterable[Change], plan: Plan) -> str:
+    """Return the text of plan.sql: what differs in strict mode, then what is done about it."""
+    lines = [f"-- {comment_safe(describe(change))}\n" for change in changes]
+    return "".join([*lines, "\n" if lines else "", text(plan) or "-- Nothing to do.\n"])

@@ -1,0 +1,57 @@
+"""Every folder of cases/ is one test: the way there and back, on a real server, with pg_dump as the witness.
+
+    cases/<kind>/<case>/from.sql   makes the database that is changed
+                        to.sql     makes the database that it shall look like
+                        plan.sql   the plan on PostgreSQL 18, golden: PGSYNC_UPDATE_GOLDEN=1 pytest tests/test_cases.py
+                        seed.sql   rows that must survive
+                        case.toml  min_version, max_version, roles, equal, icu, xfail
+
+The servers are the embedded one and those whose URLs PGSYNC_TEST_SERVERS lists, separated by commas.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import proof
+from pgsync.conninfo import parse
+from proof import Case, Place, embedded_server
+
+EMBEDDED = "embedded"
+SERVERS = [uri for uri in os.environ.get("PGSYNC_TEST_SERVERS", "").split(",") if uri]
+UPDATE = bool(os.environ.get("PGSYNC_UPDATE_GOLDEN"))
+CASES = [Case.read(folder) for folder in sorted(Path(__file__).parent.glob("cases/*/*/")) if folder.is_dir()]
+
+
+def _parameter(case: Case) -> object:
+    marks = [pytest.mark.xfail(reason=case.xfail, strict=True)] if case.xfail else []
+    return pytest.param(case, id=case.name, marks=marks)
+
+
+@pytest.fixture(scope="session", params=[EMBEDDED, *SERVERS], ids=lambda uri: uri.rpartition("@")[2])
+def place(request: pytest.FixtureRequest) -> Iterator[Place]:
+    """One of the servers."""
+    if request.param == EMBEDDED:
+        with embedded_server() as server, Place(server.target(), is_golden=True) as found:
+            yield found
+    else:
+        with Place(parse(request.param), is_golden=False) as found:
+            yield found
+
+
+@pytest.mark.parametrize("case", [_parameter(case) for case in CASES])
+def test_case(place: Place, case: Case) -> None:
+    reason = place.lacks(case)
+    if reason:
+        pytest.skip(reason)
+
+    forward = proof.prove(place, case)
+
+    if not place.is_golden:
+        return
+    if UPDATE:
+        case.golden.write_text(forward)
+    assert case.golden.exists(), "no plan.sql; PGSYNC_UPDATE_GOLDEN=1 makes it"
+    assert forward == case.golden.read_text()

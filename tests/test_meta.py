@@ -1,0 +1,170 @@
+"""The tests are complete: every field of every kind has a case, every query runs, pg_dump knows nothing we do not.
+
+What a case changes stands at the top of its plan.sql, which test_cases.py keeps exact.
+A gap is listed with its reason; when it is closed, the test fails until it is taken off the list.
+"""
+
+import os
+import runpy
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+
+import psycopg
+import pytest
+
+import witness
+from conftest import Server
+from pgsync.conninfo import parse
+from pgsync.kinds import BY_NAME, KINDS
+from pgsync.server.connect import connect, read_session
+
+ROOT = Path(__file__).parents[1]
+SERVERS = [uri for uri in os.environ.get("PGSYNC_TEST_SERVERS", "").split(",") if uri]
+
+# Objects that no case creates or drops: kind → why.
+NOT_CREATED: Mapping[str, str] = {
+    "database": "it is what is compared; pgsync never creates or drops one",
+    "security label": "needs a label provider, a module that the embedded server does not have",
+}
+
+# Fields that no case changes: kind.field → why.
+NOT_CHANGED: Mapping[str, str] = {}
+
+# What pg_dump calls an entry → the kinds that cover it.
+PG_DUMP: Mapping[str, tuple[str, ...]] = {
+    "ACCESS METHOD": ("access method",),
+    "ACL": ("privilege",),
+    "AGGREGATE": ("aggregate",),
+    "CAST": ("cast",),
+    "CHECK CONSTRAINT": ("constraint", "domain constraint"),
+    "COLLATION": ("collation",),
+    "COMMENT": ("comment",),
+    "CONSTRAINT": ("constraint", "column"),
+    "CONVERSION": ("conversion",),
+    "DEFAULT": ("default",),
+    "DEFAULT ACL": ("default privilege",),
+    "DOMAIN": ("domain",),
+    "EVENT TRIGGER": ("event trigger",),
+    "EXTENSION": ("extension",),
+    "FK CONSTRAINT": ("foreign key",),
+    "FOREIGN DATA WRAPPER": ("foreign data wrapper",),
+    "FOREIGN TABLE": ("foreign table", "column"),
+    "FUNCTION": ("function",),
+    "INDEX": ("index", "extension dependency"),
+    "INDEX ATTACH": ("index",),
+    "MATERIALIZED VIEW": ("materialized view",),
+    "OPERATOR": ("operator",),
+    "OPERATOR CLASS": ("operator class", "operator family member"),
+    "OPERATOR FAMILY": ("operator family", "operator family member"),
+    "POLICY": ("policy",),
+    "PROCEDURAL LANGUAGE": ("language",),
+    "PROCEDURE": ("procedure",),
+    "PUBLICATION": ("publication",),
+    "PUBLICATION TABLE": ("publication table",),
+    "PUBLICATION TABLES IN SCHEMA": ("publication schema",),
+    "ROW SECURITY": ("table",),
+    "RULE": ("rule",),
+    "SCHEMA": ("schema", "owner"),
+    "SECURITY LABEL": ("security label",),
+    "SEQUENCE": ("sequence",),
+    "SEQUENCE OWNED BY": ("sequence ownership",),
+    "SERVER": ("server",),
+    "SHELL TYPE": ("shell type",),
+    "STATISTICS": ("statistics",),
+    "SUBSCRIPTION": ("subscription",),
+    "TABLE": ("table", "column", "inheritance", "partition"),
+    "TABLE ATTACH": ("partition",),
+    "TEXT SEARCH CONFIGURATION": ("text search configuration",),
+    "TEXT SEARCH DICTIONARY": ("text search dictionary",),
+    "TEXT SEARCH PARSER": ("text search parser",),
+    "TEXT SEARCH TEMPLATE": ("text search template",),
+    "TRANSFORM": ("transform",),
+    "TRIGGER": ("trigger",),
+    "TYPE": ("enum", "composite type", "attribute", "base type", "range type"),
+    "USER MAPPING": ("user mapping",),
+    "VIEW": ("view",),
+}
+# Kinds of which `pg_dump --schema-only` of one database has no entry.
+NOT_DUMPED = {"database"}
+
+
+@cache
+def differences() -> Mapping[str, dict[str, set[str]]]:
+    """Return kind → "+", "-" or field → the cases in which it occurs."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for file in sorted(ROOT.glob("tests/cases/*/*/plan.sql")):
+        for sign, kind, names in _changes(file.read_text()):
+            for what in names if sign == "~" else [sign]:
+                found[kind][what].add(f"{file.parent.parent.name}/{file.parent.name}")
+    return found
+
+
+def _changes(text: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Return sign, kind and fields of each line of a plan's first paragraph: -- ~ column:public.t.a  type."""
+    for line in text.partition("\n\n")[0].splitlines():
+        sign, _, change = line.removeprefix("-- ").partition(" ")
+        if sign in {"+", "~", "-"}:
+            yield sign, change.partition(":")[0], change.rpartition("  ")[2].split(", ")
+
+
+def test_every_kind_has_cases_that_create_and_drop_it() -> None:
+    # Each case goes there and back: what one way creates, the other drops.
+    missing = {kind.name for kind in KINDS if not {"+", "-"} & differences()[kind.name].keys()}
+
+    assert missing == set(NOT_CREATED)
+
+
+def test_every_field_of_every_kind_has_a_case_that_changes_it() -> None:
+    missing = {
+        f"{kind.name}.{field.name}"
+        for kind in KINDS
+        for field in fields(kind.spec)
+        if field.compare and field.name not in differences()[kind.name]
+    }
+
+    assert missing == set(NOT_CHANGED)
+
+
+def test_every_kind_is_known_to_pg_dump_or_has_a_reason_not_to_be() -> None:
+    covering = {kind for kinds in PG_DUMP.values() for kind in kinds}
+
+    assert covering | NOT_DUMPED == set(BY_NAME)
+    assert not covering & NOT_DUMPED
+
+
+def test_pg_dump_knows_no_object_that_pgsync_does_not() -> None:
+    assert set(PG_DUMP) == witness.TYPES
+
+
+@pytest.mark.parametrize("uri", ["embedded", *SERVERS], ids=lambda uri: uri.rpartition("@")[2])
+def test_every_catalog_query_runs_alone(uri: str, request: pytest.FixtureRequest) -> None:
+    if uri == "embedded":
+        server: Server = request.getfixturevalue("server")
+        target = server.embedded.target()
+    else:
+        target = parse(uri)
+
+    with connect(target) as conn:
+        read_session(conn)
+        version = conn.info.server_version // 10000
+        failed = {}
+        for kind in KINDS:
+            if kind.query is None or kind.since > version:
+                continue
+            try:
+                conn.execute(kind.query(version).encode())
+            except psycopg.Error as error:
+                failed[kind.name] = str(error)
+
+    assert not failed
+
+
+def test_the_coverage_page_is_what_the_kinds_declare() -> None:
+    coverage = runpy.run_path(str(ROOT / "scripts" / "make_coverage.py"))["coverage"]
+
+    page = (ROOT / "docs" / "coverage.md").read_text()
+
+    assert page == coverage(), "python scripts/make_coverage.py makes it anew"
