@@ -1,5 +1,6 @@
 """The proof of one case: plan, apply, look again, and back, on two databases of one server."""
 
+import os
 import shutil
 import tempfile
 import tomllib
@@ -29,6 +30,9 @@ from pgsync.server.connect import connect, read_session, write_session
 from pgsync.server.embedded import EmbeddedServer, program
 from pgsync.server.introspect import introspect
 
+SERVERS = os.environ.get("PGSYNC_TEST_SERVERS", "").replace(",", " ").split()
+"""URLs of servers that cases are proven on besides the embedded one."""
+
 _FILE_COPY_SINCE = 15
 _MEMORY = "/dev/shm"  # noqa: S108 - EmbeddedServer makes a directory of its own in it
 _MEMORY_NEEDED = 2 << 30
@@ -39,9 +43,10 @@ Rows = Mapping[ObjectId, list[dict[str, Any]]]
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One folder. roles: which must exist. is_equal: there is nothing to do. needs_icu: the server has ICU.
+    """One folder.
 
-    xfail: why it is known to fail; the test fails when it starts to pass.
+    roles: which must exist. is_equal: there is nothing to do. needs_icu: the server has ICU.
+    is_strict: everything counts, as with --strict. xfail: why it is known to fail; the test fails when it starts to pass.
     """
 
     folder: Path
@@ -50,6 +55,7 @@ class Case:
     roles: tuple[str, ...] = ()
     is_equal: bool = False
     needs_icu: bool = False
+    is_strict: bool = False
     xfail: str = ""
 
     @classmethod
@@ -64,6 +70,7 @@ class Case:
             roles=tuple(settings.pop("roles", ())),
             is_equal=settings.pop("equal", False),
             needs_icu=settings.pop("icu", False),
+            is_strict=settings.pop("strict", False),
             **settings,
         )
 
@@ -73,6 +80,11 @@ class Case:
         return f"{self.folder.parent.name}/{self.folder.name}"
 
     @property
+    def mode(self) -> Mode:
+        """What counts as a difference."""
+        return Mode.STRICT if self.is_strict else Mode.DEFAULT
+
+    @property
     def golden(self) -> Path:
         """The file with the text of the plan."""
         return self.folder / "plan.sql"
@@ -80,7 +92,7 @@ class Case:
     def script(self, name: str) -> str:
         """Return the text of one of the files; "" when there is none."""
         file = self.folder / f"{name}.sql"
-        return file.read_text() if file.exists() else ""
+        return file.read_bytes().decode() if file.exists() else ""
 
 
 @contextmanager
@@ -223,6 +235,12 @@ class Side:
             if batch.transactional:
                 conn.execute("COMMIT")
 
+    def run_by_hand(self, script: str, plan: Plan) -> None:
+        """Run what a plan leaves to the user."""
+        if script:
+            assert plan.manual, "the plan leaves nothing to the user"
+            self.run(script)
+
     def rows(self) -> Rows:
         """Return the rows of each table, generated columns left out; a partition's are its own."""
         found = {}
@@ -253,9 +271,9 @@ def prove(place: Place, case: Case) -> str:
         place.database(case.script("from"), case.script("seed")) as changed,
         place.database(case.script("to")) as built,
     ):
-        here, there = State(place, changed), State(place, built)
-        plan = make_plan(here.catalog, there.catalog, BY_NAME)
-        back = make_plan(plan.expected, here.catalog, BY_NAME)
+        here, there = State(place, changed, case.mode), State(place, built, case.mode)
+        plan = make_plan(here.catalog, there.catalog, BY_NAME, case.mode)
+        back = make_plan(plan.expected, here.catalog, BY_NAME, case.mode)
         rows = changed.rows() if case.script("seed") else {}
         changes = diff(here.catalog, there.catalog, BY_NAME, Mode.STRICT)
         if case.is_equal:
@@ -264,10 +282,12 @@ def prove(place: Place, case: Case) -> str:
             assert here.dump.is_same(there.dump), "pgsync sees no difference"
 
         changed.apply(plan)
+        changed.run_by_hand(case.script("hand"), plan)
         there.assert_reached(changed, plan)
         assert_kept(rows, changed.rows() if rows else {}, losses(plan))
 
         changed.apply(back)
+        changed.run_by_hand(case.script("hand-back"), back)
         here.assert_reached(changed, back)
         assert_kept(rows, changed.rows() if rows else {}, losses(plan) | losses(back))
     return golden(changes, plan)
@@ -276,17 +296,18 @@ def prove(place: Place, case: Case) -> str:
 class State:
     """How a database looks: to pgsync, to pg_dump."""
 
-    def __init__(self, place: Place, side: Side) -> None:
+    def __init__(self, place: Place, side: Side, mode: Mode) -> None:
         self.place = place
+        self.mode = mode
         self.catalog = side.catalog()
         self.dump = side.dump()
 
     def assert_reached(self, side: Side, plan: Plan) -> None:
         """Fail unless a database looks like this now, whoever looks."""
         catalog = side.catalog()
-        left = [describe(change) for change in diff(catalog, self.catalog, BY_NAME)]
+        left = [describe(change) for change in diff(catalog, self.catalog, BY_NAME, self.mode)]
         assert not left, "\n".join(["differences are left:", *left, "", "after", "", text(plan)])
-        again = text(make_plan(catalog, self.catalog, BY_NAME))
+        again = text(make_plan(catalog, self.catalog, BY_NAME, self.mode))
         assert not again, f"the same plan again is not empty:\n\n{again}"
         got, wanted = side.dump(), self.dump
         if not got.is_same(wanted):
@@ -323,7 +344,14 @@ def assert_kept(before: Rows, after: Rows, announced: set[tuple[ObjectId, Hazard
 
 def _values(rows: Iterable[dict[str, Any]], columns: Iterable[str]) -> Counter[str]:
     wanted = sorted(columns)
-    return Counter(repr([row.get(name, "no such column") for name in wanted]) for row in rows)
+    return Counter(repr([_without_nulls(row.get(name, "no such column")) for name in wanted]) for row in rows)
+
+
+def _without_nulls(value: Any) -> Any:
+    """Return a value without the attributes that are null: a composite type may get more of them."""
+    if isinstance(value, dict):
+        return {name: _without_nulls(part) for name, part in sorted(value.items()) if part is not None}
+    return [_without_nulls(part) for part in value] if isinstance(value, list) else value
 
 
 # ------------------------------------------------------------------------------------------------ text

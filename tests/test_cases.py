@@ -4,9 +4,10 @@
                         to.sql     makes the database that it shall look like
                         plan.sql   the plan on PostgreSQL 18, golden: PGSYNC_UPDATE_GOLDEN=1 pytest tests/test_cases.py
                         seed.sql   rows that must survive
-                        case.toml  min_version, max_version, roles, equal, icu, xfail
+                        hand.sql   what the plan leaves to the user; hand-back.sql on the way back
+                        case.toml  min_version, max_version, roles, equal, icu, strict, seed, xfail
 
-The servers are the embedded one and those whose URLs PGSYNC_TEST_SERVERS lists, separated by commas.
+The servers are the embedded one and those whose URLs PGSYNC_TEST_SERVERS lists, separated by commas or spaces.
 """
 
 import os
@@ -17,10 +18,9 @@ import pytest
 
 import proof
 from pgsync.conninfo import parse
-from proof import Case, Place, embedded_server
+from proof import SERVERS, Case, Place, embedded_server
 
 EMBEDDED = "embedded"
-SERVERS = [uri for uri in os.environ.get("PGSYNC_TEST_SERVERS", "").split(",") if uri]
 UPDATE = bool(os.environ.get("PGSYNC_UPDATE_GOLDEN"))
 CASES = [Case.read(folder) for folder in sorted(Path(__file__).parent.glob("cases/*/*/")) if folder.is_dir()]
 
@@ -52,6 +52,6 @@ def test_case(place: Place, case: Case) -> None:
     if not place.is_golden:
         return
     if UPDATE:
-        case.golden.write_text(forward)
+        case.golden.write_bytes(forward.encode())
     assert case.golden.exists(), "no plan.sql; PGSYNC_UPDATE_GOLDEN=1 makes it"
-    assert forward == case.golden.read_text()
+    assert forward == case.script("plan")

@@ -4,25 +4,28 @@ What a case changes stands at the top of its plan.sql, which test_cases.py keeps
 A gap is listed with its reason; when it is closed, the test fails until it is taken off the list.
 """
 
-import os
+import re
 import runpy
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 
 import witness
-from conftest import Server
 from pgsync.conninfo import parse
 from pgsync.kinds import BY_NAME, KINDS
 from pgsync.server.connect import connect, read_session
+from proof import SERVERS
+
+if TYPE_CHECKING:
+    from conftest import Server
 
 ROOT = Path(__file__).parents[1]
-SERVERS = [uri for uri in os.environ.get("PGSYNC_TEST_SERVERS", "").split(",") if uri]
 
 # Objects that no case creates or drops: kind → why.
 NOT_CREATED: Mapping[str, str] = {
@@ -139,7 +142,7 @@ def test_pg_dump_knows_no_object_that_pgsync_does_not() -> None:
     assert set(PG_DUMP) == witness.TYPES
 
 
-@pytest.mark.parametrize("uri", ["embedded", *SERVERS], ids=lambda uri: uri.rpartition("@")[2])
+@pytest.mark.parametrize("uri", ("embedded", *SERVERS), ids=lambda uri: uri.rpartition("@")[2])
 def test_every_catalog_query_runs_alone(uri: str, request: pytest.FixtureRequest) -> None:
     if uri == "embedded":
         server: Server = request.getfixturevalue("server")
@@ -168,3 +171,16 @@ def test_the_coverage_page_is_what_the_kinds_declare() -> None:
     page = (ROOT / "docs" / "coverage.md").read_text()
 
     assert page == coverage(), "python scripts/make_coverage.py makes it anew"
+
+
+def test_every_link_in_the_documentation_leads_somewhere() -> None:
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")]
+
+    broken = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)\s#]+)", page.read_text())
+        if "://" not in target and not (page.parent / target).exists()
+    ]
+
+    assert broken == []

@@ -50,16 +50,14 @@ def test_lock_that_is_released_in_time_is_waited_for(plain_scene: Scene) -> None
 
 
 def test_lock_missing_after_a_commit_ends_with_5_and_can_be_resumed(scene: Scene) -> None:
-    class Holding(AtEvent):
-        def act(self) -> None:
-            self.other = psycopg.connect(scene.url)
-            self.other.execute("SELECT * FROM orders")
+    with scene.session() as other:
 
-    holder = Holding("committed", 0)
+        class Holding(AtEvent):
+            def act(self) -> None:
+                other.execute("SELECT * FROM customers")
 
-    with pytest.raises(ApplyPartial) as error:
-        scene.apply(holder)
-    holder.other.close()
+        with pytest.raises(ApplyPartial) as error:
+            scene.apply(Holding("committed", 0))
 
     assert error.value.exit_code is ExitCode.PARTIAL
     assert "1 of 4 transactions were committed" in str(error.value)

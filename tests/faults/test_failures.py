@@ -1,7 +1,9 @@
 """Steps that fail: in the first transaction, in a later one, outside of any (SAFETY.md R10, R11, R12, R28)."""
 
+import re
 from dataclasses import replace
 
+import psycopg
 import pytest
 
 from faults.scene import Doing, Recording, Scene, Signalling
@@ -28,15 +30,15 @@ def test_data_that_violates_in_the_only_transaction_changes_nothing(plain_scene:
     assert scene.residue() == []
 
 
-def test_failure_in_the_second_transaction_is_repaired_by_rollback(scene: Scene) -> None:
+def test_failure_in_a_later_transaction_is_repaired_by_rollback(scene: Scene) -> None:
     before = scene.catalog()
-    scene.execute("INSERT INTO customers VALUES (0, NULL)")
+    scene.execute("INSERT INTO orders VALUES (0, 999)")
 
     with pytest.raises(ApplyPartial) as error:
         scene.apply()
 
     assert error.value.exit_code is ExitCode.PARTIAL
-    assert "1 of 4 transactions were committed" in str(error.value)
+    assert re.search(r"[1-3] of 4 transactions were committed", str(error.value))
     assert scene.runs[-1].state is State.PARTIAL
     assert scene.left(before)
     assert scene.rollback().state is State.DONE
@@ -44,11 +46,11 @@ def test_failure_in_the_second_transaction_is_repaired_by_rollback(scene: Scene)
     assert scene.runs[0].state is State.UNDONE
 
 
-def test_failure_in_the_second_transaction_can_be_resumed_when_its_cause_is_gone(scene: Scene) -> None:
-    scene.execute("INSERT INTO customers VALUES (0, NULL)")
+def test_failure_in_a_later_transaction_can_be_resumed_when_its_cause_is_gone(scene: Scene) -> None:
+    scene.execute("INSERT INTO orders VALUES (0, 999)")
     with pytest.raises(ApplyPartial):
         scene.apply()
-    scene.execute("DELETE FROM customers WHERE name IS NULL")
+    scene.execute("DELETE FROM orders WHERE id = 0")
 
     result = scene.resume()
 
@@ -148,7 +150,8 @@ def test_two_statements_in_one_are_refused_by_the_server(scene: Scene) -> None:
 def _kill_in_build(scene: Scene) -> None:
     """Kill the client, then its session, while the index is built."""
     with scene.session() as other:
-        other.execute("CREATE TEMP TABLE x (); SELECT pg_current_xact_id()")
+        other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        other.execute("SELECT 1")  # the build waits for this snapshot
         process = scene.launch()
         building = f"SELECT pid FROM pg_stat_progress_create_index WHERE datname = '{other.info.dbname}'"
         while not (pids := scene.execute(building)):

@@ -65,7 +65,7 @@ def test_change_that_leaves_the_schema_as_it_was_is_no_drift(scene: Scene, chang
 
 
 def test_foreign_ddl_on_what_is_still_to_be_touched_stops_the_run(scene: Scene) -> None:
-    listener = Doing("committed", 0, scene, "ALTER TABLE orders ADD COLUMN note integer")
+    listener = Doing("committed", 0, scene, "ALTER TABLE customers ADD COLUMN mood integer")
 
     with pytest.raises(ApplyPartial, match="changed by somebody else while the plan ran"):
         scene.apply(listener)

@@ -67,7 +67,7 @@ class Ordered:
                 if kind.satellite or kind.inseparable:
                     yield Step(Action.PARK, item.parent)
             origin = kind.implied_by(item, steps.current)
-            for whole in [*([origin] if origin is not None else []), *kind.drops_with(item)]:
+            for whole in [*([origin] if origin is not None else []), *kind.drops_with(item, steps.context)]:
                 yield Step(Action.DROP, whole)
         elif action is Action.ALTER:
             origin = kind.implied_by(steps.desired.objects[id_], steps.desired)
@@ -86,12 +86,12 @@ class Ordered:
                 if after in self.steps.actions:
                     edges[after].add(step)
         self._slot_edges(edges)
-        self.hints = self._mentioned()
+        self.hints = self._mentioned(edges)
         for step, befores in self.hints.items():
             edges[step] |= befores
         return edges
 
-    def _mentioned(self) -> Edges:
+    def _mentioned(self, edges: Edges) -> Edges:
         """What a text that PostgreSQL does not look into seems to need: an order to be had where it costs nothing."""
         created = [step for step in self.steps.actions if step.action is Action.CREATE]
         named: dict[str, set[Step]] = defaultdict(set)
@@ -102,7 +102,7 @@ class Ordered:
         hints: Edges = {}
         for step in created:
             words = self.steps.kind(step.id).mentions(self.steps.desired.objects[step.id])
-            found = {other for word in words for other in named.get(word, ()) if other != step}
+            found = {other for word in words for other in named.get(word, ()) if other != step} - edges[step]
             if found:
                 hints[step] = found
         return hints

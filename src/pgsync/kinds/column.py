@@ -67,6 +67,10 @@ def query(version: int) -> str:
         if version >= 18
         else "NULL::oid, NULL::name, false, true, true"
     )
+    # A partition has its parent's identity, and it comes and goes with ATTACH and DETACH.
+    identity = (
+        "CASE WHEN c.relispartition THEN '' ELSE a.attidentity::text END" if version >= 17 else "a.attidentity::text"
+    )
     join = (
         "LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]"
         if version >= 18
@@ -78,7 +82,7 @@ def query(version: int) -> str:
                CASE WHEN a.attcollation <> t.typcollation AND a.attcollation <> 0
                     THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END,
                a.attgenerated::text, d.oid, CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END,
-               a.attnotnull, {constraint}, a.attidentity::text, a.attstorage::text, t.typstorage::text, {compression},
+               a.attnotnull, {constraint}, {identity}, a.attstorage::text, t.typstorage::text, {compression},
                nullif(a.attstattarget, -1), a.attoptions, a.attfdwoptions, a.attislocal, a.attinhcount > 0,
                a.attacl::text, c.relowner
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid

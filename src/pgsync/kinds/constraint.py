@@ -11,6 +11,7 @@ from pgsync.kinds.common import (
     alter_table,
     inherited_from,
     is_retyped,
+    relation_of,
     without_options,
 )
 from pgsync.model.identity import Address, ObjectId
@@ -268,9 +269,9 @@ def origin_of(item: DbObject[Any], catalog: Catalog) -> ObjectId | None:
     return item.spec.origin or inherited_from(item, catalog)
 
 
-def drop_origin(item: DbObject[Any]) -> Iterator[ObjectId]:
-    """A partition's share goes with the whole."""
-    if item.spec.origin is not None:
+def drop_origin(item: DbObject[Any], context: Context) -> Iterator[ObjectId]:
+    """A partition's share goes with the whole, unless the partition is detached before."""
+    if item.spec.origin is not None and ObjectId("partition", relation_of(item).path) not in context.dropped:
         yield item.spec.origin
 
 

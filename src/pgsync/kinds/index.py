@@ -106,6 +106,8 @@ def read(row: Row, reader: Reader) -> DbObject[Index] | None:
 def create(item: DbObject[Index], context: Context) -> Iterator[Statement]:
     """CREATE INDEX, with what it cannot say itself."""
     spec, definition = item.spec, item.spec.definition
+    if not spec.is_valid:
+        return  # what a failed build left behind is nothing to copy
     extra = f" WITH ({', '.join(_option(o) for o in spec.options)})" if spec.options else ""
     extra += f" TABLESPACE {quote(spec.tablespace)}" if spec.tablespace else ""
     body, where = split_where(definition)
@@ -227,9 +229,9 @@ def alter_origin(before: DbObject[Index], after: DbObject[Index], context: Conte
         yield _attach(origin, after)
 
 
-def drop_origin(item: DbObject[Index]) -> Iterator[ObjectId]:
-    """A partition's share goes with the whole."""
-    if item.spec.origin is not None:
+def drop_origin(item: DbObject[Index], context: Context) -> Iterator[ObjectId]:
+    """A partition's share goes with the whole, unless the partition is detached before."""
+    if item.spec.origin is not None and ObjectId("partition", relation_of(item).path) not in context.dropped:
         yield item.spec.origin
 
 

@@ -59,7 +59,7 @@ def drop(item: DbObject[PublicationSchema], context: Context) -> Iterator[Statem
     yield _alter(item, "DROP")
 
 
-def drop_schema(item: DbObject[PublicationSchema]) -> Iterator[ObjectId]:
+def drop_schema(item: DbObject[PublicationSchema], _context: Context) -> Iterator[ObjectId]:
     """A schema that goes leaves its publications."""
     yield ObjectId("schema", item.id.path[1:])
 

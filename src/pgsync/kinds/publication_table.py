@@ -76,7 +76,7 @@ def drop(item: DbObject[PublicationTable], context: Context) -> Iterator[Stateme
     yield _alter(item, f"DROP TABLE ONLY {qualified(item.id.path[1:])}")
 
 
-def drop_table(item: DbObject[PublicationTable]) -> Iterator[ObjectId]:
+def drop_table(item: DbObject[PublicationTable], _context: Context) -> Iterator[ObjectId]:
     """A table that goes leaves its publications."""
     yield ObjectId("table", item.id.path[1:])
 

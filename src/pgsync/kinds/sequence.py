@@ -202,7 +202,7 @@ def inline(item: DbObject[Sequence], _context: Context) -> bool:
     return item.parent is not None
 
 
-def owning_column(item: DbObject[Sequence]) -> Iterator[ObjectId]:
+def owning_column(item: DbObject[Sequence], _context: Context) -> Iterator[ObjectId]:
     """A sequence goes with the column that owns it."""
     if item.spec.owned_by is not None:
         yield item.spec.owned_by
@@ -223,7 +223,6 @@ KIND = Kind(
     identity=named("SEQUENCE"),
     create=create,
     drop=drop,
-    late=frozenset({"drop"}),
     alter=dict.fromkeys(("type", "start", "increment", "minimum", "maximum", "cache", "cycle"), alter_parameters)
     | {"persistence": alter_persistence},
     replace_on=frozenset({"identity"}),

@@ -165,7 +165,7 @@ class Kind(Generic[S]):
     inseparable: bool = False
     replaced_with_whole: bool = False
     separate_drop: Callable[[DbObject[S], Context], bool] = never
-    drops_with: Callable[[DbObject[S]], Iterable[ObjectId]] = nothing
+    drops_with: Callable[[DbObject[S], Context], Iterable[ObjectId]] = nothing
     cascades: bool = False
     needs: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     mentions: Callable[[DbObject[S]], Iterable[str]] = nothing

@@ -46,13 +46,15 @@ def names(items: Iterable[str]) -> str:
 def literal(value: str) -> str:
     """Return `value` as a string constant, safe under either setting of standard_conforming_strings."""
     text = value.replace("'", "''")
-    if "\\" in text:
-        return "E'" + text.replace("\\", "\\\\") + "'"
+    if "\\" in text or "\r" in text:
+        return "E'" + text.replace("\\", "\\\\").replace("\r", "\\r") + "'"
     return f"'{text}'"
 
 
 def dollar_quoted(body: str) -> str:
-    """Return `body` between dollar tags that do not occur in it."""
+    """Return `body` between dollar tags that do not occur in it; a carriage return is escaped: files lose it."""
+    if "\r" in body:
+        return literal(body)
     tags = itertools.chain(["$$", "$body$"], (f"$body{n}$" for n in itertools.count(2)))
     tag = next(tag for tag in tags if tag not in body + "$")
     return f"{tag}{body}{tag}"

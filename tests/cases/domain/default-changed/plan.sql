@@ -1,0 +1,6 @@
+-- ~ domain:public.moment  default
+
+BEGIN;
+-- alter domain public.moment
+ALTER DOMAIN public.moment SET DEFAULT date_trunc('hour'::text, now());
+COMMIT;

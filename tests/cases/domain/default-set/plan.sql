@@ -1,0 +1,6 @@
+-- ~ domain:public.rating  default
+
+BEGIN;
+-- alter domain public.rating
+ALTER DOMAIN public.rating SET DEFAULT 3;
+COMMIT;

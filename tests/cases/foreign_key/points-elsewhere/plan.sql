@@ -1,0 +1,11 @@
+-- - foreign key:public.book.code
+-- ~ foreign key:public.book.written_by  definition, references
+
+BEGIN;
+-- drop foreign key public.book.code  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
+ALTER TABLE public.book DROP CONSTRAINT code;
+-- drop foreign key public.book.written_by  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
+ALTER TABLE public.book DROP CONSTRAINT written_by;
+-- create foreign key public.book.written_by  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
+ALTER TABLE public.book ADD CONSTRAINT written_by FOREIGN KEY (author) REFERENCES public.person(id);
+COMMIT;

@@ -1,0 +1,28 @@
+-- ~ enum:public.colour  labels
+-- ~ function:public.f()  body, result
+-- ~ view:public.v  columns, query
+
+BEGIN;
+-- drop view public.v
+DROP VIEW public.v;
+-- drop function public.f()
+DROP FUNCTION public.f();
+-- drop enum public.colour
+DROP TYPE public.colour;
+-- create enum public.colour
+CREATE TYPE public.colour AS ENUM ('red');
+-- create function public.f()
+CREATE FUNCTION public.f()
+ RETURNS bigint
+ LANGUAGE sql
+AS $$SELECT 1::bigint$$;
+-- create view public.v
+CREATE VIEW public.v AS
+ SELECT 2 AS b;
+-- create owner of enum public.colour (because of enum public.colour)  ! SEC_OWNER
+ALTER TYPE public.colour OWNER TO case_app_owner;
+-- create owner of function public.f() (because of function public.f())  ! SEC_OWNER
+ALTER FUNCTION public.f() OWNER TO case_app_owner;
+-- create owner of view public.v (because of view public.v)  ! SEC_OWNER
+ALTER VIEW public.v OWNER TO case_app_owner;
+COMMIT;

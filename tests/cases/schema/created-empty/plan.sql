@@ -1,0 +1,7 @@
+-- + schema:lending
+-- + owner:schema.lending
+
+BEGIN;
+-- create schema lending
+CREATE SCHEMA lending;
+COMMIT;

@@ -1,0 +1,11 @@
+-- ~ view:public.late  columns, query
+
+BEGIN;
+-- drop view public.late
+DROP VIEW public.late;
+-- create view public.late
+CREATE VIEW public.late AS
+ SELECT id AS loan,
+    due
+   FROM public.loan;
+COMMIT;
