@@ -46,7 +46,8 @@ class Case:
     """One folder.
 
     roles: which must exist. is_equal: there is nothing to do. needs_icu: the server has ICU.
-    is_strict: everything counts, as with --strict. xfail: why it is known to fail; the test fails when it starts to pass.
+    is_strict: everything counts, as with --strict.
+    xfail: why it is known to fail; the test fails when it starts to pass.
     """
 
     folder: Path

@@ -22,5 +22,8 @@ def scene(server: Server, tmp_path: Path) -> Iterator[Scene]:
 def plain_scene(server: Server, tmp_path: Path) -> Iterator[Scene]:
     """A fresh scene whose plan is one transaction."""
     with ExitStack() as stack:
-        source, target = (stack.enter_context(server.database(script)) for script in (SOURCE, TARGET.replace("('ok')", "('ok', 'happy')")))
+        source, target = (
+            stack.enter_context(server.database(script))
+            for script in (SOURCE, TARGET.replace("('ok')", "('ok', 'happy')"))
+        )
         yield set_scene(tmp_path / "project", source, target, concurrently=False)

@@ -145,7 +145,7 @@ class Scene:
 
     def rows(self) -> tuple[int, int]:
         """How many rows the two tables have: 20 and 20, whatever happened."""
-        return self.execute("SELECT (SELECT count(*) FROM customers)::int, (SELECT count(*) FROM orders)::int")[0]  # type: ignore[return-value]
+        return self.execute("SELECT (SELECT count(*) FROM customers)::int, (SELECT count(*) FROM orders)::int")[0]
 
     def residue(self) -> list[tuple[Any, ...]]:
         """What no run may leave behind: invalid indexes, our locks, our sessions, open transactions."""

@@ -86,7 +86,13 @@ def test_deadlock_with_an_application_is_retried(plain_scene: Scene) -> None:
                 thread.join()
                 other.rollback()
 
-        result = scene.apply(Crossing("ran", first, ), lock_timeout=20)
+        result = scene.apply(
+            Crossing(
+                "ran",
+                first,
+            ),
+            lock_timeout=20,
+        )
         thread.join()
 
     assert result.state is State.DONE

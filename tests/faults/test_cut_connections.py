@@ -85,10 +85,8 @@ def _cut_scene(server: Server, directory: Path, number: int, *, forwards: bool) 
             proxy.listener.close()
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
-def test_lost_answer_is_found_committed_and_nothing_is_done_twice(
-    server: Server, tmp_path: Path, number: int
-) -> None:
+@pytest.mark.parametrize("number", (1, 2, 3))
+def test_lost_answer_is_found_committed_and_nothing_is_done_twice(server: Server, tmp_path: Path, number: int) -> None:
     with _cut_scene(server, tmp_path, number, forwards=True) as scene:
         heard = Recording()
 
@@ -100,7 +98,7 @@ def test_lost_answer_is_found_committed_and_nothing_is_done_twice(
         assert scene.residue() == []
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("number", (1, 2, 3))
 def test_lost_request_is_done_again(server: Server, tmp_path: Path, number: int) -> None:
     with _cut_scene(server, tmp_path, number, forwards=False) as scene:
         heard = Recording()

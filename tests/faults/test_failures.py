@@ -153,7 +153,7 @@ def _kill_in_build(scene: Scene) -> None:
         other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         other.execute("SELECT 1")  # the build waits for this snapshot
         process = scene.launch()
-        building = f"SELECT pid FROM pg_stat_progress_create_index WHERE datname = '{other.info.dbname}'"
+        building = "SELECT pid FROM pg_stat_progress_create_index WHERE datname = current_database()"
         while not (pids := scene.execute(building)):
             scene.execute("SELECT pg_sleep(0.05)")
         process.kill()

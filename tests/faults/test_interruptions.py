@@ -10,7 +10,6 @@ from pgsync.errors import ExitCode
 from pgsync.store.journal import State
 
 
-
 def every_point(server: Server, directory: Path) -> list[tuple[str, int]]:
     """Return the points of a scene's plan."""
     with server.database(SOURCE) as source, server.database(TARGET) as target:
@@ -27,11 +26,9 @@ def test_kill_9_at_every_point_ends_well_after_resume_and_rollback(server: Serve
 
 @pytest.mark.parametrize(
     ("event", "position"),
-    [("begun", 0), ("ran", 1), ("has_id", 0), ("committing", 1), ("unwritten", 0), ("unwritten", 2), ("started", 7)],
+    (("begun", 0), ("ran", 1), ("has_id", 0), ("committing", 1), ("unwritten", 0), ("unwritten", 2), ("started", 7)),
 )
-def test_kill_9_ends_well_after_resume_and_rollback(
-    server: Server, tmp_path: Path, event: str, position: int
-) -> None:
+def test_kill_9_ends_well_after_resume_and_rollback(server: Server, tmp_path: Path, event: str, position: int) -> None:
     _survives(server, tmp_path, event, position)
 
 
@@ -86,7 +83,7 @@ def test_terminated_session_at_every_point_goes_on_by_itself(server: Server, tmp
             assert scene.residue() == [], where
 
 
-@pytest.mark.parametrize("how", ["INT", "TERM", "HUP"])
+@pytest.mark.parametrize("how", ("INT", "TERM", "HUP"))
 def test_interrupt_in_the_first_transaction_changes_nothing(scene: Scene, how: str) -> None:
     before = scene.catalog()
     process = scene.launch("started", 1, how)
@@ -122,7 +119,7 @@ def test_interrupt_during_commit_waits_for_the_answer(scene: Scene) -> None:
     assert scene.resume().state is State.DONE
 
 
-@pytest.mark.parametrize(("event", "position"), [("started", 0), ("ran", 2), ("committing", 1), ("started", 8)])
+@pytest.mark.parametrize(("event", "position"), (("started", 0), ("ran", 2), ("committing", 1), ("started", 8)))
 def test_terminated_session_goes_on_by_itself(scene: Scene, event: str, position: int) -> None:
     result = scene.apply(Terminating(event, position, scene))
 

@@ -48,14 +48,14 @@ def test_drift_is_shown_where_the_plan_touches_it(scene: Scene) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [
+    (
         "REINDEX TABLE customers",
         "VACUUM FULL customers",
         "ANALYZE",
         "INSERT INTO customers VALUES (21, 'new')",
         "CREATE TABLE other (id integer); DROP TABLE other",
         "ALTER TABLE customers ADD COLUMN extra integer; ALTER TABLE customers DROP COLUMN extra",
-    ],
+    ),
 )
 def test_change_that_leaves_the_schema_as_it_was_is_no_drift(scene: Scene, change: str) -> None:
     for statement in change.split("; "):
@@ -82,13 +82,13 @@ def test_foreign_ddl_elsewhere_does_not_stop_the_run(scene: Scene) -> None:
 
 @pytest.mark.parametrize(
     "edit",
-    [
+    (
         lambda plan: plan["batches"][0]["statements"][0].update(sql="DROP TABLE customers"),
         lambda plan: plan["batches"].reverse(),
         lambda plan: plan["batches"].pop(),
         lambda plan: plan["target"].update(fingerprint="x"),
         lambda plan: plan.update(outcome={}),
-    ],
+    ),
 )
 def test_edited_plan_is_refused(scene: Scene, edit: Callable[[dict[str, object]], object]) -> None:
     path = scene.directory / PLAN_NAME

@@ -1,4 +1,4 @@
-"""A process that applies a scene's plan and sends itself a signal at an event: scene directory, event, number, signal."""
+"""A process that applies a scene's plan and sends itself a signal: scene directory, event, its number, signal."""
 
 import sys
 from pathlib import Path
@@ -19,11 +19,11 @@ def main() -> int:
             listener.committed(batch, outcome)
             written(memory, batch, outcome)
 
-        runs._Memory.committed = committed  # type: ignore[method-assign]
+        vars(runs)["_Memory"].committed = committed
     try:
         Scene(Path(directory)).apply(listener)
     except PgsyncError as error:
-        print(error)
+        sys.stdout.write(f"{error}\n")
         return error.exit_code
     return 0
 

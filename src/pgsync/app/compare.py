@@ -154,10 +154,13 @@ def compared(source: Database, target: Database, selection: Selection, mode: Mod
     changes = diff(current, desired, BY_NAME, mode)
     every = {**current.objects, **desired.objects}
     is_chosen = None if selection.is_everything else chooser(current, desired, selection, BY_NAME)
-    chosen = [change for change in changes if is_chosen is None or is_chosen(change.id)]
+    picked = [change for change in changes if is_chosen is None or is_chosen(change.id)]
+    followers = _followers(picked, current, desired)
+    chosen = [change for change in picked if change.id not in followers]
+    followed = Counter(followers.values())
     looked_at = [id_ for id_ in every if is_chosen is None or is_chosen(id_)]
     fresh = {change.id for change in chosen if change.verb is not Verb.ALTER}
-    differences = tuple(_difference(change, fresh, desired, current) for change in chosen)
+    differences = tuple(_difference(change, fresh, desired, current, followed[change.id]) for change in chosen)
     return Comparison(
         source,
         target,
@@ -165,7 +168,7 @@ def compared(source: Database, target: Database, selection: Selection, mode: Mod
         selection,
         differences,
         len(looked_at),
-        len(changes) - len(chosen),
+        len(changes) - len(picked),
         _tallies(looked_at, differences, desired, current),
         max(source.seconds, target.seconds),
     )
@@ -192,11 +195,31 @@ def known_kind(word: str) -> bool:
     )
 
 
-def _difference(change: Change, fresh: set[ObjectId], desired: Catalog, current: Catalog) -> Difference:
+def _followers(changes: list[Change], current: Catalog, desired: Catalog) -> dict[ObjectId, ObjectId]:
+    """Return what PostgreSQL changes along with something else (columns of partitions), and with what."""
+    by_id = {change.id: change for change in changes}
+    found = {}
+    for change in changes:
+        item, catalog = (change.current, current) if change.desired is None else (change.desired, desired)
+        origin = BY_NAME[change.id.kind].implied_by(item, catalog) if item is not None else None
+        leading = by_id.get(origin) if origin is not None else None
+        if (
+            origin is not None
+            and leading is not None
+            and leading.verb is change.verb
+            and change.fields <= leading.fields
+        ):
+            found[change.id] = found.get(origin, origin)
+    return found
+
+
+def _difference(change: Change, fresh: set[ObjectId], desired: Catalog, current: Catalog, followers: int) -> Difference:
     catalog = desired if change.desired is not None else current
     item = change.desired or change.current
     implied = change.verb is not Verb.ALTER and any(id_ in fresh for id_ in catalog.ancestors(change.id))
     words = "" if item is None or change.verb is Verb.ALTER else brief(item.spec)
+    if followers:
+        words = f"{words}  and in {followers:,} {'table' if followers == 1 else 'tables'} below".strip()
     return Difference(change, described(change), words, implied)
 
 

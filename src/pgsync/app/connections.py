@@ -122,9 +122,7 @@ class Connections:
             return conn
         except PasswordRejected as error:
             origin = found.origin or "libpq (.pgpass or PGPASSWORD)"
-            raise PasswordRejected(
-                error.message, f"{error.detail} It came from: {origin}.", error.hint
-            ) from None
+            raise PasswordRejected(error.message, f"{error.detail} It came from: {origin}.", error.hint) from None
         used = conn.pgconn.used_password
         origin = found.origin if found.password and used else ("libpq (.pgpass)" if used else NO_PASSWORD)
         self._known[_key(target)] = found.password, origin

@@ -65,9 +65,7 @@ def _keyring() -> Check:
     try:
         return Check("keyring", "ok", describe_keyring())
     except KeyringUnusable as error:
-        return Check(
-            "keyring", "warning", error.message, "Passwords come from elsewhere: pgsync help credentials."
-        )
+        return Check("keyring", "warning", error.message, "Passwords come from elsewhere: pgsync help credentials.")
 
 
 def _embedded() -> Check:

@@ -61,10 +61,8 @@ def before_of(plan: PlanFile) -> dict[ObjectId, DbObject[Any]]:
 def expected_after(plan: PlanFile, before: Catalog) -> Catalog:
     """Return what the target shall be after the plan, given what it was before."""
     old, new = _objects(plan, "before"), _objects(plan, "after")
-    objects = {
-        id_: new.get(id_, item) for id_, item in before.objects.items() if id_ in new or id_ not in old
-    }
-    return before.with_objects(objects | new, before.dependencies)
+    objects = {id_: new.get(id_, item) for id_, item in before.objects.items() if id_ in new or id_ not in old}
+    return before.with_objects({**objects, **new}, before.dependencies)
 
 
 def differences(current: Catalog, expected: Catalog, mode: Mode) -> list[Change]:
@@ -130,15 +128,13 @@ def _drift(plan: PlanFile, now: Catalog, kept: Path) -> str:
     try:
         found = diff(snapshot.load(kept, KINDS), now, BY_NAME, Mode.STRICT)
     except PgsyncError:
-        then = now.with_objects(now.objects | before_of(plan), ())
+        then = now.with_objects({**now.objects, **before_of(plan)}, ())
         found = [change for change in diff(then, now, BY_NAME, Mode.STRICT) if change.id in before_of(plan)]
         where = " in what the plan changes"
         where += "" if found else "; something else was changed, and no snapshot was kept to say what"
     if found:
         return f"Changed{where} since then:\n{listed(found)}"
-    return (
-        f"No difference was found{where}, but DDL was run." if not where else f"Nothing was changed{where}."
-    )
+    return f"No difference was found{where}, but DDL was run." if not where else f"Nothing was changed{where}."
 
 
 def _objects(plan: PlanFile, side: str) -> dict[ObjectId, DbObject[Any]]:

@@ -44,9 +44,7 @@ class Rehearsed:
     open: tuple[str, ...] = ()
 
 
-def rehearse(
-    context: Context, stage: Stage, plan: PlanFile, limits: Limits, where: str = "auto"
-) -> Rehearsed:
+def rehearse(context: Context, stage: Stage, plan: PlanFile, limits: Limits, where: str = "auto") -> Rehearsed:
     """Try a plan out; raises RehearsalFailed when it would fail, Refused where trying itself would disturb."""
     if where not in PLACES:
         raise UsageError(f'no dry run on "{where}"', f"It is one of {', '.join(PLACES)}.")

@@ -43,9 +43,7 @@ def find_run(context: Context, name: str | None) -> Run:
         if not found.state.has_changes:
             raise UsageError(f"run {found.id} has nothing to take back", f"It is {found.state}.")
         return found
-    changed = [
-        run for run in journal.runs(context.runs) if run.header.direction == "apply" and run.state.has_changes
-    ]
+    changed = [run for run in journal.runs(context.runs) if run.header.direction == "apply" and run.state.has_changes]
     if not changed:
         raise UsageError("there is no run to take back", f"None changed anything, says {context.runs}.")
     return changed[-1]
@@ -106,9 +104,7 @@ def _planned_back(run: Run, forward: PlanFile, before: Catalog, stage: Stage) ->
     ).with_id()
 
 
-def _require_no_foreign_change(
-    context: Context, run: Run, forward: PlanFile, before: Catalog, now: Catalog
-) -> None:
+def _require_no_foreign_change(context: Context, run: Run, forward: PlanFile, before: Catalog, now: Catalog) -> None:
     """Raise StalePlan when somebody else changed the target since the run: the way back would undo that too.
 
     After a run that reached its end, anything but its own result is foreign; after a part of one, whatever it

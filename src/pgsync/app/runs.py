@@ -2,9 +2,10 @@
 
 import getpass
 import os
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from pgsync.kinds import KINDS
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, Server
 from pgsync.model.plan import Batch, Planned
-from pgsync.server.connect import Connection, connect
+from pgsync.server.connect import Connection, connect, read_session
 from pgsync.server.execute import Executor
 from pgsync.server.introspect import introspect
 from pgsync.server.listener import Listener, Listeners
@@ -28,7 +29,6 @@ from pgsync.server.locks import Blocker
 from pgsync.server.preflight import Finding, preflight
 from pgsync.server.signals import interruptible
 from pgsync.server.worker import Limits, require_writable
-from pgsync.server.connect import read_session
 from pgsync.store import journal, planfile, snapshot
 from pgsync.store.journal import Header, Journal, State
 from pgsync.store.paths import private_directory, runs_directory, write_private
@@ -54,15 +54,16 @@ _RESUME_WAIT = 60.0  # seconds for the session of a killed client to notice that
 class Options:
     """How a run is to go."""
 
-    consent: Consent = Consent()
-    limits: Limits = Limits()
+    consent: Consent = field(default_factory=Consent)
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunResult:
     """What came of a run that reached its end.
 
-    differences: in what the target is not as planned. foreign: what others changed meanwhile, elsewhere. findings: what the pre-flight check said.
+    differences: in what the target is not as planned. foreign: what others changed meanwhile, elsewhere.
+    findings: what the pre-flight check said.
     """
 
     run: str
@@ -206,9 +207,7 @@ def resume(context: Context, found: journal.Run, limits: Limits) -> RunResult:
             memory.session(executor)
             for number in range(found.committed, first):
                 memory.committed(number, "found committed")
-            return runner.run(
-                context, executor, memory, first=first, run=found.id, direction=found.header.direction
-            )
+            return runner.run(context, executor, memory, first=first, run=found.id, direction=found.header.direction)
 
 
 class _Runner:
@@ -241,7 +240,7 @@ class _Runner:
         self, context: Context, executor: Executor, memory: "_Memory", *, first: int, run: str, direction: str
     ) -> RunResult:
         """Run what is left, compare, and write how it ended."""
-        log = memory.open_journal
+        log, begin = memory.open_journal, time.monotonic()
         try:
             executor.run(first)
             context.progress(f"comparing {self.stage.target.name} with the plan")
@@ -261,6 +260,7 @@ class _Runner:
             target=self.stage.target.name,
             state=state,
             steps=executor.steps,
+            seconds=time.monotonic() - begin,
             differences=tuple(found),
             foreign=tuple(self.foreign.values()),
             findings=self.stage.findings,
@@ -369,7 +369,7 @@ class _Memory(Listener):
         """Write it."""
         self._write("note", sync=False, text=text)
 
-    def _write(self, event: str, *, sync: bool = True, **values: Any) -> None:  # noqa: ANN401
+    def _write(self, event: str, *, sync: bool = True, **values: Any) -> None:
         if self.journal is not None:
             self.journal.write(event, sync=sync, **values)
 
@@ -415,7 +415,9 @@ def _first_undone(found: journal.Run, executor: Executor, plan: PlanFile) -> int
 def _require_same(planned: Server, found: Server, name: str) -> None:
     """Raise PgsyncError when a plan is for another database, or for another version of it."""
     if planned.identifier and found.identifier and planned.identifier != found.identifier:
-        what = f"The plan was made for a server with the identifier {planned.identifier}; this one has {found.identifier}."
+        what = (
+            f"The plan was made for a server with the identifier {planned.identifier}; this one has {found.identifier}."
+        )
     elif planned.database != found.database:
         what = f'The plan was made for the database "{planned.database}"; this is "{found.database}".'
     elif planned.version != found.version:

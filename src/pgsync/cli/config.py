@@ -62,8 +62,6 @@ def _toml(value: object) -> str:
     if value is None:
         return "(none)"
     if isinstance(value, dict):
-        inner = ", ".join(
-            f"{key} = {_toml(item)}" for key, item in value.items() if item not in (None, {}, False)
-        )
+        inner = ", ".join(f"{key} = {_toml(item)}" for key, item in value.items() if item not in (None, {}, False))
         return f"{{ {inner} }}" if inner else "{}"
     return json.dumps(value, ensure_ascii=False)

@@ -36,26 +36,20 @@ _ADDRESS_KEYS = (
     *("sslmode", "sslrootcert", "require_auth", "options"),
 )
 
-Name = Annotated[
-    str, typer.Argument(metavar="NAME", help="The connection's name.", autocompletion=connection_names)
-]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The connection's name.", autocompletion=connection_names)]
 Host = Annotated[str | None, typer.Option(help="Host name, address or socket directory.")]
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help="Port.")]
 Database = Annotated[str | None, typer.Option("--dbname", "-d", help="Database.")]
 User = Annotated[str | None, typer.Option("--user", "-U", help="Role.")]
 Service = Annotated[str | None, typer.Option(help="A service of pg_service.conf.")]
-SslMode = Annotated[
-    str | None, typer.Option(metavar="MODE", help="As libpq's sslmode; verify-full elsewhere.")
-]
+SslMode = Annotated[str | None, typer.Option(metavar="MODE", help="As libpq's sslmode; verify-full elsewhere.")]
 SslRootCert = Annotated[str | None, typer.Option(metavar="FILE", help="Certificate authority, or system.")]
 RequireAuth = Annotated[
     str | None,
     typer.Option(metavar="METHOD", help="Accept only this authentication: scram-sha-256 elsewhere; any."),
 ]
 Env = Annotated[Literal["dev", "staging", "prod"] | None, typer.Option(help="What is at stake there.")]
-ReadOnly = Annotated[
-    bool | None, typer.Option("--read-only/--read-write", help="Refuse to make it a target.")
-]
+ReadOnly = Annotated[bool | None, typer.Option("--read-only/--read-write", help="Refuse to make it a target.")]
 PasswordStdin = Annotated[bool, typer.Option("--password-stdin", help="Read the password from stdin.")]
 PasswordEnv = Annotated[str | None, typer.Option(metavar="VARIABLE", help="Variable with the password.")]
 PasswordCommand = Annotated[
@@ -89,9 +83,7 @@ def add(
     """Test a connection and save it; its password goes to the keyring, never into a file."""
     session = Session.of(ctx)
     if name in session.settings.connections:
-        raise UsageError(
-            f'there is already a connection "{name}"', hint=f'Change it: "pgsync conn edit {name}".'
-        )
+        raise UsageError(f'there is already a connection "{name}"', hint=f'Change it: "pgsync conn edit {name}".')
     parameters = _parameters(
         host=host,
         port=port,
@@ -327,9 +319,7 @@ def _without_any(parameters: dict[str, str]) -> dict[str, str]:
     return {key: value for key, value in parameters.items() if (key, value) != ("require_auth", "any")}
 
 
-def _changed(
-    old: ConnectionTarget, name: str, url: str | None, parameters: dict[str, str]
-) -> ConnectionTarget:
+def _changed(old: ConnectionTarget, name: str, url: str | None, parameters: dict[str, str]) -> ConnectionTarget:
     known = parse(url).parameters() if url else old.parameters()
     return from_parameters(_without_any(known | parameters), name)
 

@@ -71,9 +71,13 @@ class Session:
         return self.connections.resolve(name_or_url)
 
     def sides(self, source: str | None, target: str | None) -> tuple[str, str]:
-        """Return SOURCE and TARGET, the defaults of pgsync.toml filled in; raises UsageError without."""
+        """Return SOURCE and TARGET: as given, by pgsync.toml, or local and prod; raises UsageError without."""
         defaults = self.settings.defaults
-        found = (source or defaults.source, target or defaults.target)
+        known = self.settings.connections
+        found = (
+            source or defaults.source or ("local" if "local" in known else None),
+            target or defaults.target or ("prod" if "prod" in known else None),
+        )
         for word, side in zip(("source", "target"), found, strict=True):
             if not side:
                 raise UsageError(

@@ -20,9 +20,7 @@ app = typer.Typer(
 @app.command(cls=running.DryRunCommand)
 def command(
     ctx: typer.Context,
-    run: Annotated[
-        str | None, typer.Argument(metavar="[RUN]", help="Its id, or the end of it; else the last.")
-    ] = None,
+    run: Annotated[str | None, typer.Argument(metavar="[RUN]", help="Its id, or the end of it; else the last.")] = None,
     *,
     list_runs: Annotated[bool, typer.Option("--list", help="List the runs that can be taken back.")] = False,
     dry_run: running.DryRun = None,

@@ -45,7 +45,7 @@ StatementTimeout = Annotated[
 class DryRunCommand(TyperCommand):
     """A command whose --dry-run may stand alone or have a value: --dry-run, --dry-run=target."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own copy of click
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Complete a --dry-run without a value."""
         return super().parse_args(ctx, ["--dry-run=auto" if word == "--dry-run" else word for word in args])
 
@@ -144,9 +144,7 @@ def stage(session: Session) -> Iterator[Context]:
     display = RunDisplay(common.console(session, stderr=True), is_quiet=session.is_quiet)
     shows_queries = session.is_interactive and not os.environ.get("CI")
     try:
-        yield Context(
-            session.connections, session, Reporter(display, shows_queries=shows_queries), display.running
-        )
+        yield Context(session.connections, session, Reporter(display, shows_queries=shows_queries), display.running)
     finally:
         display.stop()
 
@@ -168,9 +166,7 @@ def show_findings(session: Session, findings: Sequence[Finding]) -> None:
 
 def show_rehearsal(session: Session, tried: "Rehearsed") -> None:
     """Say what a dry run showed, and what it could not show."""
-    session.say(
-        f"Dry run {tried.where}: {tried.steps} of {counted(tried.total, 'step')}; nothing was changed"
-    )
+    session.say(f"Dry run {tried.where}: {tried.steps} of {counted(tried.total, 'step')}; nothing was changed")
     for sentence in tried.proved:
         session.say(f"  ok  {sentence}")
     for sentence in tried.open:
@@ -188,7 +184,7 @@ def finish(session: Session, result: RunResult) -> int:
         session.say(result.explanation)
         session.say("Next: pgsync compare, or pgsync rollback")
         return result.exit_code
-    session.say(f"Run {result.run}: {steps} done; {result.target} is as planned.")
+    session.say(f"Run {result.run}: {steps} done in {_duration(result.seconds)}; {result.target} is as planned.")
     if result.direction == "apply":
         session.say("Take it back with: pgsync rollback")
     return ExitCode.OK

@@ -48,7 +48,7 @@ def _cyclic_core(before: dict[N, set[N]]) -> dict[N, set[N]]:
     return graph
 
 
-def _reachable(graph: Mapping[N, Iterable[N]], start: N) -> set[N]:
+def _reachable(graph: Mapping[N, set[N]], start: N) -> set[N]:
     seen, todo = {start}, [start]
     while todo:
         for other in graph.get(todo.pop(), ()):

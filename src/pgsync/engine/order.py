@@ -306,8 +306,11 @@ class Ordered:
     def _rank(self, step: Step) -> tuple[int, int, tuple[str, ...], int]:
         """Ties are broken by this: drops first and from the outside in, then build order, then name or place."""
         build, id_ = self.position[step.id.kind], step.id
-        if late := self.steps.kind(id_).late:
-            return 3 if step.action.name.lower() in late else -1, build, id_.path, step.action
+        late = self.steps.kind(id_).late
+        if step.action.name.lower() in late:
+            return 3, build, id_.path, step.action
+        if "create" in late:
+            return -1, build, id_.path, step.action
         if step.action is Action.DISCARD:
             return 2, -build, id_.path, 0
         if step.action <= Action.DROP:

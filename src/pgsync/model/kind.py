@@ -138,7 +138,7 @@ class Kind(Generic[S]):
     strict: fields compared only in strict mode. lenient: fields ignored in lenient mode.
     satellite: a property of other kinds' objects (owner, privilege, comment), restored whenever they are.
     late: which of "create", "alter", "drop" come after everything else, so that they do not act on the rest of the
-        plan; of such a kind, the others come before everything else.
+        plan (event triggers), or so that what destroys data comes last; where CREATE is late, DROP is first.
     manual: object before or None, after or None → sentences for what nobody but the user can do (secrets).
     prepare: both catalogs before they are compared for a plan → the same with what circumstances add.
     since: first major version that has it.

@@ -3,7 +3,7 @@
 import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import NoReturn
+from typing import NoReturn, Self
 
 import psycopg
 
@@ -56,7 +56,7 @@ class Interrupted(PgsyncError):
 class Executor:
     """Runs the batches of one plan. Use it as a context manager: it holds the lock against other pgsyncs."""
 
-    def __init__(  # noqa: D417
+    def __init__(
         self,
         batches: Sequence[Batch],
         opener: Opener,
@@ -88,7 +88,7 @@ class Executor:
         self._doubtful: set[int] = set()
         self.committed = 0
 
-    def __enter__(self) -> "Executor":
+    def __enter__(self) -> Self:
         """Open the session and take the lock; raises LockNotObtained, Refused, ConnectionFailed."""
         self._listener.planned([planned for batch in self.batches for planned in batch.statements])
         self.worker.open()
@@ -231,9 +231,7 @@ class Executor:
     def _set_timeouts(self, planned: Planned, attempt: int) -> None:
         statement, limits = planned.statement, self._limits
         lock_timeout = min(limits.lock_timeout, _FIRST_LOCK_TIMEOUT * _GROWTH ** min(attempt - 1, 20))
-        if (
-            statement.lock is Lock.SHARE_UPDATE_EXCLUSIVE
-        ):  # nobody waits behind us: neither readers nor writers
+        if statement.lock is Lock.SHARE_UPDATE_EXCLUSIVE:  # nobody waits behind us: neither readers nor writers
             lock_timeout = max(lock_timeout, _VALIDATE_LOCK_TIMEOUT if limits.lock_timeout >= 1 else 0.0)
         timeout = limits.statement_timeout
         if not timeout and statement.lock.blocks_writes and statement.work is Work.INSTANT:
@@ -348,11 +346,7 @@ class Executor:
             blockers = holders_of(self.worker.conn, planned.statement.relations, planned.statement.lock)
             if blockers:
                 self._listener.waiting(self._step or 0, blockers)
-        if (
-            pause is None
-            or time.monotonic() + pause > deadline
-            or any(b.is_wraparound_vacuum for b in blockers)
-        ):
+        if pause is None or time.monotonic() + pause > deadline or any(b.is_wraparound_vacuum for b in blockers):
             self._no_lock(number, attempt, error, sentence(blockers))
         self._listener.retrying(number, attempt + 1, pause, _primary(error))
         time.sleep(pause)
@@ -394,16 +388,13 @@ class Executor:
     def _failure(self, number: int, message: str, detail: str | None, hint: str | None) -> PgsyncError:
         """Return the error of a transaction: what it says depends on whether something stays."""
         total = len(self.batches)
-        if self.committed > number:  # the transaction itself was committed, and what came after failed
-            number = self.committed
+        number = max(number, self.committed)  # its own commit may be done, and what came after failed
         if not number:
             said = " ".join(filter(None, (detail, "Everything was rolled back; nothing was changed.")))
             return ApplyRolledBack(message, said, hint)
         said = f"{number} of {total} transactions were committed before; the target was changed."
         again = 'Take them back with "pgsync rollback", or correct the cause and "pgsync apply --resume".'
-        return ApplyPartial(
-            message, " ".join(filter(None, (detail, said))), " ".join(filter(None, (hint, again)))
-        )
+        return ApplyPartial(message, " ".join(filter(None, (detail, said))), " ".join(filter(None, (hint, again))))
 
     def _interrupted(self, number: int) -> NoReturn:
         """Leave the target consistent after Ctrl-C; a second one goes through and leaves at once."""
@@ -416,9 +407,7 @@ class Executor:
             left = f" Cleaning up failed: {_primary(error)}."
         self._listener.failed(number, self._step, None, "interrupted")
         if not self.committed:
-            raise Interrupted(
-                "interrupted", f"Everything was rolled back; nothing was changed.{left}"
-            ) from None
+            raise Interrupted("interrupted", f"Everything was rolled back; nothing was changed.{left}") from None
         raise Interrupted(
             "interrupted",
             f"{self.committed} of {len(self.batches)} transactions were committed; the rest was rolled back.{left}",
@@ -450,11 +439,7 @@ def _primary(error: psycopg.Error) -> str:
 
 
 def _sentence(error: Exception) -> str:
-    text = (
-        error.message
-        if isinstance(error, PgsyncError)
-        else (str(error).strip().splitlines() or ["no answer"])[0]
-    )
+    text = error.message if isinstance(error, PgsyncError) else (str(error).strip().splitlines() or ["no answer"])[0]
     return f"{text[:1].upper()}{text[1:].removesuffix('.')}."
 
 

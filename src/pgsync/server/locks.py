@@ -120,7 +120,7 @@ def _blockers(conn: Connection, pids: str, parameters: Sequence[object]) -> tupl
         f"""WITH wanted (pid) AS ({pids})
             SELECT w.pid, a.usename::text, a.application_name, pg_catalog.host(a.client_addr),
                    a.state, EXTRACT(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)::float8, a.query
-              FROM wanted w LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = w.pid ORDER BY w.pid""".encode(),
+              FROM wanted w LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = w.pid ORDER BY w.pid""".encode(),  # noqa: S608
         parameters,
     ).fetchall()
     return tuple(

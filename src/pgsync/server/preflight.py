@@ -13,6 +13,7 @@ _LAG = 10.0
 _SLOTS_PER_RELATION = 5  # a table, its row type, indexes and TOAST table
 _SHARE = 0.25  # of the free lock slots that one transaction may take
 _LISTED = 5
+_HAS_VERSION = 15_00_00  # pg_database.datcollversion
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,14 @@ def _missing_rights(conn: Connection, steps: Iterable[Planned]) -> Iterator[Find
 
 
 def _lies_in_schema(id_: ObjectId) -> bool:
-    return len(id_.path) == 2 and id_.kind in {
+    return id_.schema is not None and id_.kind in {
         "table",
         "view",
         "materialized view",
         "sequence",
         "enum",
         "domain",
-    }  # noqa: PLR2004
+    }
 
 
 def _lock_slots(conn: Connection, batches: Iterable[Batch]) -> Iterator[Finding]:
@@ -106,9 +107,7 @@ def _old_transactions(conn: Connection, schemas: list[str], names: list[str]) ->
         who = f"process {pid} (role {role}, {application or 'unknown application'}, {state or 'active'})"
         if pid is None:
             who = "a prepared transaction"
-        yield Finding(
-            blocks=False, text=f"{who} has used {relation} for {seconds:.0f} s and may make the change wait"
-        )
+        yield Finding(blocks=False, text=f"{who} has used {relation} for {seconds:.0f} s and may make the change wait")
 
 
 def _lagging_standbys(conn: Connection) -> Iterator[Finding]:
@@ -123,9 +122,7 @@ def _event_triggers(conn: Connection) -> Iterator[Finding]:
         "SELECT evtname::text FROM pg_catalog.pg_event_trigger WHERE evtenabled <> 'D' ORDER BY 1"
     ).fetchall()
     if rows:
-        yield Finding(
-            blocks=False, text=f"event triggers run with every step: {_listed([row[0] for row in rows])}"
-        )
+        yield Finding(blocks=False, text=f"event triggers run with every step: {_listed([row[0] for row in rows])}")
 
 
 def _invalid_indexes(conn: Connection, touched: list[ObjectId]) -> Iterator[Finding]:
@@ -145,7 +142,7 @@ def _publications(conn: Connection, schemas: list[str], names: list[str]) -> Ite
 
 
 def _collation(conn: Connection) -> Iterator[Finding]:
-    if conn.info.server_version < 15_00_00:
+    if conn.info.server_version < _HAS_VERSION:
         return
     row = conn.execute(_COLLATION).fetchone()
     if row is not None and row[0] != row[1]:
@@ -181,7 +178,8 @@ SELECT pg_catalog.current_setting('max_locks_per_transaction')::int8
 """
 _OLD_TRANSACTIONS = f"""
 SELECT DISTINCT ON (l.pid) l.pid, a.usename::text, a.application_name, a.state,
-       COALESCE(EXTRACT(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)::float8, 0), n.nspname || '.' || c.relname
+       COALESCE(EXTRACT(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)::float8, 0),
+       n.nspname || '.' || c.relname
   FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid

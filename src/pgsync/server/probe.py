@@ -13,6 +13,7 @@ from pgsync.model.sql import qualified
 from pgsync.server.connect import Connection
 
 _POLL = 0.25
+_HAS_PENDING = 14_00_00  # pg_inherits.inhdetachpending
 
 
 class Found(Enum):
@@ -83,7 +84,7 @@ def _index(conn: Connection, index: ObjectId) -> Found:
 
 
 def _partition(conn: Connection, partition: ObjectId) -> Found:
-    if conn.info.server_version < 14_00_00:
+    if conn.info.server_version < _HAS_PENDING:
         row = conn.execute(_PARENT, partition.path).fetchone()
         return Found.ABSENT if row is None else Found.VALID
     row = conn.execute(_PENDING, partition.path).fetchone()

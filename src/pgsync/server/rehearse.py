@@ -71,9 +71,7 @@ def run_on_scratch(target: ConnectionTarget, batches: Iterable[Batch]) -> None:
 
 def role_names(conn: Connection) -> list[str]:
     """Return the names of all roles of a server but its own."""
-    rows = conn.execute(
-        "SELECT rolname::text FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_' ORDER BY 1"
-    ).fetchall()
+    rows = conn.execute("SELECT rolname::text FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_' ORDER BY 1").fetchall()
     return [row[0] for row in rows]
 
 

@@ -1,4 +1,4 @@
-"""The session that changes a database: opened, checked, locked, and opened again when it is lost (SAFETY.md 3.1, 3.2)."""
+"""The session that changes a database: opened, checked, locked, opened again when lost (SAFETY.md 3.1, 3.2)."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -111,12 +111,7 @@ class Worker:
         try:
             info = describe_server(conn)
             require_writable(info, self._name)
-            if self._identifier is not None and info.system_identifier != self._identifier:
-                raise ConnectionFailed(
-                    f"{self._name} is another server now",
-                    "Its system identifier changed while the session was lost, as after a restored backup.",
-                )
-            self._identifier = info.system_identifier
+            self._require_same_server(info)
             write_session(conn, self._limits.lock_timeout, 0, self._application_name)
             conn.execute("SET default_table_access_method = heap")
             self.settings = _read_back(conn)
@@ -147,12 +142,20 @@ class Worker:
             time.sleep(pause)
             pause = min(_LONGEST_PAUSE, pause * 2)
 
+    def _require_same_server(self, info: ServerInfo) -> None:
+        if self._identifier is not None and info.system_identifier != self._identifier:
+            raise PgsyncError(
+                f"{self._name} is another server now",
+                "Its system identifier changed while the session was lost, as after a restored backup.",
+            )
+        self._identifier = info.system_identifier
+
     def execute(self, sql: str) -> None:
         """Run exactly one statement; a text with two is rejected by the server (42601)."""
         # binary=True makes psycopg use the extended protocol, in which a message holds one statement.
         self.conn.execute(sql.encode(), binary=True, prepare=False)
 
-    def value(self, query: str, *parameters: object) -> Any:  # noqa: ANN401
+    def value(self, query: str, *parameters: object) -> Any:
         """Return the first column of the first row; None without one."""
         row = self.conn.execute(query.encode(), parameters or None).fetchone()
         return None if row is None else row[0]

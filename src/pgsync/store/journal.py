@@ -241,7 +241,7 @@ class Journal:
         os.ftruncate(descriptor, whole.rfind(b"\n") + 1)  # a crash may have left the beginning of a line
         return cls(path, descriptor)
 
-    def write(self, event: str, *, sync: bool = True, **values: Any) -> None:  # noqa: ANN401
+    def write(self, event: str, *, sync: bool = True, **values: Any) -> None:
         """Add a line. sync: it is on the disk when this returns."""
         line = json.dumps({"ev": event, "at": now(), **values}, ensure_ascii=True) + "\n"
         with self._lock:

@@ -7,7 +7,7 @@ import os
 import types
 import typing
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import Field, asdict, fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -23,12 +23,18 @@ FORMAT = 1
 _PLAIN = (str, int, float, bool, type(None))
 _COLLECTIONS = (tuple, frozenset)
 
+T = typing.TypeVar("T")
 Document = dict[str, Any]
 Codec = Callable[[Any], Any]
 
 
 class BadSnapshot(PgsyncError):
     """A file is no snapshot that this pgsync can read."""
+
+
+def _once(function: Callable[[Any], T]) -> Callable[[Any], T]:
+    """Return the function with a memory: called once for each argument."""
+    return cache(function)
 
 
 def save(catalog: Catalog, path: Path) -> None:
@@ -64,9 +70,7 @@ def load(path: Path, kinds: Iterable[Kind[Any]]) -> Catalog:
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         if isinstance(error, PgsyncError):
             raise
-        raise BadSnapshot(
-            f"{path} is no snapshot of this pgsync", "A part of it is missing or unknown."
-        ) from None
+        raise BadSnapshot(f"{path} is no snapshot of this pgsync", "A part of it is missing or unknown.") from None
 
 
 def dump(catalog: Catalog) -> Document:
@@ -138,9 +142,7 @@ def restore_objects(document: Document, kinds: Mapping[str, Kind[Any]]) -> dict[
     return found
 
 
-def contents_digest(
-    objects: Iterable[DbObject[Any]], left_out: Mapping[str, frozenset[str]] | None = None
-) -> str:
+def contents_digest(objects: Iterable[DbObject[Any]], left_out: Mapping[str, frozenset[str]] | None = None) -> str:
     """Return a SHA-256 of what is compared of these objects: the same whatever their order and addresses.
 
     left_out: by kind, the fields that do not count.
@@ -162,9 +164,9 @@ def _ids(document: Document) -> list[ObjectId]:
     return [ObjectId(kind, tuple(path)) for kind, path in document["ids"]]
 
 
-@cache
-def _spec_fields(spec: Hashable) -> tuple[Field[Any], ...]:
-    return fields(spec)  # type: ignore[arg-type]
+@_once
+def _spec_fields(spec: Any) -> tuple[Field[Any], ...]:
+    return fields(spec)
 
 
 # --------------------------------------------------------------------------------------------- encoding
@@ -190,15 +192,15 @@ def _encoded(value: Any) -> Any:
 # --------------------------------------------------------------------------------------------- decoding
 
 
-@cache
-def _decoders(spec: Hashable) -> Sequence[Codec]:
+@_once
+def _decoders(spec: Any) -> Sequence[Codec]:
     """Return one function for each field of a dataclass, in their order."""
-    hints = typing.get_type_hints(spec)  # type: ignore[arg-type]
+    hints = typing.get_type_hints(spec)
     return [_decoder(hints[f.name]) for f in _spec_fields(spec)]
 
 
-@cache
-def _decoder(hint: Hashable) -> Codec:
+@_once
+def _decoder(hint: Any) -> Codec:
     """Return the function that makes a value of a type from its JSON; raises TypeError for an unknown type."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if hint in _PLAIN:

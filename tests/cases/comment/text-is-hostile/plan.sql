@@ -10,7 +10,7 @@ COMMENT ON COLUMN public.article.code IS NULL;
 COMMENT ON TABLE public.article IS E'it''s "quoted" \\back\\slash $$ $1 %s {x} :name /* */ -- ; DROP TABLE article; 🛒';
 -- create comment on column public.article.id  [SHARE UPDATE EXCLUSIVE]
 COMMENT ON COLUMN public.article.id IS E'first line
-second line
+second line\r
 	third \\N';
 -- create comment on column public.article.name  [SHARE UPDATE EXCLUSIVE]
 COMMENT ON COLUMN public.article.name IS ' ';

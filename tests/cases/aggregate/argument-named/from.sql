@@ -1,0 +1,1 @@
+CREATE AGGREGATE product(double precision) (SFUNC = float8mul, STYPE = double precision);

@@ -1,0 +1,6 @@
+-- + attribute:public.address.country
+
+BEGIN;
+-- create attribute public.address.country
+ALTER TYPE public.address ADD ATTRIBUTE country character(2);
+COMMIT;

@@ -1,0 +1,7 @@
+CREATE FUNCTION from_sql(internal) RETURNS internal IMMUTABLE STRICT LANGUAGE internal AS 'prsd_lextype';
+CREATE TRANSFORM FOR integer LANGUAGE sql (FROM SQL WITH FUNCTION from_sql(internal));
+CREATE TRANSFORM FOR bigint LANGUAGE sql (FROM SQL WITH FUNCTION from_sql(internal));
+
+CREATE PROCEDURE work(a integer, b integer DEFAULT 2) LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE rest(a integer) LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE pause(a integer) LANGUAGE sql BEGIN ATOMIC SELECT 1; END;

@@ -1,0 +1,25 @@
+-- ~ server:archive  type
+
+-- To be done by hand: user mapping archive.case_reader: its options are never read by pgsync; where it has any: ALTER USER MAPPING FOR case_reader SERVER archive OPTIONS (ADD "user" '...', ADD password '...')
+BEGIN;
+-- drop view public.boxes (because of column public.box.id)
+DROP VIEW public.boxes;
+-- drop foreign table public.box (because of server archive)
+DROP FOREIGN TABLE public.box;
+-- drop user mapping archive.case_reader (because of server archive)
+DROP USER MAPPING FOR case_reader SERVER archive;
+-- drop server archive
+DROP SERVER archive;
+-- create server archive
+CREATE SERVER archive TYPE 'disk' FOREIGN DATA WRAPPER dummy;
+-- create user mapping archive.case_reader (because of server archive)  ! SEC_SECRET_IN_DDL
+CREATE USER MAPPING FOR case_reader SERVER archive;
+-- create foreign table public.box (because of server archive)
+CREATE FOREIGN TABLE public.box (
+    id integer
+) SERVER archive;
+-- create view public.boxes (because of column public.box.id)
+CREATE VIEW public.boxes AS
+ SELECT id
+   FROM public.box;
+COMMIT;

@@ -1,0 +1,3 @@
+CREATE TABLE a (x integer, y integer);
+CREATE TABLE b (x integer, y integer);
+CREATE STATISTICS both_columns ON x, y FROM b;

@@ -1,0 +1,3 @@
+CREATE TABLE a (id integer);
+CREATE TABLE b (id integer);
+CREATE TABLE c (id integer) INHERITS (a, b);

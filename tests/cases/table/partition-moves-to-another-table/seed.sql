@@ -1,0 +1,1 @@
+INSERT INTO may VALUES ('2024-05-04');
