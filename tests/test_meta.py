@@ -34,7 +34,43 @@ NOT_CREATED: Mapping[str, str] = {
 }
 
 # Fields that no case changes: kind.field → why.
-NOT_CHANGED: Mapping[str, str] = {}
+_PATH = "it is also in the path, so a change of it is another object"
+_TABLESPACE = "a tablespace belongs to the whole server, and needs a directory on it"
+_PUBLISHER = "PostgreSQL changes it only together with a publisher that answers"
+_ICU = "needs ICU; the cases with icu = true change it where a server has that"
+_NO_PROCEDURE = "shared with functions; a procedure never has another value"
+NOT_CHANGED: Mapping[str, str] = {
+    "aggregate.direct_arguments": _PATH,
+    "collation.is_deterministic": _ICU,
+    "collation.rules": _ICU,
+    "constraint.tablespace": _TABLESPACE,
+    "database.is_template": "a template cannot be dropped after the test",
+    "database.labels": NOT_CREATED["security label"],
+    "database.locale": "fixed when a database is created",
+    "extension dependency.extension": _PATH,
+    "extension.relocatable": "follows from the version",
+    "extension.version": "no extension at hand can be updated in both directions",
+    "index.is_valid": "only a CREATE INDEX CONCURRENTLY that failed leaves one that is not",
+    "index.tablespace": _TABLESPACE,
+    "inheritance.parent": _PATH,
+    "inheritance.position": "table/parents-change-places is an xfail",
+    "materialized view.tablespace": _TABLESPACE,
+    "procedure.binary": "no function of the server's own can be called as a procedure",
+    "procedure.cost": _NO_PROCEDURE,
+    "procedure.is_strict": _NO_PROCEDURE,
+    "procedure.is_window": _NO_PROCEDURE,
+    "procedure.leakproof": _NO_PROCEDURE,
+    "procedure.parallel": _NO_PROCEDURE,
+    "procedure.result": _NO_PROCEDURE,
+    "procedure.rows": _NO_PROCEDURE,
+    "procedure.support": _NO_PROCEDURE,
+    "procedure.volatility": _NO_PROCEDURE,
+    "security label.label": NOT_CREATED["security label"],
+    "subscription.enabled": _PUBLISHER,
+    "subscription.failover": _PUBLISHER,
+    "subscription.two_phase": _PUBLISHER,
+    "table.tablespace": _TABLESPACE,
+}
 
 # What pg_dump calls an entry → the kinds that cover it.
 PG_DUMP: Mapping[str, tuple[str, ...]] = {
@@ -117,7 +153,7 @@ def test_every_kind_has_cases_that_create_and_drop_it() -> None:
     # Each case goes there and back: what one way creates, the other drops.
     missing = {kind.name for kind in KINDS if not {"+", "-"} & differences()[kind.name].keys()}
 
-    assert missing == set(NOT_CREATED)
+    assert sorted(missing) == sorted(NOT_CREATED)
 
 
 def test_every_field_of_every_kind_has_a_case_that_changes_it() -> None:
@@ -128,7 +164,7 @@ def test_every_field_of_every_kind_has_a_case_that_changes_it() -> None:
         if field.compare and field.name not in differences()[kind.name]
     }
 
-    assert missing == set(NOT_CHANGED)
+    assert sorted(missing) == sorted(NOT_CHANGED)
 
 
 def test_every_kind_is_known_to_pg_dump_or_has_a_reason_not_to_be() -> None:

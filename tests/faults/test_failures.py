@@ -8,7 +8,7 @@ import pytest
 
 from faults.scene import Doing, Recording, Scene, Signalling
 from pgsync.errors import ApplyPartial, ApplyRolledBack, ExitCode
-from pgsync.server.execute import Interrupted
+from pgsync.server.wording import Interrupted
 from pgsync.store.journal import State
 from pgsync.store.planfile import PlanFile
 

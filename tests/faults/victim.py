@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from faults.scene import Scene, Signalling
-from pgsync.app import runs
+from pgsync.app.memory import Memory
 from pgsync.errors import PgsyncError
 
 
@@ -13,13 +13,13 @@ def main() -> int:
     directory, event, number, how = sys.argv[1:]
     listener = Signalling("committed" if event == "unwritten" else event, int(number), how)
     if event == "unwritten":  # committed on the server, and the journal does not know it yet
-        written = runs._Memory.committed
+        written = Memory.committed
 
-        def committed(memory: runs._Memory, batch: int, outcome: str) -> None:
-            listener.committed(batch, outcome)
-            written(memory, batch, outcome)
+        def committed(self: Memory, batch: int, how: str) -> None:
+            listener.committed(batch, how)
+            written(self, batch, how)
 
-        vars(runs)["_Memory"].committed = committed
+        Memory.committed = committed  # type: ignore[method-assign]
     try:
         Scene(Path(directory)).apply(listener)
     except PgsyncError as error:

@@ -1,6 +1,7 @@
 """Applying a plan: checked, confirmed, run, compared."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pgsync.app.consent import require_consent
@@ -9,6 +10,7 @@ from pgsync.app.plan import find_plan
 from pgsync.app.rehearse import Rehearsed, rehearse
 from pgsync.app.runs import (
     Context,
+    Finding,
     Options,
     RunResult,
     Stage,
@@ -50,7 +52,8 @@ def prepare(context: Context, plan: PlanFile) -> Prepared:
     stage = open_stage(context, plan.target.connection, plan.target.server, plan.batches)
     require_no_drift(plan, stage.catalog, kept)
     require_no_obstacle(stage.findings)
-    return Prepared(plan, stage, kept)
+    findings = (*stage.findings, *_unfinished(context, stage))
+    return Prepared(plan, replace(stage, findings=findings), kept)
 
 
 def apply(context: Context, prepared: Prepared, options: Options) -> RunResult:
@@ -90,3 +93,15 @@ def resume_run(context: Context, name: str | None, options: Options) -> RunResul
     if found.state not in {State.PARTIAL, State.INTERRUPTED}:
         raise UsageError(f"run {found.id} cannot be resumed", f"It is {found.state}.")
     return resume(context, found, options.limits)
+
+
+def _unfinished(context: Context, stage: Stage) -> Iterator[Finding]:
+    """Name the runs that left the target half-way: the plan was made for that state."""
+    for run in journal.runs(context.runs):
+        if run.state.is_unfinished and run.header.target == stage.database.connection:
+            yield Finding(
+                blocks=False,
+                text=f"run {run.id} on {stage.target.name} is {run.state}",
+                hint=f'To go on with it or take it back instead: "pgsync apply --resume {run.id}", '
+                f'"pgsync rollback {run.id}".',
+            )

@@ -198,18 +198,13 @@ def known_kind(word: str) -> bool:
 def _followers(changes: list[Change], current: Catalog, desired: Catalog) -> dict[ObjectId, ObjectId]:
     """Return what PostgreSQL changes along with something else (columns of partitions), and with what."""
     by_id = {change.id: change for change in changes}
-    found = {}
+    found: dict[ObjectId, ObjectId] = {}
     for change in changes:
         item, catalog = (change.current, current) if change.desired is None else (change.desired, desired)
         origin = BY_NAME[change.id.kind].implied_by(item, catalog) if item is not None else None
         leading = by_id.get(origin) if origin is not None else None
-        if (
-            origin is not None
-            and leading is not None
-            and leading.verb is change.verb
-            and change.fields <= leading.fields
-        ):
-            found[change.id] = found.get(origin, origin)
+        if leading is not None and leading.verb is change.verb and change.fields <= leading.fields:
+            found[change.id] = found.get(leading.id, leading.id)
     return found
 
 

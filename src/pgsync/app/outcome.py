@@ -83,7 +83,20 @@ def require_no_drift(plan: PlanFile, now: Catalog, kept: Path) -> None:
     raise StalePlan(
         f"{plan.target.name} has changed since the plan was made",
         _drift(plan, now, kept),
-        f"Plan again: pgsync plan {plan.source.name} {plan.target.name}",
+        "The plan was applied already: pgsync log"
+        if _is_applied(plan, now)
+        else f"Plan again: pgsync plan {plan.source.name} {plan.target.name}",
+    )
+
+
+def _is_applied(plan: PlanFile, now: Catalog) -> bool:
+    """Tell whether everything that the plan changes is as the plan leaves it."""
+    after = _objects(plan, "after")
+    gone = before_of(plan).keys() - after.keys()
+    return (
+        bool(plan.outcome)
+        and not gone & now.objects.keys()
+        and not differences(now, expected_after(plan, now), mode_of(plan))
     )
 
 

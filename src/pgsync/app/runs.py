@@ -3,16 +3,16 @@
 import getpass
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from pgsync import __version__
 from pgsync.app.catalogs import Database, Progress, read, silent
 from pgsync.app.connections import Connections
 from pgsync.app.consent import Asker, Consent
+from pgsync.app.memory import Memory
 from pgsync.app.outcome import differences, expected_after, is_part_of, listed, mode_of, touched, touched_by
 from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.diff import Change
@@ -175,7 +175,7 @@ def execute(
 
     require_current: raises when a catalog read under the lock is not what the plan was made for.
     """
-    memory = _Memory()
+    memory = Memory()
     runner = _Runner(stage, plan, stage.catalog)
     run = journal.new_run_id()
     with interruptible(), runner.executor(Listeners(memory, context.listener), run, limits) as executor:
@@ -195,7 +195,7 @@ def resume(context: Context, found: journal.Run, limits: Limits) -> RunResult:
     plan = planfile.load(found.directory / journal.PLAN)
     stage = open_stage(context, found.header.target, Server(**found.header.identity))
     before = snapshot.load(found.directory / found.header.baseline, KINDS)
-    memory = _Memory()
+    memory = Memory()
     runner = _Runner(stage, plan, before)
     limits = replace(limits, lock_wait=max(limits.lock_wait, _RESUME_WAIT))
     with interruptible(), runner.executor(Listeners(memory, context.listener), found.id, limits) as executor:
@@ -237,7 +237,7 @@ class _Runner:
         )
 
     def run(
-        self, context: Context, executor: Executor, memory: "_Memory", *, first: int, run: str, direction: str
+        self, context: Context, executor: Executor, memory: Memory, *, first: int, run: str, direction: str
     ) -> RunResult:
         """Run what is left, compare, and write how it ended."""
         log, begin = memory.open_journal, time.monotonic()
@@ -248,7 +248,7 @@ class _Runner:
             found = differences(self.stage.read_again(), expected, self.mode)
             found = [change for change in found if change.id not in self.foreign]
         except PgsyncError as error:
-            is_partial = executor.committed > 0 or isinstance(error, ApplyPartial)
+            is_partial = executor.committed > 0 or executor.leftover or isinstance(error, ApplyPartial)
             state = State.PARTIAL if is_partial else State.FAILED
             log.write("end", state=state, exit_code=int(error.exit_code), message=error.message)
             raise
@@ -306,72 +306,6 @@ class _Runner:
         """Tell whether an object is in the target exactly as the plan makes it."""
         expected = expected_after(self.plan, self.before)
         return not any(c.id == id_ for c in differences(self.stage.read_again(), expected, self.mode))
-
-
-class _Memory(Listener):
-    """Writes what the executor tells into the journal."""
-
-    def __init__(self) -> None:
-        self.journal: Journal | None = None
-
-    @property
-    def open_journal(self) -> Journal:
-        """The journal, once there is one."""
-        if self.journal is None:
-            raise PgsyncError("the journal is not open")
-        return self.journal
-
-    def session(self, executor: Executor) -> None:
-        """Write down what session it is."""
-        self._write("session", sync=False, settings=dict(executor.worker.settings))
-
-    def connected(self, settings: Mapping[str, str]) -> None:
-        """Write down the settings of a session that replaced a lost one."""
-        self._write("session", sync=False, settings=dict(settings))
-
-    def begun(self, batch: int, attempt: int) -> None:
-        """Write it, to the disk."""
-        self._write("begin", batch=batch, attempt=attempt)
-
-    def started(self, step: int) -> None:
-        """Write it."""
-        self._write("started", sync=False, step=step)
-
-    def ran(self, step: int, seconds: float) -> None:
-        """Write it."""
-        self._write("ran", sync=False, step=step, ms=round(seconds * 1000, 1))
-
-    def has_id(self, batch: int, transaction: str) -> None:
-        """Write it, to the disk: by this id the fate of the transaction can be asked for."""
-        self._write("xid", batch=batch, xid=transaction)
-
-    def committing(self, batch: int) -> None:
-        """Write it, to the disk."""
-        self._write("commit_sent", batch=batch)
-
-    def committed(self, batch: int, how: str) -> None:
-        """Write it, to the disk."""
-        self._write("done", batch=batch, how=how)
-
-    def failed(self, batch: int, step: int | None, sqlstate: str | None, message: str) -> None:
-        """Write it, to the disk."""
-        self._write("failed", batch=batch, step=step, sqlstate=sqlstate, message=message)
-
-    def waiting(self, step: int, blockers: Sequence[Blocker]) -> None:
-        """Write who was in the way; never their queries, which may hold anything."""
-        self._write("waiting", sync=False, step=step, blockers=[str(blocker) for blocker in blockers])
-
-    def retrying(self, batch: int, attempt: int, pause: float, reason: str) -> None:
-        """Write it."""
-        self._write("retry", sync=False, number=batch, attempt=attempt, pause=round(pause, 2), reason=reason)
-
-    def note(self, text: str) -> None:
-        """Write it."""
-        self._write("note", sync=False, text=text)
-
-    def _write(self, event: str, *, sync: bool = True, **values: Any) -> None:
-        if self.journal is not None:
-            self.journal.write(event, sync=sync, **values)
 
 
 def _keep(

@@ -9,12 +9,13 @@ N = TypeVar("N")
 
 def loops(before: Mapping[N, Iterable[N]]) -> list[set[N]]:
     """Return the sets of nodes that need each other: strongly connected components of more than one node."""
-    core = _cyclic_core({node: set(others) for node, others in before.items()})
+    core: dict[N, set[N]] = _cyclic_core({node: set(others) for node, others in before.items()})
     after = _reversed(core)
-    found = []
+    found: list[set[N]] = []
     while core:
         node = next(iter(core))
-        component = _reachable(core, node) & _reachable(after, node)
+        ahead, behind = _reachable(core, node), _reachable(after, node)
+        component = ahead & behind
         if len(component) > 1:
             found.append(component)
         for graph in (core, after):

@@ -3,17 +3,12 @@
 import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import NoReturn, Self
 
 import psycopg
 
-from pgsync.errors import (
-    ApplyPartial,
-    ApplyRolledBack,
-    ExitCode,
-    LockNotObtained,
-    PgsyncError,
-)
+from pgsync.errors import ApplyPartial, ApplyRolledBack, ExitCode, LockNotObtained, PgsyncError
 from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Batch, Planned
 from pgsync.model.statements import Lock, Work
@@ -28,9 +23,10 @@ from pgsync.server.probe import (
     probe,
     wait_while_building,
 )
-from pgsync.server.reaction import Reaction, hint_for, pauses, reaction_to
+from pgsync.server.reaction import Reaction, pauses, reaction_to
 from pgsync.server.signals import shielded
 from pgsync.server.watch import Watch
+from pgsync.server.wording import brief, explained, failure, interruption, primary, sentence_of
 from pgsync.server.worker import Limits, Opener, Worker
 
 Check = Callable[[int], None]
@@ -44,13 +40,6 @@ _PER_PARTITION = 1.0
 _CLEAN_UP = 60.0
 _BUILDING = 3600.0
 _RECONNECTS = 10  # in one transaction
-_SHOWN = 160
-
-
-class Interrupted(PgsyncError):
-    """Ctrl-C, SIGTERM or a closed terminal stopped a run; the message says what was changed."""
-
-    default_exit_code = ExitCode.INTERRUPTED
 
 
 class Executor:
@@ -87,6 +76,7 @@ class Executor:
         self._sizes: dict[tuple[str, ...], int] = {}
         self._doubtful: set[int] = set()
         self.committed = 0
+        self.leftover = ""
 
     def __enter__(self) -> Self:
         """Open the session and take the lock; raises LockNotObtained, Refused, ConnectionFailed."""
@@ -202,7 +192,7 @@ class Executor:
         except (PgsyncError, psycopg.Error) as failure:
             raise ApplyPartial(
                 "the server was lost during COMMIT, and nobody knows yet whether it was done",
-                f"{_sentence(failure)} The transaction's id is in the journal.",
+                f"{sentence_of(failure)} The transaction's id is in the journal.",
                 'When the server is back, "pgsync apply --resume" finds it out and goes on.',
             ) from None
         self._listener.connected(self.worker.settings)
@@ -315,24 +305,28 @@ class Executor:
         """Remove the invalid index that a failed build leaves: it slows writes and may still enforce uniqueness."""
         if planned.object.kind != "index" or planned.action != "create":
             return
-        if probe(self.worker.conn, planned) is Found.INVALID:
-            with self._watch.over(self.worker.conn, self._step or 0, _CLEAN_UP):
-                self.worker.execute(drop_index_sql(planned.object))
-            self._listener.note(f"removed the invalid {planned.object} that the failed build left")
+        try:
+            if probe(self.worker.conn, planned) is Found.INVALID:
+                with self._watch.over(self.worker.conn, self._step or 0, _CLEAN_UP):
+                    self.worker.execute(drop_index_sql(planned.object))
+                self._listener.note(f"removed the invalid {planned.object} that the failed build left")
+        except psycopg.Error as error:
+            self.leftover = f"the invalid {planned.object}"
+            self._listener.note(f"could not remove {self.leftover}: {primary(error)}")
 
     # -------------------------------------------------------------------------------------- failures
 
     def _was_told(self, number: int, error: psycopg.Error) -> None:
-        self._listener.failed(number, self._step, error.sqlstate, _primary(error))
+        self._listener.failed(number, self._step, error.sqlstate, primary(error))
 
     def _reconnect(self, number: int, error: psycopg.Error) -> None:
         """Go on with a new session: what was not committed is gone, so the transaction is simply done again."""
-        self._listener.note(f"the connection was lost ({_primary(error)}); connecting again")
+        self._listener.note(f"the connection was lost ({primary(error)}); connecting again")
         self.doubt(number)
         try:
             self.worker.reopen()
         except (PgsyncError, psycopg.Error) as failure:
-            raise self._failure(number, "the server is gone", _sentence(failure), None) from None
+            raise self._failure(number, "the server is gone", sentence_of(failure), None) from None
         self._listener.connected(self.worker.settings)
 
     def _after_contention(
@@ -348,7 +342,7 @@ class Executor:
                 self._listener.waiting(self._step or 0, blockers)
         if pause is None or time.monotonic() + pause > deadline or any(b.is_wraparound_vacuum for b in blockers):
             self._no_lock(number, attempt, error, sentence(blockers))
-        self._listener.retrying(number, attempt + 1, pause, _primary(error))
+        self._listener.retrying(number, attempt + 1, pause, primary(error))
         time.sleep(pause)
 
     def _no_lock(self, number: int, attempts: int, error: psycopg.Error, holders: str | None) -> NoReturn:
@@ -356,7 +350,7 @@ class Executor:
         relations = planned.statement.relations if planned is not None else ()
         what = f"could not lock {relations[0]}" if relations else "could not obtain a lock"
         message = f"{what} in {attempts} attempt{'' if attempts == 1 else 's'}"
-        detail = holders or f"{_primary(error)}."
+        detail = holders or f"{primary(error)}."
         hint = "Try again later, or raise --lock-timeout."
         if self.committed:
             raise self._failure(number, message, detail, hint) from None
@@ -367,15 +361,8 @@ class Executor:
             self.worker.rollback()
         except psycopg.Error:
             self.worker.close()
-        state = f" [{error.sqlstate}]" if error.sqlstate else ""
-        planned = self._current()
-        words = [f"{brief(planned)}."] if planned is not None else []
-        words += [f"{error.diag.message_detail}"] if error.diag.message_detail else []
-        words += [f"In: {' '.join(error.diag.context.split())}"] if error.diag.context else []
         where = "COMMIT" if self._step is None else f"step {self._step + 1} of {self.steps}"
-        raise self._failure(
-            number, f"{where} failed: {_primary(error)}{state}", " ".join(words), hint_for(error)
-        ) from None
+        raise self._failure(number, *explained(error, self._current(), where)) from None
 
     def _abandon(self, number: int, error: PgsyncError) -> NoReturn:
         """Roll back and pass on why; an error after a commit says that the target was changed."""
@@ -386,33 +373,18 @@ class Executor:
         raise self._failure(number, error.message, error.detail, error.hint) from None
 
     def _failure(self, number: int, message: str, detail: str | None, hint: str | None) -> PgsyncError:
-        """Return the error of a transaction: what it says depends on whether something stays."""
-        total = len(self.batches)
-        number = max(number, self.committed)  # its own commit may be done, and what came after failed
-        if not number:
-            said = " ".join(filter(None, (detail, "Everything was rolled back; nothing was changed.")))
-            return ApplyRolledBack(message, said, hint)
-        said = f"{number} of {total} transactions were committed before; the target was changed."
-        again = 'Take them back with "pgsync rollback", or correct the cause and "pgsync apply --resume".'
-        return ApplyPartial(message, " ".join(filter(None, (detail, said))), " ".join(filter(None, (hint, again))))
+        # Its own commit may be done, and what came after failed.
+        committed = max(number, self.committed)
+        return failure(committed, len(self.batches), message, detail, hint, self.leftover)
 
     def _interrupted(self, number: int) -> NoReturn:
         """Leave the target consistent after Ctrl-C; a second one goes through and leaves at once."""
-        left = ""
-        try:
+        with suppress(psycopg.Error):
             self.worker.rollback()
-            if not self.batches[number].transactional and self.committed == number and self.worker.is_open:
-                self._clean_up(self.batches[number].statements[0])
-        except psycopg.Error as error:
-            left = f" Cleaning up failed: {_primary(error)}."
+        if not self.batches[number].transactional and self.committed == number and self.worker.is_open:
+            self._clean_up(self.batches[number].statements[0])
         self._listener.failed(number, self._step, None, "interrupted")
-        if not self.committed:
-            raise Interrupted("interrupted", f"Everything was rolled back; nothing was changed.{left}") from None
-        raise Interrupted(
-            "interrupted",
-            f"{self.committed} of {len(self.batches)} transactions were committed; the rest was rolled back.{left}",
-            'Go on with "pgsync apply --resume", or take them back with "pgsync rollback".',
-        ) from None
+        raise interruption(self.committed, len(self.batches), self.leftover) from None
 
     def _current(self) -> Planned | None:
         if self._step is None:
@@ -425,22 +397,6 @@ class Executor:
         except psycopg.errors.InvalidParameterValue:  # an id from the future: another server's
             return None
         return None if found is None else str(found)
-
-
-def brief(planned: Planned) -> str:
-    """Return the beginning of a statement, in one line."""
-    text = " ".join(planned.statement.sql.split())
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-
-
-def _primary(error: psycopg.Error) -> str:
-    text = error.diag.message_primary or (str(error).strip().splitlines() or ["no answer"])[0]
-    return text.removesuffix(".")
-
-
-def _sentence(error: Exception) -> str:
-    text = error.message if isinstance(error, PgsyncError) else (str(error).strip().splitlines() or ["no answer"])[0]
-    return f"{text[:1].upper()}{text[1:].removesuffix('.')}."
 
 
 _PARTITIONS = """

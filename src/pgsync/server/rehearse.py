@@ -10,9 +10,9 @@ from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import LockNotObtained, PgsyncError
 from pgsync.model.plan import Batch, Planned
 from pgsync.server.connect import Connection, connect, write_session
-from pgsync.server.execute import brief
 from pgsync.server.locks import holders_of, sentence
 from pgsync.server.reaction import Reaction, hint_for, reaction_to
+from pgsync.server.wording import brief
 from pgsync.server.worker import Limits, Opener, Worker
 
 

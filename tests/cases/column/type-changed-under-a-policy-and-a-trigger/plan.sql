@@ -6,10 +6,10 @@
 BEGIN;
 -- drop policy public.chart.own_ward (because of column public.chart.pulse)  [ACCESS EXCLUSIVE]  ! SEC_POLICY_CHANGE
 DROP POLICY own_ward ON public.chart;
--- alter column public.chart.ward  [ACCESS EXCLUSIVE]
-ALTER TABLE public.chart ALTER COLUMN ward TYPE text;
 -- drop trigger public.chart.alarm (because of column public.chart.pulse)  [ACCESS EXCLUSIVE]
 DROP TRIGGER alarm ON public.chart;
+-- alter column public.chart.ward  [ACCESS EXCLUSIVE]
+ALTER TABLE public.chart ALTER COLUMN ward TYPE text;
 -- alter column public.chart.pulse  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
 ALTER TABLE public.chart ALTER COLUMN pulse TYPE numeric;
 -- create trigger public.chart.alarm (because of column public.chart.pulse)  [SHARE ROW EXCLUSIVE]

@@ -1,0 +1,1 @@
+INSERT INTO sale_1 VALUES (1);

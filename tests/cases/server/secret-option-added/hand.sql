@@ -1,0 +1,1 @@
+ALTER SERVER archive OPTIONS (ADD password 'x');
