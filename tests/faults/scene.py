@@ -159,6 +159,13 @@ class Scene:
                UNION ALL SELECT 'leftover', relname FROM pg_class WHERE relname LIKE 'pgsync%'"""
         )
 
+    def terminate(self, condition: str) -> None:
+        """Terminate the one session of the target that a condition names, and see it gone."""
+        found = f"pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND {condition}"
+        assert self.execute(f"SELECT pg_terminate_backend(pid) FROM {found}") == [(True,)]
+        while self.execute(f"SELECT pg_sleep(0.02) FROM {found}"):
+            pass
+
     def launch(self, event: str = "", number: int = 0, how: str = "KILL") -> subprocess.Popen[bytes]:
         """Start the apply in a process of its own, which sends itself a signal at an event."""
         return subprocess.Popen(
@@ -265,10 +272,7 @@ class Terminating(AtEvent):
         self.scene = scene
 
     def act(self) -> None:
-        assert self.scene.execute(
-            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
-            " AND application_name LIKE 'pgsync apply%'"
-        ) == [(True,)]
+        self.scene.terminate("application_name LIKE 'pgsync apply%'")
 
 
 class Doing(AtEvent):

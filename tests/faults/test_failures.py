@@ -158,7 +158,7 @@ def _kill_in_build(scene: Scene) -> None:
             scene.execute("SELECT pg_sleep(0.05)")
         process.kill()
         process.communicate(timeout=30)
-        scene.execute(f"SELECT pg_terminate_backend({pids[0][0]}, 10000)")
+        scene.terminate(f"pid = {pids[0][0]}")
 
 
 def _with_sql(plan: PlanFile, old: str, new: str) -> PlanFile:

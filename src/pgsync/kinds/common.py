@@ -171,6 +171,11 @@ def inherited_from(item: DbObject[Any], catalog: Catalog) -> ObjectId | None:
     return None
 
 
+def secret_mark(expression: str) -> str:
+    """Return SQL for a hash too short to find a secret by, long enough to tell two apart."""
+    return f"left(encode(sha256(convert_to({expression}, 'UTF8')), 'hex'), 8)"
+
+
 def without_options(text: str, options: Sequence[str]) -> str:
     """Take out the storage parameters, written as flatten_reloptions (ruleutils.c) does."""
     if not options:

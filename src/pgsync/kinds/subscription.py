@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
-from pgsync.kinds.common import PG_SUBSCRIPTION, named
+from pgsync.kinds.common import PG_SUBSCRIPTION, named, secret_mark
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.objects import Catalog, DbObject
@@ -16,8 +16,9 @@ _STREAMING = {"f": "off", "t": "on", "p": "parallel", "false": "off", "true": "o
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """Everything but the connection, which is never read; what a server does not have yet has its default.
+    """What a server does not have yet has its default.
 
+    `connection` is a short hash, made on the server, that tells equal from different; null where it may not be read.
     `slot_name` and `enabled` belong to the place rather than to the schema.
     """
 
@@ -33,6 +34,7 @@ class Subscription:
     failover: bool
     slot_name: str | None
     enabled: bool
+    connection: str | None
 
 
 def query(version: int) -> str:
@@ -51,16 +53,17 @@ def query(version: int) -> str:
     oid = "s.oid" if version >= 14 else _guarded("oid")
     listed = ", ".join(column if version >= since else missing for column, (since, missing) in columns.items())
     return f"""
-        SELECT {oid}, s.subname, s.subowner, s.subpublications, {listed}, s.subslotname, s.subenabled
+        SELECT {oid}, s.subname, s.subowner, s.subpublications, {listed}, s.subslotname, s.subenabled,
+               {_guarded("subconninfo", secret_mark("subconninfo"))}
         FROM pg_subscription s
         WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
         ORDER BY s.subname"""  # noqa: S608
 
 
-def _guarded(column: str) -> str:
+def _guarded(column: str, expression: str = "") -> str:
     """Return an expression for a column that may be forbidden: null then, where its plain name would fail."""
     return f"""CASE WHEN has_column_privilege('pg_subscription', '{column}', 'SELECT') THEN substring(
-        query_to_xml(format('SELECT {column} FROM pg_subscription WHERE subname = %L AND subdbid = %s',
+        query_to_xml(format({literal(f"SELECT {expression or column} AS {column} FROM pg_subscription WHERE subname = %L AND subdbid = %s")},
         s.subname, s.subdbid), false, true, '')::text FROM '>([^<]*)</{column}>') END"""  # noqa: S608
 
 
@@ -131,6 +134,8 @@ def manual(
         words += f" PUBLICATION {names(after.spec.publications)} WITH ({parameters})"
         yield f"{after.id}: its connection is never read by pgsync: {words}"
     else:
+        if before.spec.connection != after.spec.connection:
+            yield f"{after.id}: its connection differs, or only one side lets it be read: ALTER ... CONNECTION '...'"
         for name in ("two_phase", "failover"):
             value = getattr(after.spec, name)
             if getattr(before.spec, name) != value:
@@ -169,6 +174,7 @@ KIND = Kind(
         "enabled": alter_enabled,
         "two_phase": nothing,
         "failover": nothing,
+        "connection": nothing,
     },
     normal={"publications": frozenset},
     strict=frozenset({"slot_name", "enabled"}),

@@ -1,11 +1,11 @@
-"""User mappings: CREATE USER MAPPING, view pg_user_mappings. Their options are secret and never read."""
+"""User mappings: CREATE USER MAPPING, view pg_user_mappings. Their options are secret: only a mark of them is read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pgsync.kinds.common import PG_USER_MAPPING, simple_drop
+from pgsync.kinds.common import PG_USER_MAPPING, secret_mark, simple_drop
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Statement
@@ -15,21 +15,23 @@ PUBLIC = "public"  # no role can have this name
 
 @dataclass(frozen=True, slots=True)
 class UserMapping:
-    """That it is there is all that is compared."""
+    """`options` is a short hash, made on the server, that tells equal from different but not what they are."""
+
+    options: str | None
 
 
 def query(_version: int) -> str:
     """Every user mapping; umuser is 0 for PUBLIC."""
-    return """
-        SELECT m.umid, m.srvname, m.umuser FROM pg_user_mappings m WHERE m.umid >= 16384
-        ORDER BY m.srvname, m.umid"""
+    return f"""
+        SELECT m.umid, m.srvname, m.umuser, {secret_mark("m.umoptions::text")} FROM pg_user_mappings m WHERE m.umid >= 16384
+        ORDER BY m.srvname, m.umid"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[UserMapping]:
     """Return the mapping; its identity is the server and the role."""
-    oid, server, role = row
+    oid, server, role, options = row
     id_ = ObjectId("user mapping", (server, reader.roles[role] if role else PUBLIC))
-    return DbObject(id_, UserMapping(), None, (Address(PG_USER_MAPPING, oid),))
+    return DbObject(id_, UserMapping(options), None, (Address(PG_USER_MAPPING, oid),))
 
 
 def identity(id_: ObjectId) -> str:
@@ -46,9 +48,10 @@ def create(item: DbObject[UserMapping], context: Context) -> Iterator[Statement]
 def manual(
     before: DbObject[UserMapping] | None, after: DbObject[UserMapping] | None, context: Context
 ) -> Iterator[str]:
-    """The options of a new mapping are set by hand."""
-    del before
-    if after is not None:
+    """The options of a mapping are set by hand."""
+    if after is not None and before is not None:
+        yield f"{after.id}: its options differ and are set by hand: ALTER {context.identity(after.id)} OPTIONS (SET ...)"
+    elif after is not None:
         words = f"ALTER {context.identity(after.id)} OPTIONS (ADD \"user\" '...', ADD password '...')"
         yield f"{after.id}: its options are never read by pgsync; where it has any: {words}"
 
@@ -63,5 +66,6 @@ KIND = Kind(
     identity=identity,
     create=create,
     drop=simple_drop,
+    alter={"options": nothing},
     manual=manual,
 )

@@ -11,6 +11,11 @@
 -- + privilege:table.shop.after
 
 BEGIN;
+-- create function shop.f()
+CREATE FUNCTION shop.f()
+ RETURNS integer
+ LANGUAGE sql
+AS $$SELECT 1$$;
 -- create table shop.after
 CREATE TABLE shop.after (
     id integer
@@ -19,11 +24,6 @@ CREATE TABLE shop.after (
 CREATE TABLE shop.before (
     id integer
 );
--- create function shop.f()
-CREATE FUNCTION shop.f()
- RETURNS integer
- LANGUAGE sql
-AS $$SELECT 1$$;
 -- create privileges on table shop.after  ! SEC_GRANT_WIDER
 GRANT SELECT ON TABLE shop.after TO case_reader;
 -- create default privilege postgres..functions  ! SEC_GRANT_LOST

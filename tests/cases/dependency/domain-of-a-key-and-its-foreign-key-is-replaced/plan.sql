@@ -16,18 +16,18 @@ ALTER DOMAIN public.code DROP CONSTRAINT code_check;
 ALTER DOMAIN public.code RENAME TO pgsync_old_1;
 -- create domain public.code
 CREATE DOMAIN public.code AS text CONSTRAINT code_check CHECK ((VALUE <> ''::text));
--- alter column public.station.code (because of domain public.code)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
-ALTER TABLE public.station ALTER COLUMN code TYPE public.code USING code::text::public.code;
--- alter column public.stop.codes (because of domain public.code)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
-ALTER TABLE public.stop ALTER COLUMN codes TYPE public.code[] USING codes::text[]::public.code[];
--- alter column public.stop.station (because of domain public.code)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
-ALTER TABLE public.stop ALTER COLUMN station TYPE public.code USING station::text::public.code;
 -- create function public.station_name(public.code) (because of domain public.code)
 CREATE FUNCTION public.station_name(c public.code)
  RETURNS text
  LANGUAGE sql
  STABLE
 AS $$SELECT name FROM station WHERE code = c$$;
+-- alter column public.station.code (because of domain public.code)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public.station ALTER COLUMN code TYPE public.code USING code::text::public.code;
+-- alter column public.stop.station (because of domain public.code)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public.stop ALTER COLUMN station TYPE public.code USING station::text::public.code;
+-- alter column public.stop.codes (because of domain public.code)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public.stop ALTER COLUMN codes TYPE public.code[] USING codes::text[]::public.code[];
 -- create default public.stop.codes (because of domain public.code)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.stop ALTER COLUMN codes SET DEFAULT '{}'::public.code[];
 -- create view public.stops (because of column public.stop.station)

@@ -14,18 +14,18 @@ DROP FUNCTION public."f ""1"""(public."my ""enum""");
 ALTER TYPE public."my ""enum""" RENAME TO pgsync_old_1;
 -- create enum public.my "enum"
 CREATE TYPE public."my ""enum""" AS ENUM ('c', 'it''s');
--- alter column public.select.from (because of enum public.my "enum")  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
-ALTER TABLE public."select" ALTER COLUMN "from" TYPE public."my ""enum""" USING "from"::text::public."my ""enum""";
--- alter column public.select.new\u000aline (because of enum public.my "enum")  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
-ALTER TABLE public."select" ALTER COLUMN "new
-line" TYPE public."my ""enum"""[] USING "new
-line"::text[]::public."my ""enum"""[];
 -- create function public.f "1"(public."my ""enum""") (because of enum public.my "enum")
 CREATE FUNCTION public."f ""1"""("a b" public."my ""enum""")
  RETURNS public."my ""enum"""
  LANGUAGE sql
  IMMUTABLE
 AS $$SELECT $1$$;
+-- alter column public.select.from (because of enum public.my "enum")  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public."select" ALTER COLUMN "from" TYPE public."my ""enum""" USING "from"::text::public."my ""enum""";
+-- alter column public.select.new\u000aline (because of enum public.my "enum")  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public."select" ALTER COLUMN "new
+line" TYPE public."my ""enum"""[] USING "new
+line"::text[]::public."my ""enum"""[];
 -- create default public.select.from (because of enum public.my "enum")  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public."select" ALTER COLUMN "from" SET DEFAULT 'it''s'::public."my ""enum""";
 -- create view public.v'1 (because of enum public.my "enum")

@@ -14,10 +14,16 @@
 -- + owner:table.public.counter
 
 BEGIN;
--- alter column public.article.colour  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
-ALTER TABLE public.article ALTER COLUMN colour TYPE text USING colour::text;
 -- drop default public.article.id  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.article ALTER COLUMN id DROP DEFAULT;
+-- drop sequence public.counter  [ACCESS EXCLUSIVE]  ! DATA_DROP_SEQUENCE
+DROP SEQUENCE public.counter;
+-- create table public.counter
+CREATE TABLE public.counter (
+    n bigint
+);
+-- alter column public.article.colour  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public.article ALTER COLUMN colour TYPE text USING colour::text;
 -- drop enum public.colour
 DROP TYPE public.colour;
 -- create table public.colour
@@ -27,10 +33,4 @@ CREATE TABLE public.colour (
 );
 -- create foreign key public.article.article_colour_fkey  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
 ALTER TABLE public.article ADD CONSTRAINT article_colour_fkey FOREIGN KEY (colour) REFERENCES public.colour(name);
--- drop sequence public.counter  [ACCESS EXCLUSIVE]  ! DATA_DROP_SEQUENCE
-DROP SEQUENCE public.counter;
--- create table public.counter
-CREATE TABLE public.counter (
-    n bigint
-);
 COMMIT;

@@ -5,10 +5,10 @@
 BEGIN;
 -- drop index public.reader_expr  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.reader_expr;
--- alter column public.reader.born  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
-ALTER TABLE public.reader ALTER COLUMN born TYPE bigint;
 -- alter column public.reader.name  [ACCESS EXCLUSIVE]
 ALTER TABLE public.reader ALTER COLUMN name TYPE text;
+-- alter column public.reader.born  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public.reader ALTER COLUMN born TYPE bigint;
 -- create index public.reader_expr  [SHARE, index build]  ! LOCK_WRITES
 CREATE INDEX reader_expr ON public.reader USING btree (lower(name), ((born + 1)));
 -- create index public.reader_expr  [SHARE UPDATE EXCLUSIVE]

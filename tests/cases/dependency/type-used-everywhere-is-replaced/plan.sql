@@ -27,18 +27,10 @@ ALTER TYPE public.stated RENAME TO pgsync_old_1;
 ALTER TYPE public.state RENAME TO pgsync_old_3;
 -- create enum public.state
 CREATE TYPE public.state AS ENUM ('old', 'new');
--- alter column public.thing.past (because of enum public.state)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
-ALTER TABLE public.thing ALTER COLUMN past TYPE public.state[] USING past::text[]::public.state[];
--- alter column public.thing.state (because of enum public.state)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
-ALTER TABLE public.thing ALTER COLUMN state TYPE public.state USING state::text::public.state;
 -- create composite type public.stated (because of enum public.state)
 CREATE TYPE public.stated AS (at date, state public.state);
--- alter column public.thing.pair (because of composite type public.stated)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
-ALTER TABLE public.thing ALTER COLUMN pair TYPE public.stated USING CASE WHEN pair IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW((pair).at, (pair).state::text::public.state)::public.stated END;
 -- create domain public.good_state (because of enum public.state)
 CREATE DOMAIN public.good_state AS public.state DEFAULT 'new'::public.state CONSTRAINT good_state_check CHECK ((VALUE IS NOT NULL));
--- alter column public.thing.good (because of domain public.good_state)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
-ALTER TABLE public.thing ALTER COLUMN good TYPE public.good_state USING good::text::public.good_state;
 -- create function public.first_state(public.state, public.state[]) (because of enum public.state)
 CREATE FUNCTION public.first_state(s public.state, VARIADIC more public.state[])
  RETURNS public.state
@@ -51,6 +43,14 @@ CREATE FUNCTION public.things(s public.state DEFAULT 'new'::public.state)
  LANGUAGE sql
  STABLE
 AS $$SELECT id, state FROM thing$$;
+-- alter column public.thing.state (because of enum public.state)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public.thing ALTER COLUMN state TYPE public.state USING state::text::public.state;
+-- alter column public.thing.past (because of enum public.state)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public.thing ALTER COLUMN past TYPE public.state[] USING past::text[]::public.state[];
+-- alter column public.thing.good (because of domain public.good_state)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public.thing ALTER COLUMN good TYPE public.good_state USING good::text::public.good_state;
+-- alter column public.thing.pair (because of composite type public.stated)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public.thing ALTER COLUMN pair TYPE public.stated USING CASE WHEN pair IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW((pair).at, (pair).state::text::public.state)::public.stated END;
 -- create default public.thing.past (because of enum public.state)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.thing ALTER COLUMN past SET DEFAULT '{new}'::public.state[];
 -- create default public.thing.state (because of enum public.state)  [ACCESS EXCLUSIVE]

@@ -11,10 +11,10 @@ DROP INDEX public.book_title;
 DROP VIEW public.tagged;
 -- alter extension hstore
 ALTER EXTENSION hstore SET SCHEMA extensions;
--- alter column public.book.tags  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
-ALTER TABLE public.book ALTER COLUMN tags TYPE extensions.hstore USING tags::text::extensions.hstore;
 -- alter extension pg_trgm
 ALTER EXTENSION pg_trgm SET SCHEMA extensions;
+-- alter column public.book.tags  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+ALTER TABLE public.book ALTER COLUMN tags TYPE extensions.hstore USING tags::text::extensions.hstore;
 -- create view public.tagged (because of column public.book.tags)
 CREATE VIEW public.tagged AS
  SELECT id,

@@ -23,13 +23,13 @@ CREATE SCHEMA s23456789_123456789_123456789_123456789_123456789_123456789_123;
 -- create schema two\u000alines
 CREATE SCHEMA "two
 lines";
+-- create schema каталог книг
+CREATE SCHEMA "каталог книг";
 -- create table two\u000alines.t
 CREATE TABLE "two
 lines".t (
     a integer
 );
--- create schema каталог книг
-CREATE SCHEMA "каталог книг";
 -- create table каталог книг.été
 CREATE TABLE "каталог книг"."été" (
     "日本" text

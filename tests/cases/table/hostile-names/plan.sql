@@ -25,6 +25,8 @@
 -- + comment:column.odd "schema".it's; DROP TABLE x; --.two\u000alines
 
 BEGIN;
+-- create sequence public.Ünïcødé 🚂_id_seq
+CREATE SEQUENCE public."Ünïcødé 🚂_id_seq" AS integer;
 -- create table odd "schema".it's; DROP TABLE x; --
 CREATE TABLE "odd ""schema"""."it's; DROP TABLE x; --" (
     "select" integer NOT NULL,
@@ -45,8 +47,6 @@ CREATE TABLE public."user" (
     "table" text,
     "user" text
 );
--- create sequence public.Ünïcødé 🚂_id_seq
-CREATE SEQUENCE public."Ünïcødé 🚂_id_seq" AS integer;
 -- create table public.Ünïcødé 🚂
 CREATE TABLE public."Ünïcødé 🚂" (
     id integer DEFAULT nextval('public."Ünïcødé 🚂_id_seq"'::regclass) NOT NULL

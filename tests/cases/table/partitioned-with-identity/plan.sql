@@ -1,6 +1,5 @@
 -- + sequence:public.sale_id_seq
 -- ~ column:public.sale.id  identity
--- ~ column:public.sale_north.id  identity
 
 BEGIN;
 -- create sequence public.sale_id_seq  [ACCESS EXCLUSIVE]

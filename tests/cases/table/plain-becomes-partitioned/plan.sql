@@ -8,14 +8,14 @@
 -- + owner:table.public.sale_all
 
 BEGIN;
+-- drop view public.sales_per_day (because of column public.sale.amount)
+DROP VIEW public.sales_per_day;
 -- create table public.sale_all
 CREATE TABLE public.sale_all (
     region text,
     day date,
     amount numeric
 );
--- drop view public.sales_per_day (because of column public.sale.amount)
-DROP VIEW public.sales_per_day;
 -- create index public.sale_all_day_idx
 CREATE INDEX sale_all_day_idx ON public.sale_all USING btree (day);
 -- drop table public.sale
