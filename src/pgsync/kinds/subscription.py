@@ -62,9 +62,10 @@ def query(version: int) -> str:
 
 def _guarded(column: str, expression: str = "") -> str:
     """Return an expression for a column that may be forbidden: null then, where its plain name would fail."""
+    select = f"SELECT {expression or column} AS {column} FROM pg_subscription WHERE subname = %L AND subdbid = %s"  # noqa: S608
     return f"""CASE WHEN has_column_privilege('pg_subscription', '{column}', 'SELECT') THEN substring(
-        query_to_xml(format({literal(f"SELECT {expression or column} AS {column} FROM pg_subscription WHERE subname = %L AND subdbid = %s")},
-        s.subname, s.subdbid), false, true, '')::text FROM '>([^<]*)</{column}>') END"""  # noqa: S608
+        query_to_xml(format({literal(select)}, s.subname, s.subdbid), false, true, '')::text
+        FROM '>([^<]*)</{column}>') END"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[Subscription]:

@@ -23,8 +23,8 @@ class UserMapping:
 def query(_version: int) -> str:
     """Every user mapping; umuser is 0 for PUBLIC."""
     return f"""
-        SELECT m.umid, m.srvname, m.umuser, {secret_mark("m.umoptions::text")} FROM pg_user_mappings m WHERE m.umid >= 16384
-        ORDER BY m.srvname, m.umid"""  # noqa: S608
+        SELECT m.umid, m.srvname, m.umuser, {secret_mark("m.umoptions::text")} FROM pg_user_mappings m
+        WHERE m.umid >= 16384 ORDER BY m.srvname, m.umid"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[UserMapping]:
@@ -50,7 +50,8 @@ def manual(
 ) -> Iterator[str]:
     """The options of a mapping are set by hand."""
     if after is not None and before is not None:
-        yield f"{after.id}: its options differ and are set by hand: ALTER {context.identity(after.id)} OPTIONS (SET ...)"
+        words = f"ALTER {context.identity(after.id)} OPTIONS (SET ...)"
+        yield f"{after.id}: its options differ and are set by hand: {words}"
     elif after is not None:
         words = f"ALTER {context.identity(after.id)} OPTIONS (ADD \"user\" '...', ADD password '...')"
         yield f"{after.id}: its options are never read by pgsync; where it has any: {words}"
