@@ -52,9 +52,7 @@ class ConnectionTarget:
     dbname: str = ""
     user: str = ""
     service: str = ""
-    password: str | None = field(
-        default=None, repr=False, compare=False
-    )  # a secret is no part of the identity
+    password: str | None = field(default=None, repr=False, compare=False)  # a secret is no part of the identity
     options: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     environment: Environment | None = None
     read_only: bool = False
@@ -64,9 +62,7 @@ class ConnectionTarget:
     def is_local(self) -> bool:
         """Whether the connection stays on this machine: a Unix socket or a loopback address."""
         hosts = (self.option("hostaddr") or self.host).split(",")
-        return not self.service and all(
-            host in LOCAL_HOSTS or host.startswith(("/", "@", "127.")) for host in hosts
-        )
+        return not self.service and all(host in LOCAL_HOSTS or host.startswith(("/", "@", "127.")) for host in hosts)
 
     @property
     def address(self) -> str:
@@ -89,9 +85,7 @@ class ConnectionTarget:
             + (host if is_plain else quote(self.host, safe=""))
             + (f":{self.port}" if self.port is not None else "")
         )
-        query = "&".join(
-            f"{key}={quote(value, safe='/')}" for key, value in self.options if key not in _SECRET
-        )
+        query = "&".join(f"{key}={quote(value, safe='/')}" for key, value in self.options if key not in _SECRET)
         return f"postgresql://{authority}/{quote(self.dbname, safe='')}" + (f"?{query}" if query else "")
 
     def option(self, keyword: str) -> str | None:
@@ -156,8 +150,7 @@ def _malformed(position: int, reason: str) -> NoReturn:
     raise ConfigError(
         f"invalid connection string (position {position + 1})",
         reason,
-        "It looks like postgresql://user@host:5432/dbname; write %40 for @, %2F for / and %3A for : "
-        "inside a part.",
+        "It looks like postgresql://user@host:5432/dbname; write %40 for @, %2F for / and %3A for : inside a part.",
     )
 
 

@@ -162,8 +162,8 @@ class Scene:
     def terminate(self, condition: str) -> None:
         """Terminate the one session of the target that a condition names, and see it gone."""
         found = f"pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND {condition}"
-        assert self.execute(f"SELECT pg_terminate_backend(pid) FROM {found}") == [(True,)]
-        while self.execute(f"SELECT pg_sleep(0.02) FROM {found}"):
+        assert self.execute(f"SELECT pg_terminate_backend(pid) FROM {found}") == [(True,)]  # noqa: S608
+        while self.execute(f"SELECT pg_sleep(0.02) FROM {found}"):  # noqa: S608
             pass
 
     def launch(self, event: str = "", number: int = 0, how: str = "KILL") -> subprocess.Popen[bytes]:

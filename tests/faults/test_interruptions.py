@@ -38,8 +38,8 @@ def _survives(server: Server, directory: Path, event: str, position: int) -> Non
     with server.database(SOURCE) as source, server.database(TARGET) as target:
         scene = set_scene(directory, source, target)
         before, process = scene.catalog(), scene.launch(event, position)
-        process.communicate(timeout=60)
-        assert process.returncode == -9, where
+        said = process.communicate(timeout=60)[0].decode()
+        assert process.returncode == -9, f"{where}: {said}"
 
         if scene.runs[-1].state is State.INTERRUPTED:
             assert scene.resume().state is State.DONE, where

@@ -165,11 +165,11 @@ class Ordered:
         freed: dict[tuple[str, ...], list[Step]] = defaultdict(list)
         for step in self.steps.actions:
             if step.action in {Action.DROP, Action.PARK}:
-                for slot in self.steps.kind(step.id).slots(step.id):
+                for slot in self.steps.kind(step.id).slots(self.steps.current.objects[step.id]):
                     freed[slot].append(step)
         for step in self.steps.actions:
             if step.action is Action.CREATE:
-                for slot in self.steps.kind(step.id).slots(step.id):
+                for slot in self.steps.kind(step.id).slots(self.steps.desired.objects[step.id]):
                     edges[step].update(freed.get(slot, ()))
 
     # ------------------------------------------------------------------------------------------ loops

@@ -89,10 +89,10 @@ def identity(id: ObjectId) -> str:
     return f"AGGREGATE {qualified_signature(id)}"
 
 
-def slots(id: ObjectId) -> Iterator[tuple[str, ...]]:
+def slots(item: DbObject[Aggregate]) -> Iterator[tuple[str, ...]]:
     """Functions, procedures and aggregates share one space of signatures."""
-    name, types = split_signature(id.path[-1])
-    yield ("pg_proc", id.path[0], f"{name}({'' if types == '*' else types})")
+    name, types = split_signature(item.id.path[-1])
+    yield ("pg_proc", item.id.path[0], f"{name}({'' if types == '*' else types})")
 
 
 def _final(prefix: str, function: str | None, modify: str, spec: Aggregate, *, has_extra: bool) -> Iterator[str]:

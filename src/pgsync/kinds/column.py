@@ -499,6 +499,12 @@ def origin(item: DbObject[Column], catalog: Catalog) -> ObjectId | None:
     return inherited_from(item, catalog)
 
 
+def slots(item: DbObject[Column]) -> Iterator[tuple[str, ...]]:
+    """The name of its NOT NULL, which is unique in its table (18)."""
+    if item.spec.not_null_constraint is not None:
+        yield ("pg_constraint", *item.id.path[:2], item.spec.not_null_constraint)
+
+
 KIND = Kind(
     name="column",
     plural="columns",
@@ -537,6 +543,7 @@ KIND = Kind(
     part=True,
     survives=frozenset({"enum", "composite type", "domain", "range type", "base type", "collation"}),
     release=release,
+    slots=slots,
     normal={"expression": normal_expression},
     strict=frozenset({"local", "position"}),
     lenient=frozenset({"storage", "compression", "statistics", "options"}),

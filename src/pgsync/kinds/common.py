@@ -76,20 +76,20 @@ def on_relation(words: str) -> Any:
     return identity
 
 
-def relation_slots(id_: ObjectId) -> Iterator[tuple[str, ...]]:
+def relation_slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     """A relation's name is unique among relations, and its row type's among types."""
-    yield ("pg_class", *id_.path[:2])
-    yield ("pg_type", *id_.path[:2])
+    yield ("pg_class", *item.id.path[:2])
+    yield ("pg_type", *item.id.path[:2])
 
 
-def class_slot(id_: ObjectId) -> Iterator[tuple[str, ...]]:
+def class_slot(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     """An index's name is unique among relations."""
-    yield ("pg_class", *id_.path[:2])
+    yield ("pg_class", *item.id.path[:2])
 
 
-def type_slot(id_: ObjectId) -> Iterator[tuple[str, ...]]:
+def type_slot(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     """A type's name is unique among types."""
-    yield ("pg_type", *id_.path[:2])
+    yield ("pg_type", *item.id.path[:2])
 
 
 def relation_of(item: DbObject[Any]) -> ObjectId:

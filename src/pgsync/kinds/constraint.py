@@ -310,10 +310,11 @@ def shares(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
             yield dependency.dependent
 
 
-def slots(id_: ObjectId) -> Iterator[tuple[str, ...]]:
+def slots(item: DbObject[Constraint]) -> Iterator[tuple[str, ...]]:
     """A constraint's name is unique in its table; its index's among relations."""
-    yield ("pg_constraint", *id_.path)
-    yield ("pg_class", id_.path[0], id_.path[-1])
+    yield ("pg_constraint", *item.id.path)
+    if item.spec.type != "c":
+        yield ("pg_class", item.id.path[0], item.id.path[-1])
 
 
 def blocks(item: DbObject[Constraint], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:

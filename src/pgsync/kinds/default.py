@@ -93,9 +93,9 @@ def blocks(item: DbObject[Default], before: DbObject[Any], after: DbObject[Any],
     return is_retyped(before, after, fields) or "generated" in fields
 
 
-def slots(id_: ObjectId) -> Iterator[tuple[str, ...]]:
+def slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     """A column has a default or an identity."""
-    yield ("pg_attrdef", *id_.path)
+    yield ("pg_attrdef", *item.id.path)
 
 
 KIND = Kind(

@@ -143,9 +143,9 @@ def blocks(item: DbObject[ForeignKey], before: DbObject[Any], after: DbObject[An
     return is_retyped(before, after, fields) or (before.id.kind == "column" and "collation" in fields)
 
 
-def slots(id_: ObjectId) -> Iterator[tuple[str, ...]]:
+def slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     """A constraint's name is unique in its table."""
-    yield ("pg_constraint", *id_.path)
+    yield ("pg_constraint", *item.id.path)
 
 
 KIND = Kind(

@@ -304,9 +304,9 @@ def normal_sql_body(text: str) -> str | None:
     return normal_expression(text) if text.startswith(("BEGIN ATOMIC", "RETURN ")) else text
 
 
-def slots(id_: ObjectId) -> Iterator[tuple[str, ...]]:
+def slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     """Functions, procedures and aggregates share one space of signatures."""
-    yield ("pg_proc", *id_.path)
+    yield ("pg_proc", *item.id.path)
 
 
 def _kind(name: str, prokinds: str) -> Kind[Any]:

@@ -208,9 +208,11 @@ def owning_column(item: DbObject[Sequence], _context: Context) -> Iterator[Objec
         yield item.spec.owned_by
 
 
-def slots(id_: ObjectId) -> Iterator[tuple[str, ...]]:
-    """A relation's name."""
-    return relation_slots(id_)
+def slots(item: DbObject[Sequence]) -> Iterator[tuple[str, ...]]:
+    """A relation's name; and the place of a column's default or identity."""
+    yield from relation_slots(item)
+    if item.parent is not None:
+        yield ("pg_attrdef", *item.parent.path)
 
 
 KIND = Kind(

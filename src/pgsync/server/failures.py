@@ -51,9 +51,7 @@ def _server_text(text: str) -> str:
     lines = [line.strip().removeprefix("connection failed: ") for line in text.splitlines()]
     reasons = [re.sub(r"^connection to server (?:at|on socket) .*? failed: ", "", line) for line in lines]
     wanted = [
-        reason
-        for reason in reasons
-        if reason and reason != "Multiple connection attempts failed. All failures were:"
+        reason for reason in reasons if reason and reason != "Multiple connection attempts failed. All failures were:"
     ]
     return ". ".join(dict.fromkeys(reason.rstrip(".") for reason in wanted)) or "The server gave no reason."
 

@@ -67,9 +67,7 @@ def _links(
         yield "keyring", password, f"nothing saved for {target.address}"
 
 
-def _named_links(
-    target: ConnectionTarget, configuration: Configuration
-) -> Iterator[tuple[str, str | None, str]]:
+def _named_links(target: ConnectionTarget, configuration: Configuration) -> Iterator[tuple[str, str | None, str]]:
     variable = variable_name(target.name)
     yield variable, os.environ.get(variable), "not set"
     settings = configuration.settings.connections.get(target.name)

@@ -74,9 +74,7 @@ class ConnectionSettings(Section):
 
     @model_validator(mode="after")
     def _names_one_place(self) -> "ConnectionSettings":
-        parts = [
-            key for key in ("host", "port", "dbname", "user", "service") if getattr(self, key) is not None
-        ]
+        parts = [key for key in ("host", "port", "dbname", "user", "service") if getattr(self, key) is not None]
         if self.url is not None and parts:
             raise ValueError(f"url stands alone; {parts[0]} is a part of it")
         self.target("check")
