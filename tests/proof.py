@@ -284,7 +284,9 @@ def prove(place: Place, case: Case) -> str:
 
         changed.apply(plan)
         changed.run_by_hand(case.script("hand"), plan)
-        there.assert_reached(changed, plan)
+        reached = there.assert_reached(changed, plan)
+        again = text(make_plan(reached, here.catalog, BY_NAME, case.mode))
+        assert text(back) == again, "the way back from what is there is not the one that was planned"
         assert_kept(rows, changed.rows() if rows else {}, losses(plan))
 
         changed.apply(back)
@@ -303,8 +305,8 @@ class State:
         self.catalog = side.catalog()
         self.dump = side.dump()
 
-    def assert_reached(self, side: Side, plan: Plan) -> None:
-        """Fail unless a database looks like this now, whoever looks."""
+    def assert_reached(self, side: Side, plan: Plan) -> Catalog:
+        """Fail unless a database looks like this now, whoever looks; returns what pgsync sees."""
         catalog = side.catalog()
         left = [describe(change) for change in diff(catalog, self.catalog, BY_NAME, self.mode)]
         assert not left, "\n".join(["differences are left:", *left, "", "after", "", text(plan)])
@@ -315,6 +317,7 @@ class State:
             # PostgreSQL deparses some expressions otherwise after a reload: a IN ('x') of a varchar.
             got, wanted = self.place.reloaded(got), self.place.reloaded(wanted)
         assert got.is_same(wanted), f"pg_dump sees:\n{got.differences(wanted)}\n\nafter\n\n{text(plan)}"
+        return catalog
 
 
 # ------------------------------------------------------------------------------------------------ rows

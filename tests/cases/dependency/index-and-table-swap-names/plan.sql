@@ -10,12 +10,12 @@
 BEGIN;
 -- drop index public.article_name  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.article_name;
+-- drop table public.lookup  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
+DROP TABLE public.lookup;
 -- create table public.article_name
 CREATE TABLE public.article_name (
     id integer
 );
--- drop table public.lookup  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
-DROP TABLE public.lookup;
 -- create index public.lookup  [SHARE, index build]  ! LOCK_WRITES
 CREATE INDEX lookup ON public.article USING btree (name);
 COMMIT;

@@ -6,10 +6,6 @@ BEGIN;
 ALTER TABLE ONLY public.vehicle DETACH PARTITION public.car;
 -- drop index public.car_id_idx (because of index public.vehicle_id)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.car_id_idx;
--- alter column public.car.kind  [ACCESS EXCLUSIVE]
-ALTER TABLE public.car ALTER COLUMN kind TYPE text;
--- create index public.car_id_idx (because of index public.vehicle_id)  [SHARE, index build]  ! LOCK_WRITES
-CREATE INDEX car_id_idx ON public.car USING btree (id);
 -- drop table public.vehicle (because of column public.vehicle.kind)
 DROP TABLE public.vehicle;
 -- create table public.vehicle (because of column public.vehicle.kind)
@@ -17,6 +13,10 @@ CREATE TABLE public.vehicle (
     id integer,
     kind text
 ) PARTITION BY LIST (kind);
+-- alter column public.car.kind  [ACCESS EXCLUSIVE]
+ALTER TABLE public.car ALTER COLUMN kind TYPE text;
+-- create index public.car_id_idx (because of index public.vehicle_id)  [SHARE, index build]  ! LOCK_WRITES
+CREATE INDEX car_id_idx ON public.car USING btree (id);
 -- create partition public.car (because of table public.vehicle)  [ACCESS EXCLUSIVE, scan]  ! CORR_MAY_FAIL, LOCK_AX_SCAN
 ALTER TABLE ONLY public.vehicle ATTACH PARTITION public.car FOR VALUES IN ('car');
 -- create index public.vehicle_id (because of table public.vehicle)

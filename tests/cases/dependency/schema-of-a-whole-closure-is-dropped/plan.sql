@@ -16,10 +16,10 @@
 BEGIN;
 -- drop view keep.painted  [ACCESS EXCLUSIVE]
 DROP VIEW keep.painted;
--- drop function gone.paint(keep.article)
-DROP FUNCTION gone.paint(keep.article);
 -- drop table gone.log  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
 DROP TABLE gone.log;
+-- drop function gone.paint(keep.article)
+DROP FUNCTION gone.paint(keep.article);
 -- drop column keep.article.colour  [ACCESS EXCLUSIVE]  ! DATA_DROP_COLUMN
 ALTER TABLE keep.article DROP COLUMN colour;
 -- drop enum gone.colour

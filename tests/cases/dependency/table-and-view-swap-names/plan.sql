@@ -16,14 +16,14 @@
 BEGIN;
 -- drop view public.product  [ACCESS EXCLUSIVE]
 DROP VIEW public.product;
+-- drop table public.article  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
+DROP TABLE public.article;
 -- create table public.product
 CREATE TABLE public.product (
     id integer NOT NULL,
     name text,
     CONSTRAINT product_pkey PRIMARY KEY (id)
 );
--- drop table public.article  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
-DROP TABLE public.article;
 -- create view public.article
 CREATE VIEW public.article AS
  SELECT id,

@@ -1,6 +1,6 @@
 -- ~ server:archive  type
 
--- To be done by hand: user mapping archive.case_reader: its options are never read by pgsync; where it has any: ALTER USER MAPPING FOR case_reader SERVER archive OPTIONS (ADD "user" '...', ADD password '...')
+-- To be done by hand: user mapping archive.case_reader: its options differ and are set by hand: ALTER USER MAPPING FOR case_reader SERVER archive OPTIONS (SET ...)
 BEGIN;
 -- drop view public.boxes (because of column public.box.id)
 DROP VIEW public.boxes;

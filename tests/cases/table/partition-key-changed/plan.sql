@@ -7,12 +7,6 @@
 -- + owner:table.public.sale_2024
 
 BEGIN;
--- create table public.sale_2024
-CREATE TABLE public.sale_2024 (
-    region text,
-    day date,
-    amount numeric
-);
 -- drop table public.sale
 DROP TABLE public.sale;
 -- create table public.sale
@@ -21,6 +15,12 @@ CREATE TABLE public.sale (
     day date,
     amount numeric
 ) PARTITION BY RANGE (day);
+-- create table public.sale_2024
+CREATE TABLE public.sale_2024 (
+    region text,
+    day date,
+    amount numeric
+);
 -- create partition public.sale_2024
 ALTER TABLE ONLY public.sale ATTACH PARTITION public.sale_2024 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
 COMMIT;

@@ -1,0 +1,1 @@
+ALTER SUBSCRIPTION shop CONNECTION 'host=example.invalid dbname=shop';

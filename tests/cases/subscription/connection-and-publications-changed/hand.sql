@@ -1,0 +1,1 @@
+ALTER SUBSCRIPTION shop CONNECTION 'host=other.invalid dbname=shop application_name=''it\''s''';
