@@ -29,9 +29,7 @@ class Server:
         """Create a database; returns its name."""
         name = name or f"test_{secrets.token_hex(6)}"
         self.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(
-                *map(sql.Identifier, (name, template))
-            )
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(*map(sql.Identifier, (name, template)))
         )
         return name
 

@@ -35,9 +35,7 @@ def identifier(name: str) -> str:
 
 
 @contextmanager
-def two_databases(
-    server: Server, project: Path, local: str = LOCAL, prod: str = PROD
-) -> Iterator[tuple[str, str]]:
+def two_databases(server: Server, project: Path, local: str = LOCAL, prod: str = PROD) -> Iterator[tuple[str, str]]:
     """Yield the URLs of both, which are also the project's defaults."""
     with server.database(local) as source, server.database(prod) as target:
         (project / "pgsync.toml").write_text(

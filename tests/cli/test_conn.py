@@ -238,9 +238,7 @@ def test_each_failure_of_the_keyring_has_its_line(
 
 def test_the_file_keeps_its_comments(pgsync: "Command", server: Server, project: Path) -> None:
     path = project / "pgsync.toml"
-    path.write_text(
-        '# mine\n[defaults]\nsource = "local" # the one here\n\n[compare]\n# later\nmode = "strict"\n'
-    )
+    path.write_text('# mine\n[defaults]\nsource = "local" # the one here\n\n[compare]\n# later\nmode = "strict"\n')
 
     pgsync("conn", "add", "local", server.conninfo())
     pgsync("conn", "add", "prod", server.conninfo(), "--env", "prod")

@@ -153,9 +153,7 @@ def test_an_unknown_service_is_named() -> None:
         connect(ConnectionTarget("x", service="nowhere"))
 
 
-def test_stray_variables_never_reach_a_named_connection(
-    server: "Server", monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_stray_variables_never_reach_a_named_connection(server: "Server", monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {
         "PGSERVICE": "nowhere",
         "PGPASSWORD": "stray",

@@ -36,9 +36,7 @@ def _wait_until_gone(path: Path) -> bool:
 
 
 def _held() -> tuple["subprocess.Popen[str]", Path]:
-    holder = subprocess.Popen(
-        [sys.executable, "-c", HOLD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+    holder = subprocess.Popen([sys.executable, "-c", HOLD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert holder.stdout is not None
     return holder, Path(holder.stdout.readline().strip())
 

@@ -7,7 +7,7 @@ from psycopg import sql
 from conftest import Server
 from pgsync.kinds.privilege import OWNER, Grant, contracted, default_privileges, expanded, parse_acl
 
-HOSTILE = ("plain", "Capital", "with space", 'a"b', "a,b", "a{b}", "a=b", "a/b", "back\\slash", "=", "über")
+HOSTILE = ("acl_plain", "Capital", "with space", 'a"b', "a,b", "a{b}", "a=b", "a/b", "back\\slash", "=", "über")
 
 
 def _parsed(text: str, version: int = 16) -> frozenset[Grant]:

@@ -40,9 +40,7 @@ def _schema(name: str) -> DbObject[object]:
 
 
 def _comment(schema: str, text: str) -> DbObject[object]:
-    return DbObject(
-        ObjectId("comment", ("schema", schema)), Comment(text), parent=ObjectId("schema", (schema,))
-    )
+    return DbObject(ObjectId("comment", ("schema", schema)), Comment(text), parent=ObjectId("schema", (schema,)))
 
 
 def _shown(comparison: Comparison, width: int = 120) -> str:

@@ -37,9 +37,7 @@ def test_colour_is_there_only_when_asked_for() -> None:
 def test_a_verbatim_paragraph_is_not_wrapped() -> None:
     line = "x" * 100
 
-    assert (
-        rendered(make_console(is_colored=False, width=20), [paragraph(line, is_verbatim=True)]) == f"{line}\n"
-    )
+    assert rendered(make_console(is_colored=False, width=20), [paragraph(line, is_verbatim=True)]) == f"{line}\n"
 
 
 def test_progress_is_silent_where_nothing_takes_long(capsys: pytest.CaptureFixture[str]) -> None:

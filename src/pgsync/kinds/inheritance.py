@@ -22,7 +22,8 @@ class Inheritance:
 def query(_version: int) -> str:
     """Inheritance of tables that are no partitions."""
     return """
-        SELECT i.inhrelid, i.inhparent, i.inhseqno FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+        SELECT i.inhrelid, i.inhparent, (rank() OVER (PARTITION BY i.inhrelid ORDER BY i.inhseqno))::int
+        FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
         WHERE c.relkind IN ('r', 'f') AND NOT c.relispartition ORDER BY 1, 3"""
 
 

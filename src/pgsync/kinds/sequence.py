@@ -162,8 +162,8 @@ def alter_parameters(before: DbObject[Sequence], after: DbObject[Sequence], cont
             words.append(f"{word} {other}")
     if old.cycle != new.cycle:
         words.append("CYCLE" if new.cycle else "NO CYCLE")
-    if (old.increment > 0) != (new.increment > 0):
-        words.append(f"RESTART WITH {new.start}")
+    if (old.increment > 0) != (new.increment > 0) or old.maximum < new.minimum or new.maximum < old.minimum:
+        words.append(f"RESTART WITH {new.start}")  # no value of the old range is one of the new
     else:
         yield from _into_bounds(old, after)
     yield Statement(

@@ -38,11 +38,20 @@ class Subscription:
 
 
 def query(version: int) -> str:
-    """Every subscription of this database; 13 does not let everybody read oid and subsynccommit."""
+    """Every subscription of this database, as everybody may see it: without the connection."""
+    return _query(version, "NULL", is_full=False)
+
+
+def full_query(version: int) -> str:
+    """Every subscription of this database, for who may read all of pg_subscription."""
+    return _query(version, secret_mark("s.subconninfo"), is_full=True)
+
+
+def _query(version: int, connection: str, *, is_full: bool) -> str:
     columns = {
         "s.subbinary": (14, "false"),
         "s.substream::text": (14, "'f'"),
-        "s.subsynccommit": (14, _guarded("subsynccommit")),
+        "s.subsynccommit": (13 if is_full else 14, "NULL"),  # 13 does not let everybody read it, nor the oid
         "s.subtwophasestate::text <> 'd'": (15, "false"),
         "s.subdisableonerr": (15, "false"),
         "s.subpasswordrequired": (16, "true"),
@@ -50,22 +59,13 @@ def query(version: int) -> str:
         "s.suborigin": (16, "'any'"),
         "s.subfailover": (17, "false"),
     }
-    oid = "s.oid" if version >= 14 else _guarded("oid")
+    oid = "s.oid" if is_full or version >= 14 else "NULL::oid"
     listed = ", ".join(column if version >= since else missing for column, (since, missing) in columns.items())
     return f"""
-        SELECT {oid}, s.subname, s.subowner, s.subpublications, {listed}, s.subslotname, s.subenabled,
-               {_guarded("subconninfo", secret_mark("subconninfo"))}
+        SELECT {oid}, s.subname, s.subowner, s.subpublications, {listed}, s.subslotname, s.subenabled, {connection}
         FROM pg_subscription s
         WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
         ORDER BY s.subname"""  # noqa: S608
-
-
-def _guarded(column: str, expression: str = "") -> str:
-    """Return an expression for a column that may be forbidden: null then, where its plain name would fail."""
-    select = f"SELECT {expression or column} AS {column} FROM pg_subscription WHERE subname = %L AND subdbid = %s"  # noqa: S608
-    return f"""CASE WHEN has_column_privilege('pg_subscription', '{column}', 'SELECT') THEN substring(
-        query_to_xml(format({literal(select)}, s.subname, s.subdbid), false, true, '')::text
-        FROM '>([^<]*)</{column}>') END"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[Subscription]:
@@ -165,6 +165,7 @@ KIND = Kind(
     spec=Subscription,
     classid=PG_SUBSCRIPTION,
     query=query,
+    full_query=("pg_subscription", full_query),
     read=read,
     identity=named("SUBSCRIPTION"),
     create=nothing,

@@ -107,6 +107,7 @@ class Kind(Generic[S]):
     spec: the dataclass of what is compared.
     classid: oid of the system catalog that `query` reads; the first column of each row is its objid.
     query: server's major version → one SELECT for the whole database; None when `collect` makes the objects.
+    full_query: a catalog, and the query to ask instead where the role may read all of it.
     read: one row → one object; None when it is not to be managed (a system object, a part of an extension).
     collect: the reader after all queries → objects (owners and privileges, told by other kinds).
     identity: the words that name an object in DROP, COMMENT ON, OWNER TO and in messages.
@@ -149,6 +150,7 @@ class Kind(Generic[S]):
     spec: type[S]
     classid: int = 0
     query: Callable[[int], str] | None = None
+    full_query: tuple[str, Callable[[int], str]] | None = None
     read: Callable[[Row, Reader], DbObject[S] | None] | None = None
     collect: Callable[[Reader], Iterable[DbObject[S]]] | None = None
     identity: Callable[[ObjectId], str]

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
-_PLAIN = re.compile(r"[a-z_][a-z0-9_$]*\Z", re.ASCII)
+_PLAIN = re.compile(r"[a-z_][a-z0-9_]*\Z", re.ASCII)
 
 # Every keyword of PostgreSQL 13 to 18 that is not "unreserved" (pg_get_keywords(), catcode <> 'U').
 _KEYWORDS = frozenset(

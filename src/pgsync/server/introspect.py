@@ -31,7 +31,10 @@ _FACTS = """
            current_setting('is_superuser') = 'on', current_setting('TimeZone'),
            coalesce(host(inet_server_addr()), '')"""
 _IDENTIFIER = "SELECT system_identifier::text FROM pg_control_system()"
-_MAY_READ_IDENTIFIER = "SELECT has_function_privilege('pg_control_system()', 'EXECUTE')"
+_NO_IDENTIFIER = "SELECT ''"
+_RIGHTS = """
+    SELECT has_function_privilege('pg_control_system()', 'EXECUTE'),
+           ARRAY(SELECT name FROM unnest(%s::text[]) name WHERE has_table_privilege(name, 'SELECT'))"""
 
 
 class CatalogChangingError(PgsyncError):
@@ -165,14 +168,21 @@ def _collector_off() -> Iterator[None]:
 def _read(conn: Connection, kinds: Sequence[Kind[Any]], before: str, *, dependencies: bool) -> Catalog:
     version = conn.info.server_version // 10000
     asked = [kind for kind in kinds if kind.query is not None and kind.since <= version]
-    queries = [_ROLES, _MEMBERS, _INITIAL_ACLS, _FACTS, _MAY_READ_IDENTIFIER, UNMANAGED(version)]
-    queries += [kind.query(version) for kind in asked if kind.query is not None]
+    identified, readable = _rights(conn, [kind.full_query[0] for kind in asked if kind.full_query is not None])
+    queries = [
+        _ROLES,
+        _MEMBERS,
+        _INITIAL_ACLS,
+        _FACTS,
+        _IDENTIFIER if identified else _NO_IDENTIFIER,
+        UNMANAGED(version),
+    ]
+    queries += [_query(kind, version, readable) for kind in asked]
     if dependencies:
         queries.append(_DEPENDENCIES)
     conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     try:
-        roles, members, initial, facts, readable, unmanaged, *results = _fetch(conn, queries)
-        identifier = _fetch(conn, [_IDENTIFIER])[0][0][0] if readable[0][0] else ""
+        roles, members, initial, facts, identified_as, unmanaged, *results = _fetch(conn, queries)
     finally:
         conn.execute("ROLLBACK")
     reader = CatalogReader(version, dict(roles), {(c, o): x for c, o, x in members})
@@ -187,7 +197,7 @@ def _read(conn: Connection, kinds: Sequence[Kind[Any]], before: str, *, dependen
                 reader.add(item)
         elif kind.name in found:
             reader.load(kind, found[kind.name])
-    server = _server(facts[0], version, str(identifier))
+    server = _server(facts[0], version, str(identified_as[0][0]))
     known = {kind.name for kind in kinds}
     return Catalog(
         server,
@@ -196,6 +206,18 @@ def _read(conn: Connection, kinds: Sequence[Kind[Any]], before: str, *, dependen
         Counter({name: count for name, count in unmanaged if name not in known}),
         before,
     )
+
+
+def _rights(conn: Connection, catalogs: list[str]) -> tuple[bool, set[str]]:
+    """Return whether the server may be identified, and which of some catalogs may be read in full."""
+    row = conn.execute(_RIGHTS, [catalogs]).fetchone()
+    return (row[0], set(row[1])) if row is not None else (False, set())
+
+
+def _query(kind: Kind[Any], version: int, readable: set[str]) -> str:
+    if kind.full_query is not None and kind.full_query[0] in readable:
+        return kind.full_query[1](version)
+    return kind.query(version) if kind.query is not None else ""
 
 
 def _fetch(conn: Connection, queries: Sequence[str]) -> list[list[Row]]:
