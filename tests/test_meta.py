@@ -53,7 +53,6 @@ NOT_CHANGED: Mapping[str, str] = {
     "index.is_valid": "only a CREATE INDEX CONCURRENTLY that failed leaves one that is not",
     "index.tablespace": _TABLESPACE,
     "inheritance.parent": _PATH,
-    "inheritance.position": "table/parents-change-places is an xfail",
     "materialized view.tablespace": _TABLESPACE,
     "procedure.binary": "no function of the server's own can be called as a procedure",
     "procedure.cost": _NO_PROCEDURE,

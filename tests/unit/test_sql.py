@@ -35,7 +35,7 @@ HOSTILE = (
     ("name", "wanted"),
     (
         ("orders", "orders"),
-        ("_a$1", "_a$1"),
+        ("_a$1", '"_a$1"'),
         ("Orders", '"Orders"'),
         ("1a", '"1a"'),
         ("select", '"select"'),

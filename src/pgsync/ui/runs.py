@@ -26,8 +26,10 @@ _STYLES = {
 def runs_table(runs: Sequence["Run"]) -> Iterator[RenderableType]:
     """Return the newest runs, one per line, the newest first."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for heading in ("run", "when (UTC)", "by", "what", "target", "steps", "result"):
-        table.add_column(heading, no_wrap=heading != "result", justify="right" if heading == "steps" else "left")
+    for heading in ("run", "when (UTC)", "by", "what", "target"):
+        table.add_column(heading, no_wrap=heading == "run", min_width=len("rollback of") if heading == "what" else None)
+    table.add_column("steps", no_wrap=True, justify="right")
+    table.add_column("result", no_wrap=True, min_width=max(map(len, _STYLES)))
     for run in list(reversed(runs))[:SHOWN]:
         header = run.header
         table.add_row(
