@@ -37,7 +37,13 @@ def make_plan(
     steps = resolve(current, desired, changes, kinds)
     ordered = Ordered(steps)
     planned = [p for step in ordered.order for p in _statements(step, steps, ordered)]
-    return Plan(current, desired, desired.server, tuple(batches(planned)), (*refused, *_manual(steps)))
+    return Plan(
+        current,
+        desired,
+        desired.server,
+        tuple(batches(planned)),
+        (*refused, *_manual(steps), *_unreachable(current, desired, kinds)),
+    )
 
 
 def prepared(current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]) -> tuple[Catalog, Catalog]:
@@ -60,6 +66,15 @@ def _manual(steps: Steps) -> Iterator[str]:
     touched = {step.id for step in steps.actions}
     for id_ in sorted(touched, key=lambda id_: (position[id_.kind], id_.path)):
         yield from steps.kind(id_).manual(steps.current.get(id_), steps.desired.get(id_), steps.context)
+
+
+def _unreachable(current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]) -> Iterator[str]:
+    """Return the differences that PostgreSQL has no statement for."""
+    for id_, item in desired.objects.items():
+        other = current.objects.get(id_)
+        if other is not None and other.spec != item.spec:
+            for sentence in kinds[id_.kind].unreachable(other, item, desired):
+                yield f"{id_}: {sentence}"
 
 
 def _statements(step: Step, steps: Steps, ordered: Ordered) -> Iterator[Planned]:

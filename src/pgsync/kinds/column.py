@@ -11,11 +11,13 @@ from pgsync.kinds.common import (
     alter_options,
     alter_table,
     inherited_from,
+    only_inherited,
     options_clause,
 )
-from pgsync.kinds.conversion_clause import using_clause
+from pgsync.kinds.conversion_clause import is_binary_compatible, using_clause
 from pgsync.kinds.foreign_options import option_changes, options_words
 from pgsync.kinds.names import generated_name
+from pgsync.kinds.not_null import add_not_null, alter_column, alter_not_null, not_null_words, set_not_null
 from pgsync.kinds.sequence import identity_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
@@ -185,29 +187,8 @@ def definition(item: DbObject[Column], context: Context, *, with_type: bool = Tr
     words += [identity_clause(sequence, spec.identity) for sequence in context.inlined_parts(item.id, "sequence")]
     words += [f"DEFAULT {default.spec.expression}" for default in context.inlined_parts(item.id, "default")]
     if spec.not_null and spec.not_null_validated:
-        words.append(_not_null(item, context))
+        words.append(not_null_words(item, context))
     return " ".join(words) if with_type else "".join(f" {word}" for word in words)
-
-
-def _not_null(item: DbObject[Column], context: Context) -> str:
-    name = item.spec.not_null_constraint
-    has_own_name = name is not None and (
-        name != generated_name(item.id.path[1], item.id.path[-1], "not_null") or _has_children(item, context.desired)
-    )
-    suffix = " NO INHERIT" if item.spec.not_null_no_inherit else ""
-    if context.version >= 18 and name is not None and (has_own_name or suffix):
-        return f"CONSTRAINT {quote(name)} NOT NULL{suffix}"
-    return "NOT NULL"
-
-
-def _column(item: DbObject[Column], action: str, **how: Any) -> Statement:
-    return alter_table(item, f"ALTER COLUMN {quote(item.id.path[-1])} {action}", **how)
-
-
-def _has_children(item: DbObject[Column], catalog: Catalog) -> bool:
-    """Tell whether tables inherit the column: one that is created before may have taken the generated name."""
-    users = catalog.needed_by.get(item.parent, ()) if item.parent is not None else ()
-    return any(d.dependent.kind in {"partition", "inheritance"} for d in users)
 
 
 def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
@@ -245,7 +226,7 @@ def settings(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     """What ADD COLUMN cannot say: storage, compression, statistics, options, a NOT NULL that is not valid."""
     spec = item.spec
     if spec.not_null and not spec.not_null_validated:
-        yield from _add_not_null(item)
+        yield from add_not_null(item)
     if spec.storage is not None:
         yield from alter_storage(item, item, context)
     if spec.compression is not None:
@@ -253,7 +234,7 @@ def settings(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     if spec.statistics is not None:
         yield from alter_statistics(item, item, context)
     if spec.options:
-        yield _column(item, f"SET ({options_clause(spec.options)})", lock=Lock.SHARE_UPDATE_EXCLUSIVE, only=True)
+        yield alter_column(item, f"SET ({options_clause(spec.options)})", lock=Lock.SHARE_UPDATE_EXCLUSIVE, only=True)
 
 
 def inherited_settings(item: DbObject[Column], context: Context) -> Iterator[Statement]:
@@ -261,13 +242,13 @@ def inherited_settings(item: DbObject[Column], context: Context) -> Iterator[Sta
     above = origin(item, context.desired)
     own = any(context.desired.parts(item.id, "default"))
     if above is not None and not own and any(context.desired.parts(above, "default")):
-        yield _column(item, "DROP DEFAULT", only=True)
+        yield alter_column(item, "DROP DEFAULT", only=True)
     parent = context.desired.get(above) if above is not None else None
     if item.spec.not_null and item.spec.not_null_local and not (parent is not None and parent.spec.not_null):
         if context.version >= 18 and item.spec.not_null_constraint is not None:
-            yield from _add_not_null(item)
+            yield from add_not_null(item)
         else:
-            yield _set_not_null(item)
+            yield set_not_null(item)
 
 
 def drop(item: DbObject[Column], context: Context) -> Iterator[Statement]:
@@ -288,39 +269,17 @@ def alter_type(before: DbObject[Column], after: DbObject[Column], context: Conte
     work = Work.REWRITE
     if is_binary_compatible(old, new) and not using:
         hazards, work = set(), Work.INSTANT
-    yield _column(after, f"TYPE {new.type}{collate}{using}", work=work, hazards=hazards)
-
-
-def is_binary_compatible(old: Column, new: Column) -> bool:
-    """Tell whether the change is known to touch the catalog only (SAFETY 1.3)."""
-    if old.collation != new.collation:
-        return False
-    if old.type == new.type:
-        return True
-    strings = {"character varying", "text"}
-    if old.base_type in strings and new.type in strings:
-        return True
-    if old.base_type != new.base_type or old.base_type not in {"character varying", "numeric"}:
-        return False
-    one, other = _modifier(old.type), _modifier(new.type)
-    if not other:
-        return True
-    return bool(one) and one[0] <= other[0] and one[1:] == other[1:]
-
-
-def _modifier(type_: str) -> list[int]:
-    inside = type_.partition("(")[2].partition(")")[0]
-    return [int(part) for part in inside.split(",")] if inside else []
+    yield alter_column(after, f"TYPE {new.type}{collate}{using}", work=work, hazards=hazards)
 
 
 def alter_generated(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
     """DROP EXPRESSION keeps the values; SET EXPRESSION (17 and newer) computes them anew."""
     del context
     if before.spec.generated and not after.spec.generated:
-        yield _column(after, "DROP EXPRESSION")
+        yield alter_column(after, "DROP EXPRESSION")
     else:
         stored = after.spec.generated == "s"
-        yield _column(
+        yield alter_column(
             after,
             f"SET EXPRESSION AS ({after.spec.expression})",
             work=Work.REWRITE if stored else Work.INSTANT,
@@ -328,85 +287,18 @@ def alter_generated(before: DbObject[Column], after: DbObject[Column], context: 
         )
 
 
-def alter_not_null(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """SET or DROP NOT NULL; on 18 the constraint's name, inheritance and validity too."""
-    old, new = before.spec, after.spec
-    if not new.not_null:
-        yield _column(after, "DROP NOT NULL")
-        return
-    if context.version < 18:
-        if not old.not_null:
-            yield _set_not_null(after)
-        return
-    if not old.not_null:
-        special = new.not_null_name or new.not_null_no_inherit or not new.not_null_validated
-        yield from _add_not_null(after) if special else [_set_not_null(after)]
-        return
-    yield from _alter_not_null_constraint(before, after, context)
-
-
-def _set_not_null(item: DbObject[Column]) -> Statement:
-    hazards = {Hazard.LOCK_AX_SCAN, Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL}
-    return _column(item, "SET NOT NULL", work=Work.SCAN, hazards=hazards)
-
-
-def _add_not_null(item: DbObject[Column]) -> Iterator[Statement]:
-    spec = item.spec
-    name = spec.not_null_constraint or generated_name(item.id.path[1], item.id.path[-1], "not_null")
-    words = f"ADD CONSTRAINT {quote(name)} NOT NULL {quote(item.id.path[-1])}"
-    words += " NO INHERIT" if spec.not_null_no_inherit else ""
-    words += "" if spec.not_null_validated else " NOT VALID"
-    valid = spec.not_null_validated
-    hazards = {Hazard.LOCK_AX_SCAN, Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL} if valid else {Hazard.APP_NOT_NULL}
-    yield alter_table(item, words, work=Work.SCAN if valid else Work.INSTANT, hazards=hazards)
-
-
-def _stays_attached(item: DbObject[Column], context: Context) -> bool:
-    """Tell whether the column stays a parent table's: its constraint is renamed with the parent's."""
-    partition = ObjectId("partition", item.id.path[:2])
-    same = context.current.get(partition) == context.desired.get(partition)
-    return item.spec.inherited and context.current.objects[item.id].spec.inherited and same
-
-
-def _alter_not_null_constraint(
-    before: DbObject[Column], after: DbObject[Column], context: Context
-) -> Iterator[Statement]:
-    old, new = before.spec, after.spec
-    default = generated_name(after.id.path[1], after.id.path[-1], "not_null")
-    name = old.not_null_constraint or default
-    wanted = new.not_null_name or default
-    if old.not_null_validated and not new.not_null_validated:
-        yield alter_table(after, f"DROP CONSTRAINT {quote(name)}")
-        yield from _add_not_null(after)
-        return
-    if old.not_null_name != new.not_null_name and name != wanted and not _stays_attached(after, context):
-        yield alter_table(after, f"RENAME CONSTRAINT {quote(name)} TO {quote(wanted)}")
-        name = wanted
-    if old.not_null_no_inherit != new.not_null_no_inherit:
-        word = "NO INHERIT" if new.not_null_no_inherit else "INHERIT"
-        yield alter_table(after, f"ALTER CONSTRAINT {quote(name)} {word}")
-    if new.not_null_validated and not old.not_null_validated:
-        yield alter_table(
-            after,
-            f"VALIDATE CONSTRAINT {quote(name)}",
-            lock=Lock.SHARE_UPDATE_EXCLUSIVE,
-            work=Work.SCAN,
-            hazards={Hazard.CORR_MAY_FAIL},
-        )
-
-
 def alter_identity(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
     """SET GENERATED; an identity is added and dropped with its sequence."""
     del context
     if before.spec.identity and after.spec.identity:
-        yield _column(after, f"SET GENERATED {'ALWAYS' if after.spec.identity == 'a' else 'BY DEFAULT'}")
+        yield alter_column(after, f"SET GENERATED {'ALWAYS' if after.spec.identity == 'a' else 'BY DEFAULT'}")
 
 
 def alter_storage(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
     """SET STORAGE."""
     del before, context
     word = _STORAGE[after.spec.storage or after.spec.default_storage]
-    yield _column(after, f"SET STORAGE {word}", only=True, hazards={Hazard.PERF_SETTINGS})
+    yield alter_column(after, f"SET STORAGE {word}", only=True, hazards={Hazard.PERF_SETTINGS})
 
 
 def alter_compression(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
@@ -414,14 +306,14 @@ def alter_compression(before: DbObject[Column], after: DbObject[Column], context
     del before
     if context.version >= 14:
         word = _COMPRESSION[after.spec.compression] if after.spec.compression else "DEFAULT"
-        yield _column(after, f"SET COMPRESSION {word}", only=True, hazards={Hazard.PERF_SETTINGS})
+        yield alter_column(after, f"SET COMPRESSION {word}", only=True, hazards={Hazard.PERF_SETTINGS})
 
 
 def alter_statistics(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
     """SET STATISTICS; -1 is the default in every version."""
     del before, context
     target = -1 if after.spec.statistics is None else after.spec.statistics
-    yield _column(
+    yield alter_column(
         after,
         f"SET STATISTICS {target}",
         lock=Lock.SHARE_UPDATE_EXCLUSIVE,
@@ -434,7 +326,7 @@ def alter_attribute_options(before: DbObject[Column], after: DbObject[Column], c
     """SET and RESET n_distinct and n_distinct_inherited."""
     del context
     for action in alter_options(before.spec.options, after.spec.options):
-        yield _column(after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, only=True, hazards={Hazard.PERF_SETTINGS})
+        yield alter_column(after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, only=True, hazards={Hazard.PERF_SETTINGS})
 
 
 def alter_foreign_options(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
@@ -475,7 +367,7 @@ def release(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     name = quote(item.id.path[-1])
     array = "[]" if item.spec.base_type.endswith("[]") else ""
     is_foreign = item.parent is not None and item.parent.kind == "foreign table"
-    yield _column(
+    yield alter_column(
         item,
         f"TYPE text{array}" if is_foreign else f"TYPE text{array} USING {name}::text{array}",
         work=Work.REWRITE,
@@ -546,5 +438,6 @@ KIND = Kind(
     slots=slots,
     normal={"expression": normal_expression},
     strict=frozenset({"local", "position"}),
+    unreachable=only_inherited,
     lenient=frozenset({"storage", "compression", "statistics", "options"}),
 )

@@ -187,3 +187,10 @@ def without_options(text: str, options: Sequence[str]) -> str:
         for k, _, v in (o.partition("=") for o in options)
     )
     return text.replace(f" WITH ({words})", "", 1)
+
+
+def only_inherited(before: DbObject[Any], after: DbObject[Any], desired: Catalog) -> Iterator[str]:
+    """Tell of a column or constraint that its table defines too on one side only; ATTACH decides it for partitions."""
+    is_partition = ObjectId("partition", after.id.path[:2]) in desired.objects
+    if before.spec.local != after.spec.local and after.spec.inherited and not is_partition:
+        yield "one side defines it here too, the other only inherits it; PostgreSQL has no statement for that"

@@ -11,6 +11,7 @@ from pgsync.kinds.common import (
     alter_table,
     inherited_from,
     is_retyped,
+    only_inherited,
     relation_of,
     without_options,
 )
@@ -352,5 +353,6 @@ KIND = Kind(
     normal={"definition": normal_expression},
     slots=slots,
     strict=frozenset({"local"}),
+    unreachable=only_inherited,
     lenient=frozenset({"validated", "options", "tablespace", "is_clustered"}),
 )

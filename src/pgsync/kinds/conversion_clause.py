@@ -1,4 +1,4 @@
-"""How the values of a column get from one type to another: the USING clause of ALTER COLUMN TYPE."""
+"""How the values of a column get from one type to another: the USING clause, and whether there is anything to do."""
 
 from typing import Any
 
@@ -80,3 +80,25 @@ def _attribute(value: str, before: DbObject[Any], after: DbObject[Any], context:
     if any(d.referenced in context.parked for d in context.current.needs.get(before.id, ())):
         return _through_text(value, before.spec.type, new)
     return value if before.spec.type == after.spec.type else f"{value}::{new}"
+
+
+def is_binary_compatible(old: Any, new: Any) -> bool:
+    """Tell whether the change is known to touch the catalog only (SAFETY 1.3)."""
+    if old.collation != new.collation:
+        return False
+    if old.type == new.type:
+        return True
+    strings = {"character varying", "text"}
+    if old.base_type in strings and new.type in strings:
+        return True
+    if old.base_type != new.base_type or old.base_type not in {"character varying", "numeric"}:
+        return False
+    one, other = _modifier(old.type), _modifier(new.type)
+    if not other:
+        return True
+    return bool(one) and one[0] <= other[0] and one[1:] == other[1:]
+
+
+def _modifier(type_: str) -> list[int]:
+    inside = type_.partition("(")[2].partition(")")[0]
+    return [int(part) for part in inside.split(",")] if inside else []

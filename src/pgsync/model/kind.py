@@ -140,6 +140,7 @@ class Kind(Generic[S]):
     satellite: a property of other kinds' objects (owner, privilege, comment), restored whenever they are.
     late: which of "create", "alter", "drop" come after everything else, so that they do not act on the rest of the
         plan (event triggers), or so that what destroys data comes last; where CREATE is late, DROP is first.
+    unreachable: before, after, the desired catalog → what differs and no statement can change, in every mode.
     manual: object before or None, after or None → sentences for what nobody but the user can do (secrets).
     prepare: both catalogs before they are compared for a plan → the same with what circumstances add.
     since: first major version that has it.
@@ -186,6 +187,7 @@ class Kind(Generic[S]):
     lenient: frozenset[str] = frozenset()
     satellite: bool = False
     late: frozenset[str] = frozenset()
+    unreachable: Callable[[DbObject[S], DbObject[S], Catalog], Iterable[str]] = nothing
     manual: Callable[[DbObject[S] | None, DbObject[S] | None, Context], Iterable[str]] = nothing
     prepare: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
     since: int = 13
