@@ -10,6 +10,8 @@ from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
 
 Edges = dict[Step, set[Step]]  # step → steps that must come before it
+_FREEING = frozenset({Action.DROP, Action.PARK, Action.ALTER})
+_TAKING = frozenset({Action.CREATE, Action.ALTER})
 
 
 class PlanLoopError(PgsyncError):
@@ -161,16 +163,22 @@ class Ordered:
                 yield Step(what, other)
 
     def _slot_edges(self, edges: Edges) -> None:
-        """What occupies a name goes before what is going to have it."""
+        """What occupies a name goes before what is going to have it; an ALTER may free one name and take another."""
         freed: dict[tuple[str, ...], list[Step]] = defaultdict(list)
+        taken: dict[tuple[str, ...], list[Step]] = defaultdict(list)
         for step in self.steps.actions:
-            if step.action in {Action.DROP, Action.PARK}:
-                for slot in self.steps.kind(step.id).slots(self.steps.current.objects[step.id]):
-                    freed[slot].append(step)
-        for step in self.steps.actions:
-            if step.action is Action.CREATE:
-                for slot in self.steps.kind(step.id).slots(self.steps.desired.objects[step.id]):
-                    edges[step].update(freed.get(slot, ()))
+            slots = self.steps.kind(step.id).slots
+            before = self.steps.current.get(step.id) if step.action in _FREEING else None
+            after = self.steps.desired.get(step.id) if step.action in _TAKING else None
+            had = set(slots(before)) if before is not None else set()
+            has = set(slots(after)) if after is not None else set()
+            for slot in had - has:
+                freed[slot].append(step)
+            for slot in has - had:
+                taken[slot].append(step)
+        for slot, steps in taken.items():
+            for step in steps:
+                edges[step].update(freed.get(slot, ()))
 
     # ------------------------------------------------------------------------------------------ loops
 

@@ -14,10 +14,10 @@ from pgsync.model.statements import Statement
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """`type` comes with COLLATE where the collation is not the type's own."""
+    """`type` comes with COLLATE where the collation is not the type's own; `after` is the attribute before it."""
 
     type: str
-    position: int
+    after: str | None
 
 
 def query(_version: int) -> str:
@@ -26,7 +26,7 @@ def query(_version: int) -> str:
         SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
                CASE WHEN a.attcollation <> t.typcollation AND a.attcollation <> 0
                     THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END,
-               (row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum))::int
+               lag(a.attname) OVER (PARTITION BY a.attrelid ORDER BY a.attnum)
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'c'
         JOIN pg_type t ON t.oid = a.atttypid
         LEFT JOIN pg_collation o ON o.oid = a.attcollation LEFT JOIN pg_namespace n ON n.oid = o.collnamespace
@@ -35,13 +35,13 @@ def query(_version: int) -> str:
 
 def read(row: Row, reader: Reader) -> DbObject[Attribute] | None:
     """Return the attribute."""
-    relation, number, name, type_, collation, position = row
+    relation, number, name, type_, collation, after = row
     parent = reader.at(PG_CLASS, relation)
     if parent is None:
         return None
     return DbObject(
         ObjectId("attribute", (*parent.path, name)),
-        Attribute(type_ + (f" COLLATE {collation}" if collation else ""), position),
+        Attribute(type_ + (f" COLLATE {collation}" if collation else ""), after),
         parent,
         (Address(PG_CLASS, relation, number),),
     )
@@ -89,7 +89,7 @@ def replaces(
     """Replace the whole type for another order, or for another attribute type while columns store it (0A000)."""
     if before.parent is None:
         return None
-    moved = "position" in fields and _is_out_of_order(before.parent, context)
+    moved = "after" in fields and _is_out_of_order(before.parent, context)
     stored = "type" in fields and any(
         d.dependent.kind in {"column", "attribute", "domain", "table"} and d.dependent.path[:2] != after.id.path[:2]
         for d in context.current.needed_by.get(before.parent, ())
@@ -105,7 +105,7 @@ def _is_out_of_order(type_: ObjectId, context: Context) -> bool:
 
 
 def no_change(before: DbObject[Attribute], after: DbObject[Attribute], context: Context) -> Iterator[Statement]:
-    """A position moves along when others are added or dropped before it."""
+    """What stands before it changes by itself when others are added or dropped."""
     del before, after, context
     return iter(())
 
@@ -125,7 +125,7 @@ KIND = Kind(
     identity=identity,
     create=create,
     drop=drop,
-    alter={"type": alter_type, "position": no_change},
+    alter={"type": alter_type, "after": no_change},
     replaces=replaces,
     inline=inline,
     inseparable=True,

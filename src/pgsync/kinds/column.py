@@ -259,7 +259,7 @@ def drop(item: DbObject[Column], context: Context) -> Iterator[Statement]:
 
 
 def alter_type(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """ALTER COLUMN TYPE, with USING where PostgreSQL has no cast of its own."""
+    """ALTER COLUMN TYPE, with USING where PostgreSQL has no cast of its own; it resets storage and compression."""
     old, new = before.spec, after.spec
     collate = f" COLLATE {new.collation}" if new.collation else ""
     using = using_clause(before, after, context)
@@ -270,6 +270,10 @@ def alter_type(before: DbObject[Column], after: DbObject[Column], context: Conte
     if is_binary_compatible(old, new) and not using:
         hazards, work = set(), Work.INSTANT
     yield alter_column(after, f"TYPE {new.type}{collate}{using}", work=work, hazards=hazards)
+    if new.storage is not None and new.storage == old.storage:
+        yield from alter_storage(before, after, context)
+    if new.compression is not None and new.compression == old.compression:
+        yield from alter_compression(before, after, context)
 
 
 def alter_generated(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:

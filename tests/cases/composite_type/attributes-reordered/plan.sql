@@ -1,5 +1,6 @@
--- ~ attribute:public.point3.z  position
--- ~ attribute:public.point3.x  position
+-- ~ attribute:public.point3.z  after
+-- ~ attribute:public.point3.y  after
+-- ~ attribute:public.point3.x  after
 
 BEGIN;
 -- drop composite type public.point3 (because of attribute public.point3.x)

@@ -1,5 +1,5 @@
--- ~ attribute:public.price.currency  position
--- ~ attribute:public.price.amount  position, type
+-- ~ attribute:public.price.currency  after
+-- ~ attribute:public.price.amount  after, type
 
 BEGIN;
 -- drop view public.gratis (because of function public.free())
