@@ -158,9 +158,13 @@ class Ordered:
             later = (Action.DROP, Action.PARK)
         elif action is Action.DISCARD or (action is Action.ALTER and not self.steps.has(Action.RELEASE, id_)):
             later = (Action.DROP, Action.DISCARD)
-        for other in self._needs(id_, desired=False) if later else ():
-            for what in later:
-                yield Step(what, other)
+        # What was renamed away still has the parts without which it is not.
+        parts = self.steps.current.children.get(id_, ()) if action is Action.DISCARD else ()
+        whole = (id_, *(part for part in parts if self.steps.kind(part).inseparable))
+        for other in (other for one in whole for other in self._needs(one, desired=False)) if later else ():
+            if other != id_:
+                for what in later:
+                    yield Step(what, other)
 
     def _slot_edges(self, edges: Edges) -> None:
         """What occupies a name goes before what is going to have it; an ALTER may free one name and take another."""

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
+from pgsync.kinds.conversion_clause import has_cast, row_of
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
 from pgsync.model.objects import DbObject
-from pgsync.model.sql import quote
+from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Statement
 
 
@@ -41,6 +42,29 @@ def create(item: DbObject[CompositeType], context: Context) -> Iterator[Statemen
     """CREATE TYPE AS with its attributes."""
     parts = [f"{quote(part.id.path[-1])} {part.spec.type}" for part in context.inlined_parts(item.id, "attribute")]
     yield Statement(f"CREATE {context.identity(item.id)} AS ({', '.join(parts)})")
+    if has_cast(item.id, context):
+        old = qualified((*item.id.path[:-1], context.parked[item.id]))
+        new = qualified(item.id.path)
+        converted = row_of("$1", item.id, new, context)
+        yield Statement(
+            f"CREATE FUNCTION {_converter(item.id, context)} RETURNS {new} LANGUAGE sql IMMUTABLE"
+            f" AS {literal(f'SELECT {converted}')}"
+        )
+        yield Statement(f"CREATE CAST ({old} AS {new}) WITH FUNCTION {_converter(item.id, context)}")
+
+
+def _converter(id_: ObjectId, context: Context) -> str:
+    """Return the name of the function that turns values of the old type into the new one's, with its argument."""
+    schema, parked = id_.path[0], context.parked[id_]
+    return f"{qualified((schema, f'{parked}_converted'))}({qualified((schema, parked))})"
+
+
+def discard(item: DbObject[CompositeType], name: str, context: Context) -> Iterator[Statement]:
+    """DROP of the type under its temporary name, with its cast to the new one."""
+    if has_cast(item.id, context):
+        yield Statement(f"DROP CAST ({qualified((*item.id.path[:-1], name))} AS {qualified(item.id.path)})")
+        yield Statement(f"DROP FUNCTION {_converter(item.id, context)}")
+    yield from discard_type(item, name, context)
 
 
 KIND = Kind(
@@ -55,6 +79,6 @@ KIND = Kind(
     drop=simple_drop,
     swap=Swap.RENAME,
     park=park_type,
-    discard=discard_type,
+    discard=discard,
     slots=type_slot,
 )

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.objects import DbObject
-from pgsync.model.sql import quote
+from pgsync.model.sql import qualified, quote
 
 _NUMBERS = frozenset({"smallint", "integer", "bigint", "numeric", "real", "double precision"})
 _STRINGS = frozenset({"text", "character varying", "character", "name", '"char"'})
@@ -39,13 +40,45 @@ def using_clause(before: DbObject[Any], after: DbObject[Any], context: Context) 
 
 def _swapped(name: str, replaced: list[Any], before: DbObject[Any], after: DbObject[Any], context: Context) -> str:
     """Convert from the old type, which has another name now, or from text where the column was released to it."""
-    old = before.spec.base_type
-    for type_ in replaced:
-        if type_.kind == "composite type" and type_ in context.parked and not old.endswith("[]"):
-            return _row(name, type_, after.spec.base_type, context)
     if any(type_ not in context.parked for type_ in replaced):
         return f"{name}::{after.spec.type}"
-    return _through_text(name, old, after.spec.type)
+    for type_ in replaced:
+        if type_.kind == "composite type" and not has_cast(type_, context):
+            return row_of(name, type_, after.spec.base_type, context)
+    return _converted(name, replaced, before.spec.base_type, after.spec.type, context)
+
+
+def _converted(value: str, replaced: list[Any], old: str, new: str, context: Context) -> str:
+    """Convert through a cast from composite type to composite type, also in arrays and domains, else through text."""
+    for type_ in replaced:
+        if type_.kind == "composite type":
+            return f"{value}::{new}"
+        domain = context.current.get(type_) if type_.kind == "domain" else None
+        for below in context.current.needs.get(type_, ()) if domain is not None else ():
+            if domain is not None and below.referenced.kind == "composite type" and below.referenced in context.parked:
+                array = "[]" if domain.spec.type.endswith("[]") else ""
+                parked = qualified((*below.referenced.path[:-1], context.parked[below.referenced]))
+                return f"{value}::{parked}{array}::{qualified(below.referenced.path)}{array}::{new}"
+    return _through_text(value, old, new)
+
+
+def has_cast(type_: ObjectId, context: Context) -> bool:
+    """Tell whether values of a composite type that is replaced need a cast: arrays, domains and other types have some.
+
+    By way of text they would be read by position, in the new order of the attributes.
+    """
+    if type_ not in context.parked:
+        return False
+    users = [context.current.get(d.dependent) for d in context.current.needed_by.get(type_, ())]
+    return any(
+        user is not None
+        and (user.id.kind in {"attribute", "domain"} or (user.id.kind == "column" and _is_array(user.spec.base_type)))
+        for user in users
+    )
+
+
+def _is_array(type_: str) -> bool:
+    return type_.endswith("[]")
 
 
 def _explicit(name: str, old: str, type_: str, new: str) -> str:
@@ -64,7 +97,7 @@ def _through_text(name: str, old: str, new: str) -> str:
     return f"{name}::text{array}::{new}"
 
 
-def _row(name: str, type_: Any, new: str, context: Context) -> str:
+def row_of(name: str, type_: Any, new: str, context: Context) -> str:
     """Rebuild a composite value attribute by attribute, by name."""
     had = {part.id.path[-1]: part for part in context.current.parts(type_, "attribute")}
     wanted = [(part.id.path[-1], part) for part in context.desired.parts(type_, "attribute")]
@@ -77,8 +110,9 @@ def _row(name: str, type_: Any, new: str, context: Context) -> str:
 def _attribute(value: str, before: DbObject[Any], after: DbObject[Any], context: Context) -> str:
     """Convert one attribute; by way of text where its own type is replaced."""
     new = after.spec.type.partition(" COLLATE ")[0]
-    if any(d.referenced in context.parked for d in context.current.needs.get(before.id, ())):
-        return _through_text(value, before.spec.type, new)
+    parked = [d.referenced for d in context.current.needs.get(before.id, ()) if d.referenced in context.parked]
+    if parked:
+        return _converted(value, [id_ for id_ in parked if id_ != before.parent], before.spec.type, new, context)
     return value if before.spec.type == after.spec.type else f"{value}::{new}"
 
 
