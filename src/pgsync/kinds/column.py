@@ -186,9 +186,18 @@ def definition(item: DbObject[Column], context: Context, *, with_type: bool = Tr
         words.append(f"GENERATED ALWAYS AS ({spec.expression}) {'STORED' if spec.generated == 's' else 'VIRTUAL'}")
     words += [identity_clause(sequence, spec.identity) for sequence in context.inlined_parts(item.id, "sequence")]
     words += [f"DEFAULT {default.spec.expression}" for default in context.inlined_parts(item.id, "default")]
-    if spec.not_null and spec.not_null_validated:
+    if spec.not_null and spec.not_null_validated and not _inherits_not_null(item, context):
         words.append(not_null_words(item, context))
     return " ".join(words) if with_type else "".join(f" {word}" for word in words)
+
+
+def _inherits_not_null(item: DbObject[Column], context: Context) -> bool:
+    """Tell whether NOT NULL comes with INHERITS alone: written down, it would be the table's own (18)."""
+    return (
+        not item.spec.not_null_local
+        and item.parent is not None
+        and any(context.inlined_parts(item.parent, "inheritance"))
+    )
 
 
 def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:

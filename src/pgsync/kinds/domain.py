@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
+from pgsync.kinds.common import PG_CONSTRAINT, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
@@ -28,27 +28,30 @@ class Domain:
 
 def query(version: int) -> str:
     """Every domain; its NOT NULL has a name since 17."""
-    name = "(SELECT k.conname FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'n')"
+    join = "LEFT JOIN pg_constraint k ON k.contypid = t.oid AND k.contype = 'n'" if version >= 17 else ""
     return f"""
         SELECT t.oid, t.typnamespace, t.typname, t.typowner, t.typacl::text, format_type(t.typbasetype, t.typtypmod),
                CASE WHEN t.typcollation <> b.typcollation AND t.typcollation <> 0
                     THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END,
                CASE WHEN t.typdefaultbin IS NULL THEN quote_literal(t.typdefault)
                     ELSE pg_get_expr(t.typdefaultbin, 0) END,
-               t.typnotnull, {name if version >= 17 else "NULL"}
+               t.typnotnull, {"k.oid, k.conname" if version >= 17 else "NULL::oid, NULL"}
         FROM pg_type t JOIN pg_type b ON b.oid = t.typbasetype
-        LEFT JOIN pg_collation o ON o.oid = t.typcollation LEFT JOIN pg_namespace n ON n.oid = o.collnamespace
+        LEFT JOIN pg_collation o ON o.oid = t.typcollation LEFT JOIN pg_namespace n ON n.oid = o.collnamespace {join}
         WHERE t.typtype = 'd' AND t.oid >= 16384 ORDER BY t.typname"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Domain] | None:
     """Return the domain."""
-    oid, namespace, name, owner, acl, type_, collation, default, not_null, constraint = row
+    oid, namespace, name, owner, acl, type_, collation, default, not_null, constraint_oid, constraint = row
     schema = reader.at(PG_NAMESPACE, namespace)
     if schema is None:
         return None
     id_ = ObjectId("domain", (*schema.path, name))
     reader.owned(id_, owner, acl)
+    if constraint is not None:
+        part = ObjectId("domain constraint", (*id_.path, constraint))
+        reader.part(Address(PG_CONSTRAINT, constraint_oid), part, id_)
     chosen = constraint if constraint != generated_name(name, None, "not_null") else None
     spec = Domain(type_, collation, default, not_null, chosen, constraint)
     return DbObject(id_, spec, None, (Address(PG_TYPE, oid),))

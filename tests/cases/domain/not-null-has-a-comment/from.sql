@@ -1,0 +1,4 @@
+CREATE DOMAIN plain AS int;
+CREATE DOMAIN noted AS int CONSTRAINT present NOT NULL;
+CREATE DOMAIN gone AS int CONSTRAINT needed NOT NULL;
+COMMENT ON CONSTRAINT needed ON DOMAIN gone IS 'was needed';

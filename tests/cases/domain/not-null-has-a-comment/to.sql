@@ -1,0 +1,7 @@
+CREATE DOMAIN plain AS int CONSTRAINT there NOT NULL;
+COMMENT ON CONSTRAINT there ON DOMAIN plain IS 'now it counts';
+CREATE DOMAIN noted AS int CONSTRAINT present NOT NULL;
+COMMENT ON CONSTRAINT present ON DOMAIN noted IS 'said';
+CREATE DOMAIN gone AS int;
+CREATE DOMAIN fresh AS int CONSTRAINT filled NOT NULL;
+COMMENT ON CONSTRAINT filled ON DOMAIN fresh IS 'from the start';
