@@ -108,6 +108,15 @@ class Connections:
             read_session(conn)
             return Report(target, describe_server(conn), describe_role(conn), self.password_origin(target))
 
+    def missing_grants(self, target: ConnectionTarget) -> dict[str, list[str]]:
+        """Return for each thing to do the GRANTs that the connection's role lacks; raises ConnectionFailed."""
+        from pgsync.server.connect import read_session
+        from pgsync.server.role import missing_grants
+
+        with self.open(target) as conn:
+            read_session(conn)
+            return missing_grants(conn)
+
     def _open_first(self, target: ConnectionTarget, application_name: str) -> "Connection":
         from pgsync.server.connect import connect
 

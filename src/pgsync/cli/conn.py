@@ -1,4 +1,4 @@
-"""pgsync conn: add, list, test, show, edit, rename, remove and choose connections."""
+"""pgsync conn: add, list, test, show, edit, rename, remove and choose connections; import and grants stand apart."""
 
 import json
 import sys
@@ -15,6 +15,7 @@ from pgsync.app.connections import (
     rename,
     save_connection,
 )
+from pgsync.cli import conn_grants, conn_import
 from pgsync.cli.completion import connection_names
 from pgsync.cli.context import Session
 from pgsync.conninfo import ConnectionTarget, from_parameters, is_connection_string, parse
@@ -95,7 +96,7 @@ def add(
         require_auth=require_auth,
     )
     target = _described(session, name, url, parameters)
-    values = _values(target, as_url=url is not None) | {
+    values = address_values(target, as_url=url is not None) | {
         "env": env or guessed_environment(target),
         "read_only": read_only or None,
         "password_env": password_env,
@@ -139,7 +140,7 @@ def edit(
         require_auth=require_auth,
     )
     target = replace(_changed(old, name, url, parameters), is_named=True)
-    values: dict[str, Any] = _values(target, as_url=url is not None) if url or parameters else {}
+    values: dict[str, Any] = address_values(target, as_url=url is not None) if url or parameters else {}
     if values:
         values = dict.fromkeys(_ADDRESS_KEYS) | values
     if password_env or password_command:
@@ -290,6 +291,10 @@ def default(
     session.say(f"default {side} is now {name}")
 
 
+app.command("import")(conn_import.command)
+app.command("grants")(conn_grants.command)
+
+
 def _parameters(**options: str | int | None) -> dict[str, str]:
     """Return the address options that were given, as libpq parameters."""
     return {key: str(value) for key, value in options.items() if value is not None}
@@ -324,7 +329,7 @@ def _changed(old: ConnectionTarget, name: str, url: str | None, parameters: dict
     return from_parameters(_without_any(known | parameters), name)
 
 
-def _values(target: ConnectionTarget, *, as_url: bool) -> dict[str, Any]:
+def address_values(target: ConnectionTarget, *, as_url: bool = False) -> dict[str, Any]:
     """Return the keys of [connections.NAME]: a URL, or one key for each part; encryption on its own."""
     own = ("sslmode", "sslrootcert", "require_auth")
     options = dict(target.options)
