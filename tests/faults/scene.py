@@ -23,7 +23,7 @@ from pgsync.app.catalogs import read_both
 from pgsync.app.connections import Connections
 from pgsync.app.outcome import differences
 from pgsync.app.plan import planned
-from pgsync.app.runs import Consent, Context, Limits, Listener, Options, RunResult
+from pgsync.app.runs import Consent, Context, Gate, Limits, Listener, Options, RunResult
 from pgsync.engine.diff import Change, Mode
 from pgsync.engine.plan import batches
 from pgsync.engine.select import Selection
@@ -103,10 +103,16 @@ class Scene:
         """What every run needs."""
         return Context(self.connections, Silent(), listener or Listener())
 
-    def apply(self, listener: Listener | None = None, plan: PlanFile | None = None, **limits: float) -> RunResult:
+    def apply(
+        self,
+        listener: Listener | None = None,
+        plan: PlanFile | None = None,
+        gate: Gate = OPTIONS.gate,
+        **limits: float,
+    ) -> RunResult:
         """Apply the plan."""
         context = self.context(listener)
-        options = replace(OPTIONS, limits=replace(OPTIONS.limits, **limits))  # type: ignore[arg-type]
+        options = replace(OPTIONS, limits=replace(OPTIONS.limits, **limits), gate=gate)  # type: ignore[arg-type]
         return applying.apply(context, applying.prepare(context, plan or self.plan), options)
 
     def resume(self, listener: Listener | None = None) -> RunResult:

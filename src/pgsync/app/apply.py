@@ -64,7 +64,7 @@ def apply(context: Context, prepared: Prepared, options: Options) -> RunResult:
         context,
         stage,
         plan,
-        options.limits,
+        options,
         direction="apply",
         require_current=lambda now: require_no_drift(plan, now, prepared.kept),
     )
@@ -92,7 +92,7 @@ def resume_run(context: Context, name: str | None, options: Options) -> RunResul
         found = unfinished[-1]
     if found.state not in {State.PARTIAL, State.INTERRUPTED}:
         raise UsageError(f"run {found.id} cannot be resumed", f"It is {found.state}.")
-    return resume(context, found, options.limits)
+    return resume(context, found, options)
 
 
 def _unfinished(context: Context, stage: Stage) -> Iterator[Finding]:

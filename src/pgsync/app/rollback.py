@@ -75,7 +75,7 @@ def rollback(context: Context, prepared: PreparedRollback, options: Options) -> 
         context,
         stage,
         plan,
-        options.limits,
+        options,
         direction="rollback",
         takes_back=prepared.run.id,
         require_current=require_current,

@@ -23,6 +23,7 @@ from pgsync.model.objects import Catalog, Server
 from pgsync.model.plan import Batch, Planned
 from pgsync.server.connect import Connection, connect, read_session
 from pgsync.server.execute import Executor
+from pgsync.server.gate import Gate
 from pgsync.server.introspect import introspect
 from pgsync.server.listener import Listener, Listeners
 from pgsync.server.locks import Blocker
@@ -39,6 +40,7 @@ __all__ = [
     "Consent",
     "Context",
     "Finding",
+    "Gate",
     "Limits",
     "Listener",
     "Options",
@@ -56,6 +58,7 @@ class Options:
 
     consent: Consent = field(default_factory=Consent)
     limits: Limits = field(default_factory=Limits)
+    gate: Gate = field(default_factory=Gate)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +168,7 @@ def execute(
     context: Context,
     stage: Stage,
     plan: PlanFile,
-    limits: Limits,
+    options: Options,
     *,
     direction: str,
     takes_back: str | None = None,
@@ -178,7 +181,7 @@ def execute(
     memory = Memory()
     runner = _Runner(stage, plan, stage.catalog)
     run = journal.new_run_id()
-    with interruptible(), runner.executor(Listeners(memory, context.listener), run, limits) as executor:
+    with interruptible(), runner.executor(Listeners(memory, context.listener), run, options) as executor:
         if executor.fingerprint() != stage.catalog.fingerprint:  # changed while somebody was asked
             runner.before = stage.read_again()
             require_current(runner.before)
@@ -190,15 +193,16 @@ def execute(
             return runner.run(context, executor, memory, first=0, run=run, direction=direction)
 
 
-def resume(context: Context, found: journal.Run, limits: Limits) -> RunResult:
+def resume(context: Context, found: journal.Run, options: Options) -> RunResult:
     """Go on with an interrupted run where its journal and its target say that it stopped."""
     plan = planfile.load(found.directory / journal.PLAN)
     stage = open_stage(context, found.header.target, Server(**found.header.identity))
     before = snapshot.load(found.directory / found.header.baseline, KINDS)
     memory = Memory()
     runner = _Runner(stage, plan, before)
-    limits = replace(limits, lock_wait=max(limits.lock_wait, _RESUME_WAIT))
-    with interruptible(), runner.executor(Listeners(memory, context.listener), found.id, limits) as executor:
+    limits = replace(options.limits, lock_wait=max(options.limits.lock_wait, _RESUME_WAIT))
+    options = replace(options, limits=limits)
+    with interruptible(), runner.executor(Listeners(memory, context.listener), found.id, options) as executor:
         first = _first_undone(found, executor, plan)
         runner.require_only_ours(stage.read_again())
         executor.fingerprint()
@@ -223,7 +227,7 @@ class _Runner:
         self.mode = mode_of(plan)
         self.foreign: dict[ObjectId, Change] = {}
 
-    def executor(self, listener: Listener, run: str, limits: Limits) -> Executor:
+    def executor(self, listener: Listener, run: str, options: Options) -> Executor:
         """Return the executor of the plan."""
         return Executor(
             self.plan.batches,
@@ -231,7 +235,8 @@ class _Runner:
             listener,
             name=self.stage.target.name,
             application_name=f"pgsync apply {run[-8:]}",
-            limits=limits,
+            limits=options.limits,
+            gate=options.gate,
             check=self.require_rest_unchanged,
             is_as_planned=self.is_as_planned,
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pgsync.cli import common, running
+from pgsync.cli.announced import announced
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
 
@@ -21,6 +22,7 @@ app = typer.Typer(
 
 
 @app.command(cls=running.DryRunCommand)
+@announced
 def command(
     ctx: typer.Context,
     plan: Annotated[
@@ -33,6 +35,9 @@ def command(
     allow: running.Allow = None,
     lock_timeout: running.LockTimeout = None,
     statement_timeout: running.StatementTimeout = None,
+    pause_file: running.PauseFile = None,
+    max_window: running.MaxWindow = None,
+    max_standby_lag: running.MaxStandbyLag = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the last interrupted run, or with the run named.")
     ] = False,
@@ -43,9 +48,14 @@ def command(
     pgsync rollback can bring it back.
     """
     from pgsync.app import apply as use_case
+    from pgsync.app.runs import Options
 
     session = Session.of(ctx)
-    options = running.options(session, yes, allow, lock_timeout, statement_timeout)
+    options = Options(
+        consent=running.consent(session, allow, yes=yes),
+        limits=running.limits(session, lock_timeout, statement_timeout),
+        gate=running.gate(session, pause_file, max_window, max_standby_lag),
+    )
     if resume and dry_run:
         raise UsageError("--resume and --dry-run exclude each other")
     with running.stage(session) as context:

@@ -27,7 +27,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     "Start": {
         "demo": Entry("demo", "A full tour on an embedded server; needs no set-up."),
         "init": Entry("init", "Write a commented pgsync.toml and a VS Code task."),
-        "conn": Entry("conn", "Manage connections: add, list, test, show, edit, rename, remove, default, import, grants."),
+        "conn": Entry("conn", "Manage connections: add, list, test, show, edit, rename, remove, import and more."),
     },
     "Work": {
         "explore": Entry("explore", "Show what is in a database, or everything about one object."),

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pgsync.cli import common, running
+from pgsync.cli.announced import announced
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode
 
@@ -18,6 +19,7 @@ app = typer.Typer(
 
 
 @app.command(cls=running.DryRunCommand)
+@announced
 def command(
     ctx: typer.Context,
     run: Annotated[str | None, typer.Argument(metavar="[RUN]", help="Its id, or the end of it; else the last.")] = None,
@@ -28,6 +30,9 @@ def command(
     allow: running.Allow = None,
     lock_timeout: running.LockTimeout = None,
     statement_timeout: running.StatementTimeout = None,
+    pause_file: running.PauseFile = None,
+    max_window: running.MaxWindow = None,
+    max_standby_lag: running.MaxStandbyLag = None,
 ) -> int:
     """Bring a target back to what it was before a run, whatever the run came to.
 
@@ -35,9 +40,14 @@ def command(
     were dropped do not come back.
     """
     from pgsync.app import rollback as use_case
+    from pgsync.app.runs import Options
 
     session = Session.of(ctx)
-    options = running.options(session, yes, allow, lock_timeout, statement_timeout)
+    options = Options(
+        consent=running.consent(session, allow, yes=yes),
+        limits=running.limits(session, lock_timeout, statement_timeout),
+        gate=running.gate(session, pause_file, max_window, max_standby_lag),
+    )
     with running.stage(session) as context:
         if list_runs:
             return _list(session)

@@ -3,12 +3,13 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
-from pgsync.app.runs import Blocker, Context, Finding, Listener, Options, Planned, RunResult
+from pgsync.app.runs import Blocker, Consent, Context, Finding, Gate, Limits, Listener, Planned, RunResult
 from pgsync.cli import common
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
@@ -39,6 +40,18 @@ LockTimeout = Annotated[
 StatementTimeout = Annotated[
     str | None,
     typer.Option("--statement-timeout", metavar="TIME", help="Longest time for a step: 30s, 5min."),
+]
+PauseFile = Annotated[
+    Path | None,
+    typer.Option("--pause-file", metavar="FILE", help="Begin no transaction while this file exists."),
+]
+MaxWindow = Annotated[
+    str | None,
+    typer.Option("--max-window", metavar="TIME", help="Begin no transaction after this time: 30min, 2h."),
+]
+MaxStandbyLag = Annotated[
+    str | None,
+    typer.Option("--max-standby-lag", metavar="TIME", help="Wait while a standby is further behind; 0: never."),
 ]
 
 
@@ -108,16 +121,13 @@ class Reporter(Listener):
         return shortened(self._steps[step].statement.sql)
 
 
-def options(
-    session: Session,
-    yes: bool,
-    allow: list[str] | None,
-    lock_timeout: str | None,
-    statement_timeout: str | None,
-) -> Options:
-    """Return how a run is to go: the command line over the settings."""
-    from pgsync.app.runs import Consent, Limits
+def consent(session: Session, allow: list[str] | None, *, yes: bool) -> Consent:
+    """Return what is agreed to before it is asked: the command line and the settings."""
+    return Consent(yes=yes, allow=tuple(allow or ()), configured=tuple(session.settings.apply.allow_hazards))
 
+
+def limits(session: Session, lock_timeout: str | None, statement_timeout: str | None) -> Limits:
+    """Return how long to wait for what: the command line over the settings."""
     settings = session.settings.apply
     lock = _seconds("--lock-timeout", lock_timeout, settings.lock_timeout)
     if lock <= 0:
@@ -126,13 +136,19 @@ def options(
             "Everybody who comes later would wait behind it.",
             "Give a time, such as 5s; the step is tried again after it.",
         )
-    return Options(
-        consent=Consent(yes=yes, allow=tuple(allow or ()), configured=tuple(settings.allow_hazards)),
-        limits=Limits(
-            lock_timeout=lock,
-            statement_timeout=_seconds("--statement-timeout", statement_timeout, settings.statement_timeout),
-            retries=settings.retries,
-        ),
+    return Limits(
+        lock_timeout=lock,
+        statement_timeout=_seconds("--statement-timeout", statement_timeout, settings.statement_timeout),
+        retries=settings.retries,
+    )
+
+
+def gate(session: Session, pause_file: Path | None, max_window: str | None, max_standby_lag: str | None) -> Gate:
+    """Return when transactions may begin: the command line over the settings."""
+    return Gate(
+        pause_file=pause_file,
+        max_window=_seconds("--max-window", max_window, 0.0),
+        max_standby_lag=_seconds("--max-standby-lag", max_standby_lag, session.settings.apply.max_standby_lag),
     )
 
 

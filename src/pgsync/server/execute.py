@@ -12,6 +12,7 @@ from pgsync.errors import ApplyPartial, ApplyRolledBack, ExitCode, LockNotObtain
 from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Batch, Planned
 from pgsync.model.statements import Lock, Work
+from pgsync.server.gate import Gate, WindowOverError
 from pgsync.server.introspect import fingerprint
 from pgsync.server.listener import Listener
 from pgsync.server.locks import holders_of, sentence
@@ -56,12 +57,14 @@ class Executor:
         limits: Limits,
         check: Check | None = None,
         is_as_planned: Callable[[ObjectId], bool] | None = None,
+        gate: Gate | None = None,
     ) -> None:
         """Prepare to run.
 
         opener: opens a session; from any thread. name: of the target, for messages.
         check: asked before a transaction when DDL that is not ours was committed since the last one.
         is_as_planned: tells whether an object that already exists is the one the plan makes.
+        gate: when the next transaction may begin; at once without one.
         """
         self.batches = batches
         self.worker = Worker(opener, name, application_name, limits)
@@ -69,6 +72,7 @@ class Executor:
         self._limits = limits
         self._check = check
         self._is_as_planned = is_as_planned
+        self._gate = gate or Gate()
         self._watch = Watch(opener, listener)
         self._first_steps = list(itertools.accumulate((len(b.statements) for b in batches), initial=0))
         self._step: int | None = None
@@ -124,13 +128,24 @@ class Executor:
         """
         self.committed = first
         self._sizes = self._partition_counts()
-        number = first
+        number, begun = first, time.monotonic()
         try:
             for number in range(first, len(self.batches)):
+                self._wait_at_the_gate(number, begun)
                 self._run_batch(number)
                 self.committed = number + 1
         except KeyboardInterrupt:
             self._interrupted(number)
+
+    def _wait_at_the_gate(self, number: int, begun: float) -> None:
+        self._step = None
+        try:
+            self._gate.wait(self.worker.conn, begun, self._listener.note)
+        except WindowOverError:
+            detail = f"The run may take {self._gate.max_window:.0f} s."
+            raise self._failure(number, "the time for the run is over", detail, None) from None
+        except psycopg.Error as error:
+            self._reconnect(number, error)
 
     # ------------------------------------------------------------------------------ one transaction
 

@@ -149,6 +149,7 @@ class ApplySettings(Section):
     retries: Annotated[int, Field(ge=0, le=100)] = 14
     allow_hazards: list[str] = []
     keep_dropped_data: bool = False
+    max_standby_lag: Duration = 60.0
 
 
 class NotifySettings(Section):
