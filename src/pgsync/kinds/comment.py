@@ -29,11 +29,12 @@ def query(_version: int) -> str:
         FROM pg_description d
         LEFT JOIN pg_attribute a ON d.objsubid > 0 AND a.attrelid = d.objoid AND a.attnum = d.objsubid
         WHERE d.objoid >= 16384
+          AND NOT (d.classoid = 'pg_namespace'::regclass AND d.objoid = coalesce(to_regnamespace('public')::oid, 0))
         UNION ALL
         SELECT n.oid, 'pg_namespace'::regclass, 0, coalesce(d.description, ''), NULL
         FROM pg_namespace n LEFT JOIN pg_description d
              ON d.objoid = n.oid AND d.classoid = 'pg_namespace'::regclass AND d.objsubid = 0
-        WHERE n.nspname = 'public' AND n.oid < 16384 AND d.description IS DISTINCT FROM '{_PUBLIC}'
+        WHERE n.nspname = 'public' AND d.description IS DISTINCT FROM '{_PUBLIC}'
         ORDER BY 2, 1, 3"""  # noqa: S608
 
 

@@ -138,12 +138,10 @@ def _role(text: str) -> tuple[str, str]:
 
 
 def collect(reader: Reader) -> Iterator[DbObject[Privileges]]:
-    """Return the privileges of each object whose list is there and is not the default."""
+    """Return the privileges of each object that are not what it starts with; no list is PostgreSQL's default."""
     for id_, acl in reader.acls.items():
-        if acl is None:
-            continue
         owner = reader.roles.get(reader.owners.get(id_) or reader.owner_of.get(id_, 0), "")
-        grants = parse_acl(acl, id_.kind, reader.version, owner)
+        grants = default_privileges(id_.kind) if acl is None else parse_acl(acl, id_.kind, reader.version, owner)
         if grants != initial_privileges(id_):
             parent = reader.parent_of(id_)
             yield DbObject(ObjectId("privilege", (id_.kind, *id_.path)), Privileges(grants), parent)
