@@ -20,7 +20,7 @@ from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.diff import Change, Mode, diff
 from pgsync.engine.plan import make_plan
 from pgsync.engine.script import step_comment
-from pgsync.kinds import BY_NAME, KINDS
+from pgsync.kinds import BY_NAME, kinds_in
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Plan
@@ -213,7 +213,7 @@ class Side:
     def catalog(self) -> Catalog:
         """Return what pgsync reads."""
         read_session(self._conn, lock_timeout=10)
-        return introspect(self._conn, KINDS)
+        return introspect(self._conn, kinds_in(self.scopes))
 
     def dump(self) -> witness.Dump:
         """Return what pg_dump reads."""

@@ -12,7 +12,7 @@ from pgsync.app.connections import Connections
 from pgsync.app.describe import brief
 from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.select import Selection, chooser
-from pgsync.kinds import BY_NAME
+from pgsync.kinds import BY_NAME, SCOPES
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 from pgsync.server.connect import Connection
@@ -113,7 +113,7 @@ def explore(connections: Connections, name: str, progress: Progress = silent) ->
 
 def explored(conn: Connection, target: ConnectionTarget, progress: Progress = silent) -> Explored:
     """Return the database of an open session with the sizes of its relations."""
-    database = read(conn, target, progress)
+    database = read(conn, target, progress, SCOPES)
     progress(f"measuring {target.name}")
     return Explored(database, sizes(conn, database.catalog), tuple(databases(conn)))
 

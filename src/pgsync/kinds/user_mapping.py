@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_USER_MAPPING, secret_mark, simple_drop
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, nothing
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Reader, Row, no_schema, nothing
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Statement
 
@@ -57,6 +57,12 @@ def manual(
         yield f"{after.id}: its options are never read by pgsync; where it has any: {words}"
 
 
+def needs(item: DbObject[UserMapping], catalog: Catalog) -> Iterator[ObjectId]:
+    """The role."""
+    del catalog
+    yield ObjectId("role", (item.id.path[1],))
+
+
 KIND = Kind(
     name="user mapping",
     plural="user mappings",
@@ -68,5 +74,7 @@ KIND = Kind(
     create=create,
     drop=simple_drop,
     alter={"options": nothing},
+    needs=needs,
     manual=manual,
+    schema=no_schema,
 )

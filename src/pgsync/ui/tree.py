@@ -54,7 +54,7 @@ def heading(explored: "Explored") -> Text:
     """Return the line that says where we are."""
     database = explored.database
     name = (label(database.name, "bold"), "  ") if database.target.is_named else ()
-    return Text.assemble(*name, label(database.target.address), f"  PostgreSQL {database.info.version}")
+    return Text.assemble(*name, label(database.address), f"  PostgreSQL {database.info.version}")
 
 
 def search_report(explored: "Explored", hits: Sequence["Leaf"]) -> Iterator[RenderableType]:
