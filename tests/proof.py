@@ -46,7 +46,7 @@ class Case:
     """One folder.
 
     roles: which must exist. is_equal: there is nothing to do. needs_icu: the server has ICU.
-    is_strict: everything counts, as with --strict.
+    is_strict: everything counts, as with --strict. scopes: what is read besides: roles, large objects.
     xfail: why it is known to fail; the test fails when it starts to pass.
     """
 
@@ -57,6 +57,7 @@ class Case:
     is_equal: bool = False
     needs_icu: bool = False
     is_strict: bool = False
+    scopes: tuple[str, ...] = ()
     xfail: str = ""
 
     @classmethod
@@ -72,6 +73,7 @@ class Case:
             is_equal=settings.pop("equal", False),
             needs_icu=settings.pop("icu", False),
             is_strict=settings.pop("strict", False),
+            scopes=tuple(settings.pop("scopes", ())),
             **settings,
         )
 
@@ -197,6 +199,7 @@ class Side:
 
     def __init__(self, target: ConnectionTarget) -> None:
         self.target = target
+        self.scopes: tuple[str, ...] = ()
 
     def __enter__(self) -> Self:
         self._conn = connect(self.target)
@@ -272,6 +275,7 @@ def prove(place: Place, case: Case) -> str:
         place.database(case.script("from"), case.script("seed")) as changed,
         place.database(case.script("to")) as built,
     ):
+        changed.scopes = built.scopes = case.scopes
         here, there = State(place, changed, case.mode), State(place, built, case.mode)
         plan = make_plan(here.catalog, there.catalog, BY_NAME, case.mode)
         back = make_plan(plan.expected, here.catalog, BY_NAME, case.mode)

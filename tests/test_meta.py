@@ -27,9 +27,15 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 
+_CLUSTER = "it belongs to the cluster, so that both databases of a case have it; unit/test_cluster.py changes it"
+
 # Objects that no case creates or drops: kind → why.
 NOT_CREATED: Mapping[str, str] = {
     "database": "it is what is compared; pgsync never creates or drops one",
+    "large object": "it is data; pgsync neither makes nor drops one",
+    "membership": _CLUSTER,
+    "parameter privilege": _CLUSTER,
+    "role": _CLUSTER,
     "security label": "needs a label provider, a module that the embedded server does not have",
 }
 
@@ -38,6 +44,7 @@ _PATH = "it is also in the path, so a change of it is another object"
 _TABLESPACE = "a tablespace belongs to the whole server, and needs a directory on it"
 _PUBLISHER = "PostgreSQL changes it only together with a publisher that answers"
 _ICU = "needs ICU; the cases with icu = true change it where a server has that"
+_OF_CLUSTER = ("role", "membership", "parameter privilege")
 _NO_PROCEDURE = "shared with functions; a procedure never has another value"
 NOT_CHANGED: Mapping[str, str] = {
     "aggregate.direct_arguments": _PATH,
@@ -54,6 +61,7 @@ NOT_CHANGED: Mapping[str, str] = {
     "index.tablespace": _TABLESPACE,
     "inheritance.parent": _PATH,
     "materialized view.tablespace": _TABLESPACE,
+    **{f"{kind}.{one.name}": _CLUSTER for kind in _OF_CLUSTER for one in fields(BY_NAME[kind].spec) if one.compare},
     "procedure.binary": "no function of the server's own can be called as a procedure",
     "procedure.cost": _NO_PROCEDURE,
     "procedure.is_strict": _NO_PROCEDURE,
@@ -74,7 +82,7 @@ NOT_CHANGED: Mapping[str, str] = {
 # What pg_dump calls an entry → the kinds that cover it.
 PG_DUMP: Mapping[str, tuple[str, ...]] = {
     "ACCESS METHOD": ("access method",),
-    "ACL": ("privilege",),
+    "ACL": ("privilege", "system privilege"),
     "AGGREGATE": ("aggregate",),
     "CAST": ("cast",),
     "CHECK CONSTRAINT": ("constraint", "domain constraint"),
@@ -126,7 +134,7 @@ PG_DUMP: Mapping[str, tuple[str, ...]] = {
     "VIEW": ("view",),
 }
 # Kinds of which `pg_dump --schema-only` of one database has no entry.
-NOT_DUMPED = {"database"}
+NOT_DUMPED = {"database", "large object", "membership", "parameter privilege", "role", "system comment"}
 
 
 @cache

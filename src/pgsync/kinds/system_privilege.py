@@ -13,7 +13,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
-from pgsync.model.statements import Lock, Statement
+from pgsync.model.statements import Hazard, Lock, Statement
 
 # pg_identify_object's type → the word after ON, and a kind with the same privileges.
 _WORDS = {
@@ -112,6 +112,16 @@ def _transition(
             words = f"{verb} {', '.join(f'{one} ({quote(spec.column)})' for one in privileges.split(', '))}"
         sql = f"{words} ON {spec.target} {change.grantee}"
         yield Statement(sql, lock=Lock.NONE, hazards=frozenset({change.hazard}))
+        if change.hazard is Hazard.SEC_GRANT_LOST and not spec.column:
+            yield from _columns_again(item.id, context)
+
+
+def _columns_again(relation: ObjectId, context: Context) -> Iterator[Statement]:
+    """Grant again on columns what REVOKE on their relation may have taken from them too."""
+    for id_, item in context.desired.objects.items():
+        is_column = id_.kind == relation.kind and id_.path[:-1] == relation.path
+        if is_column and item.spec.granted and id_ in context.current.objects:
+            yield from _transition(item, context, frozenset(), item.spec.granted)
 
 
 def create(item: DbObject[SystemPrivileges], context: Context) -> Iterator[Statement]:
