@@ -11,10 +11,19 @@ from pgsync.app.connections import Connections
 from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import UsageError
 from pgsync.kinds import KINDS, kinds_in, outside
+from pgsync.kinds.catalog_columns import unknown_columns
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
-from pgsync.server.connect import Connection, ServerInfo, describe_server, read_session, require_supported
+from pgsync.server.connect import (
+    Connection,
+    ServerInfo,
+    catalog_columns,
+    describe_server,
+    is_newer,
+    read_session,
+    require_supported,
+)
 from pgsync.server.explore import Size, relation_sizes
 from pgsync.server.introspect import introspect
 from pgsync.server.readable import readable
@@ -172,9 +181,10 @@ def read(
         require_supported(info)
         progress(f"reading {target.name}")
         catalog = introspect(conn, kinds_in(scopes))
+        unknown = tuple(unknown_columns(catalog_columns(conn))) if is_newer(info) else ()
     seconds = time.perf_counter() - begin
     progress(f"read {target.name}: {len(catalog.objects):,} objects in {seconds:.1f} s")
-    return Database(target, info, catalog, seconds)
+    return Database(target, info, catalog, seconds, unknown=unknown)
 
 
 def sizes(conn: Connection, catalog: Catalog) -> dict[ObjectId, Size]:

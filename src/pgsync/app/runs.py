@@ -21,7 +21,7 @@ from pgsync.kinds import KINDS, kinds_in
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, Server
 from pgsync.model.plan import Batch, Planned
-from pgsync.server.connect import Connection, connect, read_session
+from pgsync.server.connect import Connection, connect, read_session, require_known
 from pgsync.server.execute import Executor
 from pgsync.server.introspect import introspect
 from pgsync.server.listener import Listener, Listeners
@@ -153,6 +153,7 @@ def open_stage(
     context.progress(f"connecting to {target.name}")
     with closing(connect(target)) as conn:
         database = read(conn, target, context.progress, scopes)
+        require_known(database.info)
         require_writable(database.info, target.name)
         _require_same(server, database.catalog.server, target.name)
         findings = preflight(conn, batches) if batches else []

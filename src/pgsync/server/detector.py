@@ -114,8 +114,15 @@ _CLASSES = {"rule": "pg_rewrite"}
 
 def UNMANAGED(version: int) -> str:  # noqa: N802
     """Return the query that counts, by kind, what users made of each kind that is not read in full."""
-    del version
     parts = []
+    if version >= 14:  # noqa: PLR2004 - the release that brought DETACH CONCURRENTLY
+        parts.append(
+            "SELECT 'partition whose DETACH CONCURRENTLY was interrupted', count(*)::int "
+            "FROM pg_catalog.pg_inherits WHERE inhdetachpending"
+        )
+    parts.append(
+        "SELECT 'security label of a system object', count(*)::int FROM pg_catalog.pg_seclabel WHERE objoid < 16384"
+    )
     for name, source in _CENSUS.items():
         catalog, _, condition = source.partition(" WHERE ")
         table, _, alias = catalog.partition(" ")

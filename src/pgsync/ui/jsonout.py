@@ -48,6 +48,7 @@ def _side(database: "Database") -> dict[str, Any]:
         "version": database.info.version,
         "environment": database.target.environment,
         "taken": database.taken or None,
+        "unknown": list(database.unknown),
         "is_standby": database.info.is_standby,
         "system_identifier": database.info.system_identifier,
     }

@@ -10,6 +10,7 @@ from pgsync.text import clean_line
 if TYPE_CHECKING:
     from pgsync.app.catalogs import Database
 
+_UNKNOWN = 12  # columns and catalogs that a warning lists
 _ENVIRONMENTS = {
     "prod": ("production", "bold red"),
     "staging": ("staging", "yellow"),
@@ -30,6 +31,19 @@ def sides(source: "Database", target: "Database", width: int) -> Iterator[Text]:
         remarks = _remarks(database, is_target=word == "target")
         fits = line.cell_len + 2 + remarks.cell_len <= width
         yield Text.assemble(line, "  " if fits else f"\n{' ' * 8}", remarks) if remarks else line
+
+
+def unknowns(*databases: "Database") -> Iterator[Text]:
+    """Return a warning for each server that is newer than pgsync: what it has that pgsync does not know."""
+    for database in databases:
+        if database.unknown:
+            named = ", ".join(database.unknown[:_UNKNOWN])
+            more = f", … and {len(database.unknown) - _UNKNOWN:,} more" if len(database.unknown) > _UNKNOWN else ""
+            yield Text.assemble(
+                (f"! PostgreSQL {database.info.version} has what pgsync does not know: ", "bold yellow"),
+                clean_line(f"{named}{more}"),
+                "; differences in it are not seen.",
+            )
 
 
 def direction(source: "Database", target: "Database") -> tuple[str, str]:
