@@ -74,7 +74,7 @@ class Connections:
         if self.is_snapshot(text):
             raise UsageError(
                 f"{text} is a snapshot, not a database",
-                "A snapshot can be compared and planned for; only a live database can be changed or looked into.",
+                "A snapshot can be explored, compared and planned for; only a live database can be changed.",
             )
         close = difflib.get_close_matches(text, connections, n=1)
         known = f"Known: {', '.join(connections)}." if connections else "None is configured yet."

@@ -56,7 +56,8 @@ def impossible(current: Catalog, desired: Catalog) -> Iterator[str]:
     """Say how many are on one side only."""
     for words, ids in (("only in the source", _missing(desired, current)), ("only here", _missing(current, desired))):
         if ids:
-            yield f"{len(ids):,} large objects are {words}, such as {ids[0].name}: they are data, which stays as it is"
+            count = f"{len(ids):,} large object{'s are' if len(ids) > 1 else ' is'}"
+            yield f"{count} {words}, such as {ids[0].name}: data, which stays as it is"
 
 
 KIND = Kind(

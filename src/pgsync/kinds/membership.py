@@ -26,7 +26,7 @@ _SINCE = {
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """The path is role, member, grantor; the grantor "" is the superuser that initdb made, whatever its name."""
+    """The path is role, member, grantor; no grantor is the superuser that initdb made, whatever its name."""
 
     admin: bool
     inherit: bool
@@ -48,7 +48,7 @@ def read(row: Row, reader: Reader) -> DbObject[Membership]:
     """Return the membership."""
     del reader
     oid, role, member, grantor, *options = row
-    id_ = ObjectId("membership", (role, member, grantor))
+    id_ = ObjectId("membership", (role, member, *([grantor] if grantor else [])))
     return DbObject(id_, Membership(*options), None, (Address(PG_AUTH_MEMBERS, oid),) if oid else ())
 
 
@@ -58,7 +58,7 @@ def identity(id_: ObjectId) -> str:
 
 
 def _by(id_: ObjectId) -> str:
-    return f" GRANTED BY {quote(id_.path[2])}" if id_.path[2] else ""
+    return "".join(f" GRANTED BY {quote(grantor)}" for grantor in id_.path[2:])
 
 
 def _is_there(id_: ObjectId, context: Context) -> bool:
@@ -67,7 +67,7 @@ def _is_there(id_: ObjectId, context: Context) -> bool:
 
 def create(item: DbObject[Membership], context: Context) -> Iterator[Statement]:
     """GRANT, every option said: without, INHERIT is as the member's attribute."""
-    role, member, _ = item.id.path
+    role, member = item.id.path[:2]
     spec = item.spec
     if not _is_there(item.id, context):
         return
@@ -83,7 +83,7 @@ def create(item: DbObject[Membership], context: Context) -> Iterator[Statement]:
 def drop(item: DbObject[Membership], context: Context) -> Iterator[Statement]:
     """REVOKE."""
     del context
-    role, member, _ = item.id.path
+    role, member = item.id.path[:2]
     sql = f"REVOKE {quote(role)} FROM {quote(member)}{_by(item.id)}"
     yield Statement(sql, hazards=frozenset({Hazard.SEC_GRANT_LOST}))
 
@@ -93,7 +93,7 @@ def alter(before: DbObject[Membership], after: DbObject[Membership], context: Co
     if context.version >= _OWN_SINCE or after.spec.admin:
         yield from create(after, context)
     elif before.spec.admin:
-        role, member, _ = after.id.path
+        role, member = after.id.path[:2]
         sql = f"REVOKE ADMIN OPTION FOR {quote(role)} FROM {quote(member)}"
         yield Statement(sql, hazards=frozenset({Hazard.SEC_GRANT_LOST}))
 
@@ -107,12 +107,10 @@ def drops_with(item: DbObject[Membership], context: Context) -> Iterator[ObjectI
 
 def needs(item: DbObject[Membership], catalog: Catalog) -> Iterator[ObjectId]:
     """Both roles, and the grantor with its own ADMIN OPTION."""
-    role, _, grantor = item.id.path
-    yield from (ObjectId("role", (name,)) for name in item.id.path if name)
-    if grantor:
-        yield from (
-            id_ for id_ in catalog.objects if id_.kind == "membership" and id_.path[:2] == (role, grantor)
-        )  # fmt: skip
+    yield from (ObjectId("role", (name,)) for name in item.id.path)
+    for grantor in item.id.path[2:]:
+        own = (item.id.path[0], grantor)
+        yield from (id_ for id_ in catalog.objects if id_.kind == "membership" and id_.path[:2] == own)
 
 
 def manual(before: DbObject[Membership] | None, after: DbObject[Membership] | None, context: Context) -> Iterator[str]:
@@ -128,7 +126,7 @@ def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     objects = {id_: item for id_, item in desired.objects.items() if id_.kind != "membership"}
     for id_, item in desired.objects.items():
         if id_.kind == "membership":
-            own = ObjectId("membership", (*id_.path[:2], ""))
+            own = ObjectId("membership", id_.path[:2])
             spec = Membership(_is_admin(own, desired), _inherits(own, desired), set=True)
             objects[own] = replace(item, id=own, spec=spec)
     return current, replace(desired, objects=objects)

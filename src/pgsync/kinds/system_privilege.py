@@ -27,7 +27,7 @@ _RELATION = ("TABLE", "table")
 class SystemPrivileges:
     """What users granted, and what they took away of what initdb gave.
 
-    `target` is the object as GRANT names it, `column` a column of it, `type` a kind with the same privileges, `owner`
+    `target` is the object as GRANT names it, `column` a column of it, `like` a kind with the same privileges, `owner`
     the superuser that initdb made.
     """
 
@@ -35,7 +35,7 @@ class SystemPrivileges:
     revoked: Grants
     target: str = field(compare=False)  # the path says it too
     column: str = field(compare=False)  # the path says it too
-    type: str = field(compare=False)  # follows from the target
+    like: str = field(compare=False)  # follows from the target
     owner: str = field(compare=False)  # a fact of the place
 
 
@@ -105,7 +105,7 @@ def _transition(
     item: DbObject[SystemPrivileges], context: Context, revoked: Grants, granted: Grants
 ) -> Iterator[Statement]:
     spec = item.spec
-    for change in grant_changes(revoked, granted, spec.type, spec.owner, context.version):
+    for change in grant_changes(revoked, granted, spec.like, spec.owner, context.version):
         words = change.privileges
         if spec.column:
             verb, privileges = _split(words)

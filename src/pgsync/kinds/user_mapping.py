@@ -1,7 +1,7 @@
 """User mappings: CREATE USER MAPPING, view pg_user_mappings. Their options are secret: only a mark of them is read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pgsync.kinds.common import PG_USER_MAPPING, secret_mark, simple_drop
 from pgsync.model.identity import Address, ObjectId
@@ -17,7 +17,7 @@ PUBLIC = "public"  # no role can have this name
 class UserMapping:
     """`options` is a short hash, made on the server, that tells equal from different but not what they are."""
 
-    options: str | None
+    options: str | None = field(metadata={"is_secret": True})
 
 
 def query(_version: int) -> str:
