@@ -1,5 +1,6 @@
 """The proof of one case: plan, apply, look again, and back, on two databases of one server."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -29,6 +30,7 @@ from pgsync.model.statements import Hazard
 from pgsync.server.connect import connect, read_session, write_session
 from pgsync.server.embedded import EmbeddedServer, program
 from pgsync.server.introspect import introspect
+from pgsync.store import snapshot
 
 SERVERS = os.environ.get("PGSYNC_TEST_SERVERS", "").replace(",", " ").split()
 """URLs of servers that cases are proven on besides the embedded one."""
@@ -307,6 +309,7 @@ class State:
         self.place = place
         self.mode = mode
         self.catalog = side.catalog()
+        assert_survives(self.catalog)
         self.dump = side.dump()
 
     def assert_reached(self, side: Side, plan: Plan) -> Catalog:
@@ -322,6 +325,15 @@ class State:
             got, wanted = self.place.reloaded(got), self.place.reloaded(wanted)
         assert got.is_same(wanted), f"pg_dump sees:\n{got.differences(wanted)}\n\nafter\n\n{text(plan)}"
         return catalog
+
+
+def assert_survives(catalog: Catalog) -> None:
+    """Fail unless a snapshot of a catalog is the catalog."""
+    document = json.loads(json.dumps(snapshot.dump(catalog)))
+    restored = snapshot.restore(document, BY_NAME)
+    assert restored == catalog
+    assert list(restored.objects) == list(catalog.objects)
+    assert not diff(restored, catalog, BY_NAME, Mode.STRICT)
 
 
 # ------------------------------------------------------------------------------------------------ rows

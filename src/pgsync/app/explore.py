@@ -148,7 +148,7 @@ def tree(found: Explored, selection: Selection) -> tuple[SchemaNode, ...]:
 
 def search(found: Explored, text: str, selection: Selection) -> list[Leaf]:
     """Return the objects, parts too, whose name contains `text`, in any case; * and ? are wildcards."""
-    words = text.lower()
+    words = text.lower().replace("[", "[[]")  # no character class: text[] is a type
     pattern = words if any(sign in words for sign in "*?") else f"*{words}*"
     is_chosen = _chosen(found.catalog, selection)
     hits = [
