@@ -8,11 +8,12 @@ import pytest
 
 from conftest import Server
 from pgsync.conninfo import ConnectionTarget, parse
-from pgsync.kinds import BY_NAME, KINDS
+from pgsync.kinds import BY_NAME, KINDS, kinds_in
 from pgsync.kinds.catalog_columns import CATALOGS, NEWEST, known_columns, unknown_columns
 from pgsync.server.connect import SUPPORTED_VERSIONS, catalog_columns, connect, read_session
 from pgsync.server.detector import CATALOGS as WATCHED
 from pgsync.server.detector import UNWATCHED
+from pgsync.server.introspect import fingerprint, introspect
 from proof import SERVERS
 
 # Catalogs that nobody but the server writes, or that hold data, and the views that stand for others.
@@ -89,8 +90,6 @@ def test_every_catalog_that_a_kind_reads_is_watched_for_changes_or_has_a_reason_
     "GRANT SELECT ON pg_catalog.pg_authid TO PUBLIC",
 ))  # fmt: skip
 def test_the_change_detector_sees(statement: str, server: Server) -> None:
-    from pgsync.server.introspect import fingerprint
-
     script = """CREATE PUBLICATION q; CREATE FOREIGN DATA WRAPPER w; CREATE SERVER f FOREIGN DATA WRAPPER w;
         CREATE USER MAPPING FOR PUBLIC SERVER f;
         CREATE SUBSCRIPTION s CONNECTION 'host=/nowhere' PUBLICATION p WITH (connect = false, slot_name = NONE)"""
@@ -105,3 +104,33 @@ def test_the_change_detector_sees(statement: str, server: Server) -> None:
             assert fingerprint(conn) != before
         finally:
             server.execute("DROP SUBSCRIPTION s", name)
+
+
+NOT_MODELLED = """
+CREATE EXTENSION citext;
+CREATE TABLE conf (a integer, b text); CREATE INDEX conf_a ON conf (a); ALTER EXTENSION citext ADD TABLE conf;
+CREATE INDEX conf_b ON conf (b); ALTER TABLE conf ADD CHECK (a > 0); ALTER TABLE conf ADD COLUMN c integer DEFAULT 3;
+CREATE POLICY p ON conf USING (true); CREATE RULE r AS ON INSERT TO conf DO NOTHING; CREATE STATISTICS s ON a, b FROM conf;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER t BEFORE INSERT ON conf FOR EACH ROW EXECUTE FUNCTION f();
+CREATE FUNCTION pg_catalog.ours() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE information_schema.ours (a integer);
+SELECT lo_create(77001); GRANT SELECT ON LARGE OBJECT 77001 TO PUBLIC
+"""
+
+
+def test_what_no_kind_reads_is_counted(server: Server) -> None:
+    with server.database(NOT_MODELLED) as url, connect(parse(url)) as conn:
+        read_session(conn)
+        catalog = introspect(conn, kinds_in())
+
+    assert catalog.unmanaged["part added to an extension's table"] >= 7
+    assert catalog.unmanaged["object in a system schema"] == 2
+    assert catalog.unmanaged["large object"] == 1
+
+
+def test_nothing_is_counted_where_there_is_nothing_else(server: Server) -> None:
+    script = "CREATE EXTENSION citext; CREATE TABLE t (a citext PRIMARY KEY)"
+    with server.database(script) as url, connect(parse(url)) as conn:
+        read_session(conn)
+        assert introspect(conn, kinds_in()).unmanaged == {}

@@ -112,6 +112,29 @@ _CENSUS = {
 _CLASSES = {"rule": "pg_rewrite"}
 
 
+# Further things that no kind reads: what users made of them is counted by a query of its own.
+_FURTHER = {
+    "security label of a system object": "pg_catalog.pg_seclabel WHERE objoid < 16384",
+    # Indexes, constraints, triggers … are no members of the extension that made them: the transaction tells.
+    "part added to an extension's table": """pg_catalog.pg_depend d
+        JOIN pg_catalog.pg_depend e ON e.classid = 'pg_class'::regclass AND e.objid = d.refobjid AND e.deptype = 'e'
+        LEFT JOIN pg_catalog.pg_class i ON d.classid = 'pg_class'::regclass AND i.oid = d.objid
+        WHERE d.refclassid = 'pg_class'::regclass AND d.deptype = 'a' AND d.xmin::text <> e.xmin::text
+        AND (d.classid <> 'pg_class'::regclass OR i.relkind IN ('i', 'I'))""",
+    "object in a system schema": """(
+            SELECT 'pg_class'::regclass, oid, relnamespace FROM pg_catalog.pg_class
+            WHERE relkind IN ('r', 'v', 'm', 'S', 'f', 'p')
+            UNION ALL SELECT 'pg_proc'::regclass, oid, pronamespace FROM pg_catalog.pg_proc
+            UNION ALL SELECT 'pg_operator'::regclass, oid, oprnamespace FROM pg_catalog.pg_operator
+            UNION ALL SELECT 'pg_type'::regclass, oid, typnamespace FROM pg_catalog.pg_type WHERE typtype IN ('e', 'd')
+        ) o (catalog, oid, namespace)
+        JOIN pg_catalog.pg_namespace n ON n.oid = o.namespace AND n.nspname IN ('pg_catalog', 'information_schema')
+        WHERE o.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x
+            WHERE x.classid = o.catalog AND x.objid = o.oid AND x.deptype IN ('e', 'i'))""",
+}
+_COUNTED = {"part added to an extension's table": "count(DISTINCT (d.classid, d.objid))"}
+
+
 def UNMANAGED(version: int) -> str:  # noqa: N802
     """Return the query that counts, by kind, what users made of each kind that is not read in full."""
     parts = []
@@ -120,9 +143,9 @@ def UNMANAGED(version: int) -> str:  # noqa: N802
             "SELECT 'partition whose DETACH CONCURRENTLY was interrupted', count(*)::int "
             "FROM pg_catalog.pg_inherits WHERE inhdetachpending"
         )
-    parts.append(
-        "SELECT 'security label of a system object', count(*)::int FROM pg_catalog.pg_seclabel WHERE objoid < 16384"
-    )
+    for name, source in _FURTHER.items():
+        quoted, number = name.replace("'", "''"), _COUNTED.get(name, "count(*)")
+        parts.append(f"SELECT '{quoted}', {number}::int FROM {source}")  # noqa: S608
     for name, source in _CENSUS.items():
         catalog, _, condition = source.partition(" WHERE ")
         table, _, alias = catalog.partition(" ")
