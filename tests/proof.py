@@ -1,5 +1,6 @@
 """The proof of one case: plan, apply, look again, and back, on two databases of one server."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -20,7 +21,7 @@ from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.diff import Change, Mode, diff
 from pgsync.engine.plan import make_plan
 from pgsync.engine.script import step_comment
-from pgsync.kinds import BY_NAME, KINDS
+from pgsync.kinds import BY_NAME, kinds_in
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Plan
@@ -29,6 +30,7 @@ from pgsync.model.statements import Hazard
 from pgsync.server.connect import connect, read_session, write_session
 from pgsync.server.embedded import EmbeddedServer, program
 from pgsync.server.introspect import introspect
+from pgsync.store import snapshot
 
 SERVERS = os.environ.get("PGSYNC_TEST_SERVERS", "").replace(",", " ").split()
 """URLs of servers that cases are proven on besides the embedded one."""
@@ -46,7 +48,7 @@ class Case:
     """One folder.
 
     roles: which must exist. is_equal: there is nothing to do. needs_icu: the server has ICU.
-    is_strict: everything counts, as with --strict.
+    is_strict: everything counts, as with --strict. scopes: what is read besides: roles, large objects.
     xfail: why it is known to fail; the test fails when it starts to pass.
     """
 
@@ -57,6 +59,7 @@ class Case:
     is_equal: bool = False
     needs_icu: bool = False
     is_strict: bool = False
+    scopes: tuple[str, ...] = ()
     xfail: str = ""
 
     @classmethod
@@ -72,6 +75,7 @@ class Case:
             is_equal=settings.pop("equal", False),
             needs_icu=settings.pop("icu", False),
             is_strict=settings.pop("strict", False),
+            scopes=tuple(settings.pop("scopes", ())),
             **settings,
         )
 
@@ -197,6 +201,7 @@ class Side:
 
     def __init__(self, target: ConnectionTarget) -> None:
         self.target = target
+        self.scopes: tuple[str, ...] = ()
 
     def __enter__(self) -> Self:
         self._conn = connect(self.target)
@@ -213,7 +218,7 @@ class Side:
     def catalog(self) -> Catalog:
         """Return what pgsync reads."""
         read_session(self._conn, lock_timeout=10)
-        return introspect(self._conn, KINDS)
+        return introspect(self._conn, kinds_in(self.scopes))
 
     def dump(self) -> witness.Dump:
         """Return what pg_dump reads."""
@@ -272,6 +277,7 @@ def prove(place: Place, case: Case) -> str:
         place.database(case.script("from"), case.script("seed")) as changed,
         place.database(case.script("to")) as built,
     ):
+        changed.scopes = built.scopes = case.scopes
         here, there = State(place, changed, case.mode), State(place, built, case.mode)
         plan = make_plan(here.catalog, there.catalog, BY_NAME, case.mode)
         back = make_plan(plan.expected, here.catalog, BY_NAME, case.mode)
@@ -303,6 +309,7 @@ class State:
         self.place = place
         self.mode = mode
         self.catalog = side.catalog()
+        assert_survives(self.catalog)
         self.dump = side.dump()
 
     def assert_reached(self, side: Side, plan: Plan) -> Catalog:
@@ -318,6 +325,15 @@ class State:
             got, wanted = self.place.reloaded(got), self.place.reloaded(wanted)
         assert got.is_same(wanted), f"pg_dump sees:\n{got.differences(wanted)}\n\nafter\n\n{text(plan)}"
         return catalog
+
+
+def assert_survives(catalog: Catalog) -> None:
+    """Fail unless a snapshot of a catalog is the catalog."""
+    document = json.loads(json.dumps(snapshot.dump(catalog)))
+    restored = snapshot.restore(document, BY_NAME)
+    assert restored == catalog
+    assert list(restored.objects) == list(catalog.objects)
+    assert not diff(restored, catalog, BY_NAME, Mode.STRICT)
 
 
 # ------------------------------------------------------------------------------------------------ rows

@@ -27,9 +27,15 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 
+_CLUSTER = "it belongs to the cluster, so that both databases of a case have it; unit/test_cluster.py changes it"
+
 # Objects that no case creates or drops: kind → why.
 NOT_CREATED: Mapping[str, str] = {
     "database": "it is what is compared; pgsync never creates or drops one",
+    "large object": "it is data; pgsync neither makes nor drops one",
+    "membership": _CLUSTER,
+    "parameter privilege": _CLUSTER,
+    "role": _CLUSTER,
     "security label": "needs a label provider, a module that the embedded server does not have",
 }
 
@@ -38,6 +44,7 @@ _PATH = "it is also in the path, so a change of it is another object"
 _TABLESPACE = "a tablespace belongs to the whole server, and needs a directory on it"
 _PUBLISHER = "PostgreSQL changes it only together with a publisher that answers"
 _ICU = "needs ICU; the cases with icu = true change it where a server has that"
+_OF_CLUSTER = ("role", "membership", "parameter privilege")
 _NO_PROCEDURE = "shared with functions; a procedure never has another value"
 NOT_CHANGED: Mapping[str, str] = {
     "aggregate.direct_arguments": _PATH,
@@ -54,6 +61,7 @@ NOT_CHANGED: Mapping[str, str] = {
     "index.tablespace": _TABLESPACE,
     "inheritance.parent": _PATH,
     "materialized view.tablespace": _TABLESPACE,
+    **{f"{kind}.{one.name}": _CLUSTER for kind in _OF_CLUSTER for one in fields(BY_NAME[kind].spec) if one.compare},
     "procedure.binary": "no function of the server's own can be called as a procedure",
     "procedure.cost": _NO_PROCEDURE,
     "procedure.is_strict": _NO_PROCEDURE,
@@ -74,7 +82,7 @@ NOT_CHANGED: Mapping[str, str] = {
 # What pg_dump calls an entry → the kinds that cover it.
 PG_DUMP: Mapping[str, tuple[str, ...]] = {
     "ACCESS METHOD": ("access method",),
-    "ACL": ("privilege",),
+    "ACL": ("privilege", "system privilege"),
     "AGGREGATE": ("aggregate",),
     "CAST": ("cast",),
     "CHECK CONSTRAINT": ("constraint", "domain constraint"),
@@ -125,8 +133,37 @@ PG_DUMP: Mapping[str, tuple[str, ...]] = {
     "USER MAPPING": ("user mapping",),
     "VIEW": ("view",),
 }
+# pg_dump's own kinds of objects (DumpableObjectType in pg_dump.h of 18) → the kinds that cover them, or why none does.
+_BOUNDARY = "no object: it divides the dump in three"
+_ROWS = "data"
+DUMPABLE: Mapping[str, tuple[str, ...] | str] = {
+    "NAMESPACE": ("schema",), "EXTENSION": ("extension", "extension dependency"),
+    "TYPE": ("enum", "composite type", "attribute", "domain", "base type", "range type"),
+    "SHELL_TYPE": ("shell type",), "FUNC": ("function", "procedure"), "AGG": ("aggregate",), "OPERATOR": ("operator",),
+    "ACCESS_METHOD": ("access method",), "OPCLASS": ("operator class",),
+    "OPFAMILY": ("operator family", "operator family member"), "COLLATION": ("collation",),
+    "CONVERSION": ("conversion",), "TABLE": ("table", "column", "inheritance", "view", "materialized view",
+                                            "foreign table", "sequence", "sequence ownership"),
+    "TABLE_ATTACH": ("partition",), "ATTRDEF": ("default",), "INDEX": ("index",), "INDEX_ATTACH": ("index",),
+    "STATSEXT": ("statistics",), "RULE": ("rule",), "TRIGGER": ("trigger",),
+    "CONSTRAINT": ("constraint", "domain constraint"), "FK_CONSTRAINT": ("foreign key",), "PROCLANG": ("language",),
+    "CAST": ("cast",), "TABLE_DATA": _ROWS, "SEQUENCE_SET": _ROWS, "DUMMY_TYPE": "it goes with its table or type",
+    "TSPARSER": ("text search parser",), "TSDICT": ("text search dictionary",),
+    "TSTEMPLATE": ("text search template",), "TSCONFIG": ("text search configuration",),
+    "FDW": ("foreign data wrapper",), "FOREIGN_SERVER": ("server", "user mapping"),
+    "DEFAULT_ACL": ("default privilege",), "TRANSFORM": ("transform",), "LARGE_OBJECT": ("large object",),
+    "LARGE_OBJECT_DATA": _ROWS, "PRE_DATA_BOUNDARY": _BOUNDARY, "POST_DATA_BOUNDARY": _BOUNDARY,
+    "EVENT_TRIGGER": ("event trigger",), "REFRESH_MATVIEW": _ROWS, "POLICY": ("policy",),
+    "PUBLICATION": ("publication",), "PUBLICATION_REL": ("publication table",),
+    "PUBLICATION_TABLE_IN_SCHEMA": ("publication schema",), "REL_STATS": "what ANALYZE found",
+    "SUBSCRIPTION": ("subscription",), "SUBSCRIPTION_REL": "the state of a place, dumped for pg_upgrade only",
+}  # fmt: skip
+# What pg_dump writes of objects of every kind, and what only pg_dump --create and pg_dumpall write.
+BESIDES = {"owner", "privilege", "comment", "security label", "system privilege"}
+OF_CLUSTER = {"database", "role", "membership", "parameter privilege"}
+
 # Kinds of which `pg_dump --schema-only` of one database has no entry.
-NOT_DUMPED = {"database"}
+NOT_DUMPED = {"database", "large object", "membership", "parameter privilege", "role", "system comment"}
 
 
 @cache
@@ -171,6 +208,14 @@ def test_every_kind_is_known_to_pg_dump_or_has_a_reason_not_to_be() -> None:
 
     assert covering | NOT_DUMPED == set(BY_NAME)
     assert not covering & NOT_DUMPED
+
+
+def test_every_dumpable_object_of_pg_dump_has_a_kind_or_a_reason_and_every_kind_one_of_them() -> None:
+    covering = {kind for kinds in DUMPABLE.values() if not isinstance(kinds, str) for kind in kinds}
+
+    assert len(DUMPABLE) == 48
+    assert covering | BESIDES | OF_CLUSTER | {"system comment"} == set(BY_NAME)
+    assert not covering & (BESIDES | OF_CLUSTER)
 
 
 def test_pg_dump_knows_no_object_that_pgsync_does_not() -> None:

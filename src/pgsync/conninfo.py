@@ -105,6 +105,11 @@ class ConnectionTarget:
         return {keyword: value for keyword, value in found.items() if value} | dict(self.options)
 
 
+def is_snapshot_name(text: str) -> bool:
+    """Tell whether a word names a snapshot's file, where no connection has that name."""
+    return text.endswith((".json", ".json.gz", ".json.zst")) and not is_connection_string(text)
+
+
 def is_connection_string(text: str) -> bool:
     """Tell whether `text` is a URL or a keyword=value string rather than a name or a file."""
     return text.startswith(SCHEMES) or _KEYWORD.match(text) is not None

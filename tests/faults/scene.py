@@ -27,7 +27,7 @@ from pgsync.app.runs import Consent, Context, Gate, Limits, Listener, Options, R
 from pgsync.engine.diff import Change, Mode
 from pgsync.engine.plan import batches
 from pgsync.engine.select import Selection
-from pgsync.kinds import KINDS
+from pgsync.kinds import kinds_in
 from pgsync.model.objects import Catalog
 from pgsync.server.connect import connect, read_session
 from pgsync.server.introspect import introspect
@@ -129,7 +129,7 @@ class Scene:
         """What is there now."""
         with connect(self.connections.resolve(name)) as conn:
             read_session(conn)
-            return introspect(conn, KINDS)
+            return introspect(conn, kinds_in())
 
     def left(self, to: Catalog) -> list[Change]:
         """In what the target differs from a catalog."""

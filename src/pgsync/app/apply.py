@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pgsync.app.consent import require_consent
-from pgsync.app.outcome import require_no_drift, target_snapshot
+from pgsync.app.outcome import require_no_drift, scopes_of, target_snapshot
 from pgsync.app.plan import find_plan
 from pgsync.app.rehearse import Rehearsed, rehearse
 from pgsync.app.runs import (
@@ -49,7 +49,7 @@ def prepare(context: Context, plan: PlanFile) -> Prepared:
     """
     configuration = context.connections.configuration
     kept = target_snapshot(plan.id, configuration.project_file, configuration.settings.plan.dir)
-    stage = open_stage(context, plan.target.connection, plan.target.server, plan.batches)
+    stage = open_stage(context, plan.target.connection, plan.target.server, plan.batches, scopes_of(plan))
     require_no_drift(plan, stage.catalog, kept)
     require_no_obstacle(stage.findings)
     findings = (*stage.findings, *_unfinished(context, stage))

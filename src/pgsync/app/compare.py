@@ -1,7 +1,7 @@
 """Comparing: what differs between two databases, object by object."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -142,9 +142,13 @@ def compare(
     selection: Selection,
     mode: Mode = Mode.DEFAULT,
     progress: Progress = silent,
+    scopes: Collection[str] = (),
 ) -> Comparison:
-    """Read both databases and return what differs."""
-    desired, current = read_both(connections, source, target, progress)
+    """Read both databases and return what differs.
+
+    scopes: what to compare beyond what every comparison does: roles, large objects.
+    """
+    desired, current = read_both(connections, source, target, progress, scopes)
     return compared(desired, current, selection, mode)
 
 
@@ -176,10 +180,12 @@ def compared(source: Database, target: Database, selection: Selection, mode: Mod
 
 def schema_of(id_: ObjectId, *catalogs: Catalog) -> str | None:
     """Return the schema that an object lies in, or is; None for what lies in none, such as a cast."""
-    if BY_NAME[id_.kind].satellite:
+    kind = BY_NAME[id_.kind]
+    if kind.satellite:
         return schema_of(ObjectId(id_.path[0], id_.path[1:]), *catalogs)
-    schema = ObjectId("schema", id_.path[:1])
-    return id_.path[0] if any(schema in catalog.objects for catalog in catalogs) else None
+    name = id_.path[0] if id_.kind == "schema" else kind.schema(id_)
+    is_one = name is not None and any(ObjectId("schema", (name,)) in catalog.objects for catalog in catalogs)
+    return name if is_one else None
 
 
 def kind_rank(kind: str) -> int:

@@ -1,12 +1,13 @@
 """Objects and their changes in words and in JSON: what PostgreSQL's letters mean, what is worth a line."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import Field, dataclass, fields, is_dataclass
 from typing import Any
 
 from pgsync.engine.diff import Change, Verb
 from pgsync.model.identity import ObjectId
 
+_MODIFY = {"r": "read-only", "s": "shareable", "w": "read-write"}
 # The catalogs' letters; a field has the same ones in every kind.
 _LETTERS: Mapping[str, Mapping[str, str]] = {
     "persistence": {"p": "permanent", "u": "unlogged", "t": "temporary"},
@@ -18,6 +19,14 @@ _LETTERS: Mapping[str, Mapping[str, str]] = {
     "enabled": {"O": "enabled", "D": "disabled", "R": "on replicas only", "A": "always"},
     "storage": {"p": "plain", "e": "external", "m": "main", "x": "extended"},
     "compression": {"p": "pglz", "l": "lz4"},
+    "roles": {"": "PUBLIC"},
+    "type": {"p": "primary key", "u": "unique", "c": "check", "x": "exclusion"},
+    "method": {"f": "with a function", "b": "without a function", "i": "with input and output"},
+    "context": {"e": "explicit", "a": "in assignments", "i": "implicit"},
+    "kind": {"n": "normal", "o": "ordered-set", "h": "hypothetical-set"},
+    "final_modify": _MODIFY,
+    "moving_final_modify": _MODIFY,
+    "alignment": {"c": "char", "s": "int2", "i": "int4", "d": "double"},
 }
 # The fields that say most about an object, the best one first.
 _TELLING = (
@@ -59,15 +68,20 @@ def described(change: Change) -> tuple[FieldChange, ...]:
     from deepdiff import DeepDiff  # takes 0.2 s to import
 
     names = [f.name for f in fields(change.desired.spec) if f.name in change.fields]
-    before = {name: _comparable(name, getattr(change.current.spec, name)) for name in names}
-    after = {name: _comparable(name, getattr(change.desired.spec, name)) for name in names}
+    secrets = {f.name for f in fields(change.desired.spec) if f.metadata.get("is_secret")}
+    before, after = (
+        {name: _comparable(name, getattr(item.spec, name), is_secret=name in secrets) for name in names}
+        for item in (change.current, change.desired)
+    )
     found = DeepDiff(before, after, view="tree", ignore_private_variables=False, threshold_to_diff_deeper=0)
     changes = [_field_change(level) for group in found.values() for level in group]
     return tuple(sorted(changes, key=lambda one: (names.index(one.name.split("[", 1)[0]), one.name, one.desired or "")))
 
 
-def _comparable(field: str, value: object) -> object:
+def _comparable(field: str, value: object, *, is_secret: bool = False) -> object:
     """Return a value in words, a list or set with each of its items in words."""
+    if is_secret and value is not None:
+        return f"a secret, marked {value}"
     if isinstance(value, frozenset):
         return frozenset(_nested(field, item) for item in value)
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
@@ -124,6 +138,9 @@ def brief(spec: object) -> str:
     words = [in_words(found[0], getattr(spec, found[0]))] if found else []
     if hasattr(spec, "grants"):
         words = [in_words("grants", spec.grants)]
+    if hasattr(spec, "granted") and hasattr(spec, "revoked"):
+        both = (("granted", spec.granted), ("revoked", spec.revoked))
+        words = ["; ".join(f"{name}: {in_words(name, grants)}" for name, grants in both if grants)]
     words += ["not null"] if getattr(spec, "not_null", False) else []
     words[:0] = ["unique"] if getattr(spec, "is_unique", False) else []
     return " ".join(" ".join(words).split())
@@ -134,7 +151,12 @@ def attributes(spec: Any) -> Iterator[tuple[str, str]]:
     for one in fields(spec):
         value = getattr(spec, one.name)
         if one.compare and value not in (None, "", (), frozenset(), False):
-            yield one.name.replace("_", " "), in_words(one.name, value)
+            yield one.name.replace("_", " "), _shown(one, value)
+
+
+def _shown(field: Field[Any], value: object) -> str:
+    """Return an attribute's value in words; of a secret only the mark, which tells equal from different."""
+    return f"a secret, marked {value}" if field.metadata.get("is_secret") else in_words(field.name, value)
 
 
 def as_json(value: object) -> Any:

@@ -83,8 +83,11 @@ def _connection(connections: Connections, name: str) -> Check:
         report = connections.test(connections.resolve(name))
         server = report.server
         finding = f"PostgreSQL {server.version}, role {server.role}, {server.latency * 1000:.1f} ms"
-        if server.major not in SUPPORTED_VERSIONS:
-            return Check(name, "error", finding, "pgsync knows PostgreSQL 13 to 18.")
+        known = f"pgsync knows PostgreSQL {SUPPORTED_VERSIONS[0]} to {SUPPORTED_VERSIONS[-1]}."
+        if server.major < SUPPORTED_VERSIONS[0]:
+            return Check(name, "error", finding, known)
+        if server.major > SUPPORTED_VERSIONS[-1]:
+            return Check(name, "warning", finding, f"It can be compared, not changed: {known}")
         if server.is_standby or server.is_read_only:
             return Check(name, "warning", f"{finding}, read-only", "It can be a source, not a target.")
         if server.is_pooled:

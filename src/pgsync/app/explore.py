@@ -6,13 +6,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from pgsync.app.catalogs import Database, Progress, read, silent, sizes
+from pgsync.app.catalogs import Database, Progress, read, read_snapshot, silent, sizes
 from pgsync.app.compare import schema_of
 from pgsync.app.connections import Connections
 from pgsync.app.describe import brief
 from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.select import Selection, chooser
-from pgsync.kinds import BY_NAME
+from pgsync.kinds import BY_NAME, SCOPES
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 from pgsync.server.connect import Connection
@@ -39,6 +39,8 @@ _BADGES = {
     "partition_key": "partitioned",
     "security_definer": "security definer",
     "is_unique": "unique",
+    "is_superuser": "superuser",
+    "can_login": "login",
 }
 
 
@@ -105,7 +107,9 @@ class SchemaNode:
 
 
 def explore(connections: Connections, name: str, progress: Progress = silent) -> Explored:
-    """Read one database with its sizes; raises ConnectionFailed, UsageError."""
+    """Read one database with its sizes, or a snapshot without; raises ConnectionFailed, UsageError, BadSnapshot."""
+    if connections.is_snapshot(name):
+        return Explored(read_snapshot(name, progress), {})
     target = connections.resolve(name)
     with closing(connections.open(target)) as conn:
         return explored(conn, target, progress)
@@ -113,7 +117,7 @@ def explore(connections: Connections, name: str, progress: Progress = silent) ->
 
 def explored(conn: Connection, target: ConnectionTarget, progress: Progress = silent) -> Explored:
     """Return the database of an open session with the sizes of its relations."""
-    database = read(conn, target, progress)
+    database = read(conn, target, progress, SCOPES)
     progress(f"measuring {target.name}")
     return Explored(database, sizes(conn, database.catalog), tuple(databases(conn)))
 
@@ -144,7 +148,7 @@ def tree(found: Explored, selection: Selection) -> tuple[SchemaNode, ...]:
 
 def search(found: Explored, text: str, selection: Selection) -> list[Leaf]:
     """Return the objects, parts too, whose name contains `text`, in any case; * and ? are wildcards."""
-    words = text.lower()
+    words = text.lower().replace("[", "[[]")  # no character class: text[] is a type
     pattern = words if any(sign in words for sign in "*?") else f"*{words}*"
     is_chosen = _chosen(found.catalog, selection)
     hits = [

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from pgsync.app.catalogs import Progress, silent
 from pgsync.app.connections import Connections
 from pgsync.app.describe import attributes, brief, in_words
-from pgsync.app.explore import Explored, explored
+from pgsync.app.explore import Explored, explore, explored
 from pgsync.engine.plan import make_plan
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
+from pgsync.model.sql import comment_safe
 from pgsync.server.explore import Sample, Size, sample_rows
 
 __all__ = ["Page", "Sample", "Section", "Size", "ddl", "explore_object", "find", "page"]
@@ -59,6 +60,9 @@ def explore_object(
 
     sample: how many rows to read; for tables and materialized views only.
     """
+    if not sample and connections.is_snapshot(name):
+        found = explore(connections, name, progress)
+        return found, page(found, find(found.catalog, wanted))
     target = connections.resolve(name)
     with closing(connections.open(target)) as conn:
         found = explored(conn, target, progress)
@@ -145,10 +149,11 @@ def ddl(catalog: Catalog, id_: ObjectId) -> str:
     current = Catalog(nobody, around, tuple(others))
     desired = Catalog(nobody, around | objects, (*others, *inside))
     try:
-        statements = make_plan(current, desired, BY_NAME).statements
+        plan = make_plan(current, desired, BY_NAME)
     except PgsyncError as error:
         return f"-- {error.message}"
-    return "\n".join(f"{planned.statement.sql};" for planned in statements)
+    by_hand = [f"-- {comment_safe(sentence)}" for sentence in plan.manual]
+    return "\n".join([*(f"{planned.statement.sql};" for planned in plan.statements), *by_hand])
 
 
 def _satellites(catalog: Catalog, id_: ObjectId) -> Iterator[ObjectId]:

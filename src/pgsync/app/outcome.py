@@ -1,6 +1,6 @@
 """What a plan makes of its target, kept in the plan file: to see drift before it runs and success afterwards."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,16 @@ def mode_of(plan: PlanFile) -> Mode:
     return Mode(plan.options.get("mode", Mode.DEFAULT))
 
 
+def scopes_option(scopes: Collection[str]) -> dict[str, list[str]]:
+    """Return what a plan file keeps of the scopes that were read."""
+    return {"scopes": sorted(scopes)} if scopes else {}
+
+
+def scopes_of(plan: PlanFile) -> frozenset[str]:
+    """Return the scopes that were read when the plan was made."""
+    return frozenset(plan.options.get("scopes", ()))
+
+
 def before_of(plan: PlanFile) -> dict[ObjectId, DbObject[Any]]:
     """Return the objects that the plan alters or drops, as they were."""
     return _objects(plan, "before")
@@ -75,7 +85,8 @@ def require_no_drift(plan: PlanFile, now: Catalog, kept: Path) -> None:
 
     kept: where a snapshot of the target may have been kept when the plan was made.
     """
-    if now.fingerprint == plan.target.fingerprint:
+    # What belongs to the whole cluster has no part in the fingerprint.
+    if now.fingerprint == plan.target.fingerprint and not now.scopes:
         return
     # REINDEX, TRUNCATE, VACUUM FULL and whatever was done and undone change the fingerprint alone.
     if plan.outcome and _contents(now, mode_of(plan)) == plan.outcome["contents"]:

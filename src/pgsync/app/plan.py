@@ -1,12 +1,12 @@
 """Planning: from two databases to the steps that lead from one to the other, and back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
 from pgsync.app.connections import Connections
-from pgsync.app.outcome import keep_target, outcome_of
+from pgsync.app.outcome import keep_target, outcome_of, scopes_option
 from pgsync.engine.diff import Mode
 from pgsync.engine.order import PlanLoopError
 from pgsync.engine.plan import make_plan
@@ -59,9 +59,13 @@ def plan_databases(
     selection: Selection,
     mode: Mode = Mode.DEFAULT,
     progress: Progress = silent,
+    scopes: Collection[str] = (),
 ) -> PlanResult:
-    """Read both databases and plan how `target` becomes like `source`; raises PlanLoopError."""
-    desired, current = read_both(connections, source, target, progress)
+    """Read both databases and plan how `target` becomes like `source`; raises PlanLoopError.
+
+    scopes: what to plan for beyond what every comparison does: roles, large objects.
+    """
+    desired, current = read_both(connections, source, target, progress, scopes)
     progress("planning")
     result = planned(desired, current, selection, mode)
     if all(step.statement.work is Work.INSTANT for step in result.plan.statements):
@@ -80,6 +84,7 @@ def planned(source: Database, target: Database, selection: Selection, mode: Mode
         target=_side(target),
         options={
             "mode": str(mode),
+            **scopes_option(target.catalog.scopes),
             **{key: list(value) for key, value in _patterns(selection).items() if value},
         },
         batches=forward.batches,

@@ -1,5 +1,6 @@
 """Dry runs: the whole plan, its end, its way back, on a scratch copy; or its statements on the target, rolled back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
@@ -9,7 +10,7 @@ from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.diff import Mode
 from pgsync.engine.plan import make_plan
 from pgsync.errors import PgsyncError, Refused, UsageError
-from pgsync.kinds import BY_NAME, KINDS
+from pgsync.kinds import BY_NAME, kinds_in
 from pgsync.model.objects import Catalog
 from pgsync.model.statements import Work
 from pgsync.server.connect import connect, read_session
@@ -107,13 +108,13 @@ def _on_scratch(context: Context, stage: Stage, plan: PlanFile) -> Rehearsed:
             context.progress("running the plan on the copy")
             run_on_scratch(target, plan.batches)
             proved = ["every step runs on a copy without rows"]
-            after = _read(target)
+            after = _read(target, copy.scopes)
             _require_equal(after, expected_after(plan, copy), "the plan does not lead where it should")
             proved.append("the copy then looks as planned")
             if plan.rollback is not None:
                 context.progress("taking it back on the copy")
                 run_on_scratch(target, plan.rollback)
-                _require_equal(_read(target), copy, "the rollback does not lead back")
+                _require_equal(_read(target, copy.scopes), copy, "the rollback does not lead back")
                 proved.append("the rollback leads back")
     count = len(plan.statements)
     has_checks = any("CORR_MAY_FAIL" in p.statement.hazards for p in plan.statements)
@@ -123,7 +124,7 @@ def _on_scratch(context: Context, stage: Stage, plan: PlanFile) -> Rehearsed:
 
 def _copied(target: ConnectionTarget, catalog: Catalog) -> Catalog:
     """Build the structure of a catalog in an empty database; raises _NoCopyError with what cannot be built."""
-    empty = _read(target)
+    empty = _read(target, catalog.scopes)
     # The copy is made by its own superuser: where the target's role became an owner by itself, it does not.
     desired = replace(catalog, server=replace(catalog.server, role=empty.server.role))
     plan = make_plan(empty, desired, BY_NAME)
@@ -133,7 +134,7 @@ def _copied(target: ConnectionTarget, catalog: Catalog) -> Catalog:
         run_on_scratch(target, plan.batches)
     except RehearsalFailed as error:
         raise _NoCopyError(f"the target cannot be copied: {error.message}") from None
-    copy = _read(target)
+    copy = _read(target, catalog.scopes)
     if found := differences(copy, catalog, Mode.DEFAULT):
         raise _NoCopyError(f"the copy would differ: {listed(found).strip()}")
     return copy
@@ -144,7 +145,7 @@ def _require_equal(found: Catalog, wanted: Catalog, message: str) -> None:
         raise RehearsalFailed(message, f"On the scratch copy it would still change:\n{listed(changes)}")
 
 
-def _read(target: ConnectionTarget) -> Catalog:
+def _read(target: ConnectionTarget, scopes: Collection[str]) -> Catalog:
     with connect(target) as conn:
         read_session(conn)
-        return introspect(conn, KINDS)
+        return introspect(conn, kinds_in(scopes))

@@ -10,6 +10,7 @@ from pgsync.app.outcome import (
     listed,
     mode_of,
     outcome_of,
+    scopes_option,
     touched_by,
 )
 from pgsync.app.rehearse import Rehearsed, rehearse
@@ -53,7 +54,7 @@ def prepare(context: Context, run: Run) -> PreparedRollback:
     """Read the target and plan the way back; raises StalePlan when others changed it since."""
     forward = planfile.load(run.directory / journal.PLAN)
     before = snapshot.load(run.directory / run.header.baseline, KINDS)
-    stage = open_stage(context, run.header.target, Server(**run.header.identity))
+    stage = open_stage(context, run.header.target, Server(**run.header.identity), scopes=before.scopes)
     _require_no_foreign_change(context, run, forward, before, stage.catalog)
     plan = _planned_back(run, forward, before, stage)
     with stage.session() as conn:
@@ -95,7 +96,7 @@ def _planned_back(run: Run, forward: PlanFile, before: Catalog, stage: Stage) ->
     return PlanFile(
         source=Side(f"{stage.target.name} before run {run.id}", "", before.server, before.fingerprint),
         target=Side(database.name, database.connection, stage.catalog.server, stage.catalog.fingerprint),
-        options={"mode": str(mode)},
+        options={"mode": str(mode), **scopes_option(before.scopes)},
         batches=plan.batches,
         rollback=back.batches,
         manual=plan.manual,

@@ -3,7 +3,7 @@
 import getpass
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -17,11 +17,11 @@ from pgsync.app.outcome import differences, expected_after, is_part_of, listed, 
 from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.diff import Change
 from pgsync.errors import ApplyPartial, ExitCode, PgsyncError, Refused, StalePlan
-from pgsync.kinds import KINDS
+from pgsync.kinds import KINDS, kinds_in
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, Server
 from pgsync.model.plan import Batch, Planned
-from pgsync.server.connect import Connection, connect, read_session
+from pgsync.server.connect import Connection, connect, read_session, require_known
 from pgsync.server.execute import Executor
 from pgsync.server.gate import Gate
 from pgsync.server.introspect import introspect
@@ -131,11 +131,20 @@ class Stage:
         """Return what is there now, later."""
         with closing(self.session()) as conn:
             read_session(conn)
-            return introspect(conn, KINDS)
+            return introspect(conn, kinds_in(self.catalog.scopes))
 
 
-def open_stage(context: Context, connection: str, server: Server, batches: Sequence[Batch] = ()) -> Stage:
-    """Read the target of a plan; raises Refused, PgsyncError when it is another database than `server`."""
+def open_stage(
+    context: Context,
+    connection: str,
+    server: Server,
+    batches: Sequence[Batch] = (),
+    scopes: Collection[str] = (),
+) -> Stage:
+    """Read the target of a plan; raises Refused, PgsyncError when it is another database than `server`.
+
+    scopes: what is read beyond what every comparison reads, as when the plan was made.
+    """
     target = context.connections.resolve(connection)
     if target.read_only:
         raise Refused(
@@ -146,7 +155,8 @@ def open_stage(context: Context, connection: str, server: Server, batches: Seque
     target = context.connections.authenticate(target)
     context.progress(f"connecting to {target.name}")
     with closing(connect(target)) as conn:
-        database = read(conn, target, context.progress)
+        database = read(conn, target, context.progress, scopes)
+        require_known(database.info)
         require_writable(database.info, target.name)
         _require_same(server, database.catalog.server, target.name)
         findings = preflight(conn, batches) if batches else []
@@ -196,8 +206,8 @@ def execute(
 def resume(context: Context, found: journal.Run, options: Options) -> RunResult:
     """Go on with an interrupted run where its journal and its target say that it stopped."""
     plan = planfile.load(found.directory / journal.PLAN)
-    stage = open_stage(context, found.header.target, Server(**found.header.identity))
     before = snapshot.load(found.directory / found.header.baseline, KINDS)
+    stage = open_stage(context, found.header.target, Server(**found.header.identity), scopes=before.scopes)
     memory = Memory()
     runner = _Runner(stage, plan, before)
     limits = replace(options.limits, lock_wait=max(options.limits.lock_wait, _RESUME_WAIT))

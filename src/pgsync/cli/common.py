@@ -27,6 +27,14 @@ Ignore = Annotated[
 ]
 Schema = Annotated[list[str] | None, typer.Option("--schema", metavar="NAME", help="Only these schemas.")]
 KindOption = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only these kinds: table.")]
+Roles = Annotated[
+    bool | None,
+    typer.Option("--roles/--no-roles", help="Roles, memberships and their settings too; they belong to the cluster."),
+]
+LargeObjects = Annotated[
+    bool | None,
+    typer.Option("--large-objects/--no-large-objects", help="Owners, privileges, comments of large objects too."),
+]
 Strict = Annotated[bool | None, typer.Option("--strict/--lenient", help="Count what is usually left aside, or less.")]
 
 
@@ -37,6 +45,16 @@ def mode(session: Session, strict: bool | None) -> "Mode":
     if strict is None:
         return Mode(session.settings.compare.mode)
     return Mode.STRICT if strict else Mode.LENIENT
+
+
+def scopes(session: Session, *, roles: bool | None = None, large_objects: bool | None = None) -> frozenset[str]:
+    """Return what is compared beyond what every comparison does: by option, else by pgsync.toml."""
+    compare = session.settings.compare
+    chosen = {
+        "roles": compare.roles if roles is None else roles,
+        "large objects": compare.large_objects if large_objects is None else large_objects,
+    }
+    return frozenset(name for name, is_chosen in chosen.items() if is_chosen)
 
 
 def selection(

@@ -25,6 +25,8 @@ def command(
     kind: common.KindOption = None,
     ignore: common.Ignore = None,
     strict: common.Strict = None,
+    roles: common.Roles = None,
+    large_objects: common.LargeObjects = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False,
     swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
 ) -> int:
@@ -37,7 +39,15 @@ def command(
         first, last = last, first
     chosen = common.selection(session, only=only, ignore=ignore, schemas=schema, kinds=kind)
     with common.progress(session) as report:
-        comparison = app.compare(session.connections, first, last, chosen, common.mode(session, strict), report)
+        comparison = app.compare(
+            session.connections,
+            first,
+            last,
+            chosen,
+            common.mode(session, strict),
+            report,
+            common.scopes(session, roles=roles, large_objects=large_objects),
+        )
     text = _text(session, comparison, output, is_for_file=out is not None)
     if out is None:
         typer.echo(text, nl=False, color=True)

@@ -31,6 +31,8 @@ def command(
     schema: common.Schema = None,
     kind: common.KindOption = None,
     strict: common.Strict = None,
+    roles: common.Roles = None,
+    large_objects: common.LargeObjects = None,
     no_proof: Annotated[
         bool, typer.Option("--no-proof", help="Do not try the plan on a scratch database first.")
     ] = False,
@@ -46,7 +48,14 @@ def command(
     names = session.sides(source, target)
     chosen = common.selection(session, only=[*(only or ()), *(select or ())], ignore=ignore, schemas=schema, kinds=kind)
     with common.progress(session) as report:
-        result = app.plan_databases(session.connections, *names, chosen, common.mode(session, strict), report)
+        result = app.plan_databases(
+            session.connections,
+            *names,
+            chosen,
+            common.mode(session, strict),
+            report,
+            common.scopes(session, roles=roles, large_objects=large_objects),
+        )
         result = app.write_plan(
             result,
             out,

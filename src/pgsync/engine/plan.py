@@ -31,6 +31,7 @@ def make_plan(
 
     Deterministic: equal catalogs give the same statements in the same order.
     """
+    impossible = [sentence for kind in kinds.values() for sentence in kind.impossible(current, desired)]
     current, desired = prepared(current, desired, kinds)
     changes = diff(current, desired, kinds, mode)
     refused = _refused(changes, current.server.version, kinds)
@@ -42,7 +43,7 @@ def make_plan(
         desired,
         desired.server,
         tuple(batches(planned)),
-        (*refused, *_manual(steps), *_unreachable(current, desired, kinds)),
+        (*refused, *impossible, *_manual(steps), *_unreachable(current, desired, kinds)),
     )
 
 

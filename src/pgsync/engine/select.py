@@ -69,7 +69,7 @@ def chooser(
         line = list(lineage(id_))
         if any(_matches(pattern, one) for pattern in selection.ignore for one in line):
             return False
-        if selection.schemas and not any(fnmatchcase(_schema_of(line), s) for s in selection.schemas):
+        if selection.schemas and not any(fnmatchcase(_schema_of(line, kinds), s) for s in selection.schemas):
             return False
         if selection.kinds and not any(
             _kind_matches(word, one.kind, kinds) for word in selection.kinds for one in line
@@ -80,12 +80,14 @@ def chooser(
     return is_chosen
 
 
-def _schema_of(line: list[ObjectId]) -> str:
-    """Return the schema of the outermost object of a lineage; "" for what lies in none."""
-    whole = line[-1]
-    if whole.kind == "schema":
-        return whole.path[0]
-    return whole.path[0] if len(whole.path) > 1 else ""
+def _schema_of(line: list[ObjectId], kinds: Mapping[str, Kind[Any]]) -> str:
+    """Return the schema that the innermost object of a lineage with one lies in; "" for what lies in none."""
+    for one in line:
+        if one.kind == "schema":
+            return one.path[0]
+        if one.kind in kinds and not kinds[one.kind].satellite and (schema := kinds[one.kind].schema(one)):
+            return schema
+    return ""
 
 
 def _kind_matches(word: str, kind: str, kinds: Mapping[str, Kind[Any]]) -> bool:

@@ -1,5 +1,6 @@
 """All knowledge of PostgreSQL's objects: one module per kind, listed in the order in which things are built."""
 
+from collections.abc import Collection
 from typing import Any
 
 from pgsync.kinds import (
@@ -29,12 +30,15 @@ from pgsync.kinds import (
     index,
     inheritance,
     language,
+    large_object,
     materialized_view,
+    membership,
     operator,
     operator_class,
     operator_family,
     operator_family_member,
     owner,
+    parameter_privilege,
     partition,
     policy,
     privilege,
@@ -42,6 +46,7 @@ from pgsync.kinds import (
     publication_schema,
     publication_table,
     range_type,
+    role,
     routine,
     rule,
     schema,
@@ -52,6 +57,8 @@ from pgsync.kinds import (
     shell_type,
     statistics,
     subscription,
+    system_comment,
+    system_privilege,
     table,
     text_search_configuration,
     text_search_dictionary,
@@ -65,6 +72,9 @@ from pgsync.kinds import (
 from pgsync.model.kind import Kind
 
 KINDS: tuple[Kind[Any], ...] = (
+    role.KIND,
+    membership.KIND,
+    parameter_privilege.KIND,
     database.KIND,
     schema.KIND,
     extension.KIND,
@@ -120,6 +130,9 @@ KINDS: tuple[Kind[Any], ...] = (
     default_privilege.KIND,
     event_trigger.KIND,
     extension_dependency.KIND,
+    system_privilege.KIND,
+    system_comment.KIND,
+    large_object.KIND,
     owner.KIND,
     privilege.KIND,
     comment.KIND,
@@ -127,3 +140,15 @@ KINDS: tuple[Kind[Any], ...] = (
 )
 
 BY_NAME: dict[str, Kind[Any]] = {kind.name: kind for kind in KINDS}
+
+SCOPES: tuple[str, ...] = tuple(dict.fromkeys(kind.scope for kind in KINDS if kind.scope))
+
+
+def kinds_in(scopes: Collection[str] = ()) -> tuple[Kind[Any], ...]:
+    """Return the kinds that every comparison reads, and those of some scopes."""
+    return tuple(kind for kind in KINDS if not kind.scope or kind.scope in scopes)
+
+
+def outside(scopes: Collection[str]) -> frozenset[str]:
+    """Return the names of the kinds that belong to other scopes."""
+    return frozenset(kind.name for kind in KINDS if kind.scope and kind.scope not in scopes)

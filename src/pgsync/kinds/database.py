@@ -8,6 +8,7 @@ a plan that is tried out on a scratch database of the same server must not reach
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from pgsync.kinds import tablespaces
 from pgsync.kinds.common import PG_DATABASE
 from pgsync.kinds.grants import grant_changes
 from pgsync.kinds.privilege import Grant, default_privileges, parse_acl
@@ -178,4 +179,6 @@ KIND = Kind(
     },
     strict=frozenset(f.name for f in fields(Database)),
     manual=manual,
+    prepare=tablespaces.prepare,
+    impossible=tablespaces.impossible,
 )

@@ -8,7 +8,7 @@ from pgsync.kinds.grants import grant_changes
 from pgsync.kinds.privilege import Grant, default_privileges, parse_acl
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Statement
 
@@ -101,6 +101,17 @@ def manual(
         yield f"{after.id}: PostgreSQL {context.version} has no default privileges on large objects"
 
 
+def needs(item: DbObject[DefaultPrivileges], catalog: Catalog) -> Iterator[ObjectId]:
+    """The roles."""
+    del catalog
+    yield from (ObjectId("role", (name,)) for name in (item.id.path[0], *(g.grantee for g in item.spec.grants)))
+
+
+def schema_of(id_: ObjectId) -> str | None:
+    """The schema that they are for, if they are for one."""
+    return id_.path[1] or None
+
+
 KIND = Kind(
     name="default privilege",
     plural="default privileges",
@@ -112,6 +123,8 @@ KIND = Kind(
     create=create,
     drop=drop,
     alter={"grants": alter_grants},
+    needs=needs,
     manual=manual,
+    schema=schema_of,
     late=frozenset({"create", "alter", "drop"}),
 )

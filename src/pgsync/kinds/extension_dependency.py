@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Statement
@@ -68,6 +68,7 @@ def needs(item: DbObject[ExtensionDependency], _catalog: Catalog) -> Iterator[Ob
 
 
 KIND = Kind(
+    schema=no_schema,
     name="extension dependency",
     plural="extension dependencies",
     spec=ExtensionDependency,

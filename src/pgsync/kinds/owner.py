@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -67,6 +67,12 @@ def alter_role(before: DbObject[Owner], after: DbObject[Owner], context: Context
         yield _owner_to(after, context)  # a sequence follows the table that owns it
 
 
+def needs(item: DbObject[Owner], catalog: Catalog) -> Iterator[ObjectId]:
+    """The role."""
+    del catalog
+    yield ObjectId("role", (item.spec.role,))
+
+
 KIND = Kind(
     name="owner",
     plural="owners",
@@ -76,5 +82,6 @@ KIND = Kind(
     create=create,
     drop=drop,
     alter={"role": alter_role},
+    needs=needs,
     satellite=True,
 )

@@ -8,7 +8,7 @@ from pgsync.kinds.common import PG_CLASS, PG_POLICY, on_relation
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -107,6 +107,12 @@ def blocks(item: DbObject[Policy], before: DbObject[Any], after: DbObject[Any], 
     return before.id.kind == "column" and bool(fields & {"type", "collation"})
 
 
+def needs(item: DbObject[Policy], catalog: Catalog) -> Iterator[ObjectId]:
+    """The roles."""
+    del catalog
+    yield from (ObjectId("role", (name,)) for name in item.spec.roles)
+
+
 KIND = Kind(
     name="policy",
     plural="policies",
@@ -121,6 +127,7 @@ KIND = Kind(
     alter={"roles": alter, "using": alter, "with_check": alter},
     replace_on=frozenset({"command", "is_permissive"}),
     replaces=replaces,
+    needs=needs,
     blocks=blocks,
     normal={"using": normal_expression, "with_check": normal_expression},
 )

@@ -26,7 +26,7 @@ ALL: Mapping[str, str] = {
     "sequence": "rwU", "column": "arwx", "schema": "UC", "function": "X", "procedure": "X", "aggregate": "X",
     "enum": "U", "composite type": "U", "domain": "U", "range type": "U", "base type": "U", "shell type": "U",
     "language": "U", "foreign data wrapper": "U", "server": "U", "database": "CTc", "tablespace": "C",
-    "large object": "rw",
+    "large object": "rw", "parameter": "sA",
 }  # fmt: skip
 
 # What PUBLIC has by default (acldefault, src/backend/utils/adt/acl.c).
@@ -357,9 +357,10 @@ def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
 
 
 def needs(item: DbObject[Privileges], catalog: Catalog) -> Iterator[ObjectId]:
-    """The owner comes first: OWNER TO rewrites the list."""
+    """The owner comes first: OWNER TO rewrites the list; the roles are there."""
     del catalog
     yield ObjectId("owner", item.id.path)
+    yield from (ObjectId("role", (grant.grantee,)) for grant in item.spec.grants)
     if item.id.path[0] == "column":
         yield ObjectId("privilege", ("table", *item.id.path[1:3]))
 

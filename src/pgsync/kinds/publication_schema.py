@@ -64,7 +64,13 @@ def drop_schema(item: DbObject[PublicationSchema], _context: Context) -> Iterato
     yield ObjectId("schema", item.id.path[1:])
 
 
+def schema_of(id_: ObjectId) -> str | None:
+    """The schema that is published; the publication lies in none."""
+    return id_.path[1]
+
+
 KIND = Kind(
+    schema=schema_of,
     name="publication schema",
     plural="publication schemas",
     spec=PublicationSchema,

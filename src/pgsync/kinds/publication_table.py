@@ -89,7 +89,13 @@ def blocks(
     return before.id.kind == "column" and bool(fields & {"type", "collation"})
 
 
+def schema_of(id_: ObjectId) -> str | None:
+    """The table's schema; the publication lies in none."""
+    return id_.path[1]
+
+
 KIND = Kind(
+    schema=schema_of,
     name="publication table",
     plural="publication tables",
     spec=PublicationTable,

@@ -1,7 +1,7 @@
 """Subscriptions: ALTER SUBSCRIPTION, catalog pg_subscription. Having a secret, none is made or dropped."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 from pgsync.kinds.common import PG_SUBSCRIPTION, named, secret_mark
 from pgsync.model.identity import Address, ObjectId
@@ -34,7 +34,7 @@ class Subscription:
     failover: bool
     slot_name: str | None
     enabled: bool
-    connection: str | None
+    connection: str | None = field(metadata={"is_secret": True})
 
 
 def query(version: int) -> str:

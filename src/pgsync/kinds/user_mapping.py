@@ -1,12 +1,12 @@
 """User mappings: CREATE USER MAPPING, view pg_user_mappings. Their options are secret: only a mark of them is read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pgsync.kinds.common import PG_USER_MAPPING, secret_mark, simple_drop
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, nothing
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Reader, Row, no_schema, nothing
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Statement
 
@@ -17,7 +17,7 @@ PUBLIC = "public"  # no role can have this name
 class UserMapping:
     """`options` is a short hash, made on the server, that tells equal from different but not what they are."""
 
-    options: str | None
+    options: str | None = field(metadata={"is_secret": True})
 
 
 def query(_version: int) -> str:
@@ -57,6 +57,12 @@ def manual(
         yield f"{after.id}: its options are never read by pgsync; where it has any: {words}"
 
 
+def needs(item: DbObject[UserMapping], catalog: Catalog) -> Iterator[ObjectId]:
+    """The role."""
+    del catalog
+    yield ObjectId("role", (item.id.path[1],))
+
+
 KIND = Kind(
     name="user mapping",
     plural="user mappings",
@@ -68,5 +74,7 @@ KIND = Kind(
     create=create,
     drop=simple_drop,
     alter={"options": nothing},
+    needs=needs,
     manual=manual,
+    schema=no_schema,
 )

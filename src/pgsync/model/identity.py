@@ -26,11 +26,6 @@ class ObjectId(NamedTuple):
         """The object's name as people write it, unquoted: public.orders."""
         return ".".join(self.path)
 
-    @property
-    def schema(self) -> str | None:
-        """The first part of the path for what lives in a schema; None for what the kind alone places."""
-        return self.path[0] if len(self.path) > 1 else None
-
     def __str__(self) -> str:
         """Return "table public.orders"."""
         return f"{self.kind} {self.name}"

@@ -98,6 +98,16 @@ def no_object(*_: object) -> ObjectId | None:
     return None
 
 
+def outermost(id_: ObjectId) -> str | None:
+    """Return the first part of the path, a schema: the default of `schema`."""
+    return id_.path[0] if len(id_.path) > 1 else None
+
+
+def no_schema(_: ObjectId) -> str | None:
+    """Return None: it lies in no schema."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Generic[S]):
     """One kind of object. Fields with a default are for kinds with that particular need.
@@ -143,7 +153,11 @@ class Kind(Generic[S]):
     unreachable: before, after, the desired catalog → what differs and no statement can change, in every mode.
     manual: object before or None, after or None → sentences for what nobody but the user can do (secrets).
     prepare: both catalogs before they are compared for a plan → the same with what circumstances add.
+    impossible: both catalogs, not prepared → sentences: what `prepare` leaves as it is, as this target cannot have it.
     since: first major version that has it.
+    schema: identity → the schema that it lies in, by which --schema chooses it; None for what lies in none.
+    scope: the name of the option that asks for it, "" for what every comparison reads: what belongs to the whole
+        cluster, or to the data, is read and compared only when it is asked for.
     """
 
     name: str
@@ -190,7 +204,10 @@ class Kind(Generic[S]):
     unreachable: Callable[[DbObject[S], DbObject[S], Catalog], Iterable[str]] = nothing
     manual: Callable[[DbObject[S] | None, DbObject[S] | None, Context], Iterable[str]] = nothing
     prepare: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
+    impossible: Callable[[Catalog, Catalog], Iterable[str]] = nothing
     since: int = 13
+    schema: Callable[[ObjectId], str | None] = outermost
+    scope: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a kind with a field that has no rule, or two: no silent difference."""

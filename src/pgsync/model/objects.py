@@ -1,8 +1,8 @@
 """Objects and catalogs: everything one database contains, as plain data."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -56,7 +56,8 @@ class Catalog:
     """Every object of one database and what depends on what.
 
     `unmanaged` counts what exists but is not compared, by kind. `fingerprint` is the change detector's value
-    (SAFETY 3.8): it stays the same as long as no DDL runs.
+    (SAFETY 3.8): it stays the same as long as no DDL runs. `scopes` are those that were read beyond what every
+    comparison reads (Kind.scope). `tablespaces` are those of the server, None where that is not known.
     """
 
     server: Server
@@ -64,6 +65,8 @@ class Catalog:
     dependencies: tuple[Dependency, ...] = ()
     unmanaged: Counter[str] = field(default_factory=Counter)
     fingerprint: str = ""
+    scopes: frozenset[str] = frozenset()
+    tablespaces: frozenset[str] | None = None
 
     @cached_property
     def children(self) -> Mapping[ObjectId, list[ObjectId]]:
@@ -107,7 +110,17 @@ class Catalog:
 
     def with_objects(self, objects: Mapping[ObjectId, DbObject[Any]], dependencies: Iterable[Dependency]) -> "Catalog":
         """Return a catalog of the same server with other contents."""
-        return Catalog(self.server, objects, tuple(dependencies), self.unmanaged, "")
+        return replace(self, objects=objects, dependencies=tuple(dependencies), fingerprint="")
+
+    def without_kinds(self, kinds: Collection[str]) -> "Catalog":
+        """Return the catalog without the objects of some kinds and what is a part of them."""
+        gone = {id_ for id_ in self.objects if id_.kind in kinds}
+        gone |= {part for id_ in gone for part in self.descendants(id_)}
+        if not gone:
+            return self
+        objects = {id_: item for id_, item in self.objects.items() if id_ not in gone}
+        kept = (d for d in self.dependencies if d.dependent not in gone and d.referenced not in gone)
+        return replace(self, objects=objects, dependencies=tuple(kept))
 
 
 def _grouped(dependencies: Iterable[Dependency], side: int) -> Mapping[ObjectId, list[Dependency]]:

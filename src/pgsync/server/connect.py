@@ -309,10 +309,38 @@ def driver() -> Driver:
 
 
 def require_supported(info: ServerInfo) -> None:
-    """Raise ConfigError unless pgsync knows this version of PostgreSQL."""
+    """Raise ConfigError for a server that is older than all versions that pgsync knows; newer ones can be read."""
+    if info.major < SUPPORTED_VERSIONS[0]:
+        raise _unsupported(info, "Older servers have no support by PostgreSQL either.")
+
+
+def require_known(info: ServerInfo) -> None:
+    """Raise ConfigError unless pgsync knows this version well enough to change a database of it."""
+    require_supported(info)
     if info.major not in SUPPORTED_VERSIONS:
-        raise ConfigError(
-            f"PostgreSQL {info.version} is not supported",
-            f"pgsync knows PostgreSQL {SUPPORTED_VERSIONS[0]} to {SUPPORTED_VERSIONS[-1]}.",
-            "Use a newer pgsync for a newer server.",
-        )
+        raise _unsupported(info, "A newer server can be compared and planned for; use a newer pgsync to change it.")
+
+
+def is_newer(info: ServerInfo) -> bool:
+    """Tell whether a server is newer than all versions that pgsync knows."""
+    return info.major > SUPPORTED_VERSIONS[-1]
+
+
+def catalog_columns(conn: Connection) -> list[tuple[str, str]]:
+    """Return every column of every system catalog, the catalog's name with each."""
+    return conn.execute(_CATALOG_COLUMNS).fetchall()
+
+
+_CATALOG_COLUMNS: LiteralString = """
+SELECT c.relname::pg_catalog.text, a.attname::pg_catalog.text
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid OPERATOR(pg_catalog.=) c.oid
+ WHERE c.relnamespace OPERATOR(pg_catalog.=) 'pg_catalog'::pg_catalog.regnamespace
+   AND c.relkind OPERATOR(pg_catalog.=) 'r' AND c.oid OPERATOR(pg_catalog.<) 16384::pg_catalog.oid
+   AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped
+ ORDER BY 1, a.attnum
+"""
+
+
+def _unsupported(info: ServerInfo, hint: str) -> ConfigError:
+    known = f"pgsync knows PostgreSQL {SUPPORTED_VERSIONS[0]} to {SUPPORTED_VERSIONS[-1]}."
+    return ConfigError(f"PostgreSQL {info.version} is not supported", known, hint)

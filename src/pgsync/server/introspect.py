@@ -14,7 +14,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Kind, Row, nothing
 from pgsync.model.objects import Catalog, DbObject, Dependency, Server
 from pgsync.server.connect import Connection
-from pgsync.server.detector import FINGERPRINT, UNMANAGED
+from pgsync.server.detector import UNMANAGED, fingerprint_query
 
 ATTEMPTS = 4  # reads before a catalog that keeps changing is given up
 
@@ -25,6 +25,7 @@ _MEMBERS = (
 _DEPENDENCIES = """
     SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype::text FROM pg_depend
     WHERE deptype <> 'e' AND objid >= 16384"""
+_TABLESPACES = "SELECT spcname::text FROM pg_tablespace"
 _INITIAL_ACLS = "SELECT classoid, objoid, objsubid, initprivs::text FROM pg_init_privs WHERE privtype = 'e'"
 _FACTS = """
     SELECT current_database(), current_user, version(), current_setting('server_version_num')::int,
@@ -150,7 +151,7 @@ def introspect(conn: Connection, kinds: Sequence[Kind[Any]], *, dependencies: bo
 
 def fingerprint(conn: Connection) -> str:
     """Return the change detector's value: it changes with any DDL, GRANT or COMMENT, not with data (SAFETY 3.8)."""
-    row = conn.execute(FINGERPRINT).fetchone()
+    row = conn.execute(fingerprint_query(conn.info.server_version // 10000).encode()).fetchone()
     return str(row[0]) if row else ""
 
 
@@ -173,6 +174,7 @@ def _read(conn: Connection, kinds: Sequence[Kind[Any]], before: str, *, dependen
         _ROLES,
         _MEMBERS,
         _INITIAL_ACLS,
+        _TABLESPACES,
         _FACTS,
         _IDENTIFIER if identified else _NO_IDENTIFIER,
         UNMANAGED(version),
@@ -182,7 +184,7 @@ def _read(conn: Connection, kinds: Sequence[Kind[Any]], before: str, *, dependen
         queries.append(_DEPENDENCIES)
     conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     try:
-        roles, members, initial, facts, identified_as, unmanaged, *results = _fetch(conn, queries)
+        roles, members, initial, spaces, facts, identified_as, unmanaged, *results = _fetch(conn, queries)
     finally:
         conn.execute("ROLLBACK")
     reader = CatalogReader(version, dict(roles), {(c, o): x for c, o, x in members})
@@ -205,6 +207,8 @@ def _read(conn: Connection, kinds: Sequence[Kind[Any]], before: str, *, dependen
         tuple(_dependencies(reader, edges, _carriers(reader, kinds))),
         Counter({name: count for name, count in unmanaged if name not in known}),
         before,
+        frozenset(kind.scope for kind in kinds if kind.scope),
+        frozenset(name for (name,) in spaces),
     )
 
 

@@ -76,7 +76,7 @@ def _missing_rights(conn: Connection, steps: Iterable[Planned]) -> Iterator[Find
 
 
 def _lies_in_schema(id_: ObjectId) -> bool:
-    return id_.schema is not None and id_.kind in {
+    return id_.kind in {
         "table",
         "view",
         "materialized view",

@@ -115,6 +115,8 @@ class CompareSettings(Section):
     owners: bool = True
     privileges: bool = True
     comments: bool = True
+    roles: bool = False
+    large_objects: bool = False
     renames: dict[str, str] = {}
 
     @field_validator("ignore")

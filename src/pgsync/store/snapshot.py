@@ -1,4 +1,9 @@
-"""Snapshots: a catalog as versioned JSON, exactly as it was read; compressed when the name ends in .gz."""
+"""Snapshots: a catalog as versioned JSON, exactly as it was read; compressed when the name ends in .gz or .zst.
+
+Readable by later versions: the document names its format, the pgsync that wrote it and the fields of every kind. A
+field that a later pgsync adds has a default, which is what a snapshot without it means; a field that this one does not
+know is an error that names it.
+"""
 
 import gzip
 import hashlib
@@ -8,11 +13,13 @@ import types
 import typing
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import Field, asdict, fields, is_dataclass
+from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from pgsync import __version__
 from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Kind
@@ -20,6 +27,10 @@ from pgsync.model.objects import Catalog, DbObject, Dependency, Server
 from pgsync.store.paths import private_directory
 
 FORMAT = 1
+KIND = "pgsync snapshot"
+_KEYS = frozenset(
+    """format kind tool origin server fingerprint scopes tablespaces unmanaged objects dependencies""".split()
+)
 _PLAIN = (str, int, float, bool, type(None))
 _COLLECTIONS = (tuple, frozenset)
 
@@ -37,11 +48,61 @@ def _once(function: Callable[[Any], T]) -> Callable[[Any], T]:
     return cache(function)
 
 
-def save(catalog: Catalog, path: Path) -> None:
-    """Write a catalog to a file that only its owner may read; the same bytes for the same catalog."""
-    text = json.dumps(dump(catalog), ensure_ascii=True, separators=(",", ":")) + "\n"
-    data = text.encode()
-    _write(path, gzip.compress(data, 6, mtime=0) if path.name.endswith(".gz") else data)
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a snapshot comes from: the connection's name, its address without secrets, when (ISO 8601, UTC).
+
+    version_num: of the server, 180004.
+    """
+
+    name: str = ""
+    address: str = ""
+    taken: str = ""
+    version_num: int = 0
+
+
+def save(catalog: Catalog, path: Path, origin: Origin | None = None) -> None:
+    """Write a catalog to a file that only its owner may read; the same bytes for the same catalog and origin."""
+    text = json.dumps(dump(catalog, origin), ensure_ascii=True, separators=(",", ":")) + "\n"
+    _write(path, _compressed(text.encode(), path))
+
+
+def _compressed(data: bytes, path: Path) -> bytes:
+    if path.name.endswith(".gz"):
+        return gzip.compress(data, 6, mtime=0)
+    return bytes(_zstd(path).compress(data)) if path.name.endswith(".zst") else data
+
+
+def _decompressed(data: bytes, path: Path) -> bytes:
+    if path.name.endswith(".gz"):
+        return gzip.decompress(data)
+    if not path.name.endswith(".zst"):
+        return data
+    module = _zstd(path)
+    try:
+        return bytes(module.decompress(data))
+    except module.ZstdError:
+        raise ValueError("no Zstandard") from None
+
+
+def _zstd(path: Path) -> Any:
+    """Return Python's own module for Zstandard, which 3.14 brought."""
+    try:
+        return import_module("compression.zstd")
+    except ImportError:
+        raise BadSnapshot(
+            f"cannot compress or read {path}",
+            "This Python has no Zstandard; Python 3.14 and newer have.",
+            "Name a file that ends in .json.gz.",
+        ) from None
+
+
+def is_snapshot(path: Path) -> bool:
+    """Tell whether a file is a snapshot, of whatever format."""
+    try:
+        return bool(_document(path)["kind"] == KIND)
+    except (PgsyncError, KeyError, TypeError):
+        return False
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -58,22 +119,30 @@ def _write(path: Path, data: bytes) -> None:
 
 def load(path: Path, kinds: Iterable[Kind[Any]]) -> Catalog:
     """Return the catalog of a file; raises BadSnapshot when it is missing, damaged or of another format."""
+    return load_with_origin(path, kinds)[0]
+
+
+def load_with_origin(path: Path, kinds: Iterable[Kind[Any]]) -> tuple[Catalog, Origin]:
+    """Return the catalog of a file, and where it comes from; raises BadSnapshot."""
+    document = _document(path)
     try:
-        data = path.read_bytes()
-        document = json.loads(gzip.decompress(data) if path.name.endswith(".gz") else data)
-    except OSError as error:
-        raise BadSnapshot(f"could not read {path}", f"{error.strerror or error}.") from None
-    except (ValueError, EOFError, RecursionError):
-        raise BadSnapshot(f"{path} is damaged", "It is no complete snapshot.") from None
-    try:
-        return restore(document, {kind.name: kind for kind in kinds})
+        return restore(document, {kind.name: kind for kind in kinds}), Origin(**document.get("origin", {}))
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         if isinstance(error, PgsyncError):
             raise
         raise BadSnapshot(f"{path} is no snapshot of this pgsync", "A part of it is missing or unknown.") from None
 
 
-def dump(catalog: Catalog) -> Document:
+def _document(path: Path) -> Any:
+    try:
+        return json.loads(_decompressed(path.read_bytes(), path))
+    except OSError as error:
+        raise BadSnapshot(f"could not read {path}", f"{error.strerror or error}.") from None
+    except (ValueError, EOFError, RecursionError):
+        raise BadSnapshot(f"{path} is damaged", "It is no complete snapshot.") from None
+
+
+def dump(catalog: Catalog, origin: Origin | None = None) -> Document:
     """Return a catalog as a JSON document; the addresses, valid in one database only, are left out."""
     ids: dict[ObjectId, int] = {}
     objects = dump_objects(catalog.objects.values(), ids)
@@ -83,8 +152,13 @@ def dump(catalog: Catalog) -> Document:
     ]
     return {
         "format": FORMAT,
+        "kind": KIND,
+        "tool": f"pgsync {__version__}",
+        "origin": asdict(origin or Origin()),
         "server": asdict(catalog.server),
         "fingerprint": catalog.fingerprint,
+        "scopes": sorted(catalog.scopes),
+        "tablespaces": None if catalog.tablespaces is None else sorted(catalog.tablespaces),
         "unmanaged": dict(sorted(catalog.unmanaged.items())),
         "objects": objects | {"ids": [[id_.kind, list(id_.path)] for id_ in ids]},
         "dependencies": dependencies,
@@ -97,15 +171,29 @@ def restore(document: Document, kinds: Mapping[str, Kind[Any]]) -> Catalog:
         raise BadSnapshot(
             "the snapshot has another format",
             f"Its format is {str(document['format'])[:20]}; this pgsync reads format {FORMAT}.",
+            f"Use the pgsync that wrote it: {_tool(document)}.",
+        )
+    unknown = sorted(document.keys() - _KEYS)
+    if unknown:
+        raise BadSnapshot(
+            "the snapshot was saved by a newer pgsync",
+            f"It has what this one does not know: {', '.join(unknown)[:200]}.",
+            f"Use the pgsync that wrote it: {_tool(document)}.",
         )
     ids = _ids(document["objects"])
     return Catalog(
         Server(**document["server"]),
-        restore_objects(document["objects"], kinds),
+        restore_objects(document["objects"], kinds, _tool(document)),
         tuple(Dependency(ids[one], ids[other], type_) for one, other, type_ in document["dependencies"]),
         Counter(document["unmanaged"]),
         document["fingerprint"],
+        frozenset(document.get("scopes", ())),
+        None if (spaces := document.get("tablespaces")) is None else frozenset(spaces),
     )
+
+
+def _tool(document: Document) -> str:
+    return str(document.get("tool", "an older one"))[:40]
 
 
 def dump_objects(objects: Iterable[DbObject[Any]], ids: dict[ObjectId, int] | None = None) -> Document:
@@ -124,22 +212,44 @@ def dump_objects(objects: Iterable[DbObject[Any]], ids: dict[ObjectId, int] | No
     return {"fields": known, "ids": [[id_.kind, list(id_.path)] for id_ in numbers], "rows": rows}
 
 
-def restore_objects(document: Document, kinds: Mapping[str, Kind[Any]]) -> dict[ObjectId, DbObject[Any]]:
-    """Return the objects of a document; raises BadSnapshot when a kind is not what it was when they were saved."""
-    for name, saved in document["fields"].items():
-        if name not in kinds or [f.name for f in _spec_fields(kinds[name].spec)] != saved:
-            raise BadSnapshot(
-                "the snapshot was saved by another version of pgsync",
-                f"It knows other properties of the kind {name}.",
-                "Use the pgsync that saved it.",
-            )
+def restore_objects(
+    document: Document, kinds: Mapping[str, Kind[Any]], tool: str = "another version"
+) -> dict[ObjectId, DbObject[Any]]:
+    """Return the objects of a document; raises BadSnapshot when a kind has other fields, none of them optional.
+
+    tool: which pgsync saved them.
+    """
+    decoders = {name: _decoders_of(name, saved, kinds, tool) for name, saved in document["fields"].items()}
     ids = _ids(document)
     found = {}
     for number, parent, values in document["rows"]:
-        spec = kinds[ids[number].kind].spec
-        decoded = [decode(value) for decode, value in zip(_decoders(spec), values, strict=True)]
-        found[ids[number]] = DbObject(ids[number], spec(*decoded), None if parent is None else ids[parent])
+        kind = ids[number].kind
+        decoded = {name: decode(value) for (name, decode), value in zip(decoders[kind], values, strict=True)}
+        found[ids[number]] = DbObject(ids[number], kinds[kind].spec(**decoded), None if parent is None else ids[parent])
     return found
+
+
+def _decoders_of(name: str, saved: list[str], kinds: Mapping[str, Kind[Any]], tool: str) -> list[tuple[str, Codec]]:
+    """Return the saved fields of a kind with their decoders."""
+    if name not in kinds:
+        raise _from_another(f"It has objects of a kind that this one does not know: {name}.", tool)
+    known = {f.name: f for f in _spec_fields(kinds[name].spec)}
+    strange = [field for field in saved if field not in known]
+    missing = [
+        f.name for f in known.values() if f.name not in saved and f.default is MISSING and f.default_factory is MISSING
+    ]
+    if strange or missing:
+        words = [f"without {', '.join(missing)}"] if missing else []
+        words += [f"with {', '.join(strange)}, which this one does not know"] if strange else []
+        raise _from_another(f"It knows other properties of the kind {name}: {' and '.join(words)[:300]}.", tool)
+    decoders = dict(zip(known, _decoders(kinds[name].spec), strict=True))
+    return [(field, decoders[field]) for field in saved]
+
+
+def _from_another(detail: str, tool: str) -> BadSnapshot:
+    return BadSnapshot(
+        "the snapshot was saved by another version of pgsync", detail, f"Use the pgsync that saved it: {tool}."
+    )
 
 
 def contents_digest(objects: Iterable[DbObject[Any]], left_out: Mapping[str, frozenset[str]] | None = None) -> str:

@@ -13,7 +13,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.spoken import within
 from pgsync.text import clean
 from pgsync.ui.console import label, paragraph
-from pgsync.ui.sides import direction, sides
+from pgsync.ui.sides import direction, sides, unknowns
 
 if TYPE_CHECKING:
     from pgsync.app.compare import Comparison, Difference, Tally
@@ -55,6 +55,7 @@ def comparison_report(comparison: "Comparison", width: int) -> Iterator[Renderab
     if comparison.unmanaged:
         counts = ", ".join(f"{kind} ({count:,})" for kind, count in sorted(comparison.unmanaged.items()))
         yield Text.assemble(("Not compared yet: ", "yellow"), clean(counts))
+    yield from unknowns(comparison.source, comparison.target)
 
 
 def _direction(comparison: "Comparison", width: int) -> Text:

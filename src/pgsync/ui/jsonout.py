@@ -42,11 +42,13 @@ def comparison_json(comparison: "Comparison") -> str:
 def _side(database: "Database") -> dict[str, Any]:
     return {
         "name": database.name,
-        "address": database.target.address,
+        "address": database.address,
         "database": database.info.database,
         "role": database.info.role,
         "version": database.info.version,
         "environment": database.target.environment,
+        "taken": database.taken or None,
+        "unknown": list(database.unknown),
         "is_standby": database.info.is_standby,
         "system_identifier": database.info.system_identifier,
     }

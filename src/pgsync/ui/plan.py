@@ -13,6 +13,7 @@ from pgsync.model.plan import Planned
 from pgsync.model.statements import Hazard, Lock, Work
 from pgsync.ui import numbers
 from pgsync.ui.console import label
+from pgsync.ui.sides import unknowns
 
 if TYPE_CHECKING:
     from pgsync.app.explore import Size
@@ -46,6 +47,7 @@ def plan_report(result: "PlanResult", width: int) -> Iterator[RenderableType]:
         yield Text(f"{result.ignored:,} differences are left out by the selection.", style="dim")
     for sentence in result.plan.manual:
         yield Text.assemble(("! to be done by hand: ", "bold yellow"), label(sentence))
+    yield from unknowns(result.source, result.target)
 
 
 def _heading(result: "PlanResult") -> Text:

@@ -10,6 +10,7 @@ from pgsync.text import clean_line
 if TYPE_CHECKING:
     from pgsync.app.catalogs import Database
 
+_UNKNOWN = 12  # columns and catalogs that a warning lists
 _ENVIRONMENTS = {
     "prod": ("production", "bold red"),
     "staging": ("staging", "yellow"),
@@ -22,24 +23,41 @@ def sides(source: "Database", target: "Database", width: int) -> Iterator[Text]:
     both = (source, target)
     is_named = source.target.is_named or target.target.is_named
     names = max(len(database.short_name) for database in both) if is_named else 0
-    places = max(len(database.target.address) for database in both)
+    places = max(len(database.address) for database in both)
     for word, database in (("source", source), ("target", target)):
         name = clean_line(database.short_name).ljust(names) + "  " if is_named else ""
-        place = clean_line(database.target.address).ljust(places)
+        place = clean_line(database.address).ljust(places)
         line = Text.assemble((f"{word}  ", "dim"), (name, "bold"), place, f"  PostgreSQL {database.info.version}")
         remarks = _remarks(database, is_target=word == "target")
         fits = line.cell_len + 2 + remarks.cell_len <= width
         yield Text.assemble(line, "  " if fits else f"\n{' ' * 8}", remarks) if remarks else line
 
 
+def unknowns(*databases: "Database") -> Iterator[Text]:
+    """Return a warning for each server that is newer than pgsync: what it has that pgsync does not know."""
+    for database in databases:
+        if database.unknown:
+            named = ", ".join(database.unknown[:_UNKNOWN])
+            more = f", … and {len(database.unknown) - _UNKNOWN:,} more" if len(database.unknown) > _UNKNOWN else ""
+            yield Text.assemble(
+                (f"! PostgreSQL {database.info.version} has what pgsync does not know: ", "bold yellow"),
+                clean_line(f"{named}{more}"),
+                "; differences in it are not seen.",
+            )
+
+
 def direction(source: "Database", target: "Database") -> tuple[str, str]:
     """Return what the two sides are called in "would make PROD look like LOCAL"."""
-    words = [
-        database.name.upper() if database.target.is_named else database.info.database for database in (source, target)
-    ]
+    words = [_word(database) for database in (source, target)]
     if words[0] == words[1]:
-        words = [source.target.address, target.target.address]
+        words = [source.address, target.address]
     return words[0], words[1]
+
+
+def _word(database: "Database") -> str:
+    if database.file is not None:
+        return database.file.name
+    return database.name.upper() if database.target.is_named else database.info.database
 
 
 def _remarks(database: "Database", *, is_target: bool) -> Text:
@@ -48,5 +66,5 @@ def _remarks(database: "Database", *, is_target: bool) -> Text:
         remarks.append(Text(*_ENVIRONMENTS[database.target.environment]))
     if database.info.is_standby:
         remarks.append(Text("standby", style="yellow"))
-    remarks += [Text("read-only session", style="dim")] if is_target else []
+    remarks += [Text("read-only session", style="dim")] if is_target and database.file is None else []
     return Text(", ").join(remarks)

@@ -11,6 +11,7 @@ from rich.tree import Tree
 from pgsync.text import clean_line
 from pgsync.ui import numbers
 from pgsync.ui.console import label
+from pgsync.ui.sides import unknowns
 
 if TYPE_CHECKING:
     from pgsync.app.explore import Explored, KindNode, Leaf, SchemaNode
@@ -48,13 +49,14 @@ def explored_report(
     if explored.catalog.unmanaged:
         counts = ", ".join(f"{kind} ({number:,})" for kind, number in sorted(explored.catalog.unmanaged.items()))
         yield Text.assemble(("Not compared yet: ", "yellow"), clean_line(counts))
+    yield from unknowns(explored.database)
 
 
 def heading(explored: "Explored") -> Text:
     """Return the line that says where we are."""
     database = explored.database
     name = (label(database.name, "bold"), "  ") if database.target.is_named else ()
-    return Text.assemble(*name, label(database.target.address), f"  PostgreSQL {database.info.version}")
+    return Text.assemble(*name, label(database.address), f"  PostgreSQL {database.info.version}")
 
 
 def search_report(explored: "Explored", hits: Sequence["Leaf"]) -> Iterator[RenderableType]:

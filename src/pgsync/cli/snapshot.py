@@ -1,0 +1,39 @@
+"""pgsync snapshot: everything that is in a database, in a file that compare and plan take as a side."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pgsync.cli import common
+from pgsync.cli.context import Session
+from pgsync.errors import UsageError
+
+
+def command(
+    ctx: typer.Context,
+    source: Annotated[str | None, typer.Argument(metavar="[SOURCE]", help="A connection's name or a URL.")] = None,
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Default: SOURCE.snapshot.json.gz; .json, .json.gz, .zst."),
+    ] = None,
+) -> None:
+    """Write everything that is in a database, but no data and no secret, to a file.
+
+    The file can stand wherever SOURCE or TARGET of compare and plan can. A file that is no snapshot is never replaced.
+    """
+    from pgsync.app.snapshots import take
+    from pgsync.ui import numbers
+
+    session = Session.of(ctx)
+    defaults = session.settings.defaults
+    name = source or defaults.source or defaults.target
+    if name is None:
+        raise UsageError("no connection given", hint='Name one, or set one: "pgsync conn default NAME --source".')
+    with common.progress(session) as report:
+        taken = take(session.connections, name, out, report)
+    session.write(str(taken.path))
+    size = numbers.size(taken.path.stat().st_size)
+    session.say(f"{len(taken.database.catalog.objects):,} objects of {taken.database.short_name}, {size}")
+    session.say(f"Next: pgsync compare {taken.path} TARGET")

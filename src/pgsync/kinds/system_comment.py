@@ -1,0 +1,117 @@
+"""Comments that users wrote on the server's own objects: COMMENT ON FUNCTION pg_catalog…, catalog pg_description.
+
+No catalog says which comments are initdb's. Its last transaction that defines anything is the one that loads
+PL/pgSQL; a comment of a later transaction is a user's. See docs/decisions/0051-system-comments.md.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
+from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.sql import literal
+from pgsync.model.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class SystemComment:
+    """The text, and the object as COMMENT ON names it."""
+
+    text: str
+    target: str = field(compare=False)  # the path says it too
+
+
+def query(_version: int) -> str:
+    """Every comment on an object of initdb's that is younger than initdb; that of schema public has its own place."""
+    return """
+        SELECT 0, i.type, i.identity, d.description
+        FROM pg_description d, pg_identify_object(d.classoid, d.objoid, d.objsubid) i,
+             (SELECT max(m.xmin::text::int8) AS xid FROM pg_depend m
+              WHERE m.classid IN ('pg_rewrite'::regclass, 'pg_language'::regclass) AND m.objid < 16384) initdb
+        WHERE d.objoid < 16384 AND d.xmin::text::int8 > initdb.xid
+        AND NOT (d.classoid = 'pg_namespace'::regclass AND i.identity = 'public') ORDER BY 2, 3"""
+
+
+def read(row: Row, reader: Reader) -> DbObject[SystemComment]:
+    """Return the comment."""
+    del reader
+    _, type_, target, text = row
+    words = type_.rsplit(" ", 1)[-1] if type_.endswith((" column", " constraint")) else type_
+    where = target.replace(" on ", " on domain ", 1) if type_ == "domain constraint" else target
+    words = words.replace("foreign-data", "foreign data").upper()
+    return DbObject(ObjectId("system comment", (f"{type_} {target}",)), SystemComment(text, f"{words} {where}"))
+
+
+def identity(id_: ObjectId) -> str:
+    """The words for a message."""
+    return f"COMMENT ON {id_.name}"
+
+
+def create(item: DbObject[SystemComment], context: Context) -> Iterator[Statement]:
+    """COMMENT ON."""
+    del context
+    yield Statement(f"COMMENT ON {item.spec.target} IS {literal(item.spec.text)}")
+
+
+def drop(item: DbObject[SystemComment], context: Context) -> Iterator[Statement]:
+    """COMMENT ON ... IS NULL; what initdb wrote is not known any more."""
+    del context
+    yield Statement(f"COMMENT ON {item.spec.target} IS NULL")
+
+
+def alter_text(
+    before: DbObject[SystemComment], after: DbObject[SystemComment], context: Context
+) -> Iterator[Statement]:
+    """COMMENT ON."""
+    del before
+    yield from create(after, context)
+
+
+def manual(
+    before: DbObject[SystemComment] | None, after: DbObject[SystemComment] | None, context: Context
+) -> Iterator[str]:
+    """The comment of initdb's that was there once."""
+    del context
+    if before is not None and after is None:
+        yield f"{before.id}: where initdb had written another comment, it is not known any more and not set again"
+
+
+def _uncertain(current: Catalog, desired: Catalog) -> list[DbObject[SystemComment]]:
+    """Return what would be created on a server of another version, which may lack the object."""
+    if current.server.version == desired.server.version:
+        return []
+    found = (item for id_, item in desired.objects.items() if id_.kind == "system comment")
+    return [item for item in found if item.id not in current.objects]
+
+
+def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """What another version may lack is left to the user."""
+    gone = {item.id for item in _uncertain(current, desired)}
+    kept = {id_: item for id_, item in desired.objects.items() if id_ not in gone}
+    return (current, replace(desired, objects=kept)) if gone else (current, desired)
+
+
+def impossible(current: Catalog, desired: Catalog) -> Iterator[str]:
+    """Say what is left to the user."""
+    for item in _uncertain(current, desired):
+        words = f"COMMENT ON {item.spec.target} IS {literal(item.spec.text)}"
+        yield f"{item.id}: PostgreSQL {current.server.version} may not have this object; if it does: {words}"
+
+
+KIND = Kind(
+    name="system comment",
+    plural="system comments",
+    spec=SystemComment,
+    query=query,
+    read=read,
+    identity=identity,
+    create=create,
+    drop=drop,
+    alter={"text": alter_text},
+    manual=manual,
+    prepare=prepare,
+    impossible=impossible,
+    schema=no_schema,
+    lenient=frozenset({"text"}),
+)

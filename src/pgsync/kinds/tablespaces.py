@@ -1,0 +1,35 @@
+"""Tablespaces as references: what a server does not have cannot be the place of anything there."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from pgsync.model.objects import Catalog, DbObject
+
+
+def _unknown(current: Catalog, desired: Catalog) -> Iterator[tuple[DbObject[Any], str]]:
+    """Return the objects that shall lie where this server has no place, with its name."""
+    if current.tablespaces is None:
+        return
+    for item in desired.objects.values():
+        name = getattr(item.spec, "tablespace", None)
+        if name is not None and name not in current.tablespaces:
+            yield item, name
+
+
+def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """They lie where they lie now, new ones in the database's own tablespace."""
+    moved = {}
+    for item, _ in _unknown(current, desired):
+        now = current.get(item.id)
+        place = now.spec.tablespace if now is not None else None
+        moved[item.id] = replace(item, spec=replace(item.spec, tablespace=place))
+    if not moved:
+        return current, desired
+    return current, replace(desired, objects={id_: moved.get(id_, item) for id_, item in desired.objects.items()})
+
+
+def impossible(current: Catalog, desired: Catalog) -> Iterator[str]:
+    """Say what does not move."""
+    for item, name in _unknown(current, desired):
+        yield f'{item.id}: it stays where it is, as this server has no tablespace "{name}"'

@@ -1,0 +1,3 @@
+SELECT lo_create(91001), lo_create(91002), lo_create(91003), lo_create(91004);
+COMMENT ON LARGE OBJECT 91001 IS 'a picture';
+GRANT SELECT ON LARGE OBJECT 91002 TO PUBLIC;

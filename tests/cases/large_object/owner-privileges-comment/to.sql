@@ -1,0 +1,6 @@
+SELECT lo_create(91001), lo_create(91002), lo_create(91003), lo_create(91004);
+COMMENT ON LARGE OBJECT 91001 IS 'the picture';
+COMMENT ON LARGE OBJECT 91003 IS 'It''s a film';
+ALTER LARGE OBJECT 91002 OWNER TO pgsync_archivist;
+GRANT SELECT ON LARGE OBJECT 91003 TO pgsync_archivist WITH GRANT OPTION;
+GRANT ALL ON LARGE OBJECT 91004 TO pgsync_archivist;

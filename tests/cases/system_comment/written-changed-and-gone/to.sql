@@ -1,0 +1,11 @@
+COMMENT ON FUNCTION pg_catalog.pg_sleep(double precision) IS 'waits, so do not use it';
+COMMENT ON COLUMN pg_catalog.pg_class.relname IS 'its name';
+COMMENT ON TYPE pg_catalog.json IS 'use jsonb';
+COMMENT ON EXTENSION plpgsql IS 'our language';
+COMMENT ON LANGUAGE plpgsql IS 'It''s PL/pgSQL';
+COMMENT ON OPERATOR pg_catalog.+ (integer, integer) IS 'adds';
+COMMENT ON CAST (integer AS bigint) IS 'widens';
+COMMENT ON OPERATOR CLASS pg_catalog.int4_ops USING btree IS 'usual';
+COMMENT ON TEXT SEARCH CONFIGURATION pg_catalog.english IS 'English';
+COMMENT ON RULE "_RETURN" ON pg_catalog.pg_views IS 'a view';
+COMMENT ON CONSTRAINT cardinal_number_domain_check ON DOMAIN information_schema.cardinal_number IS 'not negative';
