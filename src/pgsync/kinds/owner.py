@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader
+from pgsync.model.modes import Aspect
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -77,4 +78,5 @@ KIND = Kind(
     drop=drop,
     alter={"role": alter_role},
     satellite=True,
+    aspect=Aspect.OWNERS,
 )

@@ -68,5 +68,6 @@ KIND = Kind(
     create=create,
     drop=simple_drop,
     alter={"options": nothing},
+    strict=frozenset({"options"}),
     manual=manual,
 )
