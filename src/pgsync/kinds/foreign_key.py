@@ -159,7 +159,7 @@ def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
     for id_ in dict.fromkeys([*desired.objects, *current.objects]):
         sides = [catalog.objects.get(id_) for catalog in (current, desired)] if id_.kind == "foreign key" else []
         if any(item is not None and item.spec.disabled for item in sides):
-            yield Note(id_, "triggers", *map(_triggers, sides))
+            yield Note(id_, "triggers", _triggers(sides[0]), _triggers(sides[1]))
 
 
 def _triggers(item: DbObject[ForeignKey] | None) -> str | None:

@@ -224,7 +224,8 @@ def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Cata
         return current, desired
     ids = {after: before for before, after in _other_names(current, desired, is_lenient=mode is Mode.LENIENT)}
     texts = {_nextval(after): _nextval(before) for after, before in ids.items()}
-    aligned = renamed(desired, ids)
+    owned = {ObjectId("sequence ownership", a.path): ObjectId("sequence ownership", b.path) for a, b in ids.items()}
+    aligned = renamed(desired, {**ids, **owned})
     defaults = {
         id_: replace(item, spec=replace(item.spec, expression=texts[item.spec.expression]))
         for id_, item in aligned.objects.items()
@@ -262,9 +263,7 @@ def _by_column(catalog: Catalog) -> dict[ObjectId, DbObject[Sequence]]:
 
 
 def _is_generated(id_: ObjectId, column: ObjectId) -> bool:
-    return id_.path[1].rstrip("0123456789") == generated_name(column.path[1], column.path[2], "seq").rstrip(
-        "0123456789"
-    )
+    return id_.path[1].rstrip("0123456789") == generated_name(column.path[1], column.path[2], "seq")
 
 
 def _is_used_by_column_alone(item: DbObject[Sequence], column: ObjectId, catalog: Catalog) -> bool:

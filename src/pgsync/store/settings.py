@@ -115,6 +115,13 @@ class CompareSettings(Section):
     owners: bool = True
     privileges: bool = True
     comments: bool = True
+    security_labels: bool = True
+    storage: bool = True
+    column_order: bool = True
+    tablespaces: bool = True
+    extension_versions: bool = True
+    include_known: bool = False
+    partitions: dict[str, Literal["managed", "ignore-children", "additive"]] = {}
     renames: dict[str, str] = {}
 
     @field_validator("ignore")

@@ -1,0 +1,197 @@
+"""What counts in a comparison besides the selection: mode, aspects, partitions made at run time, what others made."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from typing import Any
+
+from pgsync.app.known import known_objects
+from pgsync.engine.select import restrict
+from pgsync.model.identity import ObjectId
+from pgsync.model.modes import Aspect, Mode, left_out_by
+from pgsync.model.objects import Catalog
+
+__all__ = [
+    "EVERYTHING", "NOTHING", "Apart", "Aspect", "Children", "Mode", "Rules", "apart", "rules_as_json",
+    "rules_from_json", "scoped",
+]  # fmt: skip
+
+
+class Children(StrEnum):
+    """How the partitions of a table are compared."""
+
+    MANAGED = "managed"
+    IGNORE = "ignore-children"
+    ADDITIVE = "additive"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What counts.
+
+    without: the aspects that are left out; None for those that the mode leaves out.
+    partitions: pattern of a partitioned table's name → what happens to its partitions; the first that matches counts.
+    with_known: compare the tables of migration tools and the schemas of platforms too.
+    """
+
+    mode: Mode = Mode.DEFAULT
+    without: frozenset[Aspect] | None = None
+    partitions: tuple[tuple[str, Children], ...] = ()
+    with_known: bool = False
+
+    @property
+    def left_out(self) -> frozenset[Aspect]:
+        """Return the aspects that do not count."""
+        return left_out_by(self.mode) if self.without is None else self.without
+
+    def children_of(self, table: ObjectId) -> Children:
+        """Return what happens to the partitions of a table."""
+        for pattern, children in self.partitions:
+            if fnmatchcase(table.name, pattern) or fnmatchcase(table.path[-1], pattern):
+                return children
+        return Children.MANAGED
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What is not compared.
+
+    partitions: of each table whose partitions are left as they are, how many.
+    known: by the name of a product, how many objects of each kind; `ids` all of these with their parts.
+    """
+
+    partitions: Mapping[ObjectId, int] = field(default_factory=dict)
+    known: Mapping[str, Counter[str]] = field(default_factory=dict)
+    ids: frozenset[ObjectId] = frozenset()
+
+
+EVERYTHING = Rules()
+NOTHING = Apart()
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """Both sides of a comparison without what is not compared."""
+
+    current: Catalog
+    desired: Catalog
+    apart: Apart = NOTHING
+    added: tuple[ObjectId, ...] = ()
+
+
+def rules_as_json(rules: Rules) -> dict[str, Any]:
+    """Return the rules as a plan file keeps them, without those that say nothing."""
+    return {
+        "mode": str(rules.mode),
+        **({} if rules.without is None else {"without": sorted(map(str, rules.without))}),
+        **({"partitions": [[pattern, str(how)] for pattern, how in rules.partitions]} if rules.partitions else {}),
+        **({"with_known": True} if rules.with_known else {}),
+    }
+
+
+def rules_from_json(options: Mapping[str, Any]) -> Rules:
+    """Return the rules that a plan was made with."""
+    without = options.get("without")
+    return Rules(
+        Mode(options.get("mode", Mode.DEFAULT)),
+        None if without is None else frozenset(map(Aspect, without)),
+        tuple((pattern, Children(how)) for pattern, how in options.get("partitions", ())),
+        bool(options.get("with_known", False)),
+    )
+
+
+def scoped(current: Catalog, desired: Catalog, rules: Rules, ours: frozenset[ObjectId] = frozenset()) -> Scoped:
+    """Return both sides without what is not compared.
+
+    Partitions are taken from both sides with all that needs them: what their table gets or loses, PostgreSQL does to
+    them too. What others made is as on the current side, unless something that is compared needs it.
+    ours: partitions that a run of pgsync made itself, which are never someone else's.
+    """
+    found = _children(current, rules), _children(desired, rules)
+    left = {
+        child: parent
+        for child, (parent, how) in {**found[1], **found[0]}.items()
+        if how is Children.IGNORE or (child not in found[1] and child not in ours)
+    }
+    partitions = Counter(left.values())
+    if left:
+        gone = _with_dependents(current, left) | _with_dependents(desired, left)
+        current, desired = _removed(current, gone), _removed(desired, gone)
+    if rules.with_known:
+        return Scoped(current, desired, Apart(partitions))
+    known = {**known_objects(desired), **known_objects(current)}
+    counts = _counted(known, current, desired)
+    if not known:
+        return Scoped(current, desired, Apart(partitions))
+    selected = restrict(current, desired, lambda id_: id_ not in known)
+    apart_ids = frozenset(known) - frozenset(selected.added)
+    return Scoped(current, selected.desired, Apart(partitions, counts, apart_ids), selected.added)
+
+
+def apart(catalog: Catalog, rules: Rules) -> frozenset[ObjectId]:
+    """Return what of one database may change without that a plan for it becomes stale."""
+    children = {child for child in _children(catalog, rules) if child in catalog.objects}
+    found = _with_dependents(catalog, children)
+    return frozenset(found if rules.with_known else found | known_objects(catalog).keys())
+
+
+def _counted(known: Mapping[ObjectId, str], *catalogs: Catalog) -> dict[str, Counter[str]]:
+    """Count what is no part of something else that is known."""
+    counts: dict[str, Counter[str]] = {}
+    for id_, product in sorted(known.items()):
+        item = next(catalog.objects[id_] for catalog in catalogs if id_ in catalog.objects)
+        if item.parent is None or item.parent not in known:
+            counts.setdefault(product, Counter())[id_.kind] += 1
+    return counts
+
+
+def _children(catalog: Catalog, rules: Rules) -> dict[ObjectId, tuple[ObjectId, Children]]:
+    """Return the partitions that are not managed, with the table whose rule it is: the nearest that has one."""
+    if not rules.partitions:
+        return {}
+    parents = {
+        item.parent: item.spec.parent
+        for item in catalog.objects.values()
+        if item.id.kind == "partition" and item.parent is not None
+    }
+    found: dict[ObjectId, tuple[ObjectId, Children]] = {}
+    for child, parent in parents.items():
+        above: ObjectId | None = parent
+        while above is not None and not _has_rule(above, rules):
+            above = parents.get(above)
+        if above is not None and (how := rules.children_of(above)) is not Children.MANAGED:
+            found[child] = above, how
+    return found
+
+
+def _has_rule(table: ObjectId, rules: Rules) -> bool:
+    names = table.name, table.path[-1]
+    return any(fnmatchcase(name, pattern) for pattern, _ in rules.partitions for name in names)
+
+
+def _with_dependents(catalog: Catalog, roots: Iterable[ObjectId]) -> set[ObjectId]:
+    """Return objects with their parts, what needs them, and the sequences that their columns own."""
+    found: set[ObjectId] = set()
+    todo = [id_ for id_ in roots if id_ in catalog.objects]
+    while todo:
+        id_ = todo.pop()
+        if id_ not in found:
+            found.add(id_)
+            todo += _drawn_along(catalog, id_)
+    return found
+
+
+def _drawn_along(catalog: Catalog, id_: ObjectId) -> Iterator[ObjectId]:
+    yield from catalog.children.get(id_, ())
+    yield from (d.dependent for d in catalog.needed_by.get(id_, ()))
+    parent = catalog.objects[id_].parent if id_ in catalog.objects else None
+    if id_.kind == "sequence ownership" and parent is not None:
+        yield parent
+
+
+def _removed(catalog: Catalog, gone: set[ObjectId]) -> Catalog:
+    kept = {id_: item for id_, item in catalog.objects.items() if id_ not in gone}
+    dependencies = tuple(d for d in catalog.dependencies if d.dependent in kept and d.referenced in kept)
+    return replace(catalog, objects=kept, dependencies=dependencies)
