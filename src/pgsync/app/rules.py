@@ -121,10 +121,10 @@ def scoped(current: Catalog, desired: Catalog, rules: Rules, ours: frozenset[Obj
         current, desired = _removed(current, gone), _removed(desired, gone)
     if rules.with_known:
         return Scoped(current, desired, Apart(partitions))
-    known = {**known_objects(desired), **known_objects(current)}
-    counts = _counted(known, current, desired)
+    known = _known(current, desired)
     if not known:
         return Scoped(current, desired, Apart(partitions))
+    counts = _counted(known, current, desired)
     selected = restrict(current, desired, lambda id_: id_ not in known)
     apart_ids = frozenset(known) - frozenset(selected.added)
     return Scoped(current, selected.desired, Apart(partitions, counts, apart_ids), selected.added)
@@ -137,6 +137,17 @@ def apart(catalog: Catalog, rules: Rules) -> frozenset[ObjectId]:
     return frozenset(found if rules.with_known else found | known_objects(catalog).keys())
 
 
+def _known(current: Catalog, desired: Catalog) -> dict[ObjectId, str]:
+    """Return what others made on both sides, or on the only side that has it."""
+    there, here = known_objects(current), known_objects(desired)
+    known = {**here, **there}
+    for one, other, catalog in ((there, here, desired), (here, there, current)):
+        for id_ in [id_ for id_ in one if id_ in catalog.objects and id_ not in other]:
+            for part in [id_, *current.descendants(id_), *desired.descendants(id_)]:
+                known.pop(part, None)
+    return known
+
+
 def _counted(known: Mapping[ObjectId, str], *catalogs: Catalog) -> dict[str, Counter[str]]:
     """Count what is no part of something else that is known."""
     counts: dict[str, Counter[str]] = {}
@@ -144,7 +155,7 @@ def _counted(known: Mapping[ObjectId, str], *catalogs: Catalog) -> dict[str, Cou
         item = next(catalog.objects[id_] for catalog in catalogs if id_ in catalog.objects)
         if item.parent is None or item.parent not in known:
             counts.setdefault(product, Counter())[id_.kind] += 1
-    return counts
+    return dict(sorted(counts.items()))
 
 
 def _children(catalog: Catalog, rules: Rules) -> dict[ObjectId, tuple[ObjectId, Children]]:

@@ -1,7 +1,7 @@
 """Columns of tables: ALTER TABLE ADD COLUMN, ALTER COLUMN, catalogs pg_attribute and pg_attrdef."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pgsync.kinds.common import (
@@ -407,14 +407,37 @@ def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
     yield from inherited_notes("column")(current, desired, mode)
     for id_ in desired.objects:
         if id_.kind in {"table", "foreign table"} and id_ in current.objects:
-            sides = [_own_columns(id_, catalog) for catalog in (current, desired)]
-            before, after = ([name for name in side if name in sides[0] and name in sides[1]] for side in sides)
+            before, after = _orders(id_, current, desired)
             if before != after:
                 yield Note(id_, "column order", ", ".join(before), ", ".join(after), Aspect.COLUMN_ORDER)
 
 
-def _own_columns(table: ObjectId, catalog: Catalog) -> dict[str, None]:
-    return {part.id.path[-1]: None for part in catalog.parts(table, "column") if not part.spec.inherited}
+def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
+    """In strict mode a column's place counts among those that both sides have and do not inherit."""
+    if mode is not Mode.STRICT:
+        return current, desired
+    found: dict[ObjectId, DbObject[Any]] = {}
+    orders: dict[ObjectId, tuple[list[str], list[str]]] = {}
+    for id_, item in desired.objects.items():
+        before = current.objects.get(id_) if id_.kind == "column" else None
+        if before is None or item.parent is None or before.spec.position == item.spec.position:
+            continue
+        if item.parent not in orders:
+            orders[item.parent] = _orders(item.parent, current, desired)
+        here, there = orders[item.parent]
+        if here == there or id_.path[-1] not in here:
+            found[id_] = replace(item, spec=replace(item.spec, position=before.spec.position))
+    return current, replace(desired, objects={**desired.objects, **found}) if found else desired
+
+
+def _orders(table: ObjectId, current: Catalog, desired: Catalog) -> tuple[list[str], list[str]]:
+    """Return the names of the columns that both sides have and do not inherit, in the order of each side."""
+    sides = [
+        [part.id.path[-1] for part in catalog.parts(table, "column") if not part.spec.inherited]
+        for catalog in (current, desired)
+    ]
+    common = set(sides[0]) & set(sides[1])
+    return [name for name in sides[0] if name in common], [name for name in sides[1] if name in common]
 
 
 KIND = Kind(
@@ -462,5 +485,6 @@ KIND = Kind(
         "position": Aspect.COLUMN_ORDER,
         **dict.fromkeys(("storage", "compression", "statistics", "options"), Aspect.STORAGE),
     },
+    align=align,
     notes=notes,
 )
