@@ -1,7 +1,7 @@
 """What counts in a comparison besides the selection: mode, aspects, partitions made at run time, what others made."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -32,7 +32,8 @@ class Rules:
     """What counts.
 
     without: the aspects that are left out; None for those that the mode leaves out.
-    partitions: pattern of a partitioned table's name → what happens to its partitions; the first that matches counts.
+    partitions: pattern of a partitioned table's name → what happens to its partitions, at all levels; the first
+        pattern that matches a table above a partition counts.
     with_known: compare the tables of migration tools and the schemas of platforms too.
     """
 
@@ -46,12 +47,13 @@ class Rules:
         """Return the aspects that do not count."""
         return left_out_by(self.mode) if self.without is None else self.without
 
-    def children_of(self, table: ObjectId) -> Children:
-        """Return what happens to the partitions of a table."""
+    def children_of(self, tables: Sequence[ObjectId]) -> tuple[ObjectId, Children] | None:
+        """Return what happens to a partition of these tables, from the inside out, and whose rule it is."""
         for pattern, children in self.partitions:
-            if fnmatchcase(table.name, pattern) or fnmatchcase(table.path[-1], pattern):
-                return children
-        return Children.MANAGED
+            for table in tables:
+                if fnmatchcase(table.name, pattern) or fnmatchcase(table.path[-1], pattern):
+                    return table, children
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def _counted(known: Mapping[ObjectId, str], *catalogs: Catalog) -> dict[str, Cou
 
 
 def _children(catalog: Catalog, rules: Rules) -> dict[ObjectId, tuple[ObjectId, Children]]:
-    """Return the partitions that are not managed, with the table whose rule it is: the nearest that has one."""
+    """Return the partitions that are not managed, with the table whose rule it is, at any level above."""
     if not rules.partitions:
         return {}
     parents = {
@@ -168,18 +170,18 @@ def _children(catalog: Catalog, rules: Rules) -> dict[ObjectId, tuple[ObjectId, 
         if item.id.kind == "partition" and item.parent is not None
     }
     found: dict[ObjectId, tuple[ObjectId, Children]] = {}
-    for child, parent in parents.items():
-        above: ObjectId | None = parent
-        while above is not None and not _has_rule(above, rules):
-            above = parents.get(above)
-        if above is not None and (how := rules.children_of(above)) is not Children.MANAGED:
-            found[child] = above, how
+    for child in parents:
+        rule = rules.children_of(list(_above(child, parents)))
+        if rule is not None and rule[1] is not Children.MANAGED:
+            found[child] = rule
     return found
 
 
-def _has_rule(table: ObjectId, rules: Rules) -> bool:
-    names = table.name, table.path[-1]
-    return any(fnmatchcase(name, pattern) for pattern, _ in rules.partitions for name in names)
+def _above(table: ObjectId, parents: Mapping[ObjectId, ObjectId]) -> Iterator[ObjectId]:
+    above = parents.get(table)
+    while above is not None:
+        yield above
+        above = parents.get(above)
 
 
 def _with_dependents(catalog: Catalog, roots: Iterable[ObjectId]) -> set[ObjectId]:
