@@ -3,6 +3,7 @@
 A verdict is "=" for a difference, "report" for a note without a difference, "ignore" for neither.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import psycopg
@@ -11,7 +12,9 @@ import pytest
 from pgsync.conninfo import parse
 from pgsync.engine.alike import alike, notes
 from pgsync.engine.diff import diff
+from pgsync.engine.plan import make_plan
 from pgsync.kinds import BY_NAME, KINDS
+from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Aspect, Mode
 from pgsync.model.objects import Catalog
 from pgsync.server.connect import connect, read_session
@@ -327,10 +330,87 @@ def test_what_protects_data_is_never_left_out(sides: tuple[Catalog, Catalog]) ->
     assert verdict(*sides, Mode.LENIENT, frozenset(Aspect)) == "="
 
 
-@pytest.mark.parametrize(
-    "sides", [pytest.param(r, id=r.name) for r in ROWS if r.name.startswith("the order of columns when")], indirect=True
-)
+def _only(name: str) -> pytest.MarkDecorator:
+    """Parametrize a test with the sides of one row."""
+    return pytest.mark.parametrize("sides", [row for row in ROWS if row.name == name], ids=[name], indirect=True)
+
+
+@_only("the order of columns when one is added between them")
 def test_a_column_that_is_added_moves_none_of_the_others(sides: tuple[Catalog, Catalog]) -> None:
     changes = diff(*alike(*sides, BY_NAME, Mode.STRICT), BY_NAME, Mode.STRICT)
 
     assert [change.id.path[-1] for change in changes] == ["b"]
+
+
+@_only("an extension's version")
+def test_an_extension_is_updated_only_to_a_newer_version_that_the_server_has(sides: tuple[Catalog, Catalog]) -> None:
+    new, old = sides
+
+    there = make_plan(old, new, BY_NAME, Mode.STRICT)
+    back = make_plan(new, old, BY_NAME, Mode.STRICT)
+
+    assert [planned.statement.sql.partition(" UPDATE TO ")[0] for planned in there.statements] == [
+        "ALTER EXTENSION hstore"
+    ]
+    assert back.statements == []
+    assert [sentence.partition("; ")[0] for sentence in back.manual] == [
+        f"extension hstore: version {_version(new)} cannot become 1.4"
+    ]
+    assert make_plan(old, new, BY_NAME).statements == []
+
+
+def _version(catalog: Catalog) -> str:
+    return str(catalog.objects[ObjectId("extension", ("hstore",))].spec.version)
+
+
+@_only("the order of an enum's labels")
+def test_lenient_mode_adds_a_label_without_a_new_type(sides: tuple[Catalog, Catalog]) -> None:
+    current, desired = sides
+    id_ = ObjectId("enum", ("public", "e"))
+    more = replace(desired.objects[id_], spec=type(desired.objects[id_].spec)(("c", "b", "a")))
+
+    plan = make_plan(current, replace(desired, objects={**desired.objects, id_: more}), BY_NAME, Mode.LENIENT)
+
+    assert [planned.statement.sql for planned in plan.statements] == ["ALTER TYPE public.e ADD VALUE 'c'"]
+    assert plan.expected.objects[id_].spec.labels == ("a", "b", "c")
+
+
+@_only("a fill factor")
+def test_a_tablespace_that_the_target_does_not_have_is_reported(sides: tuple[Catalog, Catalog]) -> None:
+    current, desired = sides
+    id_ = ObjectId("table", ("public", "t"))
+    item = desired.objects[id_]
+    moved = replace(item, spec=replace(item.spec, tablespace="fast", options=()))
+    wish = replace(desired, objects={**desired.objects, id_: moved})
+
+    assert verdict(current, wish, Mode.DEFAULT) == "report"
+    assert verdict(current, wish, Mode.LENIENT) == "ignore"
+    assert make_plan(current, wish, BY_NAME).statements == []
+    assert all("fast" not in planned.statement.sql for planned in make_plan(_empty(current), wish, BY_NAME).statements)
+
+
+def _empty(catalog: Catalog) -> Catalog:
+    return replace(
+        catalog,
+        objects={id_: item for id_, item in catalog.objects.items() if id_.kind in {"schema", "database"}},
+        dependencies=(),
+    )
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_an_index_that_failed_is_built_anew_and_never_copied(server: "Server", mode: Mode) -> None:
+    with server.database(TABLE) as failed, server.database(TABLE + "CREATE UNIQUE INDEX u ON t (a);") as built:
+        with psycopg.connect(failed, autocommit=True) as conn:
+            conn.execute("INSERT INTO t VALUES (1), (1)")
+            with pytest.raises(psycopg.errors.UniqueViolation):
+                conn.execute("CREATE UNIQUE INDEX CONCURRENTLY u ON t (a)")
+        broken, whole = _catalog(failed), _catalog(built)
+    empty = replace(broken, objects={id_: item for id_, item in broken.objects.items() if id_.kind != "index"})
+
+    assert [p.statement.sql for p in make_plan(broken, whole, BY_NAME, mode).statements] == [
+        "DROP INDEX public.u",
+        "CREATE UNIQUE INDEX u ON public.t USING btree (a)",
+    ]
+    assert verdict(whole, broken, mode) == "report"
+    assert verdict(empty, broken, mode) == "report"
+    assert verdict(broken, broken, mode) == "report"
