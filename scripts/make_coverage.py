@@ -9,6 +9,7 @@ from typing import Any
 from pgsync.kinds import KINDS
 from pgsync.kinds.catalog_columns import CATALOGS, Columns
 from pgsync.model.kind import Kind, no_object, nothing
+from pgsync.model.modes import Mode, left_out_by
 
 TARGET = Path(__file__).parents[1] / "docs" / "coverage.md"
 
@@ -17,8 +18,9 @@ _HEAD = """\
 
 Made by scripts/make_coverage.py from the declarations in src/pgsync/kinds/; do not edit.
 
-One section per kind of object, in build order, one line per field. *Compared*: `default` and stricter,
-`strict` (only with --strict) or `not lenient` (all but --lenient). *Brought about*: `in place` by ALTER or its like;
+One section per kind of object, in build order, one line per field. *Compared*: `default` and stricter, `strict` (only
+with --strict) or `not lenient` (all but --lenient); then the aspect that it is left out with, as by --no-storage.
+What modes make of values and names is in `pgsync help modes`. *Brought about*: `in place` by ALTER or its like;
 `replaced` by dropping and creating, with everything that depends on it; `in place or replaced` where PostgreSQL can
 alter some of the values and not others; `only reported` where it can be neither, or only with what pgsync must not
 know. A new table replaces nothing: creating and dropping need no line here.
@@ -82,9 +84,14 @@ def _section(kind: Kind[Any]) -> Iterator[str]:
 
 
 def _compared(kind: Kind[Any], name: str) -> str:
-    if name in kind.strict:
-        return "strict"
-    return "not lenient" if kind.satellite or name in kind.lenient else "default"
+    aspects = {kind.aspect, kind.aspects.get(name)} - {None}
+    words = "strict" if name in kind.strict else "not lenient" if _is_lenient(kind, name) else "default"
+    return f"{words}; {', '.join(sorted(map(str, aspects)))}" if aspects else words
+
+
+def _is_lenient(kind: Kind[Any], name: str) -> bool:
+    left_out = left_out_by(Mode.LENIENT)
+    return name in kind.lenient or kind.aspect in left_out or kind.aspects.get(name) in left_out
 
 
 def _change(kind: Kind[Any], name: str) -> str:

@@ -23,8 +23,9 @@ from pgsync.app.catalogs import read_both
 from pgsync.app.connections import Connections
 from pgsync.app.outcome import differences
 from pgsync.app.plan import planned
+from pgsync.app.rules import Rules
 from pgsync.app.runs import Consent, Context, Gate, Limits, Listener, Options, RunResult
-from pgsync.engine.diff import Change, Mode
+from pgsync.engine.diff import Change
 from pgsync.engine.plan import batches
 from pgsync.engine.select import Selection
 from pgsync.kinds import kinds_in
@@ -133,7 +134,7 @@ class Scene:
 
     def left(self, to: Catalog) -> list[Change]:
         """In what the target differs from a catalog."""
-        return differences(self.catalog(), to, Mode.DEFAULT)
+        return differences(self.catalog(), to, Rules())
 
     def execute(self, statement: str) -> list[tuple[Any, ...]]:
         """Run something on the target, as somebody else."""

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgsync.engine.graph import loops
-from pgsync.engine.order import PlanLoopError
+from pgsync.engine.diff import diff
+from pgsync.engine.graph import loops, shortest_cycle
+from pgsync.engine.order import Ordered, PlanLoopError
+from pgsync.engine.plan import make_plan
+from pgsync.engine.steps import resolve
 from pgsync.model.objects import Catalog, DbObject
-from unit.toys import catalog, label, statements, toy
+from unit.toys import KINDS, catalog, label, statements, toy
 
 A, B, C = (toy("box", f"public.{name}") for name in "abc")
 PART = toy("part", "public.a.p")
@@ -98,13 +101,50 @@ def test_a_loop_is_dropped_by_way_of_a_stand_in() -> None:
     ]
 
 
+LOOPED = catalog(A, B, C, LID, PART, needs=[(A, B), (B, A), (C, A)])
+
+
 def test_a_loop_that_nothing_breaks_is_reported_with_its_members() -> None:
-    looped = catalog(A, B, C, needs=[(A, B), (B, A), (C, A)])
+    steps = resolve(NOTHING, LOOPED, diff(NOTHING, LOOPED, KINDS), KINDS)
 
     with pytest.raises(PlanLoopError) as caught:
-        statements(NOTHING, looped)
+        Ordered(steps)
 
     assert caught.value.detail == "The loop: create box public.a, create box public.b."
+
+
+def test_a_loop_does_not_keep_the_rest_from_being_planned() -> None:
+    loop = "create box public.a, create box public.b"
+    because = f"left as it is, because the steps of the plan depend on each other. The loop: {loop}"
+
+    plan = make_plan(NOTHING, LOOPED, KINDS)
+
+    assert [planned.statement.sql for planned in plan.statements] == ["create lid public.lid"]
+    assert list(plan.manual) == [
+        f"box public.a: {because}",
+        f"box public.b: {because}",
+        "box public.c: left as it is, because it depends on what cannot be planned",
+    ]
+    assert set(plan.expected.objects) == {LID.id}
+
+
+def test_what_cannot_be_dropped_for_a_loop_stays_with_all_it_needs() -> None:
+    needed = toy("box", "public.needed")
+    current = catalog(A, B, C, needed, needs=[(A, B), (B, A), (A, needed)])
+
+    plan = make_plan(current, NOTHING, KINDS)
+
+    assert [planned.statement.sql for planned in plan.statements] == ["drop box public.c"]
+    assert set(plan.expected.objects) == {A.id, B.id, needed.id}
+    assert [sentence.partition(":")[0] for sentence in plan.manual] == [
+        "box public.a",
+        "box public.b",
+        "box public.needed",
+    ]
+
+
+def test_only_the_shortest_way_around_is_left_out() -> None:
+    assert shortest_cycle({1: {2, 3}, 2: {1}, 3: {4}, 4: {1}}, {1, 2, 3, 4}) == [1, 2]
 
 
 def test_loops_are_found_and_what_only_leads_to_them_is_not() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from pgsync.engine.plan import make_plan
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind
+from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject, Dependency, Server
 from pgsync.model.statements import Statement
 
@@ -78,6 +79,7 @@ LABEL = _kind(
     strict=frozenset(),
     lenient=frozenset(),
     satellite=True,
+    aspect=Aspect.COMMENTS,
 )
 KINDS = {kind.name: kind for kind in (BOX, PART, LID, LABEL)}
 

@@ -8,13 +8,19 @@ from functools import cached_property
 from pgsync.app.catalogs import Database, Progress, read_both, silent
 from pgsync.app.connections import Connections
 from pgsync.app.describe import FieldChange, brief, described
-from pgsync.engine.diff import Change, Mode, Verb, diff
+from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Aspect, Children, Mode, Rules, scoped
+from pgsync.engine.alike import alike, notes
+from pgsync.engine.diff import Change, Verb, diff
 from pgsync.engine.select import Selection, chooser
 from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
+from pgsync.model.modes import Note
 from pgsync.model.objects import Catalog
 
-__all__ = ["Comparison", "Difference", "Mode", "Selection", "Tally", "Verb", "compare", "known_kind"]
+__all__ = [
+    "Aspect", "Children", "Comparison", "Difference", "Mode", "Rules", "Selection", "Tally", "Verb", "compare",
+    "known_kind",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +72,27 @@ class Tally:
 class Comparison:
     """Everything that differs.
 
-    compared: how many objects were looked at. ignored: how many differ and are left out, by `rules` patterns.
+    compared: how many objects were looked at. ignored: how many differ and are left out by the selection.
+    notes: what differs and is only reported. apart: what is not compared at all.
     tallies: by the kinds' plurals, in the order of the kinds.
     """
 
     source: Database
     target: Database
-    mode: Mode
+    rules: Rules
     selection: Selection
     differences: tuple[Difference, ...]
     compared: int
     ignored: int
     tallies: Mapping[str, Tally]
     seconds: float = field(default=0.0, compare=False)
+    notes: tuple[Note, ...] = ()
+    apart: Apart = NOTHING
+
+    @property
+    def mode(self) -> Mode:
+        """How much counts as a difference."""
+        return self.rules.mode
 
     @property
     def is_equal(self) -> bool:
@@ -140,7 +154,7 @@ def compare(
     source: str,
     target: str,
     selection: Selection,
-    mode: Mode = Mode.DEFAULT,
+    rules: Rules = EVERYTHING,
     progress: Progress = silent,
     scopes: Collection[str] = (),
 ) -> Comparison:
@@ -149,14 +163,16 @@ def compare(
     scopes: what to compare beyond what every comparison does: roles, large objects.
     """
     desired, current = read_both(connections, source, target, progress, scopes)
-    return compared(desired, current, selection, mode)
+    return compared(desired, current, selection, rules)
 
 
-def compared(source: Database, target: Database, selection: Selection, mode: Mode = Mode.DEFAULT) -> Comparison:
+def compared(source: Database, target: Database, selection: Selection, rules: Rules = EVERYTHING) -> Comparison:
     """Return what would change so that `target` looks like `source`."""
-    current, desired = target.catalog, source.catalog
-    changes = diff(current, desired, BY_NAME, mode)
-    every = {**current.objects, **desired.objects}
+    scope = scoped(target.catalog, source.catalog, rules)
+    reported = notes(scope.current, scope.desired, BY_NAME, rules.mode, rules.without)
+    current, desired = alike(scope.current, scope.desired, BY_NAME, rules.mode, rules.without)
+    changes = diff(current, desired, BY_NAME, rules.mode, rules.without)
+    every = [id_ for id_ in {**current.objects, **desired.objects} if id_ not in scope.apart.ids]
     is_chosen = None if selection.is_everything else chooser(current, desired, selection, BY_NAME)
     picked = [change for change in changes if is_chosen is None or is_chosen(change.id)]
     followers = _followers(picked, current, desired)
@@ -168,13 +184,15 @@ def compared(source: Database, target: Database, selection: Selection, mode: Mod
     return Comparison(
         source,
         target,
-        mode,
+        rules,
         selection,
         differences,
         len(looked_at),
         len(changes) - len(picked),
         _tallies(looked_at, differences, desired, current),
         max(source.seconds, target.seconds),
+        tuple(note for note in reported if is_chosen is None or is_chosen(note.id)),
+        scope.apart,
     )
 
 

@@ -5,11 +5,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from pgsync.engine.diff import Change, Mode, Verb, diff
+from pgsync.app.rules import Mode, Rules, apart, rules_from_json
+from pgsync.engine.diff import Change, Verb, diff
 from pgsync.engine.plan import prepared
 from pgsync.errors import PgsyncError, StalePlan
 from pgsync.kinds import BY_NAME, KINDS
 from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Kind
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.plan import Batch, Plan
 from pgsync.model.spoken import spoken
@@ -21,14 +23,14 @@ LISTED = 20
 _SIGNS = {Verb.CREATE: "+", Verb.DROP: "-", Verb.ALTER: "~"}
 
 
-def outcome_of(plan: Plan, target: Catalog, mode: Mode) -> dict[str, Any]:
+def outcome_of(plan: Plan, target: Catalog, rules: Rules) -> dict[str, Any]:
     """Return what a plan file keeps: a digest of the whole target, and each changed object before and after.
 
     target: as it was read, before anything was left out by a selection.
     """
-    changes = diff(plan.current, plan.expected, BY_NAME, mode)
+    changes = diff(plan.current, plan.expected, BY_NAME, rules.mode, rules.without)
     return {
-        "contents": _contents(target, mode),
+        "contents": _contents(target, rules),
         "before": snapshot.dump_objects(c.current for c in changes if c.current is not None),
         "after": snapshot.dump_objects(c.desired for c in changes if c.desired is not None),
     }
@@ -48,9 +50,9 @@ def target_snapshot(plan_id: str, project_file: Path | None, directory: str) -> 
     return project_directory(project_file) / directory / f"{plan_id}.target.json.gz"
 
 
-def mode_of(plan: PlanFile) -> Mode:
-    """Return how much counted as a difference when the plan was made."""
-    return Mode(plan.options.get("mode", Mode.DEFAULT))
+def rules_of(plan: PlanFile) -> Rules:
+    """Return what counted as a difference when the plan was made."""
+    return rules_from_json(plan.options)
 
 
 def scopes_option(scopes: Collection[str]) -> dict[str, list[str]]:
@@ -75,9 +77,19 @@ def expected_after(plan: PlanFile, before: Catalog) -> Catalog:
     return before.with_objects({**objects, **new}, before.dependencies)
 
 
-def differences(current: Catalog, expected: Catalog, mode: Mode) -> list[Change]:
-    """Return in what the target is not as expected."""
-    return diff(*prepared(current, expected, BY_NAME), BY_NAME, mode)
+def differences(
+    current: Catalog, expected: Catalog, rules: Rules, ours: frozenset[ObjectId] = frozenset()
+) -> list[Change]:
+    """Return in what the target is not as expected.
+
+    ours: what counts although it is of a sort that is not compared, because a plan made it.
+    """
+    sides = prepared(current, expected, BY_NAME, rules.mode, rules.without)
+    found = diff(*sides, BY_NAME, rules.mode, rules.without)
+    if not found:
+        return found
+    left_out = (apart(current, rules) | apart(expected, rules)) - ours
+    return [change for change in found if change.id not in left_out]
 
 
 def require_no_drift(plan: PlanFile, now: Catalog, kept: Path) -> None:
@@ -89,7 +101,7 @@ def require_no_drift(plan: PlanFile, now: Catalog, kept: Path) -> None:
     if now.fingerprint == plan.target.fingerprint and not now.scopes:
         return
     # REINDEX, TRUNCATE, VACUUM FULL and whatever was done and undone change the fingerprint alone.
-    if plan.outcome and _contents(now, mode_of(plan)) == plan.outcome["contents"]:
+    if plan.outcome and _contents(now, rules_of(plan)) == plan.outcome["contents"]:
         return
     raise StalePlan(
         f"{plan.target.name} has changed since the plan was made",
@@ -107,7 +119,7 @@ def _is_applied(plan: PlanFile, now: Catalog) -> bool:
     return (
         bool(plan.outcome)
         and not gone & now.objects.keys()
-        and not differences(now, expected_after(plan, now), mode_of(plan))
+        and not differences(now, expected_after(plan, now), rules_of(plan), touched_by(plan))
     )
 
 
@@ -139,10 +151,21 @@ def _line(change: Change) -> str:
     return f"  {_SIGNS[change.verb]} {spoken(change.id)}{fields}"
 
 
-def _contents(catalog: Catalog, mode: Mode) -> str:
-    """Return a digest of all objects without what counts in strict mode alone, such as a column's position."""
-    left_out = {} if mode is Mode.STRICT else {name: kind.strict for name, kind in BY_NAME.items()}
-    return snapshot.contents_digest(catalog.objects.values(), left_out)
+def _contents(catalog: Catalog, rules: Rules) -> str:
+    """Return a digest of all objects without what is not compared: fields, aspects, partitions, what others made."""
+    left_out = {name: _not_counted(kind, rules) for name, kind in BY_NAME.items()}
+    aside = apart(catalog, rules)
+    counted = (
+        item
+        for item in catalog.objects.values()
+        if item.id not in aside and BY_NAME[item.id.kind].aspect not in rules.left_out
+    )
+    return snapshot.contents_digest(counted, left_out)
+
+
+def _not_counted(kind: Kind[Any], rules: Rules) -> frozenset[str]:
+    by_mode = frozenset() if rules.mode is Mode.STRICT else kind.strict
+    return by_mode | {name for name, aspect in kind.aspects.items() if aspect in rules.left_out}
 
 
 def _drift(plan: PlanFile, now: Catalog, kept: Path) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
 from pgsync.app.connections import Connections
 from pgsync.app.outcome import keep_target, outcome_of, scopes_option
-from pgsync.engine.diff import Mode
+from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Mode, Rules, rules_as_json, scoped
+from pgsync.engine.alike import notes
 from pgsync.engine.order import PlanLoopError
 from pgsync.engine.plan import make_plan
 from pgsync.engine.script import Heading, script
@@ -15,6 +16,7 @@ from pgsync.engine.select import Selection, select
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
+from pgsync.model.modes import Note
 from pgsync.model.plan import Batch, Plan
 from pgsync.model.statements import Work
 from pgsync.server.explore import Size
@@ -22,7 +24,7 @@ from pgsync.store import planfile
 from pgsync.store.paths import plans_directory
 from pgsync.store.planfile import PlanFile, PlanPaths, Side
 
-__all__ = ["Mode", "PlanResult", "Selection", "find_plan", "plan_databases", "planned", "write_plan"]
+__all__ = ["Mode", "PlanResult", "Rules", "Selection", "find_plan", "plan_databases", "planned", "write_plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class PlanResult:
 
     rollback: None when the way back could not be planned; `rollback_error` says why then.
     ignored: how many objects differ and are left out. added: what the selected ones need besides.
+    notes: what differs and is only reported. apart: what is not compared at all.
     sizes: of the target's relations, when a step reads or rewrites one.
     paths: where it was written; None before.
     """
@@ -43,6 +46,8 @@ class PlanResult:
     ignored: int = 0
     added: tuple[ObjectId, ...] = ()
     rollback_error: PlanLoopError | None = None
+    notes: tuple[Note, ...] = ()
+    apart: Apart = NOTHING
     sizes: Mapping[ObjectId, Size] = field(default_factory=dict)
     paths: PlanPaths | None = None
 
@@ -57,33 +62,34 @@ def plan_databases(
     source: str,
     target: str,
     selection: Selection,
-    mode: Mode = Mode.DEFAULT,
+    rules: Rules = EVERYTHING,
     progress: Progress = silent,
     scopes: Collection[str] = (),
 ) -> PlanResult:
-    """Read both databases and plan how `target` becomes like `source`; raises PlanLoopError.
+    """Read both databases and plan how `target` becomes like `source`.
 
     scopes: what to plan for beyond what every comparison does: roles, large objects.
     """
     desired, current = read_both(connections, source, target, progress, scopes)
     progress("planning")
-    result = planned(desired, current, selection, mode)
+    result = planned(desired, current, selection, rules)
     if all(step.statement.work is Work.INSTANT for step in result.plan.statements):
         return result
     progress(f"measuring {current.name}")
     return replace(result, sizes=measured(connections, current))
 
 
-def planned(source: Database, target: Database, selection: Selection, mode: Mode = Mode.DEFAULT) -> PlanResult:
+def planned(source: Database, target: Database, selection: Selection, rules: Rules = EVERYTHING) -> PlanResult:
     """Return the plan that makes `target` like `source`, and the plan back."""
-    selected = select(target.catalog, source.catalog, selection, BY_NAME)
-    forward = make_plan(selected.current, selected.desired, BY_NAME, mode)
-    back, error = _planned_back(forward, mode)
+    scope = scoped(target.catalog, source.catalog, rules)
+    selected = select(scope.current, scope.desired, selection, BY_NAME)
+    forward = make_plan(selected.current, selected.desired, BY_NAME, rules.mode, rules.without)
+    back, error = _planned_back(forward, rules.mode)
     file = PlanFile(
         source=_side(source),
         target=_side(target),
         options={
-            "mode": str(mode),
+            **rules_as_json(rules),
             **scopes_option(target.catalog.scopes),
             **{key: list(value) for key, value in _patterns(selection).items() if value},
         },
@@ -91,9 +97,20 @@ def planned(source: Database, target: Database, selection: Selection, mode: Mode
         rollback=None if back is None else back.batches,
         manual=forward.manual,
         rollback_manual=() if back is None else back.manual,
-        outcome=outcome_of(forward, target.catalog, mode),
+        outcome=outcome_of(forward, target.catalog, rules),
     )
-    return PlanResult(source, target, forward, back, file.with_id(), selected.ignored, selected.added, error)
+    return PlanResult(
+        source,
+        target,
+        forward,
+        back,
+        file.with_id(),
+        selected.ignored,
+        (*scope.added, *selected.added),
+        error,
+        notes(selected.current, selected.desired, BY_NAME, rules.mode, rules.without),
+        scope.apart,
+    )
 
 
 def write_plan(
@@ -133,7 +150,11 @@ def reversible(batches: Sequence[Batch]) -> int:
 
 
 def _planned_back(forward: Plan, mode: Mode) -> tuple[Plan | None, PlanLoopError | None]:
-    """Plan the other direction, on the same server: its version decides what can be said."""
+    """Plan the other direction, on the same server: its version decides what can be said.
+
+    What was not compared comes back too where an object was dropped with it.
+    """
+    mode = Mode.STRICT if mode is Mode.STRICT else Mode.DEFAULT
     start = replace(forward.expected, server=forward.current.server)
     try:
         return make_plan(start, forward.current, BY_NAME, mode), None

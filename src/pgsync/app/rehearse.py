@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
-from pgsync.app.outcome import differences, expected_after, listed
+from pgsync.app.outcome import differences, expected_after, listed, rules_of
+from pgsync.app.rules import Rules
 from pgsync.app.runs import Context, Stage
 from pgsync.conninfo import ConnectionTarget
-from pgsync.engine.diff import Mode
 from pgsync.engine.plan import make_plan
 from pgsync.errors import PgsyncError, Refused, UsageError
 from pgsync.kinds import BY_NAME, kinds_in
@@ -109,12 +109,13 @@ def _on_scratch(context: Context, stage: Stage, plan: PlanFile) -> Rehearsed:
             run_on_scratch(target, plan.batches)
             proved = ["every step runs on a copy without rows"]
             after = _read(target, copy.scopes)
-            _require_equal(after, expected_after(plan, copy), "the plan does not lead where it should")
+            _require_equal(after, expected_after(plan, copy), rules_of(plan), "the plan does not lead where it should")
             proved.append("the copy then looks as planned")
             if plan.rollback is not None:
                 context.progress("taking it back on the copy")
                 run_on_scratch(target, plan.rollback)
-                _require_equal(_read(target, copy.scopes), copy, "the rollback does not lead back")
+                back = _read(target, copy.scopes)
+                _require_equal(back, copy, Rules(with_known=True), "the rollback does not lead back")
                 proved.append("the rollback leads back")
     count = len(plan.statements)
     has_checks = any("CORR_MAY_FAIL" in p.statement.hazards for p in plan.statements)
@@ -135,13 +136,13 @@ def _copied(target: ConnectionTarget, catalog: Catalog) -> Catalog:
     except RehearsalFailed as error:
         raise _NoCopyError(f"the target cannot be copied: {error.message}") from None
     copy = _read(target, catalog.scopes)
-    if found := differences(copy, catalog, Mode.DEFAULT):
+    if found := differences(copy, catalog, Rules(with_known=True)):
         raise _NoCopyError(f"the copy would differ: {listed(found).strip()}")
     return copy
 
 
-def _require_equal(found: Catalog, wanted: Catalog, message: str) -> None:
-    if changes := differences(found, wanted, Mode.DEFAULT):
+def _require_equal(found: Catalog, wanted: Catalog, rules: Rules, message: str) -> None:
+    if changes := differences(found, wanted, rules):
         raise RehearsalFailed(message, f"On the scratch copy it would still change:\n{listed(changes)}")
 
 

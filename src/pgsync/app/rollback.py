@@ -1,6 +1,6 @@
 """Taking a run back: the plan from what is there now to what was there before, run like any other plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pgsync.app.consent import require_consent
 from pgsync.app.outcome import (
@@ -8,14 +8,15 @@ from pgsync.app.outcome import (
     expected_after,
     is_part_of,
     listed,
-    mode_of,
     outcome_of,
+    rules_of,
     scopes_option,
     touched_by,
 )
 from pgsync.app.rehearse import Rehearsed, rehearse
+from pgsync.app.rules import Mode, Rules, rules_as_json, scoped
 from pgsync.app.runs import Context, Options, RunResult, Stage, execute, open_stage, require_no_obstacle
-from pgsync.engine.diff import Change, Mode
+from pgsync.engine.diff import Change
 from pgsync.engine.plan import make_plan
 from pgsync.errors import StalePlan, UsageError
 from pgsync.kinds import BY_NAME, KINDS
@@ -66,10 +67,11 @@ def prepare(context: Context, run: Run) -> PreparedRollback:
 def rollback(context: Context, prepared: PreparedRollback, options: Options) -> RunResult:
     """Run the way back; raises what apply raises. What is to be confirmed is the same."""
     stage, plan = prepared.stage, prepared.plan
+    plan_rules = replace(rules_of(plan), mode=Mode.STRICT)
     require_consent(plan.statements, stage.target, options.consent, context.asker, "roll back")
 
     def require_current(now: Catalog) -> None:
-        if found := differences(stage.catalog, now, Mode.STRICT):
+        if found := differences(stage.catalog, now, plan_rules):
             raise _foreign(stage.target.name, found)
 
     return execute(
@@ -88,20 +90,26 @@ def dry_run(context: Context, prepared: PreparedRollback, options: Options, wher
     return rehearse(context, prepared.stage, prepared.plan, options.limits, where)
 
 
+def way_back(rules: Rules) -> Rules:
+    """Return what counts when something is taken back: what was not compared comes back with what was dropped."""
+    return replace(rules, mode=Mode.STRICT if rules.mode is Mode.STRICT else Mode.DEFAULT, without=None)
+
+
 def _planned_back(run: Run, forward: PlanFile, before: Catalog, stage: Stage) -> PlanFile:
-    mode = Mode.STRICT if mode_of(forward) is Mode.STRICT else Mode.DEFAULT
-    plan = make_plan(stage.catalog, before, BY_NAME, mode)
-    back = make_plan(plan.expected, plan.current, BY_NAME, mode)
+    rules = way_back(rules_of(forward))
+    scope = scoped(stage.catalog, before, rules, touched_by(forward))
+    plan = make_plan(scope.current, scope.desired, BY_NAME, rules.mode)
+    back = make_plan(plan.expected, plan.current, BY_NAME, rules.mode)
     database = stage.database
     return PlanFile(
         source=Side(f"{stage.target.name} before run {run.id}", "", before.server, before.fingerprint),
         target=Side(database.name, database.connection, stage.catalog.server, stage.catalog.fingerprint),
-        options={"mode": str(mode), **scopes_option(before.scopes)},
+        options=rules_as_json(rules) | scopes_option(before.scopes),
         batches=plan.batches,
         rollback=back.batches,
         manual=plan.manual,
         rollback_manual=back.manual,
-        outcome=outcome_of(plan, stage.catalog, mode),
+        outcome=outcome_of(plan, stage.catalog, rules),
     ).with_id()
 
 
@@ -111,16 +119,15 @@ def _require_no_foreign_change(context: Context, run: Run, forward: PlanFile, be
     After a run that reached its end, anything but its own result is foreign; after a part of one, whatever it
     does not touch.
     """
-    mode, expected = mode_of(forward), expected_after(forward, before)
+    rules, expected, ours = rules_of(forward), expected_after(forward, before), touched_by(forward)
     later = [other for other in journal.runs(context.runs) if other.id > run.id and _is_of(other, run)]
     is_whole = run.state is State.DONE and not any(other.header.takes_back == run.id for other in later)
     if is_whole:
-        foreign = differences(expected, now, mode)
+        foreign = differences(expected, now, rules, ours)
     else:
-        ours = touched_by(forward)
         foreign = [
             change
-            for change in differences(before, now, mode)
+            for change in differences(before, now, rules, ours)
             if not is_part_of(change.id, ours, now, before, expected)
         ]
     if foreign:

@@ -13,7 +13,7 @@ from pgsync.app.catalogs import Database, Progress, read, silent
 from pgsync.app.connections import Connections
 from pgsync.app.consent import Asker, Consent
 from pgsync.app.memory import Memory
-from pgsync.app.outcome import differences, expected_after, is_part_of, listed, mode_of, touched, touched_by
+from pgsync.app.outcome import differences, expected_after, is_part_of, listed, rules_of, touched, touched_by
 from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.diff import Change
 from pgsync.errors import ApplyPartial, ExitCode, PgsyncError, Refused, StalePlan
@@ -234,7 +234,8 @@ class _Runner:
         self.stage = stage
         self.plan = plan
         self.before = before
-        self.mode = mode_of(plan)
+        self.rules = rules_of(plan)
+        self.ours = touched_by(plan)
         self.foreign: dict[ObjectId, Change] = {}
 
     def executor(self, listener: Listener, run: str, options: Options) -> Executor:
@@ -260,7 +261,7 @@ class _Runner:
             executor.run(first)
             context.progress(f"comparing {self.stage.target.name} with the plan")
             expected = expected_after(self.plan, self.before)
-            found = differences(self.stage.read_again(), expected, self.mode)
+            found = differences(self.stage.read_again(), expected, self.rules, self.ours)
             found = [change for change in found if change.id not in self.foreign]
         except PgsyncError as error:
             is_partial = executor.committed > 0 or executor.leftover or isinstance(error, ApplyPartial)
@@ -288,7 +289,7 @@ class _Runner:
         now = self.stage.read_again()
         changes = [
             change
-            for change in differences(self.before, now, self.mode)
+            for change in differences(self.before, now, self.rules, self.ours)
             if not is_part_of(change.id, ours, now, self.before)
         ]
         foreign = [change for change in changes if is_part_of(change.id, rest, now, self.before)]
@@ -307,7 +308,7 @@ class _Runner:
         expected = expected_after(self.plan, self.before)
         foreign = [
             change
-            for change in differences(self.before, now, self.mode)
+            for change in differences(self.before, now, self.rules, self.ours)
             if not is_part_of(change.id, ours, now, self.before, expected)
         ]
         if foreign:
@@ -320,7 +321,8 @@ class _Runner:
     def is_as_planned(self, id_: ObjectId) -> bool:
         """Tell whether an object is in the target exactly as the plan makes it."""
         expected = expected_after(self.plan, self.before)
-        return not any(c.id == id_ for c in differences(self.stage.read_again(), expected, self.mode))
+        found = differences(self.stage.read_again(), expected, self.rules, self.ours)
+        return not any(change.id == id_ for change in found)
 
 
 def _keep(

@@ -1,6 +1,6 @@
 """What explore, compare and plan share: the arguments of a comparison, consoles, progress."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +11,7 @@ from pgsync.cli.context import Session
 from pgsync.errors import PgsyncError, UsageError
 
 if TYPE_CHECKING:
-    from pgsync.app.compare import Mode, Selection
+    from pgsync.app.compare import Children, Rules, Selection
     from pgsync.ui.console import Console, RenderableType
 
 Source = Annotated[
@@ -36,15 +36,86 @@ LargeObjects = Annotated[
     typer.Option("--large-objects/--no-large-objects", help="Owners, privileges, comments of large objects too."),
 ]
 Strict = Annotated[bool | None, typer.Option("--strict/--lenient", help="Count what is usually left aside, or less.")]
+Owners = Annotated[bool | None, typer.Option("--owners/--no-owners", help="Compare owners.")]
+Privileges = Annotated[
+    bool | None, typer.Option("--privileges/--no-privileges", help="Compare privileges, default ones too.")
+]
+Comments = Annotated[bool | None, typer.Option("--comments/--no-comments", help="Compare comments.")]
+SecurityLabels = Annotated[
+    bool | None, typer.Option("--security-labels/--no-security-labels", help="Compare security labels.")
+]
+Storage = Annotated[
+    bool | None, typer.Option("--storage/--no-storage", help="Compare storage parameters, compression, statistics.")
+]
+ColumnOrder = Annotated[
+    bool | None, typer.Option("--column-order/--no-column-order", help="Report the order of columns.")
+]
+Tablespaces = Annotated[bool | None, typer.Option("--tablespaces/--no-tablespaces", help="Compare tablespaces.")]
+ExtensionVersions = Annotated[
+    bool | None, typer.Option("--extension-versions/--no-extension-versions", help="Report extensions' versions.")
+]
+Partitions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--partitions",
+        metavar="TABLE=HOW",
+        help="Partitions of TABLE (a pattern): managed, ignore-children or additive.",
+    ),
+]
+IncludeKnown = Annotated[
+    bool | None,
+    typer.Option("--include-known/--no-include-known", help="Compare what migration tools and platforms made, too."),
+]
 
 
-def mode(session: Session, strict: bool | None) -> "Mode":
-    """Return how much counts as a difference: by option, else by pgsync.toml."""
-    from pgsync.app.compare import Mode
+def rules(
+    session: Session,
+    strict: bool | None,
+    switches: Mapping[str, bool | None],
+    partitions: list[str] | None = None,
+    include_known: bool | None = None,
+) -> "Rules":
+    """Return what counts as a difference: by option, else by pgsync.toml.
 
-    if strict is None:
-        return Mode(session.settings.compare.mode)
-    return Mode.STRICT if strict else Mode.LENIENT
+    switches: aspect, with underscores → whether it is compared; None for what the mode and pgsync.toml say.
+    """
+    from pgsync.app.compare import Aspect, Mode, Rules
+
+    compare = session.settings.compare
+    mode = Mode(compare.mode) if strict is None else Mode.STRICT if strict else Mode.LENIENT
+    without = set(Rules(mode).left_out)
+    for aspect in Aspect:
+        name = str(aspect).replace("-", "_")
+        chosen = switches.get(name)
+        if chosen is False or (chosen is None and not getattr(compare, name)):
+            without.add(aspect)
+        elif chosen:
+            without.discard(aspect)
+    return Rules(
+        mode,
+        None if without == Rules(mode).left_out else frozenset(without),
+        (*map(_partition_rule, partitions or ()), *_partition_rules_of_settings(session)),
+        compare.include_known if include_known is None else include_known,
+    )
+
+
+def _partition_rule(text: str) -> "tuple[str, Children]":
+    from pgsync.app.compare import Children
+
+    pattern, _, how = text.rpartition("=")
+    if not pattern or how not in set(Children):
+        raise UsageError(
+            f'"{text}" is not of the form TABLE=HOW',
+            f"HOW is one of: {', '.join(Children)}.",
+            "Such as: --partitions public.events=additive",
+        )
+    return pattern, Children(how)
+
+
+def _partition_rules_of_settings(session: Session) -> "Iterator[tuple[str, Children]]":
+    from pgsync.app.compare import Children
+
+    return ((pattern, Children(how)) for pattern, how in session.settings.compare.partitions.items())
 
 
 def scopes(session: Session, *, roles: bool | None = None, large_objects: bool | None = None) -> frozenset[str]:
@@ -69,21 +140,11 @@ def selection(
     """Return what to look at: the options, and with_settings what pgsync.toml ignores."""
     from pgsync.app.compare import Selection, known_kind
 
-    ignored = [*(_ignored_by_settings(session) if with_settings else ()), *(ignore or ())]
+    ignored = [*(session.settings.compare.ignore if with_settings else ()), *(ignore or ())]
     for word in kinds or ():
         if not known_kind(word):
             raise UsageError(f'there is no kind "{word}"', hint="Kinds are called as in DROP: table, index, view.")
     return Selection(tuple(only or ()), tuple(ignored), tuple(schemas or ()), tuple(kinds or ()))
-
-
-def _ignored_by_settings(session: Session) -> list[str]:
-    compare = session.settings.compare
-    left_out = (
-        ("owner:*", compare.owners),
-        ("privilege:*", compare.privileges),
-        ("comment:*", compare.comments),
-    )
-    return [*compare.ignore, *(pattern for pattern, is_compared in left_out if not is_compared)]
 
 
 def write_output(path: Path, text: str) -> None:

@@ -27,6 +27,16 @@ def command(
     strict: common.Strict = None,
     roles: common.Roles = None,
     large_objects: common.LargeObjects = None,
+    owners: common.Owners = None,
+    privileges: common.Privileges = None,
+    comments: common.Comments = None,
+    security_labels: common.SecurityLabels = None,
+    storage: common.Storage = None,
+    column_order: common.ColumnOrder = None,
+    tablespaces: common.Tablespaces = None,
+    extension_versions: common.ExtensionVersions = None,
+    partitions: common.Partitions = None,
+    include_known: common.IncludeKnown = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False,
     swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
 ) -> int:
@@ -38,16 +48,20 @@ def command(
     if swap:
         first, last = last, first
     chosen = common.selection(session, only=only, ignore=ignore, schemas=schema, kinds=kind)
+    switches = {
+        "owners": owners,
+        "privileges": privileges,
+        "comments": comments,
+        "security_labels": security_labels,
+        "storage": storage,
+        "column_order": column_order,
+        "tablespaces": tablespaces,
+        "extension_versions": extension_versions,
+    }
+    rules = common.rules(session, strict, switches, partitions, include_known)
     with common.progress(session) as report:
-        comparison = app.compare(
-            session.connections,
-            first,
-            last,
-            chosen,
-            common.mode(session, strict),
-            report,
-            common.scopes(session, roles=roles, large_objects=large_objects),
-        )
+        opt_in = common.scopes(session, roles=roles, large_objects=large_objects)
+        comparison = app.compare(session.connections, first, last, chosen, rules, report, opt_in)
     text = _text(session, comparison, output, is_for_file=out is not None)
     if out is None:
         typer.echo(text, nl=False, color=True)

@@ -33,6 +33,16 @@ def command(
     strict: common.Strict = None,
     roles: common.Roles = None,
     large_objects: common.LargeObjects = None,
+    owners: common.Owners = None,
+    privileges: common.Privileges = None,
+    comments: common.Comments = None,
+    security_labels: common.SecurityLabels = None,
+    storage: common.Storage = None,
+    column_order: common.ColumnOrder = None,
+    tablespaces: common.Tablespaces = None,
+    extension_versions: common.ExtensionVersions = None,
+    partitions: common.Partitions = None,
+    include_known: common.IncludeKnown = None,
     no_proof: Annotated[
         bool, typer.Option("--no-proof", help="Do not try the plan on a scratch database first.")
     ] = False,
@@ -47,15 +57,20 @@ def command(
     session = Session.of(ctx)
     names = session.sides(source, target)
     chosen = common.selection(session, only=[*(only or ()), *(select or ())], ignore=ignore, schemas=schema, kinds=kind)
+    switches = {
+        "owners": owners,
+        "privileges": privileges,
+        "comments": comments,
+        "security_labels": security_labels,
+        "storage": storage,
+        "column_order": column_order,
+        "tablespaces": tablespaces,
+        "extension_versions": extension_versions,
+    }
+    rules = common.rules(session, strict, switches, partitions, include_known)
     with common.progress(session) as report:
-        result = app.plan_databases(
-            session.connections,
-            *names,
-            chosen,
-            common.mode(session, strict),
-            report,
-            common.scopes(session, roles=roles, large_objects=large_objects),
-        )
+        opt_in = common.scopes(session, roles=roles, large_objects=large_objects)
+        result = app.plan_databases(session.connections, *names, chosen, rules, report, opt_in)
         result = app.write_plan(
             result,
             out,

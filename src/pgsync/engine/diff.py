@@ -3,20 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Kind
+from pgsync.model.modes import Aspect, Mode, left_out_by
 from pgsync.model.objects import Catalog, DbObject
 
-
-class Mode(StrEnum):
-    """How much counts as a difference (CATALOG 3.4)."""
-
-    STRICT = "strict"
-    DEFAULT = "default"
-    LENIENT = "lenient"
+__all__ = ["Change", "Mode", "Verb", "diff", "differ", "normal_forms"]
 
 
 class Verb(StrEnum):
@@ -44,6 +39,7 @@ class Change:
         return Verb.DROP if self.desired is None else Verb.ALTER
 
 
+NormalForm = Callable[[Any, Any], Any]
 Difference = Callable[[DbObject[Any], DbObject[Any]], frozenset[str]]
 
 
@@ -60,6 +56,10 @@ def differ(kinds: Mapping[str, Kind[Any]], mode: Mode = Mode.DEFAULT) -> Differe
         spec = kinds[kind].spec
         return tuple(f.name for f in fields(spec) if f.compare and f.name not in ignored)
 
+    @cache
+    def normals(kind: str) -> Mapping[str, NormalForm]:
+        return normal_forms(kinds[kind], mode)
+
     def difference(current: DbObject[Any], desired: DbObject[Any]) -> frozenset[str]:
         if current.spec == desired.spec:
             return frozenset()
@@ -68,21 +68,43 @@ def differ(kinds: Mapping[str, Kind[Any]], mode: Mode = Mode.DEFAULT) -> Differe
         for name in compared(kind.name):
             before, after = getattr(current.spec, name), getattr(desired.spec, name)
             if before != after:
-                normal = kind.normal.get(name)
-                if normal is None or normal(before) != normal(after):
+                normal = normals(kind.name).get(name)
+                if normal is None or normal(before, current.spec) != normal(after, desired.spec):
                     found.add(name)
         return frozenset(found)
 
     return difference
 
 
-def diff(current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]], mode: Mode = Mode.DEFAULT) -> list[Change]:
+def normal_forms(kind: Kind[Any], mode: Mode) -> Mapping[str, NormalForm]:
+    """Return the normal forms that a mode compares by: those of a laxer mode take the place of the stricter ones'."""
+    found: dict[str, NormalForm] = {name: partial(_alone, normal) for name, normal in kind.normal.items()}
+    if mode is not Mode.STRICT:
+        found |= kind.normal_by_default
+    if mode is Mode.LENIENT:
+        found |= kind.normal_leniently
+    return found
+
+
+def _alone(normal: Callable[[Any], Any], value: Any, _spec: Any) -> Any:
+    return normal(value)
+
+
+def diff(
+    current: Catalog,
+    desired: Catalog,
+    kinds: Mapping[str, Kind[Any]],
+    mode: Mode = Mode.DEFAULT,
+    without: frozenset[Aspect] | None = None,
+) -> list[Change]:
     """Return every object that differs: the drops in the current catalog's order, then the desired one's order.
 
-    In lenient mode satellites (owners, privileges, comments) do not count.
+    without: the aspects whose kinds (owners, privileges, comments) do not count; by default those that the mode
+    leaves out.
     """
     difference = differ(kinds, mode)
-    counted = {name for name, kind in kinds.items() if not (mode is Mode.LENIENT and kind.satellite)}
+    left_out = left_out_by(mode) if without is None else without
+    counted = {name for name, kind in kinds.items() if kind.aspect not in left_out}
     return [c for c in _changes(current, desired, difference) if c.id.kind in counted]
 
 

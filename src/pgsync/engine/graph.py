@@ -2,9 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 N = TypeVar("N")
+S = TypeVar("S", bound="Sortable")
+
+
+class Sortable(Protocol):
+    """What can be sorted, so that the same graph gives the same answer."""
+
+    def __lt__(self, other: Any, /) -> bool:
+        """Tell whether this comes first."""
+
+    def __hash__(self) -> int:
+        """Return a hash."""
 
 
 def loops(before: Mapping[N, Iterable[N]]) -> list[set[N]]:
@@ -22,6 +33,42 @@ def loops(before: Mapping[N, Iterable[N]]) -> list[set[N]]:
             for one in component:
                 graph.pop(one, None)
     return found
+
+
+def shortest_cycle(before: Mapping[S, Iterable[S]], component: set[S]) -> list[S]:
+    """Return a shortest way around in nodes that need each other, each before the one it waits for.
+
+    It is the same one for the same graph.
+    """
+    ways = (_way_back(before, component, node) for node in sorted(component))
+    best: list[S] = []
+    for way in ways:
+        if not best or len(way) < len(best):
+            best = way
+    return best
+
+
+def _way_back(before: Mapping[S, Iterable[S]], component: set[S], start: S) -> list[S]:
+    came_from: dict[S, S] = {}
+    level = [start]
+    while level:
+        following = []
+        for node in level:
+            for other in sorted(set(before[node]) & component):
+                if other == start:
+                    return _traced(came_from, node, start)
+                if other not in came_from:
+                    came_from[other] = node
+                    following.append(other)
+        level = following
+    return []
+
+
+def _traced(came_from: Mapping[S, S], node: S, start: S) -> list[S]:
+    way = [node]
+    while way[-1] != start:
+        way.append(came_from[way[-1]])
+    return way[::-1]
 
 
 def _reversed(before: Mapping[N, Iterable[N]]) -> dict[N, set[N]]:

@@ -4,7 +4,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from pgsync.engine.graph import loops
+from pgsync.engine.graph import loops, shortest_cycle
 from pgsync.engine.steps import Action, Step, Steps
 from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
@@ -15,7 +15,12 @@ _TAKING = frozenset({Action.CREATE, Action.ALTER})
 
 
 class PlanLoopError(PgsyncError):
-    """Steps that need each other, and no part that can be emitted separately. A bug, reported with its members."""
+    """Steps that need each other, and no part that can be emitted separately. A bug, reported with its members.
+
+    loop: a shortest way around: each step must wait for the next one, and the last one for the first.
+    """
+
+    loop: tuple[Step, ...] = ()
 
 
 class Ordered:
@@ -202,7 +207,7 @@ class Ordered:
             for loop in found:
                 ways = self._forget, self._separate, self._cascade, self._stand_in, self._loosen
                 if not any(way(loop) for way in ways):
-                    raise _loop_error(loop)
+                    raise _loop_error(shortest_cycle(self._group_edges(), loop))
 
     def _forget(self, loop: set[Step]) -> bool:
         """Forget what only a text mentions."""
@@ -352,10 +357,12 @@ class Ordered:
         return order
 
 
-def _loop_error(loop: set[Step]) -> PlanLoopError:
-    members = ", ".join(f"{step.action.name.lower()} {step.id}" for step in sorted(loop))
-    return PlanLoopError(
+def _loop_error(loop: list[Step]) -> PlanLoopError:
+    members = ", ".join(f"{step.action.name.lower()} {step.id}" for step in loop)
+    error = PlanLoopError(
         "the steps of the plan depend on each other",
         detail=f"The loop: {members}.",
         hint="This is a defect of pgsync; please report it with `pgsync feedback`. Nothing was changed.",
     )
+    error.loop = tuple(loop)
+    return error

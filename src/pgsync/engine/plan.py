@@ -4,11 +4,14 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from pgsync.engine.alike import alike
 from pgsync.engine.diff import Change, Mode, diff
-from pgsync.engine.order import Ordered
+from pgsync.engine.isolate import isolated
+from pgsync.engine.order import Ordered, PlanLoopError
 from pgsync.engine.steps import Action, Step, Steps, resolve
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind
+from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Batch, Plan, Planned
 from pgsync.model.statements import Hazard, Statement
@@ -26,33 +29,47 @@ def make_plan(
     desired: Catalog,
     kinds: Mapping[str, Kind[Any]],
     mode: Mode = Mode.DEFAULT,
+    without: frozenset[Aspect] | None = None,
 ) -> Plan:
-    """Return the plan that makes `current` look like `desired`; raises PlanLoopError.
+    """Return the plan that makes `current` look like `desired`.
 
+    without: the aspects that are left out; by default those that the mode leaves out.
+    Objects whose steps need each other are left as they are and named in `Plan.manual`.
     Deterministic: equal catalogs give the same statements in the same order.
     """
     impossible = [sentence for kind in kinds.values() for sentence in kind.impossible(current, desired)]
-    current, desired = prepared(current, desired, kinds)
-    changes = diff(current, desired, kinds, mode)
-    refused = _refused(changes, current.server.version, kinds)
-    steps = resolve(current, desired, changes, kinds)
-    ordered = Ordered(steps)
+    current, desired = prepared(current, desired, kinds, mode, without)
+    stuck: list[str] = []
+    while True:
+        changes = diff(current, desired, kinds, mode, without)
+        steps = resolve(current, desired, changes, kinds)
+        try:
+            ordered = Ordered(steps)
+            break
+        except PlanLoopError as loop:
+            desired, sentences = isolated(steps, changes, loop)
+            stuck += sentences
     planned = [p for step in ordered.order for p in _statements(step, steps, ordered)]
-    return Plan(
-        current,
-        desired,
-        desired.server,
-        tuple(batches(planned)),
-        (*refused, *impossible, *_manual(steps), *_unreachable(current, desired, kinds)),
-    )
+    refused = _refused(changes, current.server.version, kinds)
+    manual = (*stuck, *refused, *impossible, *_manual(steps))
+    return Plan(current, desired, desired.server, tuple(batches(planned)), manual)
 
 
-def prepared(current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]) -> tuple[Catalog, Catalog]:
-    """Return both catalogs after every kind had its say about what the target's circumstances add to them."""
+def prepared(
+    current: Catalog,
+    desired: Catalog,
+    kinds: Mapping[str, Kind[Any]],
+    mode: Mode = Mode.DEFAULT,
+    without: frozenset[Aspect] | None = None,
+) -> tuple[Catalog, Catalog]:
+    """Return both catalogs after every kind had its say about what the target's circumstances add to them.
+
+    What neither mode nor aspects let count is the same on both sides.
+    """
     for kind in kinds.values():
         if kind.prepare is not None:
             current, desired = kind.prepare(current, desired)
-    return current, desired
+    return alike(current, desired, kinds, mode, without)
 
 
 def _refused(changes: Iterable[Change], version: int, kinds: Mapping[str, Kind[Any]]) -> Iterator[str]:
@@ -67,15 +84,6 @@ def _manual(steps: Steps) -> Iterator[str]:
     touched = {step.id for step in steps.actions}
     for id_ in sorted(touched, key=lambda id_: (position[id_.kind], id_.path)):
         yield from steps.kind(id_).manual(steps.current.get(id_), steps.desired.get(id_), steps.context)
-
-
-def _unreachable(current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]) -> Iterator[str]:
-    """Return the differences that PostgreSQL has no statement for."""
-    for id_, item in desired.objects.items():
-        other = current.objects.get(id_)
-        if other is not None and other.spec != item.spec:
-            for sentence in kinds[id_.kind].unreachable(other, item, desired):
-                yield f"{id_}: {sentence}"
 
 
 def _statements(step: Step, steps: Steps, ordered: Ordered) -> Iterator[Planned]:

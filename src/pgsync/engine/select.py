@@ -113,21 +113,23 @@ def restrict(current: Catalog, desired: Catalog, chosen: Callable[[ObjectId], bo
     """
     picked = {id_ for id_ in {**current.objects, **desired.objects} if chosen(id_)}
     added = _closure(current, desired, picked)
+    every = {**current.objects, **desired.objects}
+    ignored = sum(id_ not in picked and current.objects.get(id_) != desired.objects.get(id_) for id_ in every)
+    return Selected(current, mixed(current, desired, picked), ignored, tuple(sorted(added)))
+
+
+def mixed(current: Catalog, desired: Catalog, picked: set[ObjectId]) -> Catalog:
+    """Return a catalog with what is picked as on the desired side, and all else as on the current one."""
     objects: dict[ObjectId, DbObject[Any]] = {}
-    ignored = 0
-    for id_ in {**current.objects, **desired.objects}:
+    for id_ in [*desired.objects, *current.objects]:
         source = desired if id_ in picked else current
         if id_ in source.objects:
             objects[id_] = source.objects[id_]
-        if id_ not in picked and current.objects.get(id_) != desired.objects.get(id_):
-            ignored += 1
-    ordered = {id_: objects[id_] for id_ in [*desired.objects, *current.objects] if id_ in objects}
     dependencies = [
         *_edges(desired, picked, objects, wanted=True),
         *_edges(current, picked, objects, wanted=False),
     ]
-    mixed = Catalog(desired.server, ordered, tuple(dict.fromkeys(dependencies)), desired.unmanaged, "")
-    return Selected(current, mixed, ignored, tuple(sorted(added)))
+    return Catalog(desired.server, objects, tuple(dict.fromkeys(dependencies)), desired.unmanaged, "")
 
 
 def _edges(

@@ -1,7 +1,7 @@
 """Columns of tables: ALTER TABLE ADD COLUMN, ALTER COLUMN, catalogs pg_attribute and pg_attrdef."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pgsync.kinds.common import (
@@ -11,7 +11,7 @@ from pgsync.kinds.common import (
     alter_options,
     alter_table,
     inherited_from,
-    only_inherited,
+    inherited_notes,
     options_clause,
 )
 from pgsync.kinds.conversion_clause import is_binary_compatible, using_clause
@@ -21,6 +21,7 @@ from pgsync.kinds.not_null import add_not_null, alter_column, alter_not_null, no
 from pgsync.kinds.sequence import identity_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import names, qualified, quote
@@ -52,8 +53,8 @@ class Column:
     statistics: int | None
     options: tuple[str, ...]
     foreign_options: tuple[str, ...]
-    local: bool
-    position: int
+    position: int  # among those that are not inherited; 0 for one that is
+    local: bool = field(compare=False)  # no statement changes it
     base_type: str = field(compare=False)  # `type` without its modifier
     default_storage: str = field(compare=False)  # of the type
     inherited: bool = field(compare=False)  # inheritances and partitions are objects of their own
@@ -85,8 +86,11 @@ def query(version: int) -> str:
                     THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END,
                a.attgenerated::text, d.oid, CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END,
                a.attnotnull, {constraint}, {identity}, a.attstorage::text, t.typstorage::text, {compression},
-               nullif(a.attstattarget, -1), a.attoptions, a.attfdwoptions, a.attislocal, a.attinhcount > 0,
-               a.attacl::text, c.relowner
+               nullif(a.attstattarget, -1), a.attoptions, a.attfdwoptions,
+               CASE WHEN a.attinhcount = 0
+                    THEN (count(*) FILTER (WHERE a.attinhcount = 0)
+                          OVER (PARTITION BY a.attrelid ORDER BY a.attnum))::int ELSE 0 END, a.attislocal,
+               a.attinhcount > 0, a.attacl::text, c.relowner
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
         LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated <> ''
         LEFT JOIN pg_collation o ON o.oid = a.attcollation AND a.attcollation <> t.typcollation
@@ -124,6 +128,7 @@ def read(row: Row, reader: Reader) -> DbObject[Column] | None:
         statistics,
         options,
         foreign_options,
+        position,
         local,
         inherited,
         acl,
@@ -159,8 +164,8 @@ def read(row: Row, reader: Reader) -> DbObject[Column] | None:
         statistics=statistics,
         options=tuple(sorted(options or ())),
         foreign_options=tuple(sorted(foreign_options or ())),
+        position=position,
         local=local,
-        position=number,
         base_type=base_type,
         default_storage=type_storage,
         inherited=inherited,
@@ -410,6 +415,44 @@ def slots(item: DbObject[Column]) -> Iterator[tuple[str, ...]]:
         yield ("pg_constraint", *item.id.path[:2], item.spec.not_null_constraint)
 
 
+def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
+    """The order of columns is physical: no statement changes it."""
+    yield from inherited_notes("column")(current, desired, mode)
+    for id_ in desired.objects:
+        if id_.kind in {"table", "foreign table"} and id_ in current.objects:
+            before, after = _orders(id_, current, desired)
+            if before != after:
+                yield Note(id_, "column order", ", ".join(before), ", ".join(after), Aspect.COLUMN_ORDER)
+
+
+def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
+    """In strict mode a column's place counts among those that both sides have and do not inherit."""
+    if mode is not Mode.STRICT:
+        return current, desired
+    found: dict[ObjectId, DbObject[Any]] = {}
+    orders: dict[ObjectId, tuple[list[str], list[str]]] = {}
+    for id_, item in desired.objects.items():
+        before = current.objects.get(id_) if id_.kind == "column" else None
+        if before is None or item.parent is None or before.spec.position == item.spec.position:
+            continue
+        if item.parent not in orders:
+            orders[item.parent] = _orders(item.parent, current, desired)
+        here, there = orders[item.parent]
+        if here == there or id_.path[-1] not in here:
+            found[id_] = replace(item, spec=replace(item.spec, position=before.spec.position))
+    return current, replace(desired, objects={**desired.objects, **found}) if found else desired
+
+
+def _orders(table: ObjectId, current: Catalog, desired: Catalog) -> tuple[list[str], list[str]]:
+    """Return the names of the columns that both sides have and do not inherit, in the order of each side."""
+    sides = [
+        [part.id.path[-1] for part in catalog.parts(table, "column") if not part.spec.inherited]
+        for catalog in (current, desired)
+    ]
+    common = set(sides[0]) & set(sides[1])
+    return [name for name in sides[0] if name in common], [name for name in sides[1] if name in common]
+
+
 KIND = Kind(
     name="column",
     plural="columns",
@@ -436,7 +479,6 @@ KIND = Kind(
         "statistics": alter_statistics,
         "options": alter_attribute_options,
         "foreign_options": alter_foreign_options,
-        "local": nothing,
         "position": nothing,
     },
     replaces=replaces,
@@ -450,7 +492,12 @@ KIND = Kind(
     release=release,
     slots=slots,
     normal={"expression": normal_expression},
-    strict=frozenset({"local", "position"}),
-    unreachable=only_inherited,
-    lenient=frozenset({"storage", "compression", "statistics", "options"}),
+    strict=frozenset({"position"}),
+    lenient=frozenset({"not_null_name", "not_null_validated", "storage", "compression", "statistics", "options"}),
+    aspects={
+        "position": Aspect.COLUMN_ORDER,
+        **dict.fromkeys(("storage", "compression", "statistics", "options"), Aspect.STORAGE),
+    },
+    align=align,
+    notes=notes,
 )

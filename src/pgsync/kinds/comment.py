@@ -7,7 +7,9 @@ from pgsync.kinds.common import PG_CLASS
 from pgsync.kinds.owner import subject
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.modes import Aspect
 from pgsync.model.objects import DbObject
+from pgsync.model.spelling import normal_text
 from pgsync.model.sql import literal
 from pgsync.model.statements import Lock, Statement
 
@@ -93,4 +95,6 @@ KIND = Kind(
     drop=drop,
     alter={"text": alter_text},
     satellite=True,
+    aspect=Aspect.COMMENTS,
+    normal_leniently={"text": lambda text, _spec: normal_text(text)},
 )

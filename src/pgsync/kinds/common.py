@@ -1,11 +1,13 @@
 """What the kinds share: catalog oids, names of relations in DDL, statements with their locks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
+from pgsync.model.modes import Mode, Note
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.spelling import lenient_options
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
@@ -189,8 +191,24 @@ def without_options(text: str, options: Sequence[str]) -> str:
     return text.replace(f" WITH ({words})", "", 1)
 
 
-def only_inherited(before: DbObject[Any], after: DbObject[Any], desired: Catalog) -> Iterator[str]:
-    """Tell of a column or constraint that its table defines too on one side only; ATTACH decides it for partitions."""
-    is_partition = ObjectId("partition", after.id.path[:2]) in desired.objects
-    if before.spec.local != after.spec.local and after.spec.inherited and not is_partition:
-        yield "one side defines it here too, the other only inherits it; PostgreSQL has no statement for that"
+def inherited_notes(kind: str) -> Callable[[Catalog, Catalog, Mode], Iterator[Note]]:
+    """Return `Kind.notes` for parts that a table defines too on one side only: no statement changes that."""
+
+    def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
+        for id_, item in desired.objects.items() if mode is Mode.STRICT else ():
+            before = current.objects.get(id_) if id_.kind == kind else None
+            if before is None or before.spec.local == item.spec.local or not item.spec.inherited:
+                continue
+            if ObjectId("partition", id_.path[:2]) not in desired.objects:  # ATTACH decides it for partitions
+                yield Note(id_, "definition", _definition_place(before), _definition_place(item))
+
+    return notes
+
+
+def _definition_place(item: DbObject[Any]) -> str:
+    return "here too" if item.spec.local else "only inherited"
+
+
+def lenient_storage(*names: str) -> dict[str, Callable[[Iterable[str], object], Any]]:
+    """Return `Kind.normal_leniently` for fields with storage parameters."""
+    return dict.fromkeys(names, lambda options, _spec: lenient_options(options))

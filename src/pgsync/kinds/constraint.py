@@ -10,15 +10,19 @@ from pgsync.kinds.common import (
     alter_options,
     alter_table,
     inherited_from,
+    inherited_notes,
     is_retyped,
-    only_inherited,
+    lenient_storage,
     relation_of,
     without_options,
 )
+from pgsync.kinds.matching import match_names
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.modes import Aspect
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.spelling import normal_options
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
@@ -39,7 +43,7 @@ class Constraint:
     is_clustered: bool
     is_replica_identity: bool
     origin: ObjectId | None
-    local: bool
+    local: bool = field(compare=False)  # no statement changes it
     inherited: bool = field(compare=False)  # inheritances are objects of their own
 
 
@@ -341,7 +345,6 @@ KIND = Kind(
         "is_clustered": alter_clustered,
         "is_replica_identity": alter_replica_identity,
         "origin": nothing,
-        "local": nothing,
     },
     replace_on=frozenset({"type", "definition", "enforced"}),
     replaces=replaces,
@@ -350,9 +353,11 @@ KIND = Kind(
     drops_with=drop_origin,
     adopts=adopts,
     blocks=blocks,
-    normal={"definition": normal_expression},
+    normal={"definition": normal_expression, "options": normal_options},
+    normal_leniently=lenient_storage("options"),
     slots=slots,
-    strict=frozenset({"local"}),
-    unreachable=only_inherited,
-    lenient=frozenset({"validated", "options", "tablespace", "is_clustered"}),
+    lenient=frozenset({"validated", "tablespace", "is_clustered"}),
+    aspects={"tablespace": Aspect.TABLESPACES, "options": Aspect.STORAGE},
+    align=match_names("constraint"),
+    notes=inherited_notes("constraint"),
 )

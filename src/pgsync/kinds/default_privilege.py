@@ -8,6 +8,7 @@ from pgsync.kinds.grants import grant_changes
 from pgsync.kinds.privilege import Grant, default_privileges, parse_acl
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Statement
@@ -126,5 +127,6 @@ KIND = Kind(
     needs=needs,
     manual=manual,
     schema=schema_of,
+    aspect=Aspect.PRIVILEGES,
     late=frozenset({"create", "alter", "drop"}),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CONSTRAINT, PG_TYPE
+from pgsync.kinds.matching import match_names
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
@@ -100,4 +101,5 @@ KIND = Kind(
     inline=inline,
     normal={"definition": normal_expression},
     lenient=frozenset({"validated"}),
+    align=match_names("domain constraint"),
 )

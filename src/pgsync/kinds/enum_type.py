@@ -1,13 +1,15 @@
 """Enumerated types: CREATE TYPE AS ENUM, catalogs pg_type and pg_enum."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
-from pgsync.model.objects import DbObject
+from pgsync.model.modes import Mode
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Hazard, Statement
 
@@ -78,6 +80,18 @@ def discard(item: DbObject[EnumType], name: str, context: Context) -> Iterator[S
     yield from discard_type(item, name, context, frozenset({Hazard.DATA_ENUM_REMOVE}))
 
 
+def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
+    """The order of the labels does not count in lenient mode: those that stay keep it, new ones come last."""
+    found: dict[ObjectId, DbObject[Any]] = {}
+    for id_, item in desired.objects.items() if mode is Mode.LENIENT else ():
+        before = current.objects.get(id_) if id_.kind == "enum" else None
+        if before is not None and before.spec != item.spec:
+            kept = [label for label in before.spec.labels if label in item.spec.labels]
+            labels = (*kept, *(label for label in item.spec.labels if label not in kept))
+            found[id_] = replace(item, spec=EnumType(labels))
+    return (current, replace(desired, objects={**desired.objects, **found})) if found else (current, desired)
+
+
 KIND = Kind(
     name="enum",
     plural="enums",
@@ -94,4 +108,5 @@ KIND = Kind(
     park=park_type,
     discard=discard,
     slots=type_slot,
+    align=align,
 )

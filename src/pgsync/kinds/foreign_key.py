@@ -1,13 +1,15 @@
 """Foreign keys: ADD CONSTRAINT FOREIGN KEY, catalog pg_constraint (contype f)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped
+from pgsync.kinds.matching import match_names
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import DbObject
+from pgsync.model.modes import Mode, Note
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
@@ -22,6 +24,7 @@ class ForeignKey:
     deferred: bool
     enforced: bool
     validated: bool
+    disabled: bool = field(compare=False)  # data's state, as pg_dump sees it
 
 
 def query(version: int) -> str:
@@ -29,21 +32,23 @@ def query(version: int) -> str:
     enforced = "k.conenforced" if version >= 18 else "true"
     return f"""
         SELECT k.oid, k.conrelid, k.confrelid, k.conname, pg_get_constraintdef(k.oid), k.condeferrable, k.condeferred,
-               {enforced}, k.convalidated
+               {enforced}, k.convalidated,
+               EXISTS (SELECT FROM pg_trigger t WHERE t.tgconstraint = k.oid AND t.tgisinternal AND t.tgenabled <> 'O')
         FROM pg_constraint k WHERE k.contype = 'f' AND k.conparentid = 0 AND k.oid >= 16384
         ORDER BY k.conrelid, k.conname"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[ForeignKey] | None:
     """Return the foreign key, a part of the referencing table."""
-    oid, relation, referenced, name, definition, deferrable, deferred, enforced, validated = row
+    oid, relation, referenced, name, definition, deferrable, deferred, enforced, validated, disabled = row
     parent = reader.at(PG_CLASS, relation)
     if parent is None:
         return None
     text = definition
     for suffix in (" NOT VALID", " NOT ENFORCED", " INITIALLY DEFERRED", " DEFERRABLE"):
         text = text.removesuffix(suffix)
-    spec = ForeignKey(text, reader.at(PG_CLASS, referenced), deferrable, deferred, enforced, validated or not enforced)
+    valid = validated or not enforced
+    spec = ForeignKey(text, reader.at(PG_CLASS, referenced), deferrable, deferred, enforced, valid, disabled)
     return DbObject(ObjectId("foreign key", (*parent.path, name)), spec, parent, (Address(PG_CONSTRAINT, oid),))
 
 
@@ -148,6 +153,21 @@ def slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     yield ("pg_constraint", *item.id.path)
 
 
+def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
+    """Triggers of a foreign key that are switched off let wrong rows in, and belong to no schema."""
+    del mode
+    for id_ in dict.fromkeys([*desired.objects, *current.objects]):
+        sides = [catalog.objects.get(id_) for catalog in (current, desired)] if id_.kind == "foreign key" else []
+        if any(item is not None and item.spec.disabled for item in sides):
+            yield Note(id_, "triggers", _triggers(sides[0]), _triggers(sides[1]))
+
+
+def _triggers(item: DbObject[ForeignKey] | None) -> str | None:
+    if item is None:
+        return None
+    return "disabled" if item.spec.disabled else "enabled"
+
+
 KIND = Kind(
     name="foreign key",
     plural="foreign keys",
@@ -171,4 +191,6 @@ KIND = Kind(
     blocks=blocks,
     slots=slots,
     lenient=frozenset({"validated"}),
+    align=match_names("foreign key"),
+    notes=notes,
 )

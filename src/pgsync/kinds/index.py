@@ -1,7 +1,7 @@
 """Indexes that are no constraint's: CREATE INDEX, catalog pg_index."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pgsync.kinds.common import (
@@ -10,15 +10,19 @@ from pgsync.kinds.common import (
     alter_options,
     class_slot,
     is_retyped,
+    lenient_storage,
     named,
     relation_of,
     without_options,
 )
 from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, shares
+from pgsync.kinds.matching import match_names
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.spelling import normal_options
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
@@ -246,6 +250,37 @@ def blocks(item: DbObject[Index], before: DbObject[Any], after: DbObject[Any], f
     return is_retyped(before, after, fields) and bool(where or "(" in body.partition("(")[2])
 
 
+def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
+    """An index that a failed build left behind is nothing to copy."""
+    del mode
+    for id_ in dict.fromkeys([*desired.objects, *current.objects]):
+        if id_.kind != "index":
+            continue
+        before, after = current.objects.get(id_), desired.objects.get(id_)
+        if (before is not None and not before.spec.is_valid) or (after is not None and not after.spec.is_valid):
+            yield Note(id_, "build", _build(before), _build(after))
+
+
+def _build(item: DbObject[Any] | None) -> str | None:
+    if item is None:
+        return None
+    return "complete" if item.spec.is_valid else "failed (not valid)"
+
+
+def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
+    """Names do not count in lenient mode; an index that is not valid on the desired side is no wish for one."""
+    current, desired = match_names("index")(current, desired, mode)
+    invalid = {id_ for id_, item in desired.objects.items() if id_.kind == "index" and not item.spec.is_valid}
+    if not invalid:
+        return current, desired
+    absent = {id_ for id_ in invalid if id_ not in current.objects}
+    absent |= {part for id_ in absent for part in desired.descendants(id_)}
+    kept = {id_: item for id_, item in desired.objects.items() if id_ not in absent}
+    for id_ in invalid - absent:
+        kept[id_] = current.objects[id_]
+    return current, replace(desired, objects=kept)
+
+
 KIND: Kind[Any] = Kind(
     name="index",
     plural="indexes",
@@ -271,7 +306,11 @@ KIND: Kind[Any] = Kind(
     drops_with=drop_origin,
     adopts=adopts,
     blocks=blocks,
-    normal={"definition": normal_expression},
+    normal={"definition": normal_expression, "options": normal_options},
+    normal_leniently=lenient_storage("options"),
     slots=class_slot,
-    lenient=frozenset({"options", "tablespace", "statistics", "is_clustered"}),
+    lenient=frozenset({"tablespace", "statistics", "is_clustered"}),
+    aspects={"tablespace": Aspect.TABLESPACES, "options": Aspect.STORAGE, "statistics": Aspect.STORAGE},
+    align=align,
+    notes=notes,
 )

@@ -3,12 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, options_clause, relation_slots
+from pgsync.kinds.common import (
+    PG_CLASS,
+    PG_NAMESPACE,
+    alter_options,
+    lenient_storage,
+    named,
+    options_clause,
+    relation_slots,
+)
 from pgsync.kinds.view import COLUMNS, ViewColumn, blocks
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.modes import Aspect
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
+from pgsync.model.spelling import normal_options
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
@@ -200,7 +210,14 @@ KIND = Kind(
     replace_on=frozenset({"columns", "query"}),
     replaces=replaces,
     blocks=blocks,
-    normal={"query": normal_expression},
+    normal={"query": normal_expression, "options": normal_options, "toast_options": normal_options},
+    normal_leniently=lenient_storage("options", "toast_options"),
     slots=relation_slots,
-    lenient=frozenset({"options", "toast_options", "tablespace", "access_method", "column_settings"}),
+    lenient=frozenset({"tablespace", "access_method", "column_settings"}),
+    aspects={
+        "tablespace": Aspect.TABLESPACES,
+        "options": Aspect.STORAGE,
+        "toast_options": Aspect.STORAGE,
+        "column_settings": Aspect.STORAGE,
+    },
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader
+from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -84,4 +85,5 @@ KIND = Kind(
     alter={"role": alter_role},
     needs=needs,
     satellite=True,
+    aspect=Aspect.OWNERS,
 )

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from pgsync.kinds.owner import subject
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader
+from pgsync.model.modes import Aspect, Mode
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -356,6 +357,24 @@ def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     )
 
 
+def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
+    """Who granted it counts in strict mode only: elsewhere what somebody has need not be granted by someone else."""
+    found: dict[ObjectId, DbObject[Any]] = {}
+    for id_, item in desired.objects.items() if mode is not Mode.STRICT else ():
+        before = current.objects.get(id_) if id_.kind == "privilege" else None
+        if before is None or before.spec == item.spec:
+            continue
+        had: dict[Any, Grant] = {_without_grantor(g): g for g in sorted(before.spec.grants, reverse=True)}
+        grants = frozenset(had.get(_without_grantor(g), g) for g in item.spec.grants)
+        kept = {g for g in before.spec.grants if any(_without_grantor(g) == _without_grantor(one) for one in grants)}
+        found[id_] = replace(item, spec=replace(item.spec, grants=grants | kept))
+    return (current, replace(desired, objects={**desired.objects, **found})) if found else (current, desired)
+
+
+def _without_grantor(grant: Grant) -> tuple[str, str, bool]:
+    return grant.grantee, grant.privilege, grant.grantable
+
+
 def needs(item: DbObject[Privileges], catalog: Catalog) -> Iterator[ObjectId]:
     """The owner comes first: OWNER TO rewrites the list; the roles are there."""
     del catalog
@@ -377,4 +396,6 @@ KIND = Kind(
     needs=needs,
     prepare=prepare,
     satellite=True,
+    aspect=Aspect.PRIVILEGES,
+    align=align,
 )

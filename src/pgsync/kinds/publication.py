@@ -99,4 +99,5 @@ KIND = Kind(
     },
     replace_on=frozenset({"all_tables"}),
     manual=manual,
+    lenient=frozenset({"publish", "via_partition_root", "generated_columns"}),
 )

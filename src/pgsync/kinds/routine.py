@@ -7,14 +7,16 @@ from functools import partial
 from typing import Any
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_PROC, simple_drop
-from pgsync.kinds.settings import set_clause
+from pgsync.kinds.settings import normal_settings, set_clause, set_elements
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
+from pgsync.model.spelling import body_without_trailing_space, body_words, one_line_end, setting_with_unit
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
 from pgsync.model.statements import Hazard, Statement
 
+_KNOWN = frozenset({"sql", "plpgsql"})  # languages whose quotes are known
 _WORD = re.compile(r"\w+")
 
 
@@ -299,6 +301,25 @@ def mentions(item: DbObject[Routine]) -> Iterator[str]:
         yield from set(_WORD.findall(item.spec.body))
 
 
+def body_by_default(body: str, spec: Routine) -> object:
+    """Line ends and space before them do not count; within quotes they do."""
+    if spec.is_sql_body:
+        return normal_sql_body(body)
+    if spec.language in _KNOWN:
+        return body_without_trailing_space(body)
+    return body if spec.language in {"c", "internal"} else one_line_end(body).rstrip()
+
+
+def body_leniently(body: str, spec: Routine) -> object:
+    """Of SQL and PL/pgSQL only what is neither space nor comment."""
+    return body_words(body) if spec.language in _KNOWN and not spec.is_sql_body else body_by_default(body, spec)
+
+
+def settings_with_units(settings: tuple[str, ...], _spec: Routine) -> object:
+    """One spelling for each value: 65536kB and 64MB."""
+    return frozenset((name, setting_with_unit(name, value)) for name, value in map(set_elements, settings))
+
+
 def normal_sql_body(text: str) -> str | None:
     """A parsed body is deparsed like an expression; any other body counts to the byte."""
     return normal_expression(text) if text.startswith(("BEGIN ATOMIC", "RETURN ")) else text
@@ -344,7 +365,9 @@ def _kind(name: str, prokinds: str) -> Kind[Any]:
         replace_on=frozenset({"result", "is_window"}),
         replaces=replaces,
         blocks=blocks,
-        normal={"body": normal_sql_body},
+        normal={"body": normal_sql_body, "settings": normal_settings},
+        normal_by_default={"body": body_by_default, "settings": settings_with_units},
+        normal_leniently={"body": body_leniently},
         mentions=mentions,
         slots=slots,
         lenient=frozenset({"cost", "rows", "parallel", "support"}),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.modes import Aspect
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal, quote
 from pgsync.model.statements import Lock, Statement
@@ -103,4 +104,5 @@ KIND = Kind(
     alter={"label": alter_label},
     manual=manual,
     satellite=True,
+    aspect=Aspect.SECURITY_LABELS,
 )

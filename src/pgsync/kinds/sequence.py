@@ -1,12 +1,15 @@
 """Sequences, also those of identity columns: CREATE SEQUENCE, catalogs pg_class (relkind S) and pg_sequence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_table, named, relation_slots
+from pgsync.kinds.matching import renamed
+from pgsync.kinds.names import generated_name
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import DbObject
+from pgsync.model.modes import Mode, Note
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -215,6 +218,69 @@ def slots(item: DbObject[Sequence]) -> Iterator[tuple[str, ...]]:
         yield ("pg_attrdef", *item.parent.path)
 
 
+def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
+    """The generated name of a column's sequence does not count but in strict mode; none does in lenient mode."""
+    if mode is Mode.STRICT:
+        return current, desired
+    ids = {after: before for before, after in _other_names(current, desired, is_lenient=mode is Mode.LENIENT)}
+    texts = {_nextval(after): _nextval(before) for after, before in ids.items()}
+    owned = {ObjectId("sequence ownership", a.path): ObjectId("sequence ownership", b.path) for a, b in ids.items()}
+    aligned = renamed(desired, {**ids, **owned})
+    defaults = {
+        id_: replace(item, spec=replace(item.spec, expression=texts[item.spec.expression]))
+        for id_, item in aligned.objects.items()
+        if ids and id_.kind == "default" and item.spec.expression in texts
+    }
+    return current, replace(aligned, objects={**aligned.objects, **defaults}) if defaults else aligned
+
+
+def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
+    """Generated names that differ: of a sequence's first table, of a second attempt."""
+    for before, after in _other_names(current, desired, is_lenient=False) if mode is Mode.DEFAULT else ():
+        yield Note(after, "name of a column's sequence", before.name, after.name)
+
+
+def _other_names(current: Catalog, desired: Catalog, *, is_lenient: bool) -> Iterator[tuple[ObjectId, ObjectId]]:
+    """Return the sequences of a column that are called otherwise on the two sides."""
+    there = _by_column(current)
+    for column, after in _by_column(desired).items():
+        before = there.get(column)
+        if before is None or before.id == after.id or before.spec.identity != after.spec.identity:
+            continue
+        is_free = after.id not in current.objects and before.id not in desired.objects
+        generated = all(_is_generated(item.id, column) for item in (before, after))
+        if is_free and (is_lenient or generated) and _is_used_by_column_alone(after, column, desired):
+            yield before.id, after.id
+
+
+def _by_column(catalog: Catalog) -> dict[ObjectId, DbObject[Sequence]]:
+    """Return the sequences that a column made, by identity or serial; no column with two of them."""
+    found: dict[ObjectId, list[DbObject[Sequence]]] = {}
+    for item in catalog.objects.values():
+        if item.id.kind == "sequence" and item.spec.owned_by is not None:
+            found.setdefault(item.spec.owned_by, []).append(item)
+    return {column: items[0] for column, items in found.items() if len(items) == 1}
+
+
+def _is_generated(id_: ObjectId, column: ObjectId) -> bool:
+    return id_.path[1].rstrip("0123456789") == generated_name(column.path[1], column.path[2], "seq")
+
+
+def _is_used_by_column_alone(item: DbObject[Sequence], column: ObjectId, catalog: Catalog) -> bool:
+    """Tell whether no text but the default of the column mentions the sequence."""
+    users = {d.dependent for d in catalog.needed_by.get(item.id, ())} - {column}
+    return all(
+        (user.kind == "default" and catalog.objects[user].spec.expression == _nextval(item.id))
+        or catalog.objects[user].parent == item.id
+        for user in users
+        if user in catalog.objects
+    )
+
+
+def _nextval(id_: ObjectId) -> str:
+    return f"nextval({literal(qualified(id_.path))}::regclass)"
+
+
 KIND = Kind(
     name="sequence",
     plural="sequences",
@@ -232,4 +298,6 @@ KIND = Kind(
     drops_with=owning_column,
     slots=slots,
     lenient=frozenset({"start", "cache"}),
+    align=align,
+    notes=notes,
 )

@@ -1,5 +1,7 @@
 """Settings of functions, databases and roles: the SET clause for what the catalogs keep as "name=value"."""
 
+from collections.abc import Iterable
+
 from pgsync.model.sql import literal, quote
 
 # Settings whose value is a list: each element is quoted, not the whole (GUC_LIST_QUOTE).
@@ -39,3 +41,14 @@ def _elements(value: str) -> list[str]:
             found.append(value[position:end].strip())
             position = end
     return found
+
+
+def set_elements(text: str) -> tuple[str, str]:
+    """Return name and value of a setting, a list with one spelling for its separators and quotes."""
+    name, _, value = text.partition("=")
+    return (name, ", ".join(map(quote, _elements(value)))) if name in _LISTS else (name, value)
+
+
+def normal_settings(settings: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Return the settings of a routine, whose order means nothing."""
+    return frozenset(map(set_elements, settings))

@@ -7,6 +7,7 @@ from typing import Any
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_STATISTIC_EXT, named
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.modes import Aspect
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import qualified
@@ -102,4 +103,5 @@ KIND = Kind(
     blocks=blocks,
     normal={"columns": normal_expression},
     lenient=frozenset({"target"}),
+    aspects={"target": Aspect.STORAGE},
 )

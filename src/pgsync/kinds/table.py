@@ -10,13 +10,16 @@ from pgsync.kinds.common import (
     PG_NAMESPACE,
     alter_options,
     alter_table,
+    lenient_storage,
     named,
     options_clause,
     relation_slots,
 )
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.spelling import normal_options
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
@@ -274,5 +277,8 @@ KIND = Kind(
     replaces=replaces,
     needs=needs,
     slots=relation_slots,
-    lenient=frozenset({"options", "toast_options", "tablespace", "access_method"}),
+    normal={"options": normal_options, "toast_options": normal_options},
+    normal_leniently=lenient_storage("options", "toast_options"),
+    lenient=frozenset({"tablespace", "access_method"}),
+    aspects={"tablespace": Aspect.TABLESPACES, "options": Aspect.STORAGE, "toast_options": Aspect.STORAGE},
 )

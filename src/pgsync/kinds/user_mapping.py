@@ -75,6 +75,7 @@ KIND = Kind(
     drop=simple_drop,
     alter={"options": nothing},
     needs=needs,
+    strict=frozenset({"options"}),
     manual=manual,
     schema=no_schema,
 )

@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, options_clause, relation_slots
+from pgsync.kinds.common import (
+    PG_CLASS,
+    PG_NAMESPACE,
+    alter_options,
+    lenient_storage,
+    named,
+    options_clause,
+    relation_slots,
+)
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
+from pgsync.model.spelling import normal_options
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -145,6 +154,7 @@ KIND = Kind(
     blocks=blocks,
     placeholder=placeholder,
     complete=complete,
-    normal={"query": normal_expression},
+    normal={"query": normal_expression, "options": normal_options},
+    normal_leniently=lenient_storage("options"),
     slots=relation_slots,
 )

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
 from pgsync.model.identity import Address, ObjectId
+from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.statements import Statement
 
@@ -140,6 +141,8 @@ class Kind(Generic[S]):
     adopts: object, its catalog → what its CREATE makes its own: that must be there before.
     carries: (dependent, referenced) pairs of pg_depend that are this object's needs, not the named dependent's.
     normal: field → normal form, used when two values differ: equal normal forms are no difference.
+    normal_by_default: field → normal form of value and spec, in its place in default and lenient mode.
+    normal_leniently: likewise, in lenient mode.
     swap: how it is replaced under columns that use it; None when it has no data.
     survives: kinds that can be swapped under this one (column: types).
     park, discard: rename the old one away to a name, drop it there (Swap.RENAME).
@@ -147,10 +150,12 @@ class Kind(Generic[S]):
     placeholder: a stand-in that breaks a dependency loop (a view without its query), completed by `complete`.
     slots: names it occupies: two objects in one slot never exist at the same time.
     strict: fields compared only in strict mode. lenient: fields ignored in lenient mode.
+    aspect: the aspect that all of it is, so that it can be left out. aspects: field → the aspect that this field is.
     satellite: a property of other kinds' objects (owner, privilege, comment), restored whenever they are.
     late: which of "create", "alter", "drop" come after everything else, so that they do not act on the rest of the
         plan (event triggers), or so that what destroys data comes last; where CREATE is late, DROP is first.
-    unreachable: before, after, the desired catalog → what differs and no statement can change, in every mode.
+    align: both catalogs before they are compared in a mode → the same, with what this mode takes for one made one.
+    notes: both catalogs as they were read, the mode → what differs and is only reported.
     manual: object before or None, after or None → sentences for what nobody but the user can do (secrets).
     prepare: both catalogs before they are compared for a plan → the same with what circumstances add.
     impossible: both catalogs, not prepared → sentences: what `prepare` leaves as it is, as this target cannot have it.
@@ -197,11 +202,16 @@ class Kind(Generic[S]):
     placeholder: Emit[S] | None = None
     complete: Emit[S] = nothing
     slots: Callable[[DbObject[S]], Iterable[tuple[str, ...]]] = nothing
+    normal_by_default: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
+    normal_leniently: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
     strict: frozenset[str] = frozenset()
     lenient: frozenset[str] = frozenset()
+    aspect: Aspect | None = None
+    aspects: Mapping[str, Aspect] = field(default_factory=dict)
     satellite: bool = False
     late: frozenset[str] = frozenset()
-    unreachable: Callable[[DbObject[S], DbObject[S], Catalog], Iterable[str]] = nothing
+    align: Callable[[Catalog, Catalog, Mode], tuple[Catalog, Catalog]] | None = None
+    notes: Callable[[Catalog, Catalog, Mode], Iterable[Note]] = nothing
     manual: Callable[[DbObject[S] | None, DbObject[S] | None, Context], Iterable[str]] = nothing
     prepare: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
     impossible: Callable[[Catalog, Catalog], Iterable[str]] = nothing

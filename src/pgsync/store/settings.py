@@ -117,6 +117,13 @@ class CompareSettings(Section):
     comments: bool = True
     roles: bool = False
     large_objects: bool = False
+    security_labels: bool = True
+    storage: bool = True
+    column_order: bool = True
+    tablespaces: bool = True
+    extension_versions: bool = True
+    include_known: bool = False
+    partitions: dict[str, Literal["managed", "ignore-children", "additive"]] = {}
     renames: dict[str, str] = {}
 
     @field_validator("ignore")

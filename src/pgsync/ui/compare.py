@@ -12,6 +12,7 @@ from rich.text import Text
 from pgsync.model.identity import ObjectId
 from pgsync.model.spoken import within
 from pgsync.text import clean
+from pgsync.ui.aside import apart_report, notes_report
 from pgsync.ui.console import label, paragraph
 from pgsync.ui.sides import direction, sides, unknowns
 
@@ -52,6 +53,8 @@ def comparison_report(comparison: "Comparison", width: int) -> Iterator[Renderab
         yield summary(comparison)
     elif comparison.ignored:
         yield Text(f"{comparison.ignored:,} differences are left out by the selection.", style="dim")
+    yield from notes_report(comparison.notes, comparison.source.short_name, comparison.target.short_name)
+    yield from apart_report(comparison.apart)
     if comparison.unmanaged:
         counts = ", ".join(f"{kind} ({count:,})" for kind, count in sorted(comparison.unmanaged.items()))
         yield Text.assemble(("Not compared yet: ", "yellow"), clean(counts))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pgsync.app.compare import Comparison, Difference, Tally
     from pgsync.app.explore import Explored, Leaf, SchemaNode
     from pgsync.app.objectpage import Page
+    from pgsync.model.modes import Note
 
 FORMAT = 1
 
@@ -28,12 +29,18 @@ def comparison_json(comparison: "Comparison") -> str:
         "source": _side(comparison.source),
         "target": _side(comparison.target),
         "mode": str(comparison.mode),
+        "without": sorted(comparison.rules.left_out),
         "is_equal": comparison.is_equal,
         "compared": comparison.compared,
         "ignored": comparison.ignored,
         "ignore_patterns": list(comparison.selection.ignore),
         "not_compared": dict(sorted(comparison.unmanaged.items())),
         "summary": {kind: _tally(tally) for kind, tally in comparison.tallies.items()},
+        "left_out": {
+            "partitions": {table.name: count for table, count in sorted(comparison.apart.partitions.items())},
+            "known": {product: dict(sorted(counts.items())) for product, counts in comparison.apart.known.items()},
+        },
+        "notes": [_note(note) for note in comparison.notes],
         "differences": [_difference(difference) for difference in comparison.differences],
     }
     return json.dumps(document, indent=2, ensure_ascii=True)
@@ -51,6 +58,17 @@ def _side(database: "Database") -> dict[str, Any]:
         "unknown": list(database.unknown),
         "is_standby": database.info.is_standby,
         "system_identifier": database.info.system_identifier,
+    }
+
+
+def _note(note: "Note") -> dict[str, Any]:
+    return {
+        "kind": note.id.kind,
+        "name": note.id.name,
+        "path": list(note.id.path),
+        "what": note.what,
+        "current": note.current,
+        "desired": note.desired,
     }
 
 

@@ -12,6 +12,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Planned
 from pgsync.model.statements import Hazard, Lock, Work
 from pgsync.ui import numbers
+from pgsync.ui.aside import apart_report, notes_report
 from pgsync.ui.console import label
 from pgsync.ui.sides import unknowns
 
@@ -45,6 +46,8 @@ def plan_report(result: "PlanResult", width: int) -> Iterator[RenderableType]:
         yield Text.assemble("Added, because the selected changes need it: ", label(names))
     if result.ignored:
         yield Text(f"{result.ignored:,} differences are left out by the selection.", style="dim")
+    yield from apart_report(result.apart)
+    yield from notes_report(result.notes, result.source.short_name, result.target.short_name)
     for sentence in result.plan.manual:
         yield Text.assemble(("! to be done by hand: ", "bold yellow"), label(sentence))
     yield from unknowns(result.source, result.target)

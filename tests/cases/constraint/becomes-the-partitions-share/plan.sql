@@ -1,5 +1,5 @@
--- ~ column:public.sale_1.id  local
--- ~ constraint:public.sale_1.sale_1_key  local, origin
+-- ~ column:public.sale_1.id  position
+-- ~ constraint:public.sale_1.sale_1_key  origin
 -- + partition:public.sale_1
 
 BEGIN;

@@ -1,5 +1,5 @@
--- ~ column:public.archive_2020.train  local
--- ~ column:public.archive_2020.day  local
+-- ~ column:public.archive_2020.train  position
+-- ~ column:public.archive_2020.day  position
 -- + partition:public.archive_2020
 
 BEGIN;

@@ -1,6 +1,6 @@
 -- - partition:public.run_2023
--- ~ column:public.run_2023.train  local
--- ~ column:public.run_2023.day  local
+-- ~ column:public.run_2023.train  position
+-- ~ column:public.run_2023.day  position
 
 BEGIN;
 -- drop partition public.run_2023  [ACCESS EXCLUSIVE]
