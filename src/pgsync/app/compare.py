@@ -8,7 +8,7 @@ from functools import cached_property
 from pgsync.app.catalogs import Database, Progress, read_both, silent
 from pgsync.app.connections import Connections
 from pgsync.app.describe import FieldChange, brief, described
-from pgsync.engine.diff import Change, Mode, Verb, diff
+from pgsync.engine.diff import Change, Mode, Verb, aligned, diff
 from pgsync.engine.select import Selection, chooser
 from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
@@ -150,7 +150,7 @@ def compare(
 
 def compared(source: Database, target: Database, selection: Selection, mode: Mode = Mode.DEFAULT) -> Comparison:
     """Return what would change so that `target` looks like `source`."""
-    current, desired = target.catalog, source.catalog
+    current, desired = aligned(target.catalog, source.catalog, BY_NAME)
     changes = diff(current, desired, BY_NAME, mode)
     every = {**current.objects, **desired.objects}
     is_chosen = None if selection.is_everything else chooser(current, desired, selection, BY_NAME)

@@ -47,8 +47,22 @@ class Change:
 Difference = Callable[[DbObject[Any], DbObject[Any]], frozenset[str]]
 
 
-def differ(kinds: Mapping[str, Kind[Any]], mode: Mode = Mode.DEFAULT) -> Difference:
-    """Return the function that tells which fields of two objects of one identity differ in this mode."""
+def aligned(current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]) -> tuple[Catalog, Catalog]:
+    """Return both catalogs without what only the major versions of their servers make different."""
+    if current.server.version != desired.server.version:
+        for kind in kinds.values():
+            if kind.across is not None:
+                current, desired = kind.across(current, desired)
+    return current, desired
+
+
+def differ(
+    kinds: Mapping[str, Kind[Any]], mode: Mode = Mode.DEFAULT, catalogs: tuple[Catalog, Catalog] | None = None
+) -> Difference:
+    """Return the function that tells which fields of two objects of one identity differ in this mode.
+
+    catalogs: the current and the desired one, which can tell what an expression is about.
+    """
 
     @cache
     def compared(kind: str) -> tuple[str, ...]:
@@ -60,17 +74,20 @@ def differ(kinds: Mapping[str, Kind[Any]], mode: Mode = Mode.DEFAULT) -> Differe
         spec = kinds[kind].spec
         return tuple(f.name for f in fields(spec) if f.compare and f.name not in ignored)
 
+    def is_same(id_: ObjectId, name: str, values: tuple[Any, Any]) -> bool:
+        normal, respelled = kinds[id_.kind].normal.get(name), kinds[id_.kind].respelled.get(name)
+        if normal is not None and normal(values[0]) == normal(values[1]):
+            return True
+        return respelled is not None and catalogs is not None and respelled(values, id_, catalogs)
+
     def difference(current: DbObject[Any], desired: DbObject[Any]) -> frozenset[str]:
         if current.spec == desired.spec:
             return frozenset()
-        kind = kinds[current.id.kind]
         found = set()
-        for name in compared(kind.name):
+        for name in compared(current.id.kind):
             before, after = getattr(current.spec, name), getattr(desired.spec, name)
-            if before != after:
-                normal = kind.normal.get(name)
-                if normal is None or normal(before) != normal(after):
-                    found.add(name)
+            if before != after and not is_same(current.id, name, (before, after)):
+                found.add(name)
         return frozenset(found)
 
     return difference
@@ -81,7 +98,7 @@ def diff(current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]], mod
 
     In lenient mode satellites (owners, privileges, comments) do not count.
     """
-    difference = differ(kinds, mode)
+    difference = differ(kinds, mode, (current, desired))
     counted = {name for name, kind in kinds.items() if not (mode is Mode.LENIENT and kind.satellite)}
     return [c for c in _changes(current, desired, difference) if c.id.kind in counted]
 

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pgsync.engine.diff import Change, Mode, diff
+from pgsync.engine.diff import Change, Mode, aligned, diff
 from pgsync.engine.order import Ordered
 from pgsync.engine.steps import Action, Step, Steps, resolve
 from pgsync.model.identity import ObjectId
@@ -48,6 +48,7 @@ def make_plan(
 
 def prepared(current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]) -> tuple[Catalog, Catalog]:
     """Return both catalogs after every kind had its say about what the target's circumstances add to them."""
+    current, desired = aligned(current, desired, kinds)
     for kind in kinds.values():
         if kind.prepare is not None:
             current, desired = kind.prepare(current, desired)

@@ -1,7 +1,7 @@
 """Columns of tables: ALTER TABLE ADD COLUMN, ALTER COLUMN, catalogs pg_attribute and pg_attrdef."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pgsync.kinds.common import (
@@ -13,8 +13,10 @@ from pgsync.kinds.common import (
     inherited_from,
     only_inherited,
     options_clause,
+    with_specs,
 )
 from pgsync.kinds.conversion_clause import is_binary_compatible, using_clause
+from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.foreign_options import option_changes, options_words
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.not_null import add_not_null, alter_column, alter_not_null, not_null_words, set_not_null
@@ -28,6 +30,7 @@ from pgsync.model.statements import Hazard, Lock, Statement, Work
 
 _STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
 _COMPRESSION = {"p": "pglz", "l": "lz4"}
+NAMED_SINCE = 18  # the first major version whose NOT NULL has a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +394,21 @@ def origin(item: DbObject[Column], catalog: Catalog) -> ObjectId | None:
     return inherited_from(item, catalog)
 
 
+def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """NOT NULL has a name since 18: between an older server and another one the desired name is the one it has."""
+    if min(current.server.version, desired.server.version) >= NAMED_SINCE:
+        return current, desired
+    specs = {}
+    for id_, item in desired.objects.items():
+        if id_.kind == "column" and item.spec.not_null:
+            other = current.get(id_)
+            name = other.spec.not_null_name if other is not None else None
+            if item.spec.not_null_name != name:
+                constraint = other.spec.not_null_constraint if other is not None else None
+                specs[id_] = replace(item.spec, not_null_name=name, not_null_constraint=constraint)
+    return current, with_specs(desired, specs)
+
+
 def slots(item: DbObject[Column]) -> Iterator[tuple[str, ...]]:
     """The name of its NOT NULL, which is unique in its table (18)."""
     if item.spec.not_null_constraint is not None:
@@ -436,7 +454,9 @@ KIND = Kind(
     survives=frozenset({"enum", "composite type", "domain", "range type", "base type", "collation"}),
     release=release,
     slots=slots,
+    across=across,
     normal={"expression": normal_expression},
+    respelled={"expression": same_expression},
     strict=frozenset({"local", "position"}),
     unreachable=only_inherited,
     lenient=frozenset({"storage", "compression", "statistics", "options"}),

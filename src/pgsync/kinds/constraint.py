@@ -15,6 +15,7 @@ from pgsync.kinds.common import (
     relation_of,
     without_options,
 )
+from pgsync.kinds.deparsed import same_expression
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
@@ -351,6 +352,7 @@ KIND = Kind(
     adopts=adopts,
     blocks=blocks,
     normal={"definition": normal_expression},
+    respelled={"definition": same_expression},
     slots=slots,
     strict=frozenset({"local"}),
     unreachable=only_inherited,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_ATTRDEF, PG_CLASS, is_retyped
+from pgsync.kinds.deparsed import same_expression
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
@@ -113,5 +114,6 @@ KIND = Kind(
     inline=inline,
     blocks=blocks,
     normal={"expression": normal_expression},
+    respelled={"expression": same_expression},
     slots=slots,
 )

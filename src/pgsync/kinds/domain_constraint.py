@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CONSTRAINT, PG_TYPE
+from pgsync.kinds.deparsed import same_expression
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
@@ -99,5 +100,6 @@ KIND = Kind(
     replaces=replaces,
     inline=inline,
     normal={"definition": normal_expression},
+    respelled={"definition": same_expression},
     lenient=frozenset({"validated"}),
 )

@@ -15,6 +15,7 @@ from pgsync.kinds.common import (
     without_options,
 )
 from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, shares
+from pgsync.kinds.deparsed import same_expression
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
@@ -272,6 +273,7 @@ KIND: Kind[Any] = Kind(
     adopts=adopts,
     blocks=blocks,
     normal={"definition": normal_expression},
+    respelled={"definition": same_expression},
     slots=class_slot,
     lenient=frozenset({"options", "tablespace", "statistics", "is_clustered"}),
 )

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, options_clause, relation_slots
+from pgsync.kinds.deparsed import same_query
 from pgsync.kinds.view import COLUMNS, ViewColumn, blocks
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.normal import normal_expression
+from pgsync.model.normal import normal_query
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
@@ -200,7 +201,8 @@ KIND = Kind(
     replace_on=frozenset({"columns", "query"}),
     replaces=replaces,
     blocks=blocks,
-    normal={"query": normal_expression},
+    normal={"query": normal_query},
+    respelled={"query": same_query},
     slots=relation_slots,
     lenient=frozenset({"options", "toast_options", "tablespace", "access_method", "column_settings"}),
 )

@@ -94,7 +94,7 @@ def drop(item: DbObject[OperatorFamilyMember], context: Context) -> Iterator[Sta
     yield Statement(f"ALTER {_family(item.id)} DROP {item.id.path[2]}")
 
 
-def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """Between 13 and newer versions, let the older side tell the same members loose."""
     if (current.server.version < LOOSE_SINCE) is (desired.server.version < LOOSE_SINCE):
         return current, desired
@@ -146,5 +146,5 @@ KIND = Kind(
     create=create,
     drop=drop,
     replace_on=frozenset({"definition"}),
-    prepare=prepare,
+    across=across,
 )

@@ -1,29 +1,39 @@
 """Owners of objects of every kind that has one: ALTER ... OWNER TO."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from pgsync.kinds.common import straddle, with_specs
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
 _LOCKED = frozenset({"table", "view", "materialized view", "sequence", "foreign table"})
 
+PUBLIC = ObjectId("schema", ("public",))
+PUBLIC_SINCE = 15  # the first major version in which the owner of the database has schema public to itself
+PUBLICS_OWNER = "pg_database_owner"
+_BOOTSTRAP = 10  # BOOTSTRAP_SUPERUSERID: oid of the role that ran initdb, whatever its name
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The role."""
+    """The role. `is_initdbs` tells of schema public that it has the owner that initdb gave it."""
 
     role: str
+    is_initdbs: bool = field(default=False, compare=False)  # follows from the role
 
 
 def collect(reader: Reader) -> Iterator[DbObject[Owner]]:
     """Return an owner for each object that told one."""
     for id_, owner in reader.owners.items():
         if owner:
-            yield DbObject(ObjectId("owner", (id_.kind, *id_.path)), Owner(reader.roles[owner]), id_)
+            role = reader.roles[owner]
+            is_usual = role == PUBLICS_OWNER if reader.version >= PUBLIC_SINCE else owner == _BOOTSTRAP
+            spec = Owner(role, is_usual and id_ == PUBLIC)
+            yield DbObject(ObjectId("owner", (id_.kind, *id_.path)), spec, id_)
 
 
 def subject(id_: ObjectId) -> ObjectId:
@@ -67,6 +77,19 @@ def alter_role(before: DbObject[Owner], after: DbObject[Owner], context: Context
         yield _owner_to(after, context)  # a sequence follows the table that owns it
 
 
+def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """Schema public as initdb made it is the same on every version, though it has another owner since 15."""
+    id_ = ObjectId("owner", (PUBLIC.kind, *PUBLIC.path))
+    item, other = desired.get(id_), current.get(id_)
+    if not straddle(current, desired, PUBLIC_SINCE) or item is None or not item.spec.is_initdbs:
+        return current, desired
+    if other is not None and other.spec.is_initdbs:
+        return current, with_specs(desired, {id_: other.spec})
+    if current.server.version >= PUBLIC_SINCE:
+        return current, with_specs(desired, {id_: Owner(PUBLICS_OWNER, is_initdbs=True)})
+    return current, desired
+
+
 KIND = Kind(
     name="owner",
     plural="owners",
@@ -77,4 +100,5 @@ KIND = Kind(
     drop=drop,
     alter={"role": alter_role},
     satellite=True,
+    across=across,
 )

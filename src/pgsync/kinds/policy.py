@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_POLICY, on_relation
+from pgsync.kinds.deparsed import same_expression
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
@@ -123,4 +124,5 @@ KIND = Kind(
     replaces=replaces,
     blocks=blocks,
     normal={"using": normal_expression, "with_check": normal_expression},
+    respelled={"using": same_expression, "with_check": same_expression},
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_PUBLICATION, PG_PUBLICATION_REL
+from pgsync.kinds.deparsed import same_expression
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
@@ -104,4 +105,5 @@ KIND = Kind(
     drops_with=drop_table,
     blocks=blocks,
     normal={"row_filter": normal_expression},
+    respelled={"row_filter": same_expression},
 )

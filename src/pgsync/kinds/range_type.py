@@ -109,7 +109,7 @@ def drop(item: DbObject[RangeType], context: Context) -> Iterator[Statement]:
     yield Statement(f"DROP {context.identity(item.id)}{cascade}")
 
 
-def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """Where one side has no multiranges yet, their names do not count."""
     if min(current.server.version, desired.server.version) >= 14:
         return current, desired
@@ -142,5 +142,5 @@ KIND = Kind(
     placeholder=placeholder,
     complete=create,
     slots=type_slot,
-    prepare=prepare,
+    across=across,
 )

@@ -1,15 +1,16 @@
 """Sequences, also those of identity columns: CREATE SEQUENCE, catalogs pg_class (relkind S) and pg_sequence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_table, named, relation_slots
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_table, named, relation_slots, straddle, with_specs
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
+UNLOGGED_SINCE = 15
 _BOUNDS = {"smallint": 15, "integer": 31, "bigint": 63}
 
 
@@ -215,6 +216,21 @@ def slots(item: DbObject[Sequence]) -> Iterator[tuple[str, ...]]:
         yield ("pg_attrdef", *item.parent.path)
 
 
+def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """Until 14 no sequence is unlogged, not even that of an unlogged table, which is since 15."""
+    if not straddle(current, desired, UNLOGGED_SINCE):
+        return current, desired
+    specs = {}
+    for id_, item in desired.objects.items():
+        if id_.kind != "sequence" or item.spec.owned_by is None:
+            continue
+        table, other = desired.get(ObjectId("table", item.spec.owned_by.path[:2])), current.get(id_)
+        if table is not None and table.spec.persistence == "u":
+            usual = "u" if current.server.version >= UNLOGGED_SINCE else "p"
+            specs[id_] = replace(item.spec, persistence=other.spec.persistence if other is not None else usual)
+    return current, with_specs(desired, specs)
+
+
 KIND = Kind(
     name="sequence",
     plural="sequences",
@@ -231,5 +247,6 @@ KIND = Kind(
     inline=inline,
     drops_with=owning_column,
     slots=slots,
+    across=across,
     lenient=frozenset({"start", "cache"}),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_STATISTIC_EXT, named
+from pgsync.kinds.deparsed import same_expression
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
@@ -101,5 +102,6 @@ KIND = Kind(
     replace_on=frozenset({"relation", "kinds", "columns"}),
     blocks=blocks,
     normal={"columns": normal_expression},
+    respelled={"columns": same_expression},
     lenient=frozenset({"target"}),
 )

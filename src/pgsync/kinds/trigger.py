@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_TRIGGER, alter_table, on_relation
+from pgsync.kinds.deparsed import same_expression
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
@@ -155,4 +156,5 @@ KIND = Kind(
     needs=needs,
     blocks=blocks,
     normal={"definition": normal_expression},
+    respelled={"definition": same_expression},
 )

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, options_clause, relation_slots
+from pgsync.kinds.deparsed import same_query
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
-from pgsync.model.normal import normal_expression
+from pgsync.model.normal import normal_query
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -102,7 +103,7 @@ def alter_query(before: DbObject[View], after: DbObject[View], context: Context)
 
 def alter_view_options(before: DbObject[View], after: DbObject[View], context: Context) -> Iterator[Statement]:
     """ALTER VIEW SET and RESET, unless CREATE OR REPLACE does it."""
-    if normal_expression(before.spec.query) != normal_expression(after.spec.query):
+    if not same_query((before.spec.query, after.spec.query), after.id, (context.current, context.desired)):
         return
     security = {"security_barrier", "security_invoker"}
     weaker = {o.partition("=")[0] for o in before.spec.options} - {o.partition("=")[0] for o in after.spec.options}
@@ -145,6 +146,7 @@ KIND = Kind(
     blocks=blocks,
     placeholder=placeholder,
     complete=complete,
-    normal={"query": normal_expression},
+    normal={"query": normal_query},
+    respelled={"query": same_query},
     slots=relation_slots,
 )
