@@ -4,8 +4,9 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pgsync.engine.diff import Change, Mode, aligned, diff
+from pgsync.engine.diff import Mode, aligned, diff
 from pgsync.engine.order import Ordered
+from pgsync.engine.reach import within_reach
 from pgsync.engine.steps import Action, Step, Steps, resolve
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind
@@ -31,9 +32,10 @@ def make_plan(
 
     Deterministic: equal catalogs give the same statements in the same order.
     """
+    current, desired = aligned(current, desired, kinds)
+    desired, refused = within_reach(current, desired, kinds, mode)
     current, desired = prepared(current, desired, kinds)
     changes = diff(current, desired, kinds, mode)
-    refused = _refused(changes, current.server.version, kinds)
     steps = resolve(current, desired, changes, kinds)
     ordered = Ordered(steps)
     planned = [p for step in ordered.order for p in _statements(step, steps, ordered)]
@@ -48,17 +50,10 @@ def make_plan(
 
 def prepared(current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]) -> tuple[Catalog, Catalog]:
     """Return both catalogs after every kind had its say about what the target's circumstances add to them."""
-    current, desired = aligned(current, desired, kinds)
     for kind in kinds.values():
         if kind.prepare is not None:
             current, desired = kind.prepare(current, desired)
     return current, desired
-
-
-def _refused(changes: Iterable[Change], version: int, kinds: Mapping[str, Kind[Any]]) -> Iterator[str]:
-    for change in changes:
-        if change.desired is not None and kinds[change.id.kind].since > version:
-            yield f"{change.id}: PostgreSQL {version} has no such objects"
 
 
 def _manual(steps: Steps) -> Iterator[str]:

@@ -19,10 +19,11 @@ from pgsync.kinds.conversion_clause import is_binary_compatible, using_clause
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.foreign_options import option_changes, options_words
 from pgsync.kinds.names import generated_name
+from pgsync.kinds.newer import in_expression, in_types
 from pgsync.kinds.not_null import add_not_null, alter_column, alter_not_null, not_null_words, set_not_null
 from pgsync.kinds.sequence import identity_clause
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.kind import Context, Kind, Lack, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import names, qualified, quote
@@ -415,10 +416,38 @@ def slots(item: DbObject[Column]) -> Iterator[tuple[str, ...]]:
         yield ("pg_constraint", *item.id.path[:2], item.spec.not_null_constraint)
 
 
+def lacks(item: DbObject[Column], catalog: Catalog) -> Iterator[Lack]:
+    """Virtual generated columns and what a NOT NULL can be came with 18, compression methods with 14."""
+    spec = item.spec
+    if spec.generated == "v":
+        yield Lack("virtual generated columns", 18)
+    if spec.compression is not None:
+        yield Lack("compression methods of columns", 14, lambda spec: replace(spec, compression=None))
+    if not spec.not_null_validated:
+        yield Lack("NOT NULL constraints that are not valid", NAMED_SINCE, _nullable)
+    if spec.not_null_no_inherit:
+        yield Lack("NOT NULL constraints that are not inherited", NAMED_SINCE, _nullable)
+    yield from in_types([spec.base_type], catalog)
+    yield from in_expression(spec.expression)
+
+
+def _nullable(spec: Column) -> Column:
+    """Take NOT NULL away: on an older server it would be checked, and inherited."""
+    return replace(
+        spec,
+        not_null=False,
+        not_null_name=None,
+        not_null_no_inherit=False,
+        not_null_validated=True,
+        not_null_constraint=None,
+    )
+
+
 KIND = Kind(
     name="column",
     plural="columns",
     spec=Column,
+    lacks=lacks,
     classid=PG_CLASS,
     query=query,
     read=read,

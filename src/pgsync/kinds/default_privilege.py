@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_DEFAULT_ACL, PG_NAMESPACE
 from pgsync.kinds.grants import grant_changes
-from pgsync.kinds.privilege import Grant, default_privileges, parse_acl
+from pgsync.kinds.privilege import Grant, default_privileges, newer_grants, parse_acl
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Statement
 
@@ -101,10 +101,18 @@ def manual(
         yield f"{after.id}: PostgreSQL {context.version} has no default privileges on large objects"
 
 
+def lacks(item: DbObject[DefaultPrivileges], _catalog: Catalog) -> Iterator[Lack]:
+    """Those on large objects came with 18, MAINTAIN with 17."""
+    if item.id.path[2] == "large objects":
+        yield Lack("default privileges on large objects", 18)
+    yield from newer_grants(item.spec.grants)
+
+
 KIND = Kind(
     name="default privilege",
     plural="default privileges",
     spec=DefaultPrivileges,
+    lacks=lacks,
     classid=PG_DEFAULT_ACL,
     query=query,
     read=read,

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot, with_specs
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.names import generated_name
+from pgsync.kinds.newer import in_expression, in_types
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, Swap
+from pgsync.model.kind import Context, Kind, Lack, Reader, Row, Swap
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
@@ -117,10 +118,17 @@ def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     return current, with_specs(desired, specs)
 
 
+def lacks(item: DbObject[Domain], catalog: Catalog) -> Iterator[Lack]:
+    """What its base type is and its default calls may be newer."""
+    yield from in_types([item.spec.type], catalog)
+    yield from in_expression(item.spec.default)
+
+
 KIND = Kind(
     name="domain",
     plural="domains",
     spec=Domain,
+    lacks=lacks,
     classid=PG_TYPE,
     query=query,
     read=read,

@@ -16,8 +16,9 @@ from pgsync.kinds.common import (
 )
 from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, shares
 from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.kind import Context, Kind, Lack, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
@@ -247,10 +248,21 @@ def blocks(item: DbObject[Index], before: DbObject[Any], after: DbObject[Any], f
     return is_retyped(before, after, fields) and bool(where or "(" in body.partition("(")[2])
 
 
+def lacks(item: DbObject[Index], _catalog: Catalog) -> Iterator[Lack]:
+    """NULLS NOT DISTINCT came with 15, INCLUDE of SP-GiST with 14."""
+    definition = item.spec.definition
+    if has_words(definition, "NULLS", "NOT", "DISTINCT"):
+        yield Lack("unique indexes with NULLS NOT DISTINCT", 15)
+    if definition.startswith("USING spgist") and has_words(definition, "INCLUDE", "("):
+        yield Lack("SP-GiST indexes with INCLUDE", 14)
+    yield from in_expression(definition)
+
+
 KIND: Kind[Any] = Kind(
     name="index",
     plural="indexes",
     spec=Index,
+    lacks=lacks,
     classid=PG_CLASS,
     query=query,
     read=read,

@@ -1,15 +1,16 @@
 """Materialized views: CREATE MATERIALIZED VIEW, catalogs pg_class (relkind m) and pg_rewrite."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, options_clause, relation_slots
 from pgsync.kinds.deparsed import same_query
+from pgsync.kinds.newer import in_expression
 from pgsync.kinds.view import COLUMNS, ViewColumn, blocks
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Reader, Row
 from pgsync.model.normal import normal_query
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
@@ -181,10 +182,23 @@ def replaces(
     return after.id if had - has else None
 
 
+def lacks(item: DbObject[MaterializedView], _catalog: Catalog) -> Iterator[Lack]:
+    """Compression methods came with 14."""
+    if any(setting.startswith("SET COMPRESSION") for _, setting in item.spec.column_settings):
+        yield Lack("compression methods of columns", 14, _without_compression)
+    yield from in_expression(item.spec.query)
+
+
+def _without_compression(spec: MaterializedView) -> MaterializedView:
+    left = tuple(one for one in spec.column_settings if not one[1].startswith("SET COMPRESSION"))
+    return replace(spec, column_settings=left)
+
+
 KIND = Kind(
     name="materialized view",
     plural="materialized views",
     spec=MaterializedView,
+    lacks=lacks,
     classid=PG_CLASS,
     query=query,
     read=read,

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pgsync.kinds.common import straddle, with_specs
+from pgsync.kinds.newer import ROLES
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind, Reader
+from pgsync.model.kind import Context, Kind, Lack, Reader
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -90,10 +91,17 @@ def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     return current, desired
 
 
+def lacks(item: DbObject[Owner], _catalog: Catalog) -> Iterator[Lack]:
+    """The role may be one that a newer version brought along."""
+    if item.spec.role in ROLES:
+        yield Lack(f"objects of the role {item.spec.role}", ROLES[item.spec.role])
+
+
 KIND = Kind(
     name="owner",
     plural="owners",
     spec=Owner,
+    lacks=lacks,
     collect=collect,
     identity=identity,
     create=create,

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from pgsync.kinds.common import straddle, with_specs
+from pgsync.kinds.newer import ROLES
 from pgsync.kinds.owner import PUBLIC, PUBLIC_SINCE, subject
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind, Reader
+from pgsync.model.kind import Context, Kind, Lack, Reader
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -411,10 +413,35 @@ def needs(item: DbObject[Privileges], catalog: Catalog) -> Iterator[ObjectId]:
         yield ObjectId("privilege", ("table", *item.id.path[1:3]))
 
 
+def lacks(item: DbObject[Privileges], _catalog: Catalog) -> Iterator[Lack]:
+    """MAINTAIN came with 17, and roles with every version."""
+    found = list(newer_grants(item.spec.grants))
+    spec = item.spec
+    for lack in found:
+        spec = lack.without(spec) if lack.without is not None else spec
+    is_nothing = spec.grants == initial(item)  # without them there is nothing to grant
+    yield from (replace(lack, without=None) if is_nothing else lack for lack in found)
+
+
+def newer_grants(grants: frozenset[Grant]) -> Iterator[Lack]:
+    """Return the grants that older servers do not know."""
+    maintain = {grant for grant in grants if grant.privilege == "MAINTAIN"}
+    if maintain:
+        yield Lack("MAINTAIN privileges", MAINTAIN_SINCE, partial(_without_grants, maintain))
+    for role in sorted(ROLES.keys() & {name for grant in grants for name in (grant.grantee, grant.grantor)}):
+        gone = {grant for grant in grants if role in {grant.grantee, grant.grantor}}
+        yield Lack(f"privileges of the role {role}", ROLES[role], partial(_without_grants, gone))
+
+
+def _without_grants(gone: set[Grant], spec: Any) -> Any:
+    return replace(spec, grants=spec.grants - gone)
+
+
 KIND = Kind(
     name="privilege",
     plural="privileges",
     spec=Privileges,
+    lacks=lacks,
     collect=collect,
     identity=identity,
     create=create,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, type_slot
-from pgsync.kinds.names import NAME_BYTES
+from pgsync.kinds.newer import default_multirange
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
 from pgsync.model.objects import Catalog, DbObject
@@ -66,16 +66,6 @@ def read(row: Row, reader: Reader) -> DbObject[RangeType] | None:
         subtype, operator_class, collation, canonical, subtype_diff, None if has_default_name else multirange
     )
     return DbObject(id_, spec, None, (Address(PG_TYPE, oid),))
-
-
-def default_multirange(name: str) -> str:
-    """Return the name PostgreSQL gives a multirange type (makeMultirangeTypeName, multirangetypes.c)."""
-    before, found, after = name.partition("range")
-    if found:
-        full = f"{before}multirange{after}"
-    else:
-        full = name.encode()[: NAME_BYTES - 11].decode(errors="ignore") + "_multirange"
-    return full.encode()[:NAME_BYTES].decode(errors="ignore")
 
 
 def placeholder(item: DbObject[RangeType], context: Context) -> Iterator[Statement]:

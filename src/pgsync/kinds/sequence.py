@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_table, named, relation_slots, straddle, with_specs
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -231,10 +231,17 @@ def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     return current, with_specs(desired, specs)
 
 
+def lacks(item: DbObject[Sequence], _catalog: Catalog) -> Iterator[Lack]:
+    """Unlogged sequences came with 15."""
+    if item.spec.persistence == "u":
+        yield Lack("unlogged sequences", UNLOGGED_SINCE, lambda spec: replace(spec, persistence="p"))
+
+
 KIND = Kind(
     name="sequence",
     plural="sequences",
     spec=Sequence,
+    lacks=lacks,
     classid=PG_CLASS,
     query=query,
     read=read,

@@ -6,10 +6,11 @@ from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, options_clause, relation_slots
 from pgsync.kinds.deparsed import same_query
+from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.kind import Context, Kind, Lack, Reader, Row, nothing
 from pgsync.model.normal import normal_query
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -131,10 +132,18 @@ def blocks(item: DbObject[Any], before: DbObject[Any], after: DbObject[Any], fie
     return bool(fields & {"type", "collation", "definition"})
 
 
+def lacks(item: DbObject[View], _catalog: Catalog) -> Iterator[Lack]:
+    """security_invoker came with 15; without it a view would show more."""
+    if any(option.startswith("security_invoker=") for option in item.spec.options):
+        yield Lack("views with security_invoker", 15)
+    yield from in_expression(item.spec.query)
+
+
 KIND = Kind(
     name="view",
     plural="views",
     spec=View,
+    lacks=lacks,
     classid=PG_CLASS,
     query=query,
     read=read,
