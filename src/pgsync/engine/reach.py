@@ -33,9 +33,13 @@ class _Reach:
             kind, other = self.kinds[id_.kind], self.current.get(id_)
             if (mode is Mode.LENIENT and kind.satellite) or (other is not None and not difference(other, item)):
                 continue
-            lacks = [lack for lack in _lacks(kind, item, self.desired) if lack.since > self.current.server.version]
+            lacks = [lack for lack in self._lacks(item) if lack.since > self.current.server.version]
             if lacks:
                 self._name(id_, item, lacks)
+
+    def _lacks(self, item: DbObject[Any]) -> Iterable[Lack]:
+        kind = self.kinds[item.id.kind]
+        return [Lack(kind.plural, kind.since), *kind.lacks(item, (self.current, self.desired))]
 
     def _name(self, id_: ObjectId, item: DbObject[Any], lacks: Iterable[Lack]) -> None:
         spec, is_possible, named = item.spec, True, set()
@@ -122,7 +126,3 @@ def within_reach(
         return desired, []
     reach.close()
     return reach.catalog(), reach.sentences
-
-
-def _lacks(kind: Kind[Any], item: DbObject[Any], catalog: Catalog) -> Iterable[Lack]:
-    return [Lack(kind.plural, kind.since), *kind.lacks(item, catalog)]

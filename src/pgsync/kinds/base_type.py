@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, type_slot
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row, Swap
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, Swap
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Statement
@@ -137,7 +137,7 @@ def replaces(
     return after.id if "storage" in fields and after.spec.storage == "p" else None
 
 
-def lacks(item: DbObject[BaseType], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[BaseType], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """Subscripting came with 14."""
     if item.spec.subscript is not None:
         yield Lack("types with a function for subscripts", 14, lambda spec: replace(spec, subscript=None))

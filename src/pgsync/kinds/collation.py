@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_COLLATION, PG_NAMESPACE, named, simple_drop
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row, Swap
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, Swap
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Statement
@@ -70,7 +70,7 @@ def create(item: DbObject[Collation], context: Context) -> Iterator[Statement]:
     yield Statement(f"CREATE {context.identity(item.id)} ({', '.join(_definition(item.spec))})")
 
 
-def lacks(item: DbObject[Collation], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Collation], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """The builtin provider came with 17, rules with 16."""
     spec = item.spec
     if spec.provider == "builtin":

@@ -23,7 +23,7 @@ from pgsync.kinds.newer import in_expression, in_types
 from pgsync.kinds.not_null import add_not_null, alter_column, alter_not_null, not_null_words, set_not_null
 from pgsync.kinds.sequence import identity_clause
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row, nothing
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import names, qualified, quote
@@ -416,7 +416,7 @@ def slots(item: DbObject[Column]) -> Iterator[tuple[str, ...]]:
         yield ("pg_constraint", *item.id.path[:2], item.spec.not_null_constraint)
 
 
-def lacks(item: DbObject[Column], catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Column], catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """Virtual generated columns and what a NOT NULL can be came with 18, compression methods with 14."""
     spec = item.spec
     if spec.generated == "v":
@@ -427,7 +427,7 @@ def lacks(item: DbObject[Column], catalog: Catalog) -> Iterator[Lack]:
         yield Lack("NOT NULL constraints that are not valid", NAMED_SINCE, _nullable)
     if spec.not_null_no_inherit:
         yield Lack("NOT NULL constraints that are not inherited", NAMED_SINCE, _nullable)
-    yield from in_types([spec.base_type], catalog)
+    yield from in_types([spec.base_type], catalogs[1])
     yield from in_expression(spec.expression)
 
 

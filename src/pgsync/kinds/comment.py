@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_CLASS
 from pgsync.kinds.owner import subject
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Lock, Statement
@@ -81,10 +81,10 @@ def alter_text(before: DbObject[Comment], after: DbObject[Comment], context: Con
     yield from create(after, context)
 
 
-def lacks(item: DbObject[Comment], catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Comment], catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """A NOT NULL, which is no object of its own, has a comment since 18, that of a domain since 17."""
     of = subject(item.id)
-    if of not in catalog.objects and item.parent is not None and item.parent.kind in {"column", "domain"}:
+    if of not in catalogs[1].objects and item.parent is not None and item.parent.kind in {"column", "domain"}:
         yield Lack("comments on NOT NULL constraints", 18 if item.parent.kind == "column" else 17)
 
 

@@ -18,7 +18,7 @@ from pgsync.kinds.common import (
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row, nothing
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
@@ -325,7 +325,7 @@ def blocks(item: DbObject[Constraint], before: DbObject[Any], after: DbObject[An
     return item.spec.type in {"c", "x"} and is_retyped(before, after, fields)
 
 
-def lacks(item: DbObject[Constraint], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Constraint], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """NULLS NOT DISTINCT came with 15, NOT ENFORCED and WITHOUT OVERLAPS with 18."""
     definition = item.spec.definition
     if not item.spec.enforced:

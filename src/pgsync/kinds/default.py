@@ -8,7 +8,7 @@ from pgsync.kinds.common import PG_ATTRDEF, PG_CLASS, is_retyped
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
@@ -100,7 +100,7 @@ def slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     yield ("pg_attrdef", *item.id.path)
 
 
-def lacks(item: DbObject[Default], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Default], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """What the expression calls may be newer."""
     yield from in_expression(item.spec.expression)
 

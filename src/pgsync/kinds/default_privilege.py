@@ -7,7 +7,7 @@ from pgsync.kinds.common import PG_DEFAULT_ACL, PG_NAMESPACE
 from pgsync.kinds.grants import grant_changes
 from pgsync.kinds.privilege import Grant, default_privileges, newer_grants, parse_acl
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Statement
@@ -101,7 +101,7 @@ def manual(
         yield f"{after.id}: PostgreSQL {context.version} has no default privileges on large objects"
 
 
-def lacks(item: DbObject[DefaultPrivileges], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[DefaultPrivileges], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """Those on large objects came with 18, MAINTAIN with 17."""
     if item.id.path[2] == "large objects":
         yield Lack("default privileges on large objects", 18)

@@ -9,7 +9,7 @@ from pgsync.kinds.names import generated_name
 from pgsync.kinds.newer import in_expression, in_types
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row, Swap
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, Swap
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
@@ -118,9 +118,9 @@ def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     return current, with_specs(desired, specs)
 
 
-def lacks(item: DbObject[Domain], catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Domain], catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """What its base type is and its default calls may be newer."""
-    yield from in_types([item.spec.type], catalog)
+    yield from in_types([item.spec.type], catalogs[1])
     yield from in_expression(item.spec.default)
 
 

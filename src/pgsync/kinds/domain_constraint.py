@@ -7,7 +7,7 @@ from pgsync.kinds.common import PG_CONSTRAINT, PG_TYPE
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
@@ -85,7 +85,7 @@ def inline(item: DbObject[DomainConstraint], _context: Context) -> bool:
     return item.spec.validated
 
 
-def lacks(item: DbObject[DomainConstraint], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[DomainConstraint], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """What the expression calls may be newer."""
     yield from in_expression(item.spec.definition)
 

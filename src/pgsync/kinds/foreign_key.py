@@ -7,7 +7,7 @@ from typing import Any
 from pgsync.kinds.common import PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped
 from pgsync.kinds.newer import has_words
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
@@ -149,7 +149,7 @@ def slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     yield ("pg_constraint", *item.id.path)
 
 
-def lacks(item: DbObject[ForeignKey], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[ForeignKey], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """SET NULL of some columns came with 15, NOT ENFORCED and PERIOD with 18."""
     definition = item.spec.definition
     if not item.spec.enforced:

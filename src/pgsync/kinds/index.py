@@ -18,7 +18,7 @@ from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, sha
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row, nothing
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
@@ -248,7 +248,7 @@ def blocks(item: DbObject[Index], before: DbObject[Any], after: DbObject[Any], f
     return is_retyped(before, after, fields) and bool(where or "(" in body.partition("(")[2])
 
 
-def lacks(item: DbObject[Index], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Index], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """NULLS NOT DISTINCT came with 15, INCLUDE of SP-GiST with 14."""
     definition = item.spec.definition
     if has_words(definition, "NULLS", "NOT", "DISTINCT"):

@@ -8,7 +8,7 @@ from pgsync.kinds.deparsed import same_query
 from pgsync.kinds.newer import in_expression
 from pgsync.kinds.view import COLUMNS, ViewColumn, blocks
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_query
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
@@ -182,7 +182,7 @@ def replaces(
     return after.id if had - has else None
 
 
-def lacks(item: DbObject[MaterializedView], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[MaterializedView], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """Compression methods came with 14."""
     if any(setting.startswith("SET COMPRESSION") for _, setting in item.spec.column_settings):
         yield Lack("compression methods of columns", 14, _without_compression)

@@ -131,7 +131,7 @@ ROLES = _since(
     }
 )
 MULTIRANGE_SINCE = 14
-_OPERATOR_CLASSES = {"_bloom_ops": 14, "_minmax_multi_ops": 14}
+OPERATOR_CLASSES = {"_bloom_ops": 14, "_minmax_multi_ops": 14}
 # Words next to each other in what PostgreSQL deparses, where no name is: names are in small letters or quoted.
 _WORDS: dict[tuple[str, ...], tuple[str, int]] = {
     ("EXTRACT", "("): ("calls of EXTRACT that give a numeric value", 14),
@@ -176,7 +176,7 @@ def _in_words(tree: Tree) -> Iterator[Lack]:
             yield Lack(f"calls of the function {name}", FUNCTIONS[name])
         if before == "::" and name in TYPES:
             yield Lack("multirange types", TYPES[name])
-        for suffix, since in _OPERATOR_CLASSES.items():
+        for suffix, since in OPERATOR_CLASSES.items():
             if before != "." and name.endswith(suffix):
                 yield Lack(f"uses of the operator class {name}", since)
         for phrase, (what, since) in _WORDS.items():

@@ -7,7 +7,7 @@ from functools import partial
 from pgsync.kinds.common import PG_NAMESPACE, PG_OPCLASS, simple_drop
 from pgsync.kinds.signature import member_words, newer_member, split_method
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Statement
@@ -91,7 +91,7 @@ def create(item: DbObject[OperatorClass], context: Context) -> Iterator[Statemen
     )
 
 
-def lacks(item: DbObject[OperatorClass], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[OperatorClass], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """Support functions came with some versions."""
     method = split_method(item.id.path[1])[1]
     for name, _ in item.spec.members:

@@ -10,7 +10,7 @@ from typing import Any
 from pgsync.kinds.common import PG_OPFAMILY
 from pgsync.kinds.signature import member_words, newer_member, split_method
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Statement
@@ -135,7 +135,7 @@ def _is_bound(label: str, method: str, type: str) -> bool:
     return number in _BOUND_FUNCTIONS[method] if word == "FUNCTION" else method in {"btree", "hash"}
 
 
-def lacks(item: DbObject[OperatorFamilyMember], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[OperatorFamilyMember], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """Support functions came with some versions."""
     method, name = split_method(item.id.path[1])[1], item.id.path[2]
     if since := newer_member(method, name):

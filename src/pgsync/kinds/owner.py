@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pgsync.kinds.common import straddle, with_specs
 from pgsync.kinds.newer import ROLES
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -91,10 +91,13 @@ def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     return current, desired
 
 
-def lacks(item: DbObject[Owner], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Owner], catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """The role may be one that a newer version brought along."""
     if item.spec.role in ROLES:
-        yield Lack(f"objects of the role {item.spec.role}", ROLES[item.spec.role])
+        # The role that runs the plan owns what it makes, and does not take away what somebody has.
+        there = catalogs[0].get(item.id)
+        role = there.spec.role if there is not None else catalogs[0].server.role
+        yield Lack(f"objects of the role {item.spec.role}", ROLES[item.spec.role], lambda _: Owner(role))
 
 
 KIND = Kind(

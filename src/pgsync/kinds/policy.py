@@ -8,7 +8,7 @@ from pgsync.kinds.common import PG_CLASS, PG_POLICY, on_relation
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.newer import ROLES, in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
@@ -109,7 +109,7 @@ def blocks(item: DbObject[Policy], before: DbObject[Any], after: DbObject[Any], 
     return before.id.kind == "column" and bool(fields & {"type", "collation"})
 
 
-def lacks(item: DbObject[Policy], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Policy], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """What the expressions call, and the roles, may be newer."""
     yield from in_expression(item.spec.using, item.spec.with_check)
     for role in item.spec.roles:

@@ -9,7 +9,7 @@ from pgsync.kinds.common import straddle, with_specs
 from pgsync.kinds.newer import ROLES
 from pgsync.kinds.owner import PUBLIC, PUBLIC_SINCE, subject
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -413,7 +413,7 @@ def needs(item: DbObject[Privileges], catalog: Catalog) -> Iterator[ObjectId]:
         yield ObjectId("privilege", ("table", *item.id.path[1:3]))
 
 
-def lacks(item: DbObject[Privileges], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Privileges], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """MAINTAIN came with 17, and roles with every version."""
     found = list(newer_grants(item.spec.grants))
     spec = item.spec

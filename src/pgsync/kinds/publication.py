@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pgsync.kinds.common import PG_PUBLICATION, named
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Hazard, Statement
@@ -73,7 +73,7 @@ def alter_parameters(
         yield Statement(f"ALTER {context.identity(after.id)} SET ({', '.join(changed)})", hazards=_HAZARDS)
 
 
-def lacks(item: DbObject[Publication], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Publication], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """Generated columns are published since 18."""
     if item.spec.generated_columns != "none":
         yield Lack("publications of generated columns", 18, lambda spec: replace(spec, generated_columns="none"))

@@ -8,7 +8,7 @@ from pgsync.kinds.common import PG_PUBLICATION, PG_PUBLICATION_REL
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import names, qualified, quote
@@ -91,7 +91,7 @@ def blocks(
     return before.id.kind == "column" and bool(fields & {"type", "collation"})
 
 
-def lacks(item: DbObject[PublicationTable], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[PublicationTable], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """Both came with 15; without them more would be published."""
     if item.spec.columns:
         yield Lack("column lists of publications", 15)

@@ -10,7 +10,7 @@ from pgsync.kinds.common import PG_NAMESPACE, PG_PROC, simple_drop
 from pgsync.kinds.newer import SETTINGS, in_expression, in_types
 from pgsync.kinds.settings import set_clause
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
@@ -305,7 +305,7 @@ def normal_sql_body(text: str) -> str | None:
     return normal_expression(text) if text.startswith(("BEGIN ATOMIC", "RETURN ")) else text
 
 
-def lacks(item: DbObject[Routine], catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Routine], catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """Parsed bodies and OUT arguments of procedures came with 14; what the text says may be newer."""
     spec = item.spec
     if spec.is_sql_body:
@@ -313,7 +313,7 @@ def lacks(item: DbObject[Routine], catalog: Catalog) -> Iterator[Lack]:
         yield from in_expression(spec.body)
     if item.id.kind == "procedure" and any(argument.mode == "out" for argument in spec.arguments):
         yield Lack("OUT arguments of procedures", 14)
-    yield from in_types([*(argument.type for argument in spec.arguments), spec.result], catalog)
+    yield from in_types([*(argument.type for argument in spec.arguments), spec.result], catalogs[1])
     yield from in_expression(*spec.defaults)
     for setting in spec.settings:
         name = setting.partition("=")[0]

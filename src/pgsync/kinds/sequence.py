@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_table, named, relation_slots, straddle, with_specs
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -231,7 +231,7 @@ def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     return current, with_specs(desired, specs)
 
 
-def lacks(item: DbObject[Sequence], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Sequence], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """Unlogged sequences came with 15."""
     if item.spec.persistence == "u":
         yield Lack("unlogged sequences", UNLOGGED_SINCE, lambda spec: replace(spec, persistence="p"))

@@ -8,7 +8,7 @@ from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_STATISTIC_EXT, named
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
@@ -89,7 +89,7 @@ def blocks(item: DbObject[Statistics], before: DbObject[Any], after: DbObject[An
     return before.id.kind == "column" and item.spec.target is not None and bool(fields & {"type", "collation"})
 
 
-def lacks(item: DbObject[Statistics], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Statistics], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """Expressions came with 14; columns have no brackets."""
     if has_words(item.spec.columns, "("):
         yield Lack("statistics on expressions", 14)

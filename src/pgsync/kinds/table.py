@@ -17,7 +17,7 @@ from pgsync.kinds.common import (
 )
 from pgsync.kinds.newer import in_expression, in_options
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
@@ -251,7 +251,7 @@ def needs(item: DbObject[Table], catalog: Catalog) -> Iterator[ObjectId]:
                 yield from (part.id for part in catalog.parts(dependency.referenced, "attribute"))
 
 
-def lacks(item: DbObject[Table], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Table], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """A partitioned table has an access method since 17; storage parameters come with every version."""
     spec = item.spec
     if spec.partition_key is not None and spec.access_method is not None:

@@ -8,7 +8,7 @@ from pgsync.kinds.common import PG_CLASS, PG_TRIGGER, alter_table, on_relation
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
@@ -140,7 +140,7 @@ def blocks(item: DbObject[Any], before: DbObject[Any], after: DbObject[Any], fie
     return before.id.kind == "column" and bool(fields & {"type", "collation"})
 
 
-def lacks(item: DbObject[Trigger], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[Trigger], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """What the definition calls may be newer."""
     yield from in_expression(item.spec.definition)
 

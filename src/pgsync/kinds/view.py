@@ -8,7 +8,7 @@ from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, op
 from pgsync.kinds.deparsed import same_query
 from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Reader, Row, nothing
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.normal import normal_query
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
@@ -132,7 +132,7 @@ def blocks(item: DbObject[Any], before: DbObject[Any], after: DbObject[Any], fie
     return bool(fields & {"type", "collation", "definition"})
 
 
-def lacks(item: DbObject[View], _catalog: Catalog) -> Iterator[Lack]:
+def lacks(item: DbObject[View], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """security_invoker came with 15; without it a view would show more."""
     if any(option.startswith("security_invoker=") for option in item.spec.options):
         yield Lack("views with security_invoker", 15)

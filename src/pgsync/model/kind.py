@@ -148,7 +148,7 @@ class Kind(Generic[S]):
     respelled: field → (both values, the object, both catalogs) → are two values of which even the normal forms differ
         one thing in the words of two versions?
     across: both catalogs, of servers of different versions → the same without what only the versions make different.
-    lacks: object, its catalog → what of it only newer servers have.
+    lacks: object, both catalogs → what of it only newer servers have.
     swap: how it is replaced under columns that use it; None when it has no data.
     survives: kinds that can be swapped under this one (column: types).
     park, discard: rename the old one away to a name, drop it there (Swap.RENAME).
@@ -196,7 +196,7 @@ class Kind(Generic[S]):
     normal: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     respelled: Mapping[str, Callable[[Pair[Any], ObjectId, Pair[Catalog]], bool]] = field(default_factory=dict)
     across: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
-    lacks: Callable[[DbObject[S], Catalog], Iterable[Lack]] = nothing
+    lacks: Callable[[DbObject[S], Pair[Catalog]], Iterable[Lack]] = nothing
     swap: Swap | None = None
     survives: frozenset[str] = frozenset()
     park: Callable[[DbObject[S], str, Context], Iterable[Statement]] = nothing
