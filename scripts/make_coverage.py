@@ -97,7 +97,7 @@ def _is_lenient(kind: Kind[Any], name: str) -> bool:
 def _change(kind: Kind[Any], name: str) -> str:
     if name in kind.replace_on:
         return "replaced"
-    if kind.alter[name] is nothing and (kind.replaces is no_object or kind.unreachable is not nothing):
+    if kind.alter[name] is nothing and (kind.replaces is no_object or kind.notes is not nothing):
         return "only reported"
     return "in place" if kind.replaces is no_object else "in place or replaced"
 

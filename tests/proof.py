@@ -35,6 +35,9 @@ from pgsync.store import snapshot
 SERVERS = os.environ.get("PGSYNC_TEST_SERVERS", "").replace(",", " ").split()
 """URLs of servers that cases are proven on besides the embedded one."""
 
+SAMPLE = 1 if SERVERS or os.environ.get("PGSYNC_TEST_ALL") else 12
+"""Every how many-th case the expensive tests try: all of them where servers are listed, or with PGSYNC_TEST_ALL=1."""
+
 _FILE_COPY_SINCE = 15
 _MEMORY = "/dev/shm"  # noqa: S108 - EmbeddedServer makes a directory of its own in it
 _MEMORY_NEEDED = 2 << 30
@@ -189,6 +192,12 @@ class Place:
         with self.database() as side:
             witness.restore(program("psql"), side.target.url, dump)
             return side.dump()
+
+    def restored(self, dump: witness.Dump) -> Catalog:
+        """Return the catalog of a database restored from a dump."""
+        with self.database() as side:
+            witness.restore(program("psql"), side.target.url, dump)
+            return side.catalog()
 
 
 _SUBSCRIPTIONS = """

@@ -10,7 +10,7 @@ from pgsync.app.connections import Connections
 from pgsync.app.describe import FieldChange, brief, described
 from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Aspect, Children, Mode, Rules, scoped
 from pgsync.engine.alike import alike, notes
-from pgsync.engine.diff import Change, Verb, diff
+from pgsync.engine.diff import Change, Verb, aligned, diff
 from pgsync.engine.select import Selection, chooser
 from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
@@ -170,7 +170,8 @@ def compared(source: Database, target: Database, selection: Selection, rules: Ru
     """Return what would change so that `target` looks like `source`."""
     scope = scoped(target.catalog, source.catalog, rules)
     reported = notes(scope.current, scope.desired, BY_NAME, rules.mode, rules.without)
-    current, desired = alike(scope.current, scope.desired, BY_NAME, rules.mode, rules.without)
+    current, desired = aligned(scope.current, scope.desired, BY_NAME)
+    current, desired = alike(current, desired, BY_NAME, rules.mode, rules.without)
     changes = diff(current, desired, BY_NAME, rules.mode, rules.without)
     every = [id_ for id_ in {**current.objects, **desired.objects} if id_ not in scope.apart.ids]
     is_chosen = None if selection.is_everything else chooser(current, desired, selection, BY_NAME)

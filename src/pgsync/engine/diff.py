@@ -43,37 +43,60 @@ NormalForm = Callable[[Any, Any], Any]
 Difference = Callable[[DbObject[Any], DbObject[Any]], frozenset[str]]
 
 
-def differ(kinds: Mapping[str, Kind[Any]], mode: Mode = Mode.DEFAULT) -> Difference:
-    """Return the function that tells which fields of two objects of one identity differ in this mode."""
+def aligned(current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]) -> tuple[Catalog, Catalog]:
+    """Return both catalogs without what only the major versions of their servers make different."""
+    if current.server.version != desired.server.version:
+        for kind in kinds.values():
+            if kind.across is not None:
+                current, desired = kind.across(current, desired)
+    return current, desired
+
+
+def differ(
+    kinds: Mapping[str, Kind[Any]], mode: Mode = Mode.DEFAULT, catalogs: tuple[Catalog, Catalog] | None = None
+) -> Difference:
+    """Return the function that tells which fields of two objects of one identity differ in this mode.
+
+    catalogs: the current and the desired one, which can tell what an expression is about.
+    """
 
     @cache
     def compared(kind: str) -> tuple[str, ...]:
-        ignored: frozenset[str] = frozenset()
-        if mode is not Mode.STRICT:
-            ignored |= kinds[kind].strict
-        if mode is Mode.LENIENT:
-            ignored |= kinds[kind].lenient
-        spec = kinds[kind].spec
-        return tuple(f.name for f in fields(spec) if f.compare and f.name not in ignored)
+        return compared_fields(kinds[kind], mode)
 
     @cache
     def normals(kind: str) -> Mapping[str, NormalForm]:
         return normal_forms(kinds[kind], mode)
 
+    def is_same(current: DbObject[Any], desired: DbObject[Any], name: str) -> bool:
+        kind = kinds[current.id.kind]
+        values = getattr(current.spec, name), getattr(desired.spec, name)
+        normal, respelled = normals(kind.name).get(name), kind.respelled.get(name)
+        if normal is not None and normal(values[0], current.spec) == normal(values[1], desired.spec):
+            return True
+        return respelled is not None and catalogs is not None and respelled(values, current.id, catalogs)
+
     def difference(current: DbObject[Any], desired: DbObject[Any]) -> frozenset[str]:
         if current.spec == desired.spec:
             return frozenset()
-        kind = kinds[current.id.kind]
         found = set()
-        for name in compared(kind.name):
+        for name in compared(current.id.kind):
             before, after = getattr(current.spec, name), getattr(desired.spec, name)
-            if before != after:
-                normal = normals(kind.name).get(name)
-                if normal is None or normal(before, current.spec) != normal(after, desired.spec):
-                    found.add(name)
+            if before != after and not is_same(current, desired, name):
+                found.add(name)
         return frozenset(found)
 
     return difference
+
+
+def compared_fields(kind: Kind[Any], mode: Mode) -> tuple[str, ...]:
+    """Return the fields of a kind's spec that count in a mode."""
+    ignored: frozenset[str] = frozenset()
+    if mode is not Mode.STRICT:
+        ignored |= kind.strict
+    if mode is Mode.LENIENT:
+        ignored |= kind.lenient
+    return tuple(f.name for f in fields(kind.spec) if f.compare and f.name not in ignored)
 
 
 def normal_forms(kind: Kind[Any], mode: Mode) -> Mapping[str, NormalForm]:
@@ -102,7 +125,7 @@ def diff(
     without: the aspects whose kinds (owners, privileges, comments) do not count; by default those that the mode
     leaves out.
     """
-    difference = differ(kinds, mode)
+    difference = differ(kinds, mode, (current, desired))
     left_out = left_out_by(mode) if without is None else without
     counted = {name for name, kind in kinds.items() if kind.aspect not in left_out}
     return [c for c in _changes(current, desired, difference) if c.id.kind in counted]

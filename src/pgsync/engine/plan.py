@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pgsync.engine.alike import alike
-from pgsync.engine.diff import Change, Mode, diff
+from pgsync.engine.diff import Mode, aligned, diff
 from pgsync.engine.isolate import isolated
 from pgsync.engine.order import Ordered, PlanLoopError
+from pgsync.engine.reach import within_reach
 from pgsync.engine.steps import Action, Step, Steps, resolve
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind
@@ -37,6 +38,8 @@ def make_plan(
     Objects whose steps need each other are left as they are and named in `Plan.manual`.
     Deterministic: equal catalogs give the same statements in the same order.
     """
+    current, desired = aligned(current, desired, kinds)
+    desired, refused = within_reach(current, desired, kinds, mode)
     impossible = [sentence for kind in kinds.values() for sentence in kind.impossible(current, desired)]
     current, desired = prepared(current, desired, kinds, mode, without)
     stuck: list[str] = []
@@ -50,7 +53,6 @@ def make_plan(
             desired, sentences = isolated(steps, changes, loop)
             stuck += sentences
     planned = [p for step in ordered.order for p in _statements(step, steps, ordered)]
-    refused = _refused(changes, current.server.version, kinds)
     manual = (*stuck, *refused, *impossible, *_manual(steps))
     return Plan(current, desired, desired.server, tuple(batches(planned)), manual)
 
@@ -70,12 +72,6 @@ def prepared(
         if kind.prepare is not None:
             current, desired = kind.prepare(current, desired)
     return alike(current, desired, kinds, mode, without)
-
-
-def _refused(changes: Iterable[Change], version: int, kinds: Mapping[str, Kind[Any]]) -> Iterator[str]:
-    for change in changes:
-        if change.desired is not None and kinds[change.id.kind].since > version:
-            yield f"{change.id}: PostgreSQL {version} has no such objects"
 
 
 def _manual(steps: Steps) -> Iterator[str]:

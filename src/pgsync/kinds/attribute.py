@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS
+from pgsync.kinds.newer import in_types
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Statement
 
@@ -115,10 +116,16 @@ def inline(_item: DbObject[Attribute], _context: Context) -> bool:
     return True
 
 
+def lacks(item: DbObject[Attribute], catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Its type may be newer."""
+    yield from in_types([item.spec.type], catalogs[1])
+
+
 KIND = Kind(
     name="attribute",
     plural="attributes",
     spec=Attribute,
+    lacks=lacks,
     classid=PG_CLASS,
     query=query,
     read=read,

@@ -1,12 +1,12 @@
 """Base types: CREATE TYPE with input and output functions, ALTER TYPE SET, catalog pg_type (typtype b)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, type_slot
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, Swap
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, Swap
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Statement
 
@@ -137,10 +137,17 @@ def replaces(
     return after.id if "storage" in fields and after.spec.storage == "p" else None
 
 
+def lacks(item: DbObject[BaseType], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Subscripting came with 14."""
+    if item.spec.subscript is not None:
+        yield Lack("types with a function for subscripts", 14, lambda spec: replace(spec, subscript=None))
+
+
 KIND = Kind(
     name="base type",
     plural="base types",
     spec=BaseType,
+    lacks=lacks,
     classid=PG_TYPE,
     query=query,
     read=read,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_COLLATION, PG_NAMESPACE, named, simple_drop
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, Swap
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, Swap
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Statement
 
@@ -70,10 +70,20 @@ def create(item: DbObject[Collation], context: Context) -> Iterator[Statement]:
     yield Statement(f"CREATE {context.identity(item.id)} ({', '.join(_definition(item.spec))})")
 
 
+def lacks(item: DbObject[Collation], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """The builtin provider came with 17, rules with 16."""
+    spec = item.spec
+    if spec.provider == "builtin":
+        yield Lack("collations of the builtin provider", 18 if spec.locale == "PG_UNICODE_FAST" else 17)
+    if spec.rules is not None:
+        yield Lack("collations with rules", 16)
+
+
 KIND = Kind(
     name="collation",
     plural="collations",
     spec=Collation,
+    lacks=lacks,
     classid=PG_COLLATION,
     query=query,
     read=read,

@@ -13,14 +13,17 @@ from pgsync.kinds.common import (
     inherited_from,
     inherited_notes,
     options_clause,
+    with_specs,
 )
 from pgsync.kinds.conversion_clause import is_binary_compatible, using_clause
+from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.foreign_options import option_changes, options_words
 from pgsync.kinds.names import generated_name
+from pgsync.kinds.newer import in_expression, in_types
 from pgsync.kinds.not_null import add_not_null, alter_column, alter_not_null, not_null_words, set_not_null
 from pgsync.kinds.sequence import identity_clause
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
@@ -29,6 +32,7 @@ from pgsync.model.statements import Hazard, Lock, Statement, Work
 
 _STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
 _COMPRESSION = {"p": "pglz", "l": "lz4"}
+NAMED_SINCE = 18  # the first major version whose NOT NULL has a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,6 +413,21 @@ def origin(item: DbObject[Column], catalog: Catalog) -> ObjectId | None:
     return inherited_from(item, catalog)
 
 
+def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """NOT NULL has a name since 18: between an older server and another one the desired name is the one it has."""
+    if min(current.server.version, desired.server.version) >= NAMED_SINCE:
+        return current, desired
+    specs = {}
+    for id_, item in desired.objects.items():
+        if id_.kind == "column" and item.spec.not_null:
+            other = current.get(id_)
+            name = other.spec.not_null_name if other is not None else None
+            if item.spec.not_null_name != name:
+                constraint = other.spec.not_null_constraint if other is not None else None
+                specs[id_] = replace(item.spec, not_null_name=name, not_null_constraint=constraint)
+    return current, with_specs(desired, specs)
+
+
 def slots(item: DbObject[Column]) -> Iterator[tuple[str, ...]]:
     """The name of its NOT NULL, which is unique in its table (18)."""
     if item.spec.not_null_constraint is not None:
@@ -453,10 +472,38 @@ def _orders(table: ObjectId, current: Catalog, desired: Catalog) -> tuple[list[s
     return [name for name in sides[0] if name in common], [name for name in sides[1] if name in common]
 
 
+def lacks(item: DbObject[Column], catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Virtual generated columns and what a NOT NULL can be came with 18, compression methods with 14."""
+    spec = item.spec
+    if spec.generated == "v":
+        yield Lack("virtual generated columns", 18)
+    if spec.compression is not None:
+        yield Lack("compression methods of columns", 14, lambda spec: replace(spec, compression=None))
+    if not spec.not_null_validated:
+        yield Lack("NOT NULL constraints that are not valid", NAMED_SINCE, _nullable)
+    if spec.not_null_no_inherit:
+        yield Lack("NOT NULL constraints that are not inherited", NAMED_SINCE, _nullable)
+    yield from in_types([spec.base_type], catalogs[1])
+    yield from in_expression(spec.expression)
+
+
+def _nullable(spec: Column) -> Column:
+    """Take NOT NULL away: on an older server it would be checked, and inherited."""
+    return replace(
+        spec,
+        not_null=False,
+        not_null_name=None,
+        not_null_no_inherit=False,
+        not_null_validated=True,
+        not_null_constraint=None,
+    )
+
+
 KIND = Kind(
     name="column",
     plural="columns",
     spec=Column,
+    lacks=lacks,
     classid=PG_CLASS,
     query=query,
     read=read,
@@ -491,7 +538,9 @@ KIND = Kind(
     survives=frozenset({"enum", "composite type", "domain", "range type", "base type", "collation"}),
     release=release,
     slots=slots,
+    across=across,
     normal={"expression": normal_expression},
+    respelled={"expression": same_expression},
     strict=frozenset({"position"}),
     lenient=frozenset({"not_null_name", "not_null_validated", "storage", "compression", "statistics", "options"}),
     aspects={

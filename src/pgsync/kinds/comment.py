@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_CLASS
 from pgsync.kinds.owner import subject
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Aspect
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import normal_text
 from pgsync.model.sql import literal
 from pgsync.model.statements import Lock, Statement
@@ -84,10 +84,18 @@ def alter_text(before: DbObject[Comment], after: DbObject[Comment], context: Con
     yield from create(after, context)
 
 
+def lacks(item: DbObject[Comment], catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """A NOT NULL, which is no object of its own, has a comment since 18, that of a domain since 17."""
+    of = subject(item.id)
+    if of not in catalogs[1].objects and item.parent is not None and item.parent.kind in {"column", "domain"}:
+        yield Lack("comments on NOT NULL constraints", 18 if item.parent.kind == "column" else 17)
+
+
 KIND = Kind(
     name="comment",
     plural="comments",
     spec=Comment,
+    lacks=lacks,
     query=query,
     read=read,
     identity=identity,

@@ -1,6 +1,7 @@
 """What the kinds share: catalog oids, names of relations in DDL, statements with their locks."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pgsync.model.identity import ObjectId
@@ -119,6 +120,17 @@ def alter_table(
     if relation.kind == "foreign table":  # it has no rows here: nothing to read, to rewrite or to lose
         work, hazards = Work.INSTANT, [hazard for hazard in hazards if not hazard.is_about_rows]
     return Statement(sql, lock=lock, relations=(relation,), work=work, hazards=frozenset(hazards))
+
+
+def with_specs(catalog: Catalog, specs: Mapping[ObjectId, Any]) -> Catalog:
+    """Return a catalog in which some objects have other specs."""
+    changed = {id_: replace(catalog.objects[id_], spec=spec) for id_, spec in specs.items()}
+    return replace(catalog, objects={**catalog.objects, **changed}) if changed else catalog
+
+
+def straddle(current: Catalog, desired: Catalog, version: int) -> bool:
+    """Tell whether one of two servers is older than a major version and the other is not."""
+    return (current.server.version < version) is not (desired.server.version < version)
 
 
 def simple_drop(item: DbObject[Any], context: Context) -> Iterator[Statement]:

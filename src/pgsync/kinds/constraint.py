@@ -16,9 +16,11 @@ from pgsync.kinds.common import (
     relation_of,
     without_options,
 )
+from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.matching import match_names
+from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.modes import Aspect
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
@@ -327,10 +329,23 @@ def blocks(item: DbObject[Constraint], before: DbObject[Any], after: DbObject[An
     return item.spec.type in {"c", "x"} and is_retyped(before, after, fields)
 
 
+def lacks(item: DbObject[Constraint], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """NULLS NOT DISTINCT came with 15, NOT ENFORCED and WITHOUT OVERLAPS with 18."""
+    definition = item.spec.definition
+    if not item.spec.enforced:
+        yield Lack("constraints that are not enforced", 18)
+    if has_words(definition, "NULLS", "NOT", "DISTINCT"):
+        yield Lack("UNIQUE constraints with NULLS NOT DISTINCT", 15)
+    if has_words(definition, "WITHOUT", "OVERLAPS"):
+        yield Lack("constraints WITHOUT OVERLAPS", 18)
+    yield from in_expression(definition)
+
+
 KIND = Kind(
     name="constraint",
     plural="constraints",
     spec=Constraint,
+    lacks=lacks,
     classid=PG_CONSTRAINT,
     query=query,
     read=read,
@@ -355,6 +370,7 @@ KIND = Kind(
     blocks=blocks,
     normal={"definition": normal_expression, "options": normal_options},
     normal_leniently=lenient_storage("options"),
+    respelled={"definition": same_expression},
     slots=slots,
     lenient=frozenset({"validated", "tablespace", "is_clustered"}),
     aspects={"tablespace": Aspect.TABLESPACES, "options": Aspect.STORAGE},

@@ -6,8 +6,7 @@ a plan that is tried out on a scratch database of the same server must not reach
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from dataclasses import dataclass, fields
 
 from pgsync.kinds import tablespaces
 from pgsync.kinds.common import PG_DATABASE
@@ -16,8 +15,7 @@ from pgsync.kinds.privilege import Grant, default_privileges, parse_acl
 from pgsync.kinds.settings import quote_setting, set_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
-from pgsync.model.modes import Aspect, Mode, Note
-from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.objects import DbObject
 from pgsync.model.sql import dollar_quoted, literal, quote
 from pgsync.model.statements import Hazard, Statement
 
@@ -43,7 +41,6 @@ class Database:
     grants: frozenset[Grant]
     labels: tuple[tuple[str, str], ...]
     locale: tuple[str | None, ...]
-    tablespaces: tuple[str, ...] = field(compare=False)  # the server's, not the database's
 
 
 def query(version: int) -> str:
@@ -59,13 +56,13 @@ def query(version: int) -> str:
                ARRAY(SELECT ARRAY[l.provider, l.label] FROM pg_shseclabel l
                      WHERE l.classoid = 'pg_database'::regclass AND l.objoid = d.oid ORDER BY 1),
                ARRAY[pg_encoding_to_char(d.encoding), {provider}, d.datcollate, d.datctype, {locale},
-                     {rules}]::text[], ARRAY(SELECT t.spcname::text FROM pg_tablespace t ORDER BY 1)
+                     {rules}]::text[]
         FROM pg_database d WHERE d.datname = current_database()"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Database]:
     """Return the database; its name is no part of it."""
-    oid, owner, limit, is_template, comment, settings, acl, labels, locale, tablespaces = row
+    oid, owner, limit, is_template, comment, settings, acl, labels, locale = row
     role = reader.roles[owner]
     grants = default_privileges("database") if acl is None else parse_acl(acl, "database", reader.version, role)
     spec = Database(
@@ -77,7 +74,6 @@ def read(row: Row, reader: Reader) -> DbObject[Database]:
         grants=grants,
         labels=tuple((provider, label) for provider, label in labels),
         locale=tuple(locale),
-        tablespaces=tuple(tablespaces),
     )
     return DbObject(ID, spec, None, (Address(PG_DATABASE, oid),))
 
@@ -161,34 +157,6 @@ def manual(before: DbObject[Database] | None, after: DbObject[Database] | None, 
         yield f"database: security labels need their provider: they are to be {labels}"
 
 
-def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
-    """A tablespace that the server does not have cannot be asked for."""
-    del mode
-    found = dict(_without_tablespace(current, desired))
-    return current, replace(desired, objects={**desired.objects, **found}) if found else desired
-
-
-def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
-    """Tablespaces that the server does not have."""
-    del mode
-    for id_, item in _without_tablespace(current, desired):
-        wanted = desired.objects[id_].spec.tablespace
-        here = item.spec.tablespace or "pg_default"
-        yield Note(id_, "tablespace", here, f"{wanted}, which this server does not have", Aspect.TABLESPACES)
-
-
-def _without_tablespace(current: Catalog, desired: Catalog) -> Iterator[tuple[ObjectId, DbObject[Any]]]:
-    here = current.objects.get(ID)
-    if here is None:
-        return
-    for id_, item in desired.objects.items():
-        tablespace = getattr(item.spec, "tablespace", None)
-        if tablespace is not None and tablespace not in here.spec.tablespaces:
-            before = current.objects.get(id_)
-            kept = None if before is None else before.spec.tablespace
-            yield id_, replace(item, spec=replace(item.spec, tablespace=kept))
-
-
 KIND = Kind(
     name="database",
     plural="databases",
@@ -211,8 +179,7 @@ KIND = Kind(
     },
     strict=frozenset(f.name for f in fields(Database) if f.compare),
     manual=manual,
-    prepare=tablespaces.prepare,
     impossible=tablespaces.impossible,
-    align=align,
-    notes=notes,
+    align=tablespaces.align,
+    notes=tablespaces.notes,
 )

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_ATTRDEF, PG_CLASS, is_retyped
+from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Lock, Statement
 
@@ -98,10 +100,16 @@ def slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     yield ("pg_attrdef", *item.id.path)
 
 
+def lacks(item: DbObject[Default], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """What the expression calls may be newer."""
+    yield from in_expression(item.spec.expression)
+
+
 KIND = Kind(
     name="default",
     plural="defaults",
     spec=Default,
+    lacks=lacks,
     classid=PG_ATTRDEF,
     query=query,
     read=read,
@@ -113,5 +121,6 @@ KIND = Kind(
     inline=inline,
     blocks=blocks,
     normal={"expression": normal_expression},
+    respelled={"expression": same_expression},
     slots=slots,
 )

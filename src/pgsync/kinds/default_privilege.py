@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_DEFAULT_ACL, PG_NAMESPACE
 from pgsync.kinds.grants import grant_changes
-from pgsync.kinds.privilege import Grant, default_privileges, parse_acl
+from pgsync.kinds.privilege import Grant, default_privileges, newer_grants, parse_acl
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
@@ -113,10 +113,18 @@ def schema_of(id_: ObjectId) -> str | None:
     return id_.path[1] or None
 
 
+def lacks(item: DbObject[DefaultPrivileges], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Those on large objects came with 18, MAINTAIN with 17."""
+    if item.id.path[2] == "large objects":
+        yield Lack("default privileges on large objects", 18)
+    yield from newer_grants(item.spec.grants)
+
+
 KIND = Kind(
     name="default privilege",
     plural="default privileges",
     spec=DefaultPrivileges,
+    lacks=lacks,
     classid=PG_DEFAULT_ACL,
     query=query,
     read=read,

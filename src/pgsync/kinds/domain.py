@@ -1,17 +1,21 @@
 """Domains: CREATE DOMAIN, catalog pg_type (typtype d). Their constraints are `domain_constraint`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from pgsync.kinds.common import PG_CONSTRAINT, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
+from pgsync.kinds.common import PG_CONSTRAINT, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot, with_specs
+from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.names import generated_name
+from pgsync.kinds.newer import in_expression, in_types
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, Swap
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, Swap
 from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Statement
+
+NAMED_SINCE = 17  # the first major version in which a domain's NOT NULL has a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +106,32 @@ def alter_not_null(before: DbObject[Domain], after: DbObject[Domain], context: C
     yield Statement(f"ALTER {context.identity(after.id)} {action}", hazards=frozenset(hazards))
 
 
+def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """NOT NULL has a name since 17: between an older server and another one the desired name is the one it has."""
+    if min(current.server.version, desired.server.version) >= NAMED_SINCE:
+        return current, desired
+    specs = {}
+    for id_, item in desired.objects.items():
+        if id_.kind == "domain" and item.spec.not_null:
+            other = current.get(id_)
+            name = other.spec.not_null_name if other is not None else None
+            if item.spec.not_null_name != name:
+                constraint = other.spec.not_null_constraint if other is not None else None
+                specs[id_] = replace(item.spec, not_null_name=name, not_null_constraint=constraint)
+    return current, with_specs(desired, specs)
+
+
+def lacks(item: DbObject[Domain], catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """What its base type is and its default calls may be newer."""
+    yield from in_types([item.spec.type], catalogs[1])
+    yield from in_expression(item.spec.default)
+
+
 KIND = Kind(
     name="domain",
     plural="domains",
     spec=Domain,
+    lacks=lacks,
     classid=PG_TYPE,
     query=query,
     read=read,
@@ -118,6 +144,8 @@ KIND = Kind(
     park=park_type,
     discard=discard_type,
     normal={"default": normal_expression},
+    respelled={"default": same_expression},
     slots=type_slot,
+    across=across,
     lenient=frozenset({"not_null_name"}),
 )

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CONSTRAINT, PG_TYPE
+from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.matching import match_names
+from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Statement
 
@@ -84,10 +86,16 @@ def inline(item: DbObject[DomainConstraint], _context: Context) -> bool:
     return item.spec.validated
 
 
+def lacks(item: DbObject[DomainConstraint], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """What the expression calls may be newer."""
+    yield from in_expression(item.spec.definition)
+
+
 KIND = Kind(
     name="domain constraint",
     plural="domain constraints",
     spec=DomainConstraint,
+    lacks=lacks,
     classid=PG_CONSTRAINT,
     query=query,
     read=read,
@@ -100,6 +108,7 @@ KIND = Kind(
     replaces=replaces,
     inline=inline,
     normal={"definition": normal_expression},
+    respelled={"definition": same_expression},
     lenient=frozenset({"validated"}),
     align=match_names("domain constraint"),
 )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pgsync.kinds.common import ENABLE, PG_EVENT_TRIGGER, named
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Hazard, Statement
 
@@ -63,10 +63,17 @@ def alter_enabled(
     yield Statement(f"ALTER {context.identity(after.id)} {ENABLE[after.spec.enabled]}", hazards=_HAZARDS)
 
 
+def lacks(item: DbObject[EventTrigger], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """The event login came with 17."""
+    if item.spec.event == "login":
+        yield Lack("event triggers on login", 17)
+
+
 KIND = Kind(
     name="event trigger",
     plural="event triggers",
     spec=EventTrigger,
+    lacks=lacks,
     classid=PG_EVENT_TRIGGER,
     query=query,
     read=read,

@@ -6,8 +6,9 @@ from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped
 from pgsync.kinds.matching import match_names
+from pgsync.kinds.newer import has_words
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Mode, Note
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
@@ -168,10 +169,22 @@ def _triggers(item: DbObject[ForeignKey] | None) -> str | None:
     return "disabled" if item.spec.disabled else "enabled"
 
 
+def lacks(item: DbObject[ForeignKey], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """SET NULL of some columns came with 15, NOT ENFORCED and PERIOD with 18."""
+    definition = item.spec.definition
+    if not item.spec.enforced:
+        yield Lack("foreign keys that are not enforced", 18)
+    if has_words(definition, "PERIOD"):
+        yield Lack("foreign keys over a PERIOD", 18)
+    if any(has_words(definition, "ON", "DELETE", "SET", word, "(") for word in ("NULL", "DEFAULT")):
+        yield Lack("foreign keys that set only some of their columns", 15)
+
+
 KIND = Kind(
     name="foreign key",
     plural="foreign keys",
     spec=ForeignKey,
+    lacks=lacks,
     classid=PG_CONSTRAINT,
     query=query,
     read=read,

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from pgsync.kinds.column import definition
+from pgsync.kinds.column import definition, inherited_settings, settings
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, named, relation_slots
 from pgsync.kinds.foreign_options import option_changes, options_words
 from pgsync.model.identity import Address, ObjectId
@@ -45,7 +46,7 @@ def _elements(item: DbObject[ForeignTable], context: Context) -> Iterator[str]:
     """Return what stands between the brackets; a partition has all columns and is attached afterwards."""
     is_partition = any(context.desired.parts(item.id, "partition"))
     for column in context.inlined_parts(item.id, "column"):
-        if is_partition or column.spec.local or not column.spec.inherited:
+        if _is_written(item, column, context):
             yield f"{quote(column.id.path[-1])} {definition(column, context)}"
     for part in context.inlined_parts(item.id, "constraint"):
         if is_partition or part.spec.local or not part.spec.inherited:
@@ -60,6 +61,16 @@ def create(item: DbObject[ForeignTable], context: Context) -> Iterator[Statement
     if parents:
         words += f" INHERITS ({', '.join(qualified(part.spec.parent.path) for part in parents)})"
     yield Statement(f"{words} SERVER {quote(item.spec.server)}{options_words(item.spec.options)}")
+    for column in context.inlined_parts(item.id, "column"):
+        if not _is_written(item, column, context):
+            yield from inherited_settings(column, context)
+        yield from settings(column, context)
+
+
+def _is_written(item: DbObject[ForeignTable], column: DbObject[Any], context: Context) -> bool:
+    """Tell whether CREATE FOREIGN TABLE names the column; one that comes with INHERITS is not named."""
+    is_partition = any(context.desired.parts(item.id, "partition"))
+    return is_partition or column.spec.local or not column.spec.inherited
 
 
 def drop(item: DbObject[ForeignTable], context: Context) -> Iterator[Statement]:

@@ -16,9 +16,11 @@ from pgsync.kinds.common import (
     without_options,
 )
 from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, shares
+from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.matching import match_names
+from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
@@ -281,10 +283,21 @@ def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Cata
     return current, replace(desired, objects=kept)
 
 
+def lacks(item: DbObject[Index], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """NULLS NOT DISTINCT came with 15, INCLUDE of SP-GiST with 14."""
+    definition = item.spec.definition
+    if has_words(definition, "NULLS", "NOT", "DISTINCT"):
+        yield Lack("unique indexes with NULLS NOT DISTINCT", 15)
+    if definition.startswith("USING spgist") and has_words(definition, "INCLUDE", "("):
+        yield Lack("SP-GiST indexes with INCLUDE", 14)
+    yield from in_expression(definition)
+
+
 KIND: Kind[Any] = Kind(
     name="index",
     plural="indexes",
     spec=Index,
+    lacks=lacks,
     classid=PG_CLASS,
     query=query,
     read=read,
@@ -308,6 +321,7 @@ KIND: Kind[Any] = Kind(
     blocks=blocks,
     normal={"definition": normal_expression, "options": normal_options},
     normal_leniently=lenient_storage("options"),
+    respelled={"definition": same_expression},
     slots=class_slot,
     lenient=frozenset({"tablespace", "statistics", "is_clustered"}),
     aspects={"tablespace": Aspect.TABLESPACES, "options": Aspect.STORAGE, "statistics": Aspect.STORAGE},

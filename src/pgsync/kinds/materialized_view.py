@@ -1,7 +1,7 @@
 """Materialized views: CREATE MATERIALIZED VIEW, catalogs pg_class (relkind m) and pg_rewrite."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pgsync.kinds.common import (
     PG_CLASS,
@@ -12,12 +12,14 @@ from pgsync.kinds.common import (
     options_clause,
     relation_slots,
 )
+from pgsync.kinds.deparsed import same_query
+from pgsync.kinds.newer import in_expression
 from pgsync.kinds.view import COLUMNS, ViewColumn, blocks
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Aspect
-from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
+from pgsync.model.normal import normal_query
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import normal_options
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
@@ -190,10 +192,23 @@ def replaces(
     return after.id if had - has else None
 
 
+def lacks(item: DbObject[MaterializedView], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Compression methods came with 14."""
+    if any(setting.startswith("SET COMPRESSION") for _, setting in item.spec.column_settings):
+        yield Lack("compression methods of columns", 14, _without_compression)
+    yield from in_expression(item.spec.query)
+
+
+def _without_compression(spec: MaterializedView) -> MaterializedView:
+    left = tuple(one for one in spec.column_settings if not one[1].startswith("SET COMPRESSION"))
+    return replace(spec, column_settings=left)
+
+
 KIND = Kind(
     name="materialized view",
     plural="materialized views",
     spec=MaterializedView,
+    lacks=lacks,
     classid=PG_CLASS,
     query=query,
     read=read,
@@ -210,8 +225,9 @@ KIND = Kind(
     replace_on=frozenset({"columns", "query"}),
     replaces=replaces,
     blocks=blocks,
-    normal={"query": normal_expression, "options": normal_options, "toast_options": normal_options},
+    normal={"query": normal_query, "options": normal_options, "toast_options": normal_options},
     normal_leniently=lenient_storage("options", "toast_options"),
+    respelled={"query": same_query},
     slots=relation_slots,
     lenient=frozenset({"tablespace", "access_method", "column_settings"}),
     aspects={

@@ -1,13 +1,14 @@
 """Operator classes: CREATE OPERATOR CLASS, catalogs pg_opclass, pg_amop and pg_amproc."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_OPCLASS, simple_drop
-from pgsync.kinds.signature import member_words, split_method
+from pgsync.kinds.signature import member_words, newer_member, split_method
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Statement
 
@@ -90,10 +91,23 @@ def create(item: DbObject[OperatorClass], context: Context) -> Iterator[Statemen
     )
 
 
+def lacks(item: DbObject[OperatorClass], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Support functions came with some versions."""
+    method = split_method(item.id.path[1])[1]
+    for name, _ in item.spec.members:
+        if since := newer_member(method, name):
+            yield Lack(f"members {name.partition(' (')[0]} of {method} classes", since, partial(_without_member, name))
+
+
+def _without_member(name: str, spec: OperatorClass) -> OperatorClass:
+    return replace(spec, members=tuple(member for member in spec.members if member[0] != name))
+
+
 KIND = Kind(
     name="operator class",
     plural="operator classes",
     spec=OperatorClass,
+    lacks=lacks,
     classid=PG_OPCLASS,
     query=query,
     read=read,

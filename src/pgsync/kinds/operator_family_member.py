@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pgsync.kinds.common import PG_OPFAMILY
-from pgsync.kinds.signature import member_words, split_method
+from pgsync.kinds.signature import member_words, newer_member, split_method
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Statement
@@ -94,7 +94,7 @@ def drop(item: DbObject[OperatorFamilyMember], context: Context) -> Iterator[Sta
     yield Statement(f"ALTER {_family(item.id)} DROP {item.id.path[2]}")
 
 
-def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """Between 13 and newer versions, let the older side tell the same members loose."""
     if (current.server.version < LOOSE_SINCE) is (desired.server.version < LOOSE_SINCE):
         return current, desired
@@ -135,10 +135,18 @@ def _is_bound(label: str, method: str, type: str) -> bool:
     return number in _BOUND_FUNCTIONS[method] if word == "FUNCTION" else method in {"btree", "hash"}
 
 
+def lacks(item: DbObject[OperatorFamilyMember], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Support functions came with some versions."""
+    method, name = split_method(item.id.path[1])[1], item.id.path[2]
+    if since := newer_member(method, name):
+        yield Lack(f"members {name.partition(' (')[0]} of {method} families", since)
+
+
 KIND = Kind(
     name="operator family member",
     plural="operator family members",
     spec=OperatorFamilyMember,
+    lacks=lacks,
     classid=PG_AMOP,
     query=query,
     read=read,
@@ -146,5 +154,5 @@ KIND = Kind(
     create=create,
     drop=drop,
     replace_on=frozenset({"definition"}),
-    prepare=prepare,
+    across=across,
 )

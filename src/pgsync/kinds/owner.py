@@ -1,10 +1,12 @@
 """Owners of objects of every kind that has one: ALTER ... OWNER TO."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from pgsync.kinds.common import straddle, with_specs
+from pgsync.kinds.newer import ROLES
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind, Reader
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
@@ -12,19 +14,28 @@ from pgsync.model.statements import Hazard, Lock, Statement
 
 _LOCKED = frozenset({"table", "view", "materialized view", "sequence", "foreign table"})
 
+PUBLIC = ObjectId("schema", ("public",))
+PUBLIC_SINCE = 15  # the first major version in which the owner of the database has schema public to itself
+PUBLICS_OWNER = "pg_database_owner"
+_BOOTSTRAP = 10  # BOOTSTRAP_SUPERUSERID: oid of the role that ran initdb, whatever its name
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The role."""
+    """The role. `is_initdbs` tells of schema public that it has the owner that initdb gave it."""
 
     role: str
+    is_initdbs: bool = field(default=False, compare=False)  # follows from the role
 
 
 def collect(reader: Reader) -> Iterator[DbObject[Owner]]:
     """Return an owner for each object that told one."""
     for id_, owner in reader.owners.items():
         if owner:
-            yield DbObject(ObjectId("owner", (id_.kind, *id_.path)), Owner(reader.roles[owner]), id_)
+            role = reader.roles[owner]
+            is_usual = role == PUBLICS_OWNER if reader.version >= PUBLIC_SINCE else owner == _BOOTSTRAP
+            spec = Owner(role, is_usual and id_ == PUBLIC)
+            yield DbObject(ObjectId("owner", (id_.kind, *id_.path)), spec, id_)
 
 
 def subject(id_: ObjectId) -> ObjectId:
@@ -74,10 +85,33 @@ def needs(item: DbObject[Owner], catalog: Catalog) -> Iterator[ObjectId]:
     yield ObjectId("role", (item.spec.role,))
 
 
+def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """Schema public as initdb made it is the same on every version, though it has another owner since 15."""
+    id_ = ObjectId("owner", (PUBLIC.kind, *PUBLIC.path))
+    item, other = desired.get(id_), current.get(id_)
+    if not straddle(current, desired, PUBLIC_SINCE) or item is None or not item.spec.is_initdbs:
+        return current, desired
+    if other is not None and other.spec.is_initdbs:
+        return current, with_specs(desired, {id_: other.spec})
+    if current.server.version >= PUBLIC_SINCE:
+        return current, with_specs(desired, {id_: Owner(PUBLICS_OWNER, is_initdbs=True)})
+    return current, desired
+
+
+def lacks(item: DbObject[Owner], catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """The role may be one that a newer version brought along."""
+    if item.spec.role in ROLES:
+        # The role that runs the plan owns what it makes, and does not take away what somebody has.
+        there = catalogs[0].get(item.id)
+        role = there.spec.role if there is not None else catalogs[0].server.role
+        yield Lack(f"objects of the role {item.spec.role}", ROLES[item.spec.role], lambda _: Owner(role))
+
+
 KIND = Kind(
     name="owner",
     plural="owners",
     spec=Owner,
+    lacks=lacks,
     collect=collect,
     identity=identity,
     create=create,
@@ -86,4 +120,5 @@ KIND = Kind(
     needs=needs,
     satellite=True,
     aspect=Aspect.OWNERS,
+    across=across,
 )

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CLASS
+from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
 from pgsync.model.statements import Hazard, Lock, Statement, Work
@@ -84,10 +85,16 @@ def carries(item: DbObject[Partition]) -> Iterator[tuple[ObjectId, ObjectId]]:
         yield (item.parent, item.spec.parent)
 
 
+def lacks(item: DbObject[Partition], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """What the bound calls may be newer."""
+    yield from in_expression(item.spec.bound)
+
+
 KIND = Kind(
     name="partition",
     plural="partitions",
     spec=Partition,
+    lacks=lacks,
     query=query,
     read=read,
     part=True,

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_POLICY, on_relation
+from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.newer import ROLES, in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
@@ -113,10 +115,19 @@ def needs(item: DbObject[Policy], catalog: Catalog) -> Iterator[ObjectId]:
     yield from (ObjectId("role", (name,)) for name in item.spec.roles)
 
 
+def lacks(item: DbObject[Policy], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """What the expressions call, and the roles, may be newer."""
+    yield from in_expression(item.spec.using, item.spec.with_check)
+    for role in item.spec.roles:
+        if role in ROLES:
+            yield Lack(f"policies for the role {role}", ROLES[role])
+
+
 KIND = Kind(
     name="policy",
     plural="policies",
     spec=Policy,
+    lacks=lacks,
     classid=PG_POLICY,
     query=query,
     read=read,
@@ -130,4 +141,5 @@ KIND = Kind(
     needs=needs,
     blocks=blocks,
     normal={"using": normal_expression, "with_check": normal_expression},
+    respelled={"using": same_expression, "with_check": same_expression},
 )

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, NamedTuple
 
-from pgsync.kinds.owner import subject
+from pgsync.kinds.common import straddle, with_specs
+from pgsync.kinds.newer import ROLES
+from pgsync.kinds.owner import PUBLIC, PUBLIC_SINCE, subject
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind, Reader
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader
 from pgsync.model.modes import Aspect, Mode
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
@@ -21,6 +24,7 @@ LETTERS = {
     "A": "ALTER SYSTEM",
 }  # fmt: skip
 
+MAINTAIN_SINCE = 17
 _RELATION = "arwdDxt"
 ALL: Mapping[str, str] = {
     "table": _RELATION, "view": _RELATION, "materialized view": _RELATION, "foreign table": _RELATION,
@@ -65,7 +69,7 @@ class Privileges:
 def all_letters(kind: str, version: int) -> str:
     """Return every privilege of a kind; MAINTAIN is one of 17."""
     letters = ALL[kind]
-    return letters + "m" if letters == _RELATION and version >= 17 else letters
+    return letters + "m" if letters == _RELATION and version >= MAINTAIN_SINCE else letters
 
 
 def default_privileges(kind: str) -> frozenset[Grant]:
@@ -375,6 +379,49 @@ def _without_grantor(grant: Grant) -> tuple[str, str, bool]:
     return grant.grantee, grant.privilege, grant.grantable
 
 
+def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """Schema public as initdb made it, and MAINTAIN of an owner that has it since 17 without anybody granting it."""
+    if straddle(current, desired, PUBLIC_SINCE):
+        desired = _public_as_there(current, desired)
+    if straddle(current, desired, MAINTAIN_SINCE):
+        specs = {}
+        for id_, item in desired.objects.items():
+            if id_.kind == "privilege" and ALL.get(id_.path[0]) == _RELATION:
+                specs[id_] = replace(item.spec, grants=_maintained(item.spec.grants, current, id_))
+        desired = with_specs(desired, specs)
+    return current, desired
+
+
+def _public_as_there(current: Catalog, desired: Catalog) -> Catalog:
+    """Where PUBLIC may do with schema public what initdb allows it, let that be what the other version allows."""
+    id_ = ObjectId("privilege", (PUBLIC.kind, *PUBLIC.path))
+    item = desired.get(id_)
+    grants = item.spec.grants if item is not None else initial_privileges(PUBLIC)
+    own, other = _of_public(desired.server.version), _of_public(current.server.version)
+    if PUBLIC not in desired.objects or {g for g in grants if not g.grantee} != {own}:
+        return desired
+    grants = (grants - {own}) | {other}
+    objects = {one: another for one, another in desired.objects.items() if one != id_}
+    if grants != initial_privileges(PUBLIC):
+        objects[id_] = DbObject(id_, Privileges(grants), PUBLIC)
+    return replace(desired, objects=objects)
+
+
+def _of_public(version: int) -> Grant:
+    return Grant("", "USAGE" if version >= PUBLIC_SINCE else "ALL", False, OWNER)
+
+
+def _maintained(grants: frozenset[Grant], current: Catalog, id_: ObjectId) -> frozenset[Grant]:
+    """Give the owner MAINTAIN, or take it, where a list does not say ALL."""
+    maintain = Grant(OWNER, "MAINTAIN", False, OWNER)
+    if current.server.version < MAINTAIN_SINCE:
+        return grants - {maintain}
+    other = current.get(id_)
+    owners = {g.privilege for g in grants if g.grantee == OWNER}
+    is_there = other is None or maintain in other.spec.grants
+    return grants | {maintain} if owners and "ALL" not in owners and is_there else grants
+
+
 def needs(item: DbObject[Privileges], catalog: Catalog) -> Iterator[ObjectId]:
     """The owner comes first: OWNER TO rewrites the list; the roles are there."""
     del catalog
@@ -384,10 +431,35 @@ def needs(item: DbObject[Privileges], catalog: Catalog) -> Iterator[ObjectId]:
         yield ObjectId("privilege", ("table", *item.id.path[1:3]))
 
 
+def lacks(item: DbObject[Privileges], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """MAINTAIN came with 17, and roles with every version."""
+    found = list(newer_grants(item.spec.grants))
+    spec = item.spec
+    for lack in found:
+        spec = lack.without(spec) if lack.without is not None else spec
+    is_nothing = spec.grants == initial(item)  # without them there is nothing to grant
+    yield from (replace(lack, without=None) if is_nothing else lack for lack in found)
+
+
+def newer_grants(grants: frozenset[Grant]) -> Iterator[Lack]:
+    """Return the grants that older servers do not know."""
+    maintain = {grant for grant in grants if grant.privilege == "MAINTAIN"}
+    if maintain:
+        yield Lack("MAINTAIN privileges", MAINTAIN_SINCE, partial(_without_grants, maintain))
+    for role in sorted(ROLES.keys() & {name for grant in grants for name in (grant.grantee, grant.grantor)}):
+        gone = {grant for grant in grants if role in {grant.grantee, grant.grantor}}
+        yield Lack(f"privileges of the role {role}", ROLES[role], partial(_without_grants, gone))
+
+
+def _without_grants(gone: set[Grant], spec: Any) -> Any:
+    return replace(spec, grants=spec.grants - gone)
+
+
 KIND = Kind(
     name="privilege",
     plural="privileges",
     spec=Privileges,
+    lacks=lacks,
     collect=collect,
     identity=identity,
     create=create,
@@ -395,6 +467,7 @@ KIND = Kind(
     alter={"grants": alter_grants},
     needs=needs,
     prepare=prepare,
+    across=across,
     satellite=True,
     aspect=Aspect.PRIVILEGES,
     align=align,

@@ -1,12 +1,12 @@
 """Publications: CREATE PUBLICATION, catalog pg_publication. What they publish are objects of their own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pgsync.kinds.common import PG_PUBLICATION, named
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Hazard, Statement
 
@@ -73,19 +73,17 @@ def alter_parameters(
         yield Statement(f"ALTER {context.identity(after.id)} SET ({', '.join(changed)})", hazards=_HAZARDS)
 
 
-def manual(
-    before: DbObject[Publication] | None, after: DbObject[Publication] | None, context: Context
-) -> Iterator[str]:
-    """No server before 18 publishes generated columns."""
-    del before
-    if after is not None and after.spec.generated_columns != "none" and context.version < 18:
-        yield f"{after.id}: PostgreSQL {context.version} cannot publish generated columns"
+def lacks(item: DbObject[Publication], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Generated columns are published since 18."""
+    if item.spec.generated_columns != "none":
+        yield Lack("publications of generated columns", 18, lambda spec: replace(spec, generated_columns="none"))
 
 
 KIND = Kind(
     name="publication",
     plural="publications",
     spec=Publication,
+    lacks=lacks,
     classid=PG_PUBLICATION,
     query=query,
     read=read,
@@ -98,6 +96,5 @@ KIND = Kind(
         "generated_columns": alter_parameters,
     },
     replace_on=frozenset({"all_tables"}),
-    manual=manual,
     lenient=frozenset({"publish", "via_partition_root", "generated_columns"}),
 )

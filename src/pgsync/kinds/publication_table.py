@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_PUBLICATION, PG_PUBLICATION_REL
+from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import names, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -94,11 +96,21 @@ def schema_of(id_: ObjectId) -> str | None:
     return id_.path[1]
 
 
+def lacks(item: DbObject[PublicationTable], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Both came with 15; without them more would be published."""
+    if item.spec.columns:
+        yield Lack("column lists of publications", 15)
+    if item.spec.row_filter is not None:
+        yield Lack("row filters of publications", 15)
+    yield from in_expression(item.spec.row_filter)
+
+
 KIND = Kind(
     schema=schema_of,
     name="publication table",
     plural="publication tables",
     spec=PublicationTable,
+    lacks=lacks,
     classid=PG_PUBLICATION_REL,
     query=query,
     read=read,
@@ -110,4 +122,5 @@ KIND = Kind(
     drops_with=drop_table,
     blocks=blocks,
     normal={"row_filter": normal_expression},
+    respelled={"row_filter": same_expression},
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, type_slot
-from pgsync.kinds.names import NAME_BYTES
+from pgsync.kinds.newer import default_multirange
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
 from pgsync.model.objects import Catalog, DbObject
@@ -68,16 +68,6 @@ def read(row: Row, reader: Reader) -> DbObject[RangeType] | None:
     return DbObject(id_, spec, None, (Address(PG_TYPE, oid),))
 
 
-def default_multirange(name: str) -> str:
-    """Return the name PostgreSQL gives a multirange type (makeMultirangeTypeName, multirangetypes.c)."""
-    before, found, after = name.partition("range")
-    if found:
-        full = f"{before}multirange{after}"
-    else:
-        full = name.encode()[: NAME_BYTES - 11].decode(errors="ignore") + "_multirange"
-    return full.encode()[:NAME_BYTES].decode(errors="ignore")
-
-
 def placeholder(item: DbObject[RangeType], context: Context) -> Iterator[Statement]:
     """Create the shell that the canonical function needs."""
     yield Statement(f"CREATE {context.identity(item.id)}")
@@ -109,7 +99,7 @@ def drop(item: DbObject[RangeType], context: Context) -> Iterator[Statement]:
     yield Statement(f"DROP {context.identity(item.id)}{cascade}")
 
 
-def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """Where one side has no multiranges yet, their names do not count."""
     if min(current.server.version, desired.server.version) >= 14:
         return current, desired
@@ -142,5 +132,5 @@ KIND = Kind(
     placeholder=placeholder,
     complete=create,
     slots=type_slot,
-    prepare=prepare,
+    across=across,
 )

@@ -7,11 +7,12 @@ from functools import partial
 from typing import Any
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_PROC, simple_drop
+from pgsync.kinds.newer import SETTINGS, in_expression, in_types
 from pgsync.kinds.settings import normal_settings, set_clause, set_elements
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import body_without_trailing_space, body_words, one_line_end, setting_with_unit
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
 from pgsync.model.statements import Hazard, Statement
@@ -325,6 +326,22 @@ def normal_sql_body(text: str) -> str | None:
     return normal_expression(text) if text.startswith(("BEGIN ATOMIC", "RETURN ")) else text
 
 
+def lacks(item: DbObject[Routine], catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Parsed bodies and OUT arguments of procedures came with 14; what the text says may be newer."""
+    spec = item.spec
+    if spec.is_sql_body:
+        yield Lack("parsed bodies of routines", 14)
+        yield from in_expression(spec.body)
+    if item.id.kind == "procedure" and any(argument.mode == "out" for argument in spec.arguments):
+        yield Lack("OUT arguments of procedures", 14)
+    yield from in_types([*(argument.type for argument in spec.arguments), spec.result], catalogs[1])
+    yield from in_expression(*spec.defaults)
+    for setting in spec.settings:
+        name = setting.partition("=")[0]
+        if name in SETTINGS:
+            yield Lack(f"routines that set {name}", SETTINGS[name])
+
+
 def slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     """Functions, procedures and aggregates share one space of signatures."""
     yield ("pg_proc", *item.id.path)
@@ -335,6 +352,7 @@ def _kind(name: str, prokinds: str) -> Kind[Any]:
         name=name,
         plural=name + "s",
         spec=Routine,
+        lacks=lacks,
         classid=PG_PROC,
         query=partial(query, prokinds),
         read=partial(read, name),

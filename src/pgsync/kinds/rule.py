@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import ENABLE, PG_CLASS, PG_REWRITE, alter_table, on_relation
+from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -82,10 +84,16 @@ def blocks(item: DbObject[Rule], before: DbObject[Any], after: DbObject[Any], fi
     return before.id.kind == "column" and bool(fields & {"type", "collation"})
 
 
+def lacks(item: DbObject[Rule], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """What the definition calls may be newer."""
+    yield from in_expression(item.spec.definition)
+
+
 KIND = Kind(
     name="rule",
     plural="rules",
     spec=Rule,
+    lacks=lacks,
     classid=PG_REWRITE,
     query=query,
     read=read,
@@ -95,4 +103,5 @@ KIND = Kind(
     alter={"definition": alter_definition, "enabled": alter_enabled},
     blocks=blocks,
     normal={"definition": normal_expression},
+    respelled={"definition": same_expression},
 )

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_table, named, relation_slots
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_table, named, relation_slots, straddle, with_specs
 from pgsync.kinds.matching import renamed
 from pgsync.kinds.names import generated_name
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Mode, Note
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
+UNLOGGED_SINCE = 15
 _BOUNDS = {"smallint": 15, "integer": 31, "bigint": 63}
 
 
@@ -281,10 +282,32 @@ def _nextval(id_: ObjectId) -> str:
     return f"nextval({literal(qualified(id_.path))}::regclass)"
 
 
+def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """Until 14 no sequence is unlogged, not even that of an unlogged table, which is since 15."""
+    if not straddle(current, desired, UNLOGGED_SINCE):
+        return current, desired
+    specs = {}
+    for id_, item in desired.objects.items():
+        if id_.kind != "sequence" or item.spec.owned_by is None:
+            continue
+        table, other = desired.get(ObjectId("table", item.spec.owned_by.path[:2])), current.get(id_)
+        if table is not None and table.spec.persistence == "u":
+            usual = "u" if current.server.version >= UNLOGGED_SINCE else "p"
+            specs[id_] = replace(item.spec, persistence=other.spec.persistence if other is not None else usual)
+    return current, with_specs(desired, specs)
+
+
+def lacks(item: DbObject[Sequence], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Unlogged sequences came with 15."""
+    if item.spec.persistence == "u":
+        yield Lack("unlogged sequences", UNLOGGED_SINCE, lambda spec: replace(spec, persistence="p"))
+
+
 KIND = Kind(
     name="sequence",
     plural="sequences",
     spec=Sequence,
+    lacks=lacks,
     classid=PG_CLASS,
     query=query,
     read=read,
@@ -297,6 +320,7 @@ KIND = Kind(
     inline=inline,
     drops_with=owning_column,
     slots=slots,
+    across=across,
     lenient=frozenset({"start", "cache"}),
     align=align,
     notes=notes,

@@ -33,3 +33,13 @@ def split_method(text: str) -> tuple[str, str]:
     """Return name and access method of "name USING method"."""
     name, _, method = text.rpartition(" USING ")
     return name, method
+
+
+# Support functions that came after 13 (pg_amproc of each version): access method and number → since.
+_SUPPORT = {("gist", "11"): 14, ("gist", "12"): 18, ("btree", "6"): 18}
+
+
+def newer_member(method: str, name: str) -> int:
+    """Return since when an access method has a member FUNCTION 6 (left, right); 0 where it always had."""
+    word, number = name.split(" ")[:2]
+    return _SUPPORT.get((method, number), 0) if word == "FUNCTION" else 0

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_STATISTIC_EXT, named
+from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Aspect
 from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -88,10 +90,18 @@ def blocks(item: DbObject[Statistics], before: DbObject[Any], after: DbObject[An
     return before.id.kind == "column" and item.spec.target is not None and bool(fields & {"type", "collation"})
 
 
+def lacks(item: DbObject[Statistics], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Expressions came with 14; columns have no brackets."""
+    if has_words(item.spec.columns, "("):
+        yield Lack("statistics on expressions", 14)
+    yield from in_expression(item.spec.columns)
+
+
 KIND = Kind(
     name="statistics",
     plural="statistics",
     spec=Statistics,
+    lacks=lacks,
     classid=PG_STATISTIC_EXT,
     query=query,
     read=read,
@@ -102,6 +112,7 @@ KIND = Kind(
     replace_on=frozenset({"relation", "kinds", "columns"}),
     blocks=blocks,
     normal={"columns": normal_expression},
+    respelled={"columns": same_expression},
     lenient=frozenset({"target"}),
     aspects={"target": Aspect.STORAGE},
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 
-from pgsync.kinds.common import PG_SUBSCRIPTION, named, secret_mark
+from pgsync.kinds.common import PG_SUBSCRIPTION, named, secret_mark, straddle, with_specs
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.objects import Catalog, DbObject
@@ -11,6 +11,7 @@ from pgsync.model.sql import literal, names
 from pgsync.model.statements import Hazard, Statement
 
 _HAZARDS = frozenset({Hazard.REPL_PUBLICATION})
+PARALLEL_SINCE = 18
 _STREAMING = {"f": "off", "t": "on", "p": "parallel", "false": "off", "true": "on"}
 
 
@@ -159,6 +160,20 @@ def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     return current, replace(desired, objects=kept)
 
 
+def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """Since 18 transactions are streamed in parallel by default, before not at all: one default is the other."""
+    if not straddle(current, desired, PARALLEL_SINCE):
+        return current, desired
+    specs = {}
+    for id_, item in desired.objects.items():
+        other = current.get(id_) if id_.kind == "subscription" else None
+        if other is not None and other.spec.streaming != item.spec.streaming:
+            sides = sorted((side.server.version, side.objects[id_].spec.streaming) for side in (current, desired))
+            if [streaming for _, streaming in sides] == ["off", "parallel"]:
+                specs[id_] = replace(item.spec, streaming=other.spec.streaming)
+    return current, with_specs(desired, specs)
+
+
 KIND = Kind(
     name="subscription",
     plural="subscriptions",
@@ -183,4 +198,5 @@ KIND = Kind(
     lenient=frozenset(f.name for f in fields(Subscription)),
     manual=manual,
     prepare=prepare,
+    across=across,
 )

@@ -1,7 +1,8 @@
 """Tables: CREATE TABLE, catalog pg_class (relkind r and p)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from pgsync.kinds.column import definition, inherited_settings, settings
@@ -15,8 +16,9 @@ from pgsync.kinds.common import (
     options_clause,
     relation_slots,
 )
+from pgsync.kinds.newer import in_expression, in_options
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import normal_options
@@ -252,10 +254,28 @@ def needs(item: DbObject[Table], catalog: Catalog) -> Iterator[ObjectId]:
                 yield from (part.id for part in catalog.parts(dependency.referenced, "attribute"))
 
 
+def lacks(item: DbObject[Table], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """A partitioned table has an access method since 17; storage parameters come with every version."""
+    spec = item.spec
+    if spec.partition_key is not None and spec.access_method is not None:
+        yield Lack("access methods of partitioned tables", 17, lambda spec: replace(spec, access_method=None))
+    for name, since in in_options(spec.options):
+        yield Lack(f"storage parameters {name}", since, partial(_without_option, "options", name))
+    for name, since in in_options(spec.toast_options):
+        yield Lack(f"storage parameters toast.{name}", since, partial(_without_option, "toast_options", name))
+    yield from in_expression(spec.partition_key)
+
+
+def _without_option(field: str, name: str, spec: Any) -> Any:
+    left = tuple(option for option in getattr(spec, field) if option.partition("=")[0] != name)
+    return replace(spec, **{field: left})
+
+
 KIND = Kind(
     name="table",
     plural="tables",
     spec=Table,
+    lacks=lacks,
     classid=PG_CLASS,
     query=query,
     read=read,

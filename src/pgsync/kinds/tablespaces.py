@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.objects import Catalog, DbObject
 
 
@@ -17,8 +18,9 @@ def _unknown(current: Catalog, desired: Catalog) -> Iterator[tuple[DbObject[Any]
             yield item, name
 
 
-def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
     """They lie where they lie now, new ones in the database's own tablespace."""
+    del mode
     moved = {}
     for item, _ in _unknown(current, desired):
         now = current.get(item.id)
@@ -33,3 +35,12 @@ def impossible(current: Catalog, desired: Catalog) -> Iterator[str]:
     """Say what does not move."""
     for item, name in _unknown(current, desired):
         yield f'{item.id}: it stays where it is, as this server has no tablespace "{name}"'
+
+
+def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
+    """Report in a comparison what does not move."""
+    del mode
+    for item, name in _unknown(current, desired):
+        now = current.get(item.id)
+        here = (now.spec.tablespace if now is not None else None) or "pg_default"
+        yield Note(item.id, "tablespace", here, f"{name}, which this server does not have", Aspect.TABLESPACES)

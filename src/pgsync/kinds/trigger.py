@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_TRIGGER, alter_table, on_relation
+from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -138,10 +140,16 @@ def blocks(item: DbObject[Any], before: DbObject[Any], after: DbObject[Any], fie
     return before.id.kind == "column" and bool(fields & {"type", "collation"})
 
 
+def lacks(item: DbObject[Trigger], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """What the definition calls may be newer."""
+    yield from in_expression(item.spec.definition)
+
+
 KIND = Kind(
     name="trigger",
     plural="triggers",
     spec=Trigger,
+    lacks=lacks,
     classid=PG_TRIGGER,
     query=query,
     read=read,
@@ -155,4 +163,5 @@ KIND = Kind(
     needs=needs,
     blocks=blocks,
     normal={"definition": normal_expression},
+    respelled={"definition": same_expression},
 )

@@ -13,10 +13,12 @@ from pgsync.kinds.common import (
     options_clause,
     relation_slots,
 )
+from pgsync.kinds.deparsed import same_query
+from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, nothing
-from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
+from pgsync.model.normal import normal_query
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import normal_options
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -111,7 +113,7 @@ def alter_query(before: DbObject[View], after: DbObject[View], context: Context)
 
 def alter_view_options(before: DbObject[View], after: DbObject[View], context: Context) -> Iterator[Statement]:
     """ALTER VIEW SET and RESET, unless CREATE OR REPLACE does it."""
-    if normal_expression(before.spec.query) != normal_expression(after.spec.query):
+    if not same_query((before.spec.query, after.spec.query), after.id, (context.current, context.desired)):
         return
     security = {"security_barrier", "security_invoker"}
     weaker = {o.partition("=")[0] for o in before.spec.options} - {o.partition("=")[0] for o in after.spec.options}
@@ -139,10 +141,18 @@ def blocks(item: DbObject[Any], before: DbObject[Any], after: DbObject[Any], fie
     return bool(fields & {"type", "collation", "definition"})
 
 
+def lacks(item: DbObject[View], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """security_invoker came with 15; without it a view would show more."""
+    if any(option.startswith("security_invoker=") for option in item.spec.options):
+        yield Lack("views with security_invoker", 15)
+    yield from in_expression(item.spec.query)
+
+
 KIND = Kind(
     name="view",
     plural="views",
     spec=View,
+    lacks=lacks,
     classid=PG_CLASS,
     query=query,
     read=read,
@@ -154,7 +164,8 @@ KIND = Kind(
     blocks=blocks,
     placeholder=placeholder,
     complete=complete,
-    normal={"query": normal_expression, "options": normal_options},
+    normal={"query": normal_query, "options": normal_options},
     normal_leniently=lenient_storage("options"),
+    respelled={"query": same_query},
     slots=relation_slots,
 )

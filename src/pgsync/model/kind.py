@@ -11,7 +11,9 @@ from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.statements import Statement
 
 S = TypeVar("S")
+T = TypeVar("T")
 Row = tuple[Any, ...]
+Pair = tuple[T, T]  # current, desired
 
 
 class Reader(Protocol):
@@ -75,6 +77,19 @@ class Context:
 
 Emit = Callable[[DbObject[S], Context], Iterable[Statement]]
 Change = Callable[[DbObject[S], DbObject[S], Context], Iterable[Statement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What an object has and an older server cannot have.
+
+    what: it in words, as the subject of a sentence. since: the first major version that has it.
+    without: the spec → the same without it; None where the object cannot be without it and is left out.
+    """
+
+    what: str
+    since: int
+    without: Callable[[Any], Any] | None = None
 
 
 class Swap(Enum):
@@ -143,6 +158,10 @@ class Kind(Generic[S]):
     normal: field → normal form, used when two values differ: equal normal forms are no difference.
     normal_by_default: field → normal form of value and spec, in its place in default and lenient mode.
     normal_leniently: likewise, in lenient mode.
+    respelled: field → (both values, the object, both catalogs) → are two values of which even the normal forms differ
+        one thing in the words of two versions?
+    across: both catalogs, of servers of different versions → the same without what only the versions make different.
+    lacks: object, both catalogs → what of it only newer servers have.
     swap: how it is replaced under columns that use it; None when it has no data.
     survives: kinds that can be swapped under this one (column: types).
     park, discard: rename the old one away to a name, drop it there (Swap.RENAME).
@@ -194,6 +213,9 @@ class Kind(Generic[S]):
     adopts: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     carries: Callable[[DbObject[S]], Iterable[tuple[ObjectId, ObjectId]]] = nothing
     normal: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    respelled: Mapping[str, Callable[[Pair[Any], ObjectId, Pair[Catalog]], bool]] = field(default_factory=dict)
+    across: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
+    lacks: Callable[[DbObject[S], Pair[Catalog]], Iterable[Lack]] = nothing
     swap: Swap | None = None
     survives: frozenset[str] = frozenset()
     park: Callable[[DbObject[S], str, Context], Iterable[Statement]] = nothing

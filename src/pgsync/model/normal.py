@@ -1,55 +1,48 @@
-"""A normal form of deparsed SQL, for the two spellings PostgreSQL itself gives to one expression (CATALOG 3.2).
+"""A normal form of deparsed SQL, for the spellings that PostgreSQL itself gives to one expression (CATALOG 3.1, 3.2).
 
 Dumping and restoring an expression once changes its text, a second time does not: nested AND and OR become flat, a cast
-of an array constructor moves into its elements. The normal form does both, and is made only when two texts differ.
+of an array constructor moves into its elements. Versions differ too, see query_prefix and function_syntax. The form is
+made only when two texts differ, and what cannot be read keeps its text.
 """
 
-import re
-from collections.abc import Iterator
 from typing import Any
 
-_TOKEN = re.compile(
-    r"""\s+ | (?P<token> E?'(?:[^'\\]|\\.|'')*' | '(?:[^']|'')*' | "(?:[^"]|"")*" | \$(\w*)\$.*?\$\2\$
-    | [\w$]+ (?:\.\d+)? | :: | [()\[\],;] | [^\w\s()\[\],;'"]+?(?=::|[\w\s()\[\],;'"]|$) )""",
-    re.VERBOSE | re.DOTALL,
-)
-_CLOSING = {"(": ")", "[": "]"}
-
-Tree = list[Any]  # tokens, and trees that begin with their opening bracket
+from pgsync.model.function_syntax import Hidden, call_of_group, calls, local_names, outside
+from pgsync.model.query_prefix import without_prefix
+from pgsync.model.tokens import Tree, parse, words
 
 
-def normal_expression(text: str | None) -> str | None:
-    """Return `text` in a form that dump and restore do not change; what it cannot read comes back as it is."""
-    if text is None:
-        return None
-    matches = list(_TOKEN.finditer(text))
-    if sum(match.end() - match.start() for match in matches) != len(text):
+def normal_expression(text: str | None, hidden: Hidden | None = None) -> str | None:
+    """Return `text` in a form that neither dump and restore nor the version changes.
+
+    hidden: which casts of arguments need not be said; without it, each is kept. What cannot be read comes back as it
+    is: two different expressions never become one by something being overlooked.
+    """
+    return _normalized(text, hidden, is_query=False)
+
+
+def normal_query(text: str | None, hidden: Hidden | None = None) -> str | None:
+    """Return the normal form of a view's query."""
+    return _normalized(text, hidden, is_query=True)
+
+
+def _normalized(text: str | None, hidden: Hidden | None, *, is_query: bool) -> str | None:
+    tree = None if text is None else parse(text)
+    if tree is None:
         return text
-    tokens = [match["token"] for match in matches if match["token"] is not None]
-    tree, rest = _parse(iter(tokens))
-    return text if rest else " ".join(_words(_normal(tree)))
+    if is_query:
+        tree = without_prefix(tree)
+    if hidden is not None:
+        hidden = outside(hidden, local_names(tree))
+    return " ".join(words(_normal(tree, hidden)))
 
 
-def _parse(tokens: Iterator[str], opening: str = "") -> tuple[Tree, bool]:
-    """Return the tree up to the closing bracket, and whether brackets do not match."""
-    tree: Tree = [opening]
-    for token in tokens:
-        if token in _CLOSING:
-            inner, wrong = _parse(tokens, token)
-            if wrong:
-                return tree, True
-            tree.append(inner)
-        elif token in _CLOSING.values():
-            return tree, token != _CLOSING.get(opening)
-        else:
-            tree.append(token)
-    return tree, bool(opening)
-
-
-def _normal(tree: Tree) -> Tree:
+def _normal(tree: Tree, hidden: Hidden | None) -> Tree:
     items: Tree = [tree[0]]
     for item in tree[1:]:
-        items.append(_normal(item) if isinstance(item, list) else item)
+        inner = _normal(item, hidden) if isinstance(item, list) else item
+        items += call_of_group(inner) if isinstance(inner, list) else [inner]
+    items = calls(items, hidden)
     match items:
         case ["(", ["(", *inner]] if "," not in inner:
             return ["(", *inner]
@@ -123,15 +116,3 @@ def _each(elements: Tree, type_: Tree) -> Tree:
         else:
             part.append(item)
     return cast[:-1]
-
-
-def _words(tree: Tree) -> Iterator[str]:
-    if tree[0]:
-        yield tree[0]
-    for item in tree[1:]:
-        if isinstance(item, list):
-            yield from _words(item)
-        else:
-            yield item
-    if tree[0]:
-        yield _CLOSING[tree[0]]
