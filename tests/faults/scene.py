@@ -25,7 +25,7 @@ from pgsync.app.outcome import differences
 from pgsync.app.plan import planned
 from pgsync.app.runs import Consent, Context, Limits, Listener, Options, RunResult
 from pgsync.engine.diff import Change, Mode
-from pgsync.engine.plan import batches
+from pgsync.engine.segments import batches
 from pgsync.engine.select import Selection
 from pgsync.kinds import KINDS
 from pgsync.model.objects import Catalog

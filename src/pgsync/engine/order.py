@@ -165,16 +165,25 @@ class Ordered:
         freed: dict[tuple[str, ...], list[Step]] = defaultdict(list)
         for step in self.steps.actions:
             if step.action in {Action.DROP, Action.PARK}:
-                for slot in self.steps.kind(step.id).slots(self.steps.current.objects[step.id]):
+                for slot in self.slots_of(step):
                     freed[slot].append(step)
         for step in self.steps.actions:
             if step.action is Action.CREATE:
-                for slot in self.steps.kind(step.id).slots(self.steps.desired.objects[step.id]):
+                for slot in self.slots_of(step):
                     edges[step].update(freed.get(slot, ()))
+
+    def slots_of(self, step: Step) -> Iterable[tuple[str, ...]]:
+        """Return the names that a step takes or frees."""
+        if step.action in {Action.DROP, Action.PARK}:
+            return self.steps.kind(step.id).slots(self.steps.current.objects[step.id])
+        if step.action is Action.CREATE:
+            return self.steps.kind(step.id).slots(self.steps.desired.objects[step.id])
+        return ()
 
     # ------------------------------------------------------------------------------------------ loops
 
-    def _group_edges(self) -> Edges:
+    def grouped_edges(self) -> Edges:
+        """Return which groups must come before which, each by the step that speaks for it."""
         grouped: Edges = {}
         for step in self.steps.actions:
             leader = self.speaks_for(step)
@@ -186,7 +195,7 @@ class Ordered:
         return grouped
 
     def _break_loops(self) -> None:
-        while found := loops(self._group_edges()):
+        while found := loops(self.grouped_edges()):
             for loop in found:
                 ways = self._forget, self._separate, self._cascade, self._stand_in, self._loosen
                 if not any(way(loop) for way in ways):
@@ -321,7 +330,7 @@ class Ordered:
         return 1, build, item.parent.path, self.places[id_] * len(Action) + step.action
 
     def _sort(self) -> list[Step]:
-        grouped = self._group_edges()
+        grouped = self.grouped_edges()
         waiting = {step: len(before) for step, before in grouped.items()}
         after: dict[Step, list[Step]] = defaultdict(list)
         for step, befores in grouped.items():

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
+from pgsync.model.facts import Facts
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.recipe import Recipe
 from pgsync.model.statements import Statement
 
 S = TypeVar("S")
@@ -48,6 +50,8 @@ class Context:
 
     `created` and `dropped` hold the ids of all objects that are created or dropped (replaced ones are in both).
     `inlined` gives, for an object being created, the parts that its own statement must contain.
+    `facts` is None where only plain forms are wanted. `preparable` holds what can be built ahead of the transaction in
+    which it takes its place, because nothing else in that transaction has to come first.
     """
 
     current: Catalog
@@ -57,11 +61,27 @@ class Context:
     dropped: frozenset[ObjectId] = frozenset()
     inlined: frozenset[ObjectId] = frozenset()
     parked: Mapping[ObjectId, str] = field(default_factory=dict)
+    facts: Facts | None = None
+    preparable: frozenset[ObjectId] = frozenset()
 
     @property
     def version(self) -> int:
         """The major version of the server that will run the statements."""
         return self.current.server.version
+
+    def is_large(self, relation: ObjectId | None) -> bool:
+        """Tell whether a relation that is there before and after is so large that its statements must not block."""
+        return (
+            self.facts is not None
+            and relation is not None
+            and relation in self.current.objects
+            and relation not in self.created
+            and self.facts.is_large(relation)
+        )
+
+    def is_replaced(self, id: ObjectId) -> bool:
+        """Tell whether an object of this name goes and another one comes."""
+        return id in self.created and id in self.dropped
 
     def identity(self, id: ObjectId) -> str:
         """Return the words that name an object in DDL: TABLE public.orders."""
@@ -74,6 +94,8 @@ class Context:
 
 Emit = Callable[[DbObject[S], Context], Iterable[Statement]]
 Change = Callable[[DbObject[S], DbObject[S], Context], Iterable[Statement]]
+OnlineEmit = Callable[[DbObject[S], Context], Recipe | None]
+OnlineChange = Callable[[DbObject[S], DbObject[S], Context], Recipe | None]
 
 
 class Swap(Enum):
@@ -91,6 +113,11 @@ def never(*_: object) -> bool:
 def nothing(*_: object) -> Iterable[Any]:
     """Return no statements, no objects."""
     return ()
+
+
+def no_recipe(*_: object) -> Recipe | None:
+    """Return None: the plain form it is."""
+    return None
 
 
 def no_object(*_: object) -> ObjectId | None:
@@ -143,6 +170,7 @@ class Kind(Generic[S]):
     unreachable: before, after, the desired catalog → what differs and no statement can change, in every mode.
     manual: object before or None, after or None → sentences for what nobody but the user can do (secrets).
     prepare: both catalogs before they are compared for a plan → the same with what circumstances add.
+    online_create, online_drop, online_alter: the same without blocking a large relation; None for the plain form.
     since: first major version that has it.
     """
 
@@ -190,6 +218,9 @@ class Kind(Generic[S]):
     unreachable: Callable[[DbObject[S], DbObject[S], Catalog], Iterable[str]] = nothing
     manual: Callable[[DbObject[S] | None, DbObject[S] | None, Context], Iterable[str]] = nothing
     prepare: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
+    online_create: OnlineEmit[S] = no_recipe
+    online_drop: OnlineEmit[S] = no_recipe
+    online_alter: Mapping[str, OnlineChange[S]] = field(default_factory=dict)
     since: int = 13
 
     def __post_init__(self) -> None:
