@@ -21,6 +21,7 @@ from pgsync.engine.diff import Change, Mode, diff
 from pgsync.engine.plan import make_plan
 from pgsync.engine.script import step_comment
 from pgsync.kinds import BY_NAME, KINDS
+from pgsync.model.facts import Facts
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Plan
@@ -32,6 +33,9 @@ from pgsync.server.introspect import introspect
 
 SERVERS = os.environ.get("PGSYNC_TEST_SERVERS", "").replace(",", " ").split()
 """URLs of servers that cases are proven on besides the embedded one."""
+
+ALL_ONLINE = bool(os.environ.get("PGSYNC_TEST_ONLINE"))
+"""Whether every case is proven with online forms, which must lead to the same place."""
 
 _FILE_COPY_SINCE = 15
 _MEMORY = "/dev/shm"  # noqa: S108 - EmbeddedServer makes a directory of its own in it
@@ -47,6 +51,7 @@ class Case:
 
     roles: which must exist. is_equal: there is nothing to do. needs_icu: the server has ICU.
     is_strict: everything counts, as with --strict.
+    is_online: every table counts as large, so that its changes must not block; there must be rows for that.
     xfail: why it is known to fail; the test fails when it starts to pass.
     """
 
@@ -57,6 +62,7 @@ class Case:
     is_equal: bool = False
     needs_icu: bool = False
     is_strict: bool = False
+    is_online: bool = False
     xfail: str = ""
 
     @classmethod
@@ -72,6 +78,7 @@ class Case:
             is_equal=settings.pop("equal", False),
             needs_icu=settings.pop("icu", False),
             is_strict=settings.pop("strict", False),
+            is_online=settings.pop("online", False),
             **settings,
         )
 
@@ -84,6 +91,11 @@ class Case:
     def mode(self) -> Mode:
         """What counts as a difference."""
         return Mode.STRICT if self.is_strict else Mode.DEFAULT
+
+    @property
+    def facts(self) -> Facts | None:
+        """What the plan knows of the sizes."""
+        return Facts() if self.is_online or ALL_ONLINE else None
 
     @property
     def golden(self) -> Path:
@@ -273,8 +285,8 @@ def prove(place: Place, case: Case) -> str:
         place.database(case.script("to")) as built,
     ):
         here, there = State(place, changed, case.mode), State(place, built, case.mode)
-        plan = make_plan(here.catalog, there.catalog, BY_NAME, case.mode)
-        back = make_plan(plan.expected, here.catalog, BY_NAME, case.mode)
+        plan = make_plan(here.catalog, there.catalog, BY_NAME, case.mode, case.facts)
+        back = make_plan(plan.expected, here.catalog, BY_NAME, case.mode, case.facts)
         rows = changed.rows() if case.script("seed") else {}
         changes = diff(here.catalog, there.catalog, BY_NAME, Mode.STRICT)
         if case.is_equal:
@@ -285,7 +297,7 @@ def prove(place: Place, case: Case) -> str:
         changed.apply(plan)
         changed.run_by_hand(case.script("hand"), plan)
         reached = there.assert_reached(changed, plan)
-        again = text(make_plan(reached, here.catalog, BY_NAME, case.mode))
+        again = text(make_plan(reached, here.catalog, BY_NAME, case.mode, case.facts))
         assert text(back) == again, "the way back from what is there is not the one that was planned"
         assert_kept(rows, changed.rows() if rows else {}, losses(plan))
 

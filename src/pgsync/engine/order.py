@@ -129,7 +129,8 @@ class Ordered:
                 if action is not Action.ALTER or other not in self._ancestry(id_):
                     yield Step(Action.ALTER, other)
         if action is Action.CREATE:
-            yield from (Step(Action.CREATE, o) for o in self._adopted(id_))
+            yield from (Step(Action.CREATE, o) for o in self.adopted(id_))
+            yield from (Step(Action.DROP, o) for o in self.awaited(id_))
             yield Step(Action.DROP, id_)
             yield Step(Action.PARK, id_)
         elif action is Action.ALTER:
@@ -140,8 +141,13 @@ class Ordered:
         elif action is Action.DISCARD:
             yield Step(Action.CREATE, id_)
 
-    def _adopted(self, id_: ObjectId) -> Iterable[ObjectId]:
+    def adopted(self, id_: ObjectId) -> Iterable[ObjectId]:
+        """Return what the creation of an object makes its own."""
         return self.steps.kind(id_).adopts(self.steps.desired.objects[id_], self.steps.desired)
+
+    def awaited(self, id_: ObjectId) -> Iterable[ObjectId]:
+        """Return what must be gone before an object can be created."""
+        return self.steps.kind(id_).awaits(self.steps.desired.objects[id_], self.steps.current)
 
     def _ancestry(self, id_: ObjectId) -> set[ObjectId]:
         return set(self.steps.desired.ancestors(id_))

@@ -92,7 +92,12 @@ def _transactions(steps: Steps, ordered: Ordered) -> Iterator[Batch]:
     units = None
     if steps.context.facts is not None:
         units = Units(ordered)
-        steps.context = dataclasses.replace(steps.context, preparable=units.preparable)
+        steps.context = dataclasses.replace(
+            steps.context,
+            preparable=units.preparable,
+            successors=units.successors,
+            predecessors=units.predecessors,
+        )
     phases = {step: _phases(step, steps) for step in ordered.order}
     statements = [planned for step in ordered.order for planned in phases[step].within]
     if units is None and all(p.statement.transactional and not p.statement.commit_before_use for p in statements):

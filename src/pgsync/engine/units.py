@@ -16,7 +16,8 @@ class Units:
 
     A unit holds the drop of an object and its new creation, what takes a name and what had it before, and all that has
     to happen in between. `members` are in order; `before` gives the units that come before one; units are numbered in
-    the order of their first step.
+    the order of their first step. `successors` are what takes a name, `predecessors` what had it before; `preparable`
+    is what can be built before the unit begins, under another name if need be.
     """
 
     def __init__(self, ordered: Ordered) -> None:
@@ -37,7 +38,8 @@ class Units:
         for step, befores in edges.items():
             own = self.number[step]
             self.before[own].update(self.number[other] for other in befores if self.number[other] != own)
-        self.preparable = frozenset(step.id for step in ordered.order if self._is_preparable(step, edges[step]))
+        self.successors, self.predecessors = _handed_over(ordered)
+        self.preparable = self._preparable(ordered)
 
     def _find(self, step: Step) -> Step:
         while (above := self._root[step]) != step:
@@ -57,16 +59,55 @@ class Units:
             graph[own].update(root for other in befores if (root := self._find(other)) != own)
         return graph
 
-    def _is_preparable(self, step: Step, befores: set[Step]) -> bool:
-        """Tell whether only its own predecessor must go before it can come."""
-        inside = [other for other in befores if self.number[other] == self.number[step]]
-        return step.action in {Action.CREATE, Action.ALTER} and all(
-            other.id == step.id and other.action in _FREES for other in inside
-        )
+    def _preparable(self, ordered: Ordered) -> frozenset[ObjectId]:
+        """Return what must wait only for those whose name it takes, and for what it adopts and can be prepared too."""
+        inside: dict[Step, set[Step]] = defaultdict(set)
+        for step in ordered.steps.actions:
+            leader = ordered.speaks_for(step)
+            for other in ordered.edges.get(step, ()):
+                above = ordered.speaks_for(other)
+                if above != leader and self.number[above] == self.number[leader]:
+                    inside[leader].add(other)
+        found: set[ObjectId] = set()
+        names = _predecessors(ordered)
+        for step in ordered.order:
+            if step.action in {Action.CREATE, Action.ALTER}:
+                adopted = {Step(Action.CREATE, id_) for id_ in ordered.adopted(step.id)} if step in inside else set()
+                if all(
+                    other in names.get(step, ()) or (other in adopted and other.id in found)
+                    for other in inside.get(step, ())
+                ):
+                    found.add(step.id)
+        return frozenset(found)
+
+
+def _predecessors(ordered: Ordered) -> dict[Step, set[Step]]:
+    """Return for each creation the drops of what it replaces and of what had one of its names."""
+    holders: dict[tuple[str, ...], set[Step]] = defaultdict(set)
+    for step in ordered.steps.actions:
+        if step.action in _FREES:
+            holders[(step.id.kind, *step.id.path)].add(step)
+            for slot in ordered.slots_of(step):
+                holders[slot].add(step)
+    return {
+        step: {
+            other
+            for slot in ((step.id.kind, *step.id.path), *ordered.slots_of(step))
+            for other in holders.get(slot, ())
+        }
+        for step in ordered.steps.actions
+        if step.action is Action.CREATE
+    }
+
+
+def _handed_over(ordered: Ordered) -> tuple[frozenset[ObjectId], frozenset[ObjectId]]:
+    found = _predecessors(ordered)
+    before = {other.id for others in found.values() for other in others}
+    return frozenset(step.id for step, others in found.items() if others), frozenset(before)
 
 
 def _inseparable(ordered: Ordered) -> Iterable[list[Step]]:
-    """Return the steps on one object, and those on one name."""
+    """Return the steps on one object, those on one name, and what has to make way with what comes instead."""
     by_object: dict[ObjectId, set[Step]] = defaultdict(set)
     by_slot: dict[tuple[str, ...], set[Step]] = defaultdict(set)
     steps = ordered.steps
@@ -74,6 +115,12 @@ def _inseparable(ordered: Ordered) -> Iterable[list[Step]]:
         by_object[step.id].add(ordered.speaks_for(step))
         for slot in ordered.slots_of(step):
             by_slot[slot].add(ordered.speaks_for(step))
-    for together in (*by_object.values(), *by_slot.values()):
+    displaced = [
+        {ordered.speaks_for(step), *(ordered.speaks_for(other) for other in found)}
+        for step in steps.actions
+        if step.action is Action.CREATE
+        and (found := [drop for id_ in ordered.awaited(step.id) if (drop := Step(Action.DROP, id_)) in steps.actions])
+    ]
+    for together in (*by_object.values(), *by_slot.values(), *displaced):
         if len(together) > 1:
             yield sorted(together)

@@ -17,7 +17,14 @@ from pgsync.kinds.common import (
 from pgsync.kinds.conversion_clause import is_binary_compatible, using_clause
 from pgsync.kinds.foreign_options import option_changes, options_words
 from pgsync.kinds.names import generated_name
-from pgsync.kinds.not_null import add_not_null, alter_column, alter_not_null, not_null_words, set_not_null
+from pgsync.kinds.not_null import (
+    add_not_null,
+    alter_column,
+    alter_not_null,
+    not_null_words,
+    online_not_null,
+    set_not_null,
+)
 from pgsync.kinds.sequence import identity_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
@@ -426,6 +433,7 @@ KIND = Kind(
         "local": nothing,
         "position": nothing,
     },
+    online_alter={"not_null": online_not_null},
     replaces=replaces,
     blocks=blocks,
     implied_by=origin,

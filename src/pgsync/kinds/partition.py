@@ -78,6 +78,13 @@ def needs(item: DbObject[Partition], catalog: Catalog) -> Iterator[ObjectId]:
                 yield part
 
 
+def awaits(item: DbObject[Partition], current: Catalog) -> Iterator[ObjectId]:
+    """Other partitions of the same table that go: their bounds may overlap."""
+    for dependency in current.needed_by.get(item.spec.parent, ()):
+        if dependency.dependent.kind == "partition" and dependency.dependent != item.id:
+            yield dependency.dependent
+
+
 def carries(item: DbObject[Partition]) -> Iterator[tuple[ObjectId, ObjectId]]:
     """What pg_depend records of the table is this object's need."""
     if item.parent is not None:
@@ -96,5 +103,6 @@ KIND = Kind(
     drop=drop,
     replace_on=frozenset({"parent", "bound"}),
     needs=needs,
+    awaits=awaits,
     carries=carries,
 )

@@ -51,7 +51,8 @@ class Context:
     `created` and `dropped` hold the ids of all objects that are created or dropped (replaced ones are in both).
     `inlined` gives, for an object being created, the parts that its own statement must contain.
     `facts` is None where only plain forms are wanted. `preparable` holds what can be built ahead of the transaction in
-    which it takes its place, because nothing else in that transaction has to come first.
+    which it takes its place, because nothing else in that transaction has to come first; `successors` what takes the
+    place or the name of something, `predecessors` what makes room for it.
     """
 
     current: Catalog
@@ -63,6 +64,8 @@ class Context:
     parked: Mapping[ObjectId, str] = field(default_factory=dict)
     facts: Facts | None = None
     preparable: frozenset[ObjectId] = frozenset()
+    successors: frozenset[ObjectId] = frozenset()
+    predecessors: frozenset[ObjectId] = frozenset()
 
     @property
     def version(self) -> int:
@@ -78,10 +81,6 @@ class Context:
             and relation not in self.created
             and self.facts.is_large(relation)
         )
-
-    def is_replaced(self, id: ObjectId) -> bool:
-        """Tell whether an object of this name goes and another one comes."""
-        return id in self.created and id in self.dropped
 
     def identity(self, id: ObjectId) -> str:
         """Return the words that name an object in DDL: TABLE public.orders."""
@@ -155,6 +154,7 @@ class Kind(Generic[S]):
     needs: object, its catalog → what it depends on beyond pg_depend's rows, its parent always being one.
     mentions: words of a text that PostgreSQL does not look into (a routine's body): what has such a name comes first.
     adopts: object, its catalog → what its CREATE makes its own: that must be there before.
+    awaits: object, the current catalog → what cannot be there together with it: dropped in the same transaction before.
     carries: (dependent, referenced) pairs of pg_depend that are this object's needs, not the named dependent's.
     normal: field → normal form, used when two values differ: equal normal forms are no difference.
     swap: how it is replaced under columns that use it; None when it has no data.
@@ -201,6 +201,7 @@ class Kind(Generic[S]):
     needs: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     mentions: Callable[[DbObject[S]], Iterable[str]] = nothing
     adopts: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
+    awaits: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     carries: Callable[[DbObject[S]], Iterable[tuple[ObjectId, ObjectId]]] = nothing
     normal: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     swap: Swap | None = None
