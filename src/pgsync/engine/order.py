@@ -149,6 +149,10 @@ class Ordered:
         """Return what must be gone before an object can be created."""
         return self.steps.kind(id_).awaits(self.steps.desired.objects[id_], self.steps.current)
 
+    def depends(self, id_: ObjectId, other: ObjectId) -> bool:
+        """Tell whether an object needs the other one, on either side."""
+        return any(other in self._needs(id_, desired=desired) for desired in (True, False))
+
     def _ancestry(self, id_: ObjectId) -> set[ObjectId]:
         return set(self.steps.desired.ancestors(id_))
 
@@ -188,8 +192,7 @@ class Ordered:
 
     # ------------------------------------------------------------------------------------------ loops
 
-    def grouped_edges(self) -> Edges:
-        """Return which groups must come before which, each by the step that speaks for it."""
+    def _group_edges(self) -> Edges:
         grouped: Edges = {}
         for step in self.steps.actions:
             leader = self.speaks_for(step)
@@ -201,7 +204,7 @@ class Ordered:
         return grouped
 
     def _break_loops(self) -> None:
-        while found := loops(self.grouped_edges()):
+        while found := loops(self._group_edges()):
             for loop in found:
                 ways = self._forget, self._separate, self._cascade, self._stand_in, self._loosen
                 if not any(way(loop) for way in ways):
@@ -336,7 +339,7 @@ class Ordered:
         return 1, build, item.parent.path, self.places[id_] * len(Action) + step.action
 
     def _sort(self) -> list[Step]:
-        grouped = self.grouped_edges()
+        grouped = self._group_edges()
         waiting = {step: len(before) for step, before in grouped.items()}
         after: dict[Step, list[Step]] = defaultdict(list)
         for step, befores in grouped.items():

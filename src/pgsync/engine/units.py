@@ -23,7 +23,8 @@ class Units:
     def __init__(self, ordered: Ordered) -> None:
         """Put together what belongs together."""
         self._root = {step: step for step in ordered.order}
-        edges = ordered.grouped_edges()
+        self._aloof = {step for step in ordered.order if _is_aloof(step, ordered)}
+        edges = self._edges(ordered)
         for steps in _inseparable(ordered):
             self._join(steps)
         for loop in loops(self._contracted(edges)):
@@ -40,6 +41,23 @@ class Units:
             self.before[own].update(self.number[other] for other in befores if self.number[other] != own)
         self.successors, self.predecessors = _handed_over(ordered)
         self.preparable = self._preparable(ordered)
+
+    def _edges(self, ordered: Ordered) -> dict[Step, set[Step]]:
+        """Return what must come before what, by those who speak for it, without what is only tidy."""
+        edges: dict[Step, set[Step]] = {step: set() for step in ordered.order}
+        for step in ordered.steps.actions:
+            leader = ordered.speaks_for(step)
+            edges[leader] |= {
+                above
+                for other in ordered.edges.get(step, ())
+                if (above := ordered.speaks_for(other)) != leader and not self._is_tidiness(step, other, ordered)
+            }
+        return edges
+
+    def _is_tidiness(self, step: Step, other: Step, ordered: Ordered) -> bool:
+        """Tell whether one of two steps changes what does not concern the other one, although that depends on it."""
+        pairs = ((step, other), (other, step))
+        return any(one in self._aloof and ordered.depends(user.id, one.id) for one, user in pairs)
 
     def _find(self, step: Step) -> Step:
         while (above := self._root[step]) != step:
@@ -66,7 +84,8 @@ class Units:
             leader = ordered.speaks_for(step)
             for other in ordered.edges.get(step, ()):
                 above = ordered.speaks_for(other)
-                if above != leader and self.number[above] == self.number[leader]:
+                is_inside = above != leader and self.number[above] == self.number[leader]
+                if is_inside and not self._is_tidiness(step, other, ordered):
                     inside[leader].add(other)
         found: set[ObjectId] = set()
         names = _predecessors(ordered)
@@ -79,6 +98,11 @@ class Units:
                 ):
                     found.add(step.id)
         return frozenset(found)
+
+
+def _is_aloof(step: Step, ordered: Ordered) -> bool:
+    steps = ordered.steps
+    return step.action is Action.ALTER and steps.fields[step.id] <= steps.kind(step.id).aloof
 
 
 def _predecessors(ordered: Ordered) -> dict[Step, set[Step]]:

@@ -433,6 +433,7 @@ KIND = Kind(
         "local": nothing,
         "position": nothing,
     },
+    aloof=frozenset({"storage", "compression", "statistics", "options"}),
     online_alter={"not_null": online_not_null},
     replaces=replaces,
     blocks=blocks,

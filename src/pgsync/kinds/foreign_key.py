@@ -219,10 +219,16 @@ def blocks(item: DbObject[ForeignKey], before: DbObject[Any], after: DbObject[An
 
 
 def awaits(item: DbObject[ForeignKey], current: Catalog) -> Iterator[ObjectId]:
-    """Keys of the referenced table that go: PostgreSQL might choose one of them for the new foreign key."""
+    """Keys on the same columns that go: PostgreSQL might choose one of them for the new foreign key."""
+    wanted = _columns(item.spec.definition.partition(" REFERENCES ")[2])
     for id_ in current.children.get(item.spec.references, ()) if item.spec.references is not None else ():
-        if id_.kind in {"constraint", "index"}:
+        if id_.kind in {"constraint", "index"} and _columns(current.objects[id_].spec.definition) == wanted:
             yield id_
+
+
+def _columns(text: str) -> frozenset[str]:
+    """Return the names in the first brackets."""
+    return frozenset(text.partition("(")[2].partition(")")[0].split(", "))
 
 
 def slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:

@@ -274,5 +274,6 @@ KIND = Kind(
     replaces=replaces,
     needs=needs,
     slots=relation_slots,
+    aloof=frozenset({"options", "toast_options", "replica_identity", "row_security", "force_row_security"}),
     lenient=frozenset({"options", "toast_options", "tablespace", "access_method"}),
 )

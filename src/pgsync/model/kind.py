@@ -171,6 +171,7 @@ class Kind(Generic[S]):
     manual: object before or None, after or None → sentences for what nobody but the user can do (secrets).
     prepare: both catalogs before they are compared for a plan → the same with what circumstances add.
     online_create, online_drop, online_alter: the same without blocking a large relation; None for the plain form.
+    aloof: fields whose change does not concern what depends on the object.
     since: first major version that has it.
     """
 
@@ -219,6 +220,7 @@ class Kind(Generic[S]):
     unreachable: Callable[[DbObject[S], DbObject[S], Catalog], Iterable[str]] = nothing
     manual: Callable[[DbObject[S] | None, DbObject[S] | None, Context], Iterable[str]] = nothing
     prepare: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
+    aloof: frozenset[str] = frozenset()
     online_create: OnlineEmit[S] = no_recipe
     online_drop: OnlineEmit[S] = no_recipe
     online_alter: Mapping[str, OnlineChange[S]] = field(default_factory=dict)
