@@ -10,7 +10,7 @@ from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.recipe import Recipe
+from pgsync.model.recipe import Recipe, Segment
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
@@ -47,25 +47,35 @@ def online_not_null(before: DbObject[Any], after: DbObject[Any], context: Contex
         return None
     if not context.is_large(relation_of(after)) or after.id not in context.preparable:
         return None
+    if context.version < _NOT_VALID and _is_proven(after, context):
+        return Recipe((_known_not_null(after),))
+    first, validated, *rest = proven_not_null(after, context)
+    if not rest:
+        return Recipe(first, after=(validated,))
+    return Recipe(rest[0], before=(first, validated))
+
+
+def proven_not_null(item: DbObject[Any], context: Context) -> tuple[Segment, ...]:
+    """Return what makes a column NOT NULL: an unproven rule, its proof, and before 18 what follows from it."""
     if context.version >= _NOT_VALID:
-        unproven = replace(after, spec=replace(after.spec, not_null_validated=False))
-        name = after.spec.not_null_constraint or generated_name(after.id.path[1], after.id.path[-1], "not_null")
-        return Recipe(tuple(add_not_null(unproven)), after=((_validate(after, name),),))
-    column, name = quote(after.id.path[-1]), temporary_name("new", after.id, context)
-    instant = replace(set_not_null(after), work=Work.INSTANT, hazards=frozenset({Hazard.APP_NOT_NULL}))
-    if _is_proven(after, context):
-        return Recipe((instant,))
+        unproven = replace(item, spec=replace(item.spec, not_null_validated=False))
+        name = item.spec.not_null_constraint or generated_name(item.id.path[1], item.id.path[-1], "not_null")
+        return tuple(add_not_null(unproven)), (_validate(item, name),)
+    column, name = quote(item.id.path[-1]), temporary_name("new", item.id, context)
     check = alter_table(
-        after,
+        item,
         f"ADD CONSTRAINT {quote(name)} CHECK ({column} IS NOT NULL) NOT VALID",
         hazards={Hazard.APP_NOT_NULL},
     )
-    made = (ObjectId("constraint", (*after.id.path[:2], name)),)
+    made = (ObjectId("constraint", (*item.id.path[:2], name)),)
     # Both in one ALTER TABLE would read all rows: PostgreSQL drops the proof first.
-    return Recipe(
-        (instant, alter_table(after, f"DROP CONSTRAINT {quote(name)}")),
-        before=((replace(check, also_creates=made),), (_validate(after, name),)),
-    )
+    known = (_known_not_null(item), alter_table(item, f"DROP CONSTRAINT {quote(name)}"))
+    return (replace(check, also_creates=made),), (_validate(item, name),), known
+
+
+def _known_not_null(item: DbObject[Any]) -> Statement:
+    """SET NOT NULL where a CHECK proves it: no row is read."""
+    return replace(set_not_null(item), work=Work.INSTANT, hazards=frozenset({Hazard.APP_NOT_NULL}))
 
 
 def _is_proven(item: DbObject[Any], context: Context) -> bool:

@@ -14,9 +14,11 @@ from pgsync.kinds.common import (
     options_clause,
     relation_slots,
 )
+from pgsync.kinds.partition import detach_concurrently
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.recipe import Recipe
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
@@ -147,6 +149,25 @@ def drop(item: DbObject[Table], context: Context) -> Iterator[Statement]:
     )
 
 
+def online_drop(item: DbObject[Table], context: Context) -> Recipe | None:
+    """DROP TABLE last; a partition is detached before, and what its foreign keys refer to is let go one by one."""
+    keys = [
+        part
+        for part in context.current.parts(item.id, "foreign key")
+        if part.spec.references not in {None, item.id} and part.spec.references not in context.dropped
+    ]
+    busy = [key for key in keys if context.is_large(key.spec.references)]
+    if item.id in context.predecessors or not (busy or context.is_large(item.id)):
+        return None
+    before = [tuple(context.kinds["foreign key"].drop(key, context)) for key in busy]
+    before += [
+        (detach,)
+        for link in context.current.parts(item.id, "partition")
+        if link.spec.parent not in context.dropped and (detach := detach_concurrently(link, context)) is not None
+    ]
+    return Recipe(tuple(drop(item, context)), before=tuple(before), is_late=True)
+
+
 def alter_persistence(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
     """SET LOGGED, SET UNLOGGED."""
     del before, context
@@ -274,6 +295,7 @@ KIND = Kind(
     replaces=replaces,
     needs=needs,
     slots=relation_slots,
+    online_drop=online_drop,
     aloof=frozenset({"options", "toast_options", "replica_identity", "row_security", "force_row_security"}),
     lenient=frozenset({"options", "toast_options", "tablespace", "access_method"}),
 )
