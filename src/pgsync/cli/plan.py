@@ -31,6 +31,10 @@ def command(
     schema: common.Schema = None,
     kind: common.KindOption = None,
     strict: common.Strict = None,
+    online: Annotated[
+        bool | None,
+        typer.Option("--online/--no-online", help="Forms that do not block: for all tables, for none."),
+    ] = None,
     no_proof: Annotated[
         bool, typer.Option("--no-proof", help="Do not try the plan on a scratch database first.")
     ] = False,
@@ -46,7 +50,9 @@ def command(
     names = session.sides(source, target)
     chosen = common.selection(session, only=[*(only or ()), *(select or ())], ignore=ignore, schemas=schema, kinds=kind)
     with common.progress(session) as report:
-        result = app.plan_databases(session.connections, *names, chosen, common.mode(session, strict), report)
+        settings = session.settings.plan
+        forms = app.Online(settings.online if online is None else online, settings.online_size)
+        result = app.plan_databases(session.connections, *names, chosen, common.mode(session, strict), report, forms)
         result = app.write_plan(
             result,
             out,

@@ -116,9 +116,10 @@ def _phases(step: Step, steps: Steps) -> Phases:
 
     context = steps.context
     recipe = _emit(step, steps, context)
-    return Phases(
-        planned(recipe.within), tuple(map(planned, recipe.before)), tuple(map(planned, recipe.after)), recipe.is_late
-    )
+    late = steps.kind(step.id).late
+    is_late = recipe.is_late or step.action.name.lower() in late
+    turn = 2 if is_late else 0 if "create" in late else 1
+    return Phases(planned(recipe.within), tuple(map(planned, recipe.before)), tuple(map(planned, recipe.after)), turn)
 
 
 def _adjusted(statement: Statement, context: Context) -> Statement:

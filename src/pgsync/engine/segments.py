@@ -18,12 +18,15 @@ MOST_STATEMENTS = 200
 
 @dataclass(frozen=True, slots=True)
 class Phases:
-    """The statements of one step: what runs ahead of its transaction, in it, and afterwards (see Recipe)."""
+    """The statements of one step: what runs ahead of its transaction, in it, and afterwards (see Recipe).
+
+    turn: the lower, the earlier in the plan, as far as possible.
+    """
 
     within: tuple[Planned, ...]
     before: tuple[tuple[Planned, ...], ...] = ()
     after: tuple[tuple[Planned, ...], ...] = ()
-    is_late: bool = False
+    turn: int = 1
 
 
 Key = tuple[object, ...]
@@ -96,8 +99,8 @@ class Segments:
 
     def _offer(self, number: int) -> None:
         phases = self._phases[number]
-        rank = 0 if self._commits_first(number) else 2 if phases.is_late else 1
-        heapq.heappush(self._ready[self._keys[number]], (rank, bool(phases.before or phases.after), number))
+        turn = 0 if self._commits_first(number) else phases.turn
+        heapq.heappush(self._ready[self._keys[number]], (turn, bool(phases.before or phases.after), number))
 
     def _next(self, key: Key) -> int | None:
         """Take the unit to go on with: of the same kind of transaction if nothing is to be done earlier."""
@@ -130,7 +133,7 @@ def _together(parts: Iterable[Phases]) -> Phases:
         tuple(planned for part in parts for planned in part.within),
         tuple(segment for part in parts for segment in part.before),
         tuple(segment for part in parts for segment in part.after),
-        all(part.is_late for part in parts),
+        min(part.turn for part in parts),
     )
 
 

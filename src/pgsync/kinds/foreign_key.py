@@ -103,7 +103,9 @@ def online_create(item: DbObject[ForeignKey], context: Context) -> Recipe | None
     spec, table = item.spec, item.parent
     if table is None or not (spec.validated and spec.enforced):
         return None
-    if not (context.is_large(table) or (context.is_large(spec.references) and table not in context.created)):
+    if table in context.created and context.is_large(spec.references):
+        return Recipe(tuple(_known(statement) for statement in create(item, context)))
+    if not (context.is_large(table) or context.is_large(spec.references)):
         return None
     is_whole = is_partitioned(table, context.desired)
     if is_whole and context.version < _NOT_VALID_ON_PARTITIONED:
@@ -131,13 +133,13 @@ def _by_partition(item: DbObject[ForeignKey], context: Context) -> Recipe | None
     for leaf in leaves:
         share = replace(item, id=ObjectId(item.id.kind, (*leaf.path, name)), parent=leaf)
         before += [_unproven(share, context), (_validate(share),)]
-    whole = tuple(
-        replace(
-            statement, lock=Lock.ACCESS_EXCLUSIVE, work=Work.INSTANT, hazards=statement.hazards - {Hazard.LOCK_WRITES}
-        )
-        for statement in create(item, context)
-    )
+    whole = tuple(replace(_known(statement), lock=Lock.ACCESS_EXCLUSIVE) for statement in create(item, context))
     return Recipe(whole, before=tuple(before))
+
+
+def _known(statement: Statement) -> Statement:
+    """Return the statement for where PostgreSQL has nothing to check: no rows yet, or checked before."""
+    return replace(statement, work=Work.INSTANT, hazards=statement.hazards - {Hazard.LOCK_WRITES, Hazard.CORR_MAY_FAIL})
 
 
 def _leaves(table: ObjectId | None, catalog: Catalog) -> Iterator[ObjectId]:
