@@ -95,6 +95,7 @@ def _transactions(steps: Steps, ordered: Ordered) -> Iterator[Batch]:
         steps.context = dataclasses.replace(
             steps.context,
             preparable=units.preparable,
+            lingering=units.lingering,
             successors=units.successors,
             predecessors=units.predecessors,
         )

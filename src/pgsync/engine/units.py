@@ -17,7 +17,8 @@ class Units:
     A unit holds the drop of an object and its new creation, what takes a name and what had it before, and all that has
     to happen in between. `members` are in order; `before` gives the units that come before one; units are numbered in
     the order of their first step. `successors` are what takes a name, `predecessors` what had it before; `preparable`
-    is what can be built before the unit begins, under another name if need be.
+    is what can be built before the unit begins, under another name if need be; `lingering` what can stay until the unit
+    is committed, under another name.
     """
 
     def __init__(self, ordered: Ordered) -> None:
@@ -40,7 +41,9 @@ class Units:
             own = self.number[step]
             self.before[own].update(self.number[other] for other in befores if self.number[other] != own)
         self.successors, self.predecessors = _handed_over(ordered)
-        self.preparable = self._preparable(ordered)
+        inside = self._inside(ordered)
+        self.preparable = self._preparable(ordered, inside)
+        self.lingering = self._lingering(ordered, inside)
 
     def _edges(self, ordered: Ordered) -> dict[Step, set[Step]]:
         """Return what must come before what, by those who speak for it, without what is only tidy."""
@@ -77,8 +80,8 @@ class Units:
             graph[own].update(root for other in befores if (root := self._find(other)) != own)
         return graph
 
-    def _preparable(self, ordered: Ordered) -> frozenset[ObjectId]:
-        """Return what must wait only for those whose name it takes, and for what it adopts and can be prepared too."""
+    def _inside(self, ordered: Ordered) -> dict[Step, set[Step]]:
+        """Return what each group must wait for in its own unit."""
         inside: dict[Step, set[Step]] = defaultdict(set)
         for step in ordered.steps.actions:
             leader = ordered.speaks_for(step)
@@ -87,6 +90,18 @@ class Units:
                 is_inside = above != leader and self.number[above] == self.number[leader]
                 if is_inside and not self._is_tidiness(step, other, ordered):
                     inside[leader].add(other)
+        return inside
+
+    def _lingering(self, ordered: Ordered, inside: dict[Step, set[Step]]) -> frozenset[ObjectId]:
+        """Return the drops that nothing waits for but what takes their names."""
+        names = _predecessors(ordered)
+        awaited = {
+            ordered.speaks_for(other) for step, others in inside.items() for other in others - names.get(step, set())
+        }
+        return frozenset(step.id for step in ordered.order if step.action is Action.DROP and step not in awaited)
+
+    def _preparable(self, ordered: Ordered, inside: dict[Step, set[Step]]) -> frozenset[ObjectId]:
+        """Return what must wait only for those whose name it takes, and for what it adopts and can be prepared too."""
         found: set[ObjectId] = set()
         names = _predecessors(ordered)
         for step in ordered.order:

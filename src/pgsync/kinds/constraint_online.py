@@ -54,7 +54,7 @@ def online_create(item: DbObject[Any], context: Context, create: Emit, settings:
     if spec.type == "c":
         return _check(item, context, create)
     found = _KEY.fullmatch(spec.definition) if spec.type in {"p", "u"} else None
-    if found is None:
+    if found is None or " WITHOUT OVERLAPS" in found["columns"]:
         return None
     if is_partitioned(relation_of(item), context.desired):
         return _key_of_partitioned(item, context, create)

@@ -129,6 +129,8 @@ def online_drop(item: DbObject[Any], context: Context) -> Recipe | None:
         if is_whole:
             return Recipe((_drop_whole(item, name, hazard),), is_late=True)
         return Recipe(before=((drop_index(item, name, hazard),),), is_late=True)
+    if item.id not in context.lingering or ObjectId("partition", table.path) in context.created:
+        return None  # something waits for its end, or ATTACH PARTITION would take it for the new one
     old = temporary_name("old", item.id, context)
     renamed = [_rename(item, name, old), *_renamed_shares(item, context)]
     dropped = _drop_whole(item, old, ()) if is_whole else drop_index(item, old)

@@ -8,7 +8,7 @@ from pgsync.kinds.common import PG_CLASS, PG_TRIGGER, alter_table, on_relation
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -138,6 +138,30 @@ def blocks(item: DbObject[Any], before: DbObject[Any], after: DbObject[Any], fie
     return before.id.kind == "column" and bool(fields & {"type", "collation"})
 
 
+def awaits(item: DbObject[Trigger], current: Catalog) -> Iterator[ObjectId]:
+    """Triggers of that name on the partitions, which get a share of it, and on the wholes, whose share goes."""
+    related, known = [item.parent], {item.parent}
+    while related:
+        table = related.pop()
+        if table is None:
+            continue
+        for other in {*_partitions(table, current), *_wholes(table, current)} - known:
+            known.add(other)
+            related.append(other)
+            yield ObjectId(item.id.kind, (*other.path, item.id.path[-1]))
+
+
+def _partitions(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:
+    for dependency in catalog.needed_by.get(table, ()):
+        link = catalog.objects[dependency.dependent]
+        if link.id.kind == "partition" and link.spec.parent == table and link.parent is not None:
+            yield link.parent
+
+
+def _wholes(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:
+    return (link.spec.parent for link in catalog.parts(table, "partition"))
+
+
 KIND = Kind(
     name="trigger",
     plural="triggers",
@@ -153,6 +177,7 @@ KIND = Kind(
     replace_on=frozenset({"is_constraint", "is_clone"}),
     replaces=replaces,
     needs=needs,
+    awaits=awaits,
     blocks=blocks,
     normal={"definition": normal_expression},
 )

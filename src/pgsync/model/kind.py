@@ -51,8 +51,9 @@ class Context:
     `created` and `dropped` hold the ids of all objects that are created or dropped (replaced ones are in both).
     `inlined` gives, for an object being created, the parts that its own statement must contain.
     `facts` is None where only plain forms are wanted. `preparable` holds what can be built ahead of the transaction in
-    which it takes its place, because nothing else in that transaction has to come first; `successors` what takes the
-    place or the name of something, `predecessors` what makes room for it.
+    which it takes its place, because nothing else in that transaction has to come first; `lingering` what can
+    be dropped after it, because nothing else in it has to wait for that. `successors` take the place or the name of
+    something, `predecessors` make room for it.
     """
 
     current: Catalog
@@ -64,6 +65,7 @@ class Context:
     parked: Mapping[ObjectId, str] = field(default_factory=dict)
     facts: Facts | None = None
     preparable: frozenset[ObjectId] = frozenset()
+    lingering: frozenset[ObjectId] = frozenset()
     successors: frozenset[ObjectId] = frozenset()
     predecessors: frozenset[ObjectId] = frozenset()
 

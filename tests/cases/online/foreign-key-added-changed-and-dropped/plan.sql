@@ -15,7 +15,7 @@ CREATE TABLE public.note (
 );
 COMMIT;
 BEGIN;
--- create foreign key public.note.note_train_fkey  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
+-- create foreign key public.note.note_train_fkey  [SHARE ROW EXCLUSIVE]  ! APP_CHECK_TIGHTER, LOCK_FK_PARTNER
 ALTER TABLE public.note ADD CONSTRAINT note_train_fkey FOREIGN KEY (train) REFERENCES public.train(id);
 COMMIT;
 BEGIN;
