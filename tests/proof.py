@@ -265,6 +265,17 @@ class Side:
             found[ObjectId("table", (schema, table))] = [row for (row,) in self._conn.execute(query)]
         return found
 
+    def families(self) -> list[tuple[ObjectId, ObjectId]]:
+        """Return each partition with its partitioned table."""
+        rows = self._conn.execute(_PARTITIONS).fetchall()
+        return [(ObjectId("table", row[:2]), ObjectId("table", row[2:])) for row in rows]
+
+
+_PARTITIONS = """
+    SELECT n.nspname, c.relname, pn.nspname, p.relname
+    FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+    WHERE c.relispartition AND c.relkind IN ('r', 'p')"""
 
 _TABLES = """
     SELECT n.nspname, c.relname,
@@ -287,7 +298,7 @@ def prove(place: Place, case: Case) -> str:
         here, there = State(place, changed, case.mode), State(place, built, case.mode)
         plan = make_plan(here.catalog, there.catalog, BY_NAME, case.mode, case.facts)
         back = make_plan(plan.expected, here.catalog, BY_NAME, case.mode, case.facts)
-        rows = changed.rows() if case.script("seed") else {}
+        rows, links = changed.rows() if case.script("seed") else {}, changed.families()
         changes = diff(here.catalog, there.catalog, BY_NAME, Mode.STRICT)
         if case.is_equal:
             assert not text(plan)
@@ -299,12 +310,13 @@ def prove(place: Place, case: Case) -> str:
         reached = there.assert_reached(changed, plan)
         again = text(make_plan(reached, here.catalog, BY_NAME, case.mode, case.facts))
         assert text(back) == again, "the way back from what is there is not the one that was planned"
-        assert_kept(rows, changed.rows() if rows else {}, losses(plan))
+        links += changed.families()
+        assert_kept(rows, changed.rows() if rows else {}, losses(plan), links)
 
         changed.apply(back)
         changed.run_by_hand(case.script("hand-back"), back)
         here.assert_reached(changed, back)
-        assert_kept(rows, changed.rows() if rows else {}, losses(plan) | losses(back))
+        assert_kept(rows, changed.rows() if rows else {}, losses(plan) | losses(back), links)
     return golden(changes, plan)
 
 
@@ -345,8 +357,23 @@ def losses(plan: Plan) -> set[tuple[ObjectId, Hazard]]:
     }
 
 
-def assert_kept(before: Rows, after: Rows, announced: set[tuple[ObjectId, Hazard]]) -> None:
-    """Fail when a table, a row or a value is gone without a hazard that names it."""
+def assert_kept(
+    before: Rows,
+    after: Rows,
+    announced: set[tuple[ObjectId, Hazard]],
+    links: Iterable[tuple[ObjectId, ObjectId]] = (),
+) -> None:
+    """Fail when a table, a row or a value is gone without a hazard that names it.
+
+    links: tables between which rows may move: a partition and its partitioned table, before or after.
+    """
+    dropped = {table for table, hazard in announced if hazard is Hazard.DATA_DROP_TABLE}
+    families = {id_: id_ for pair in links for id_ in pair if id_ not in dropped}
+    for one, other in links:
+        if one in families and other in families:
+            old, new = families[one], families[other]
+            families = {id_: new if family == old else family for id_, family in families.items()}
+    before, after = _by_family(before, families), _by_family(after, families)
     for table, rows in before.items():
         if (table, Hazard.DATA_DROP_TABLE) in announced:
             continue
@@ -356,6 +383,14 @@ def assert_kept(before: Rows, after: Rows, announced: set[tuple[ObjectId, Hazard
         lost = {id_.path[-1] for id_, _ in announced if id_.kind == "column" and id_.path[:-1] == table.path}
         kept = columns - lost
         assert _values(rows, kept) == _values(after[table], kept), f"{table} has lost values, and no hazard says so"
+
+
+def _by_family(rows: Rows, families: Mapping[ObjectId, ObjectId]) -> Rows:
+    """Return the rows of tables that share them together."""
+    found: dict[ObjectId, list[dict[str, Any]]] = {}
+    for table, own in rows.items():
+        found.setdefault(families.get(table, table), []).extend(own)
+    return found
 
 
 def _values(rows: Iterable[dict[str, Any]], columns: Iterable[str]) -> Counter[str]:

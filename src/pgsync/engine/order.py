@@ -9,6 +9,8 @@ from pgsync.engine.steps import Action, Step, Steps
 from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
 
+_DISTURBING = frozenset({Action.DROP, Action.PARK, Action.RELEASE, Action.HOLLOW, Action.ALTER})
+
 Edges = dict[Step, set[Step]]  # step → steps that must come before it
 
 
@@ -86,10 +88,56 @@ class Ordered:
                 if after in self.steps.actions:
                     edges[after].add(step)
         self._slot_edges(edges)
+        self._save_edges(edges)
         self.hints = self._mentioned(edges)
+        for step, befores in self._filled_first(edges).items():
+            self.hints.setdefault(step, set()).update(befores)
         for step, befores in self.hints.items():
             edges[step] |= befores
         return edges
+
+    def _save_edges(self, edges: Edges) -> None:
+        """Rows are saved before anything happens to what they are in, and filled in when their place is complete."""
+        for id_, others in self.steps.saving.items():
+            save, fill, inside = Step(Action.SAVE, id_), Step(Action.FILL, id_), {id_, *others}
+            for step in self.steps.actions:
+                if step.action in _DISTURBING and inside & {step.id, *self.steps.current.ancestors(step.id)}:
+                    edges[step].add(save)
+            edges[fill] |= {save, Step(Action.CREATE, id_)}
+            for part in self.steps.held(id_, desired=True):
+                edges[fill] |= {Step(Action.CREATE, one) for one in part} & self.steps.actions
+            for part in self.steps.held(id_, desired=False):
+                if not inside & set(part):
+                    edges[save] |= {Step(Action.DROP, one) for one in part} & self.steps.actions
+
+    def _filled_first(self, edges: Edges) -> Edges:
+        """What is made of or for the rows, or watches them come, waits for them; where that is possible."""
+        waiting: Edges = {}
+        for id_ in self.steps.saving:
+            fill = Step(Action.FILL, id_)
+            parts = [part for pair in self.steps.held(id_, desired=True) for part in pair]
+            needed = {step.id for step in self._all_before(fill, edges)}
+            for whole in (id_, *parts):
+                users = [d.dependent for d in self.steps.desired.needed_by.get(whole, ())]
+                for user in (*self.steps.desired.children.get(whole, ()), *users):
+                    step = Step(Action.CREATE, user)
+                    if step in self.steps.actions and user not in needed:
+                        waiting.setdefault(step, set()).add(fill)
+        return waiting
+
+    def _all_before(self, step: Step, edges: Edges) -> set[Step]:
+        """Return all that must come before a step, with what is merged with it."""
+        groups: Edges = defaultdict(set)
+        for one in self.steps.actions:
+            groups[self.speaks_for(one)].add(one)
+        seen, todo = {step}, [step]
+        while todo:
+            one = todo.pop()
+            for other in edges.get(one, set()) | groups[self.speaks_for(one)]:
+                if other not in seen:
+                    seen.add(other)
+                    todo.append(other)
+        return seen
 
     def _mentioned(self, edges: Edges) -> Edges:
         """What a text that PostgreSQL does not look into seems to need: an order to be had where it costs nothing."""

@@ -22,6 +22,8 @@ _WORDS = {
     Action.COMPLETE: "create",
     Action.STAND_IN: "create",
     Action.ALTER: "alter",
+    Action.SAVE: "alter",
+    Action.FILL: "alter",
 }
 
 
@@ -111,7 +113,7 @@ def _phases(step: Step, steps: Steps) -> Phases:
 
     def planned(statements: Iterable[Statement]) -> tuple[Planned, ...]:
         return tuple(
-            Planned(_adjusted(s, context), _WORDS.get(step.action, "drop"), step.id, steps.reasons.get(step.id))
+            Planned(_adjusted(s, step, context), _WORDS.get(step.action, "drop"), step.id, steps.reasons.get(step.id))
             for s in statements
         )
 
@@ -123,35 +125,45 @@ def _phases(step: Step, steps: Steps) -> Phases:
     return Phases(planned(recipe.within), tuple(map(planned, recipe.before)), tuple(map(planned, recipe.after)), turn)
 
 
-def _adjusted(statement: Statement, context: Context) -> Statement:
+def _adjusted(statement: Statement, step: Step, context: Context) -> Statement:
+    """Return the statement as it is for a relation that the same plan creates, or whose rows it keeps."""
+    if step.action is Action.DROP and step.id in context.saved:
+        return dataclasses.replace(statement, hazards=frozenset(h for h in statement.hazards if not h.is_destructive))
     is_on_new = statement.relations and all(r in context.created for r in statement.relations)
-    return statement.on_new() if is_on_new else statement
+    return statement.on_new() if is_on_new and step.action > Action.DROP else statement
 
 
 def _emit(step: Step, steps: Steps, context: Context) -> Recipe:
     action, id_ = step
     if action is Action.ALTER:
         return _alter(id_, steps, context)
-    kind = steps.kind(id_)
-    placeholder = kind.placeholder or kind.create
-    recipe: Recipe | None = None
     if action in {Action.CREATE, Action.COMPLETE}:
-        after = steps.desired.objects[id_]
-        if action is Action.COMPLETE:
-            return Recipe(tuple(kind.complete(after, context)))
-        if steps.has(Action.COMPLETE, id_):
-            return Recipe(tuple(placeholder(after, context)))
-        if context.facts is not None:
-            recipe = kind.online_create(after, context)
-        return recipe or Recipe(tuple(kind.create(after, context)))
-    before = steps.current.objects[id_]
+        return _create(step, steps, context)
+    kind, before = steps.kind(id_), steps.current.objects[id_]
+    if action is Action.DROP and context.facts is not None and (recipe := kind.online_drop(before, context)):
+        return recipe
+    if action is Action.FILL:
+        return Recipe(tuple(kind.fill(before, steps.desired.objects[id_], context)))
     if action in {Action.PARK, Action.DISCARD}:
         rename = kind.park if action is Action.PARK else kind.discard
         return Recipe(tuple(rename(before, context.parked[id_], context)))
-    if action is Action.DROP and context.facts is not None:
-        recipe = kind.online_drop(before, context)
-    emitters = {Action.RELEASE: kind.release, Action.HOLLOW: placeholder, Action.DROP: kind.drop}
-    return recipe or Recipe(tuple(emitters[action](before, context)))
+    emitters = {
+        Action.SAVE: kind.save,
+        Action.RELEASE: kind.release,
+        Action.HOLLOW: kind.placeholder or kind.create,
+        Action.DROP: kind.drop,
+    }
+    return Recipe(tuple(emitters[action](before, context)))
+
+
+def _create(step: Step, steps: Steps, context: Context) -> Recipe:
+    kind, after = steps.kind(step.id), steps.desired.objects[step.id]
+    if step.action is Action.COMPLETE:
+        return Recipe(tuple(kind.complete(after, context)))
+    if steps.has(Action.COMPLETE, step.id):
+        return Recipe(tuple((kind.placeholder or kind.create)(after, context)))
+    recipe = kind.online_create(after, context) if context.facts is not None else None
+    return recipe or Recipe(tuple(kind.create(after, context)))
 
 
 def _alter(id_: ObjectId, steps: Steps, context: Context) -> Recipe:

@@ -15,6 +15,7 @@ from pgsync.kinds.common import (
     relation_slots,
 )
 from pgsync.kinds.partition import detach_concurrently
+from pgsync.kinds.rows import fill, holds, keeps, rehouses, save
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
@@ -296,6 +297,11 @@ KIND = Kind(
     needs=needs,
     slots=relation_slots,
     online_drop=online_drop,
+    keeps=keeps,
+    holds=holds,
+    rehouses=rehouses,
+    save=save,
+    fill=fill,
     aloof=frozenset({"options", "toast_options", "replica_identity", "row_security", "force_row_security"}),
     lenient=frozenset({"options", "toast_options", "tablespace", "access_method"}),
 )

@@ -50,6 +50,7 @@ class Context:
 
     `created` and `dropped` hold the ids of all objects that are created or dropped (replaced ones are in both).
     `inlined` gives, for an object being created, the parts that its own statement must contain.
+    `saved` holds what goes without its rows: they are kept.
     `facts` is None where only plain forms are wanted. `preparable` holds what can be built ahead of the transaction in
     which it takes its place, because nothing else in that transaction has to come first; `lingering` what can
     be dropped after it, because nothing else in it has to wait for that. `successors` take the place or the name of
@@ -63,6 +64,7 @@ class Context:
     dropped: frozenset[ObjectId] = frozenset()
     inlined: frozenset[ObjectId] = frozenset()
     parked: Mapping[ObjectId, str] = field(default_factory=dict)
+    saved: frozenset[ObjectId] = frozenset()
     facts: Facts | None = None
     preparable: frozenset[ObjectId] = frozenset()
     lingering: frozenset[ObjectId] = frozenset()
@@ -163,6 +165,11 @@ class Kind(Generic[S]):
     survives: kinds that can be swapped under this one (column: types).
     park, discard: rename the old one away to a name, drop it there (Swap.RENAME).
     release: turn loose what is to be swapped (Swap.TEXT: a column to text).
+    keeps: before, after, both catalogs → is there a way for its rows to the object that replaces it? With it go
+        `save`, which puts them aside, and `fill` (before, after), which puts them into their new place.
+    rehouses: the same → further objects whose rows are saved and filled in with its own: they are
+        replaced too.
+    holds: object, its catalog → what else its rows are in, each with the object that makes it so (partitions).
     placeholder: a stand-in that breaks a dependency loop (a view without its query), completed by `complete`.
     slots: names it occupies: two objects in one slot never exist at the same time.
     strict: fields compared only in strict mode. lenient: fields ignored in lenient mode.
@@ -212,6 +219,11 @@ class Kind(Generic[S]):
     park: Callable[[DbObject[S], str, Context], Iterable[Statement]] = nothing
     discard: Callable[[DbObject[S], str, Context], Iterable[Statement]] = nothing
     release: Emit[S] = nothing
+    keeps: Callable[[DbObject[S], DbObject[S], Catalog, Catalog], bool] = never
+    rehouses: Callable[[DbObject[S], DbObject[S], Catalog, Catalog], Iterable[ObjectId]] = nothing
+    holds: Callable[[DbObject[S], Catalog], Iterable[tuple[ObjectId, ObjectId]]] = nothing
+    save: Emit[S] = nothing
+    fill: Change[S] = nothing
     placeholder: Emit[S] | None = None
     complete: Emit[S] = nothing
     slots: Callable[[DbObject[S]], Iterable[tuple[str, ...]]] = nothing
