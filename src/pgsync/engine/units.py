@@ -58,9 +58,8 @@ class Units:
         return edges
 
     def _is_tidiness(self, step: Step, other: Step, ordered: Ordered) -> bool:
-        """Tell whether one of two steps changes what does not concern the other one, although that depends on it."""
-        pairs = ((step, other), (other, step))
-        return any(one in self._aloof and ordered.depends(user.id, one.id) for one, user in pairs)
+        """Tell whether what is dropped depends on what is altered, but not on what changes there."""
+        return step in self._aloof and other.action in _FREES and ordered.depends(other.id, step.id)
 
     def _find(self, step: Step) -> Step:
         while (above := self._root[step]) != step:

@@ -71,8 +71,8 @@ def save(item: DbObject[Any], context: Context) -> Iterator[Statement]:
         relations=(item.id,),
     )
     yield Statement(
-        f"CREATE TEMPORARY TABLE {temporary_name('rows', item.id, context)} ON COMMIT DROP AS\n"
-        f"    SELECT {columns} FROM {only}{qualified(item.id.path)}",  # noqa: S608
+        f"CREATE TEMPORARY TABLE {temporary_name('rows', item.id, context)} ON COMMIT DROP AS\n"  # noqa: S608
+        f"    SELECT {columns} FROM {only}{qualified(item.id.path)}",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=(item.id,),
         work=Work.REWRITE,
@@ -80,8 +80,8 @@ def save(item: DbObject[Any], context: Context) -> Iterator[Statement]:
     )
     for old, _ in _counters(item.id, context):
         yield Statement(
-            f"CREATE TEMPORARY TABLE {temporary_name('counter', old, context)} ON COMMIT DROP AS\n"
-            f"    SELECT last_value, is_called FROM {qualified(old.path)}"  # noqa: S608
+            f"CREATE TEMPORARY TABLE {temporary_name('counter', old, context)} ON COMMIT DROP AS\n"  # noqa: S608
+            f"    SELECT last_value, is_called FROM {qualified(old.path)}"
         )
 
 
@@ -103,9 +103,9 @@ def fill(before: DbObject[Any], after: DbObject[Any], context: Context) -> Itera
         for old, new in pairs
     )
     yield Statement(
-        f"INSERT INTO {qualified(after.id.path)} ({names(new.id.path[-1] for _, new in pairs)})"
+        f"INSERT INTO {qualified(after.id.path)} ({names(new.id.path[-1] for _, new in pairs)})"  # noqa: S608
         f"{' OVERRIDING SYSTEM VALUE' if has_identity else ''}\n"
-        f"    SELECT {values} FROM pg_temp.{temporary_name('rows', before.id, context)}",  # noqa: S608
+        f"    SELECT {values} FROM pg_temp.{temporary_name('rows', before.id, context)}",
         lock=Lock.ROW_EXCLUSIVE,
         hazards=frozenset({Hazard.CORR_MAY_FAIL}),
     )
