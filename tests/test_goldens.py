@@ -8,7 +8,7 @@ CASES = Path(__file__).parent / "cases"
 GOLDENS = sorted(CASES.glob("*/*/plan.sql"))
 
 _ACTIONS = re.compile(r"ON (?:DELETE|UPDATE) CASCADE")
-# Decision 0081: a base type and its functions need each other; a typed table has the attributes of its type.
+# Decision 0010: a base type and its functions need each other; a typed table has the attributes of its type.
 _CASCADE = re.compile(r"DROP TYPE \S+ CASCADE|ALTER TYPE .+ (?:ADD|DROP|ALTER) ATTRIBUTE .+ CASCADE")
 
 

@@ -17,13 +17,15 @@ def _table(name: str) -> ObjectId:
 
 
 def _catalog() -> Catalog:
-    tables = [DbObject(_table(name), None) for name in ("whole", "part", "leaf", "parent", "child", "small")]
-    links = [
+    tables: list[DbObject[Any]] = [
+        DbObject(_table(name), None) for name in ("whole", "part", "leaf", "parent", "child", "small")
+    ]
+    links: list[DbObject[Any]] = [
         DbObject(ObjectId("partition", ("public", "part")), Partition(_table("whole"), "DEFAULT"), _table("part")),
         DbObject(ObjectId("partition", ("public", "leaf")), Partition(_table("part"), "DEFAULT"), _table("leaf")),
         DbObject(ObjectId("inheritance", ("public", "child")), Inheritance(_table("parent"), 1), _table("child")),
     ]
-    every: list[DbObject[Any]] = [*tables, *links]
+    every = (*tables, *links)
     return Catalog(Server(18), {item.id: item for item in every})
 
 

@@ -14,6 +14,7 @@ from pgsync.kinds.common import (
     options_clause,
     relation_slots,
 )
+from pgsync.kinds.names import generated_name
 from pgsync.kinds.partition import detach_concurrently
 from pgsync.kinds.rows import fill, holds, keeps, rehouses, save
 from pgsync.model.identity import Address, ObjectId
@@ -166,7 +167,15 @@ def online_drop(item: DbObject[Table], context: Context) -> Recipe | None:
         for link in context.current.parts(item.id, "partition")
         if link.spec.parent not in context.dropped and (detach := detach_concurrently(link, context)) is not None
     ]
-    return Recipe(tuple(drop(item, context)), before=tuple(before), is_late=True)
+    return Recipe(tuple(drop(item, context)), before=tuple(before), is_late=_keeps_to_its_names(item, context))
+
+
+def _keeps_to_its_names(item: DbObject[Table], context: Context) -> bool:
+    """Tell whether no NOT NULL of the table has a name that PostgreSQL would give to one of a new table (18)."""
+    return all(
+        column.spec.not_null_constraint in {None, generated_name(item.id.path[1], column.id.path[-1], "not_null")}
+        for column in context.current.parts(item.id, "column")
+    )
 
 
 def alter_persistence(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
