@@ -101,14 +101,22 @@ class Ordered:
         for id_, others in self.steps.saving.items():
             save, fill, inside = Step(Action.SAVE, id_), Step(Action.FILL, id_), {id_, *others}
             for step in self.steps.actions:
-                if step.action in _DISTURBING and inside & {step.id, *self.steps.current.ancestors(step.id)}:
+                if step.action in _DISTURBING and self._is_inside(step.id, inside):
                     edges[step].add(save)
             edges[fill] |= {save, Step(Action.CREATE, id_)}
+            links = {link for link, _ in self.steps.held(id_, desired=False)}
+            users = {d.dependent for d in self.steps.current.needed_by.get(id_, ())} - links
+            edges[save] |= {
+                Step(Action.DROP, one) for one in users if not self._is_inside(one, inside)
+            } & self.steps.actions
             for part in self.steps.held(id_, desired=True):
                 edges[fill] |= {Step(Action.CREATE, one) for one in part} & self.steps.actions
             for part in self.steps.held(id_, desired=False):
                 if not inside & set(part):
                     edges[save] |= {Step(Action.DROP, one) for one in part} & self.steps.actions
+
+    def _is_inside(self, id_: ObjectId, wholes: set[ObjectId]) -> bool:
+        return bool(wholes & {id_, *self.steps.current.ancestors(id_)})
 
     def _filled_first(self, edges: Edges) -> Edges:
         """What is made of or for the rows, or watches them come, waits for them; where that is possible."""

@@ -8,7 +8,7 @@ from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.sql import literal, names, qualified, quote
+from pgsync.model.sql import names, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
 
@@ -58,18 +58,23 @@ def _is_replaced(column: DbObject[Any], context: Context) -> bool:
     )
 
 
+def lock_table(table: ObjectId) -> Statement:
+    """LOCK TABLE: nobody changes what is put aside before it is gone."""
+    return Statement(
+        f"LOCK TABLE {qualified(table.path)} IN ACCESS EXCLUSIVE MODE",
+        lock=Lock.ACCESS_EXCLUSIVE,
+        relations=(table,),
+    )
+
+
 def save(item: DbObject[Any], context: Context) -> Iterator[Statement]:
-    """CREATE TEMPORARY TABLE AS: the rows, and where the counters of its identity columns are."""
+    """LOCK TABLE, then CREATE TEMPORARY TABLE AS."""
     columns = ", ".join(
         f"{quote(old.id.path[-1])}::text" if _is_replaced(old, context) else quote(old.id.path[-1])
         for old, _ in _common(item.id, context.current, context.desired)
     )
     only = "" if item.spec.partition_key is not None else "ONLY "
-    yield Statement(
-        f"LOCK TABLE {qualified(item.id.path)} IN ACCESS EXCLUSIVE MODE",
-        lock=Lock.ACCESS_EXCLUSIVE,
-        relations=(item.id,),
-    )
+    yield lock_table(item.id)
     yield Statement(
         f"CREATE TEMPORARY TABLE {temporary_name('rows', item.id, context)} ON COMMIT DROP AS\n"  # noqa: S608
         f"    SELECT {columns} FROM {only}{qualified(item.id.path)}",
@@ -78,22 +83,10 @@ def save(item: DbObject[Any], context: Context) -> Iterator[Statement]:
         work=Work.REWRITE,
         hazards=frozenset({Hazard.REWRITE_TABLE}),
     )
-    for old, _ in _counters(item.id, context):
-        yield Statement(
-            f"CREATE TEMPORARY TABLE {temporary_name('counter', old, context)} ON COMMIT DROP AS\n"  # noqa: S608
-            f"    SELECT last_value, is_called FROM {qualified(old.path)}"
-        )
-
-
-def _counters(table: ObjectId, context: Context) -> Iterator[tuple[ObjectId, ObjectId]]:
-    """Return the identity sequences of columns that have one on both sides."""
-    for old, new in _common(table, context.current, context.desired):
-        pairs = zip(context.current.parts(old.id, "sequence"), context.desired.parts(new.id, "sequence"), strict=False)
-        yield from ((before.id, after.id) for before, after in pairs)
 
 
 def fill(before: DbObject[Any], after: DbObject[Any], context: Context) -> Iterator[Statement]:
-    """INSERT INTO the new table SELECT FROM the rows that were put aside, then set the counters."""
+    """INSERT INTO the new table SELECT FROM the rows that were put aside."""
     pairs = list(_common(after.id, context.current, context.desired))
     has_identity = any(new.spec.identity for _, new in pairs)
     values = ", ".join(
@@ -109,8 +102,3 @@ def fill(before: DbObject[Any], after: DbObject[Any], context: Context) -> Itera
         lock=Lock.ROW_EXCLUSIVE,
         hazards=frozenset({Hazard.CORR_MAY_FAIL}),
     )
-    for old, new in _counters(after.id, context):
-        yield Statement(
-            f"SELECT pg_catalog.setval({literal(qualified(new.path))}, last_value, is_called)"  # noqa: S608
-            f" FROM pg_temp.{temporary_name('counter', old, context)}"
-        )
