@@ -22,6 +22,7 @@ from pgsync.engine.diff import Change, Mode, diff
 from pgsync.engine.plan import make_plan
 from pgsync.engine.script import step_comment
 from pgsync.kinds import BY_NAME, kinds_in
+from pgsync.model.facts import Facts
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Plan
@@ -37,6 +38,8 @@ SERVERS = os.environ.get("PGSYNC_TEST_SERVERS", "").replace(",", " ").split()
 
 SAMPLE = 1 if SERVERS or os.environ.get("PGSYNC_TEST_ALL") else 12
 """Every how many-th case the expensive tests try: all of them where servers are listed, or with PGSYNC_TEST_ALL=1."""
+ALL_ONLINE = bool(os.environ.get("PGSYNC_TEST_ONLINE"))
+"""Whether every case is proven with online forms, which must lead to the same place."""
 
 _FILE_COPY_SINCE = 15
 _MEMORY = "/dev/shm"  # noqa: S108 - EmbeddedServer makes a directory of its own in it
@@ -52,6 +55,7 @@ class Case:
 
     roles: which must exist. is_equal: there is nothing to do. needs_icu: the server has ICU.
     is_strict: everything counts, as with --strict. scopes: what is read besides: roles, large objects.
+    is_online: every table counts as large, so that its changes must not block; there must be rows for that.
     xfail: why it is known to fail; the test fails when it starts to pass.
     """
 
@@ -63,6 +67,7 @@ class Case:
     needs_icu: bool = False
     is_strict: bool = False
     scopes: tuple[str, ...] = ()
+    is_online: bool = False
     xfail: str = ""
 
     @classmethod
@@ -79,6 +84,7 @@ class Case:
             needs_icu=settings.pop("icu", False),
             is_strict=settings.pop("strict", False),
             scopes=tuple(settings.pop("scopes", ())),
+            is_online=settings.pop("online", False),
             **settings,
         )
 
@@ -91,6 +97,11 @@ class Case:
     def mode(self) -> Mode:
         """What counts as a difference."""
         return Mode.STRICT if self.is_strict else Mode.DEFAULT
+
+    @property
+    def facts(self) -> Facts | None:
+        """What the plan knows of the sizes."""
+        return Facts() if self.is_online or ALL_ONLINE else None
 
     @property
     def golden(self) -> Path:
@@ -267,6 +278,17 @@ class Side:
             found[ObjectId("table", (schema, table))] = [row for (row,) in self._conn.execute(query)]
         return found
 
+    def families(self) -> list[tuple[ObjectId, ObjectId]]:
+        """Return each partition with its partitioned table."""
+        rows = self._conn.execute(_PARTITIONS).fetchall()
+        return [(ObjectId("table", row[:2]), ObjectId("table", row[2:])) for row in rows]
+
+
+_PARTITIONS = """
+    SELECT n.nspname, c.relname, pn.nspname, p.relname
+    FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+    WHERE c.relispartition AND c.relkind IN ('r', 'p')"""
 
 _TABLES = """
     SELECT n.nspname, c.relname,
@@ -288,9 +310,9 @@ def prove(place: Place, case: Case) -> str:
     ):
         changed.scopes = built.scopes = case.scopes
         here, there = State(place, changed, case.mode), State(place, built, case.mode)
-        plan = make_plan(here.catalog, there.catalog, BY_NAME, case.mode)
-        back = make_plan(plan.expected, here.catalog, BY_NAME, case.mode)
-        rows = changed.rows() if case.script("seed") else {}
+        plan = make_plan(here.catalog, there.catalog, BY_NAME, case.mode, facts=case.facts)
+        back = make_plan(plan.expected, here.catalog, BY_NAME, case.mode, facts=case.facts)
+        rows, links = changed.rows() if case.script("seed") else {}, changed.families()
         changes = diff(here.catalog, there.catalog, BY_NAME, Mode.STRICT)
         if case.is_equal:
             assert not text(plan)
@@ -300,14 +322,15 @@ def prove(place: Place, case: Case) -> str:
         changed.apply(plan)
         changed.run_by_hand(case.script("hand"), plan)
         reached = there.assert_reached(changed, plan)
-        again = text(make_plan(reached, here.catalog, BY_NAME, case.mode))
+        again = text(make_plan(reached, here.catalog, BY_NAME, case.mode, facts=case.facts))
         assert text(back) == again, "the way back from what is there is not the one that was planned"
-        assert_kept(rows, changed.rows() if rows else {}, losses(plan))
+        links += changed.families()
+        assert_kept(rows, changed.rows() if rows else {}, losses(plan), links)
 
         changed.apply(back)
         changed.run_by_hand(case.script("hand-back"), back)
         here.assert_reached(changed, back)
-        assert_kept(rows, changed.rows() if rows else {}, losses(plan) | losses(back))
+        assert_kept(rows, changed.rows() if rows else {}, losses(plan) | losses(back), links)
     return golden(changes, plan)
 
 
@@ -358,8 +381,23 @@ def losses(plan: Plan) -> set[tuple[ObjectId, Hazard]]:
     }
 
 
-def assert_kept(before: Rows, after: Rows, announced: set[tuple[ObjectId, Hazard]]) -> None:
-    """Fail when a table, a row or a value is gone without a hazard that names it."""
+def assert_kept(
+    before: Rows,
+    after: Rows,
+    announced: set[tuple[ObjectId, Hazard]],
+    links: Iterable[tuple[ObjectId, ObjectId]] = (),
+) -> None:
+    """Fail when a table, a row or a value is gone without a hazard that names it.
+
+    links: tables between which rows may move: a partition and its partitioned table, before or after.
+    """
+    dropped = {table for table, hazard in announced if hazard is Hazard.DATA_DROP_TABLE}
+    families = {id_: id_ for pair in links for id_ in pair if id_ not in dropped}
+    for one, other in links:
+        if one in families and other in families:
+            old, new = families[one], families[other]
+            families = {id_: new if family == old else family for id_, family in families.items()}
+    before, after = _by_family(before, families), _by_family(after, families)
     for table, rows in before.items():
         if (table, Hazard.DATA_DROP_TABLE) in announced:
             continue
@@ -369,6 +407,14 @@ def assert_kept(before: Rows, after: Rows, announced: set[tuple[ObjectId, Hazard
         lost = {id_.path[-1] for id_, _ in announced if id_.kind == "column" and id_.path[:-1] == table.path}
         kept = columns - lost
         assert _values(rows, kept) == _values(after[table], kept), f"{table} has lost values, and no hazard says so"
+
+
+def _by_family(rows: Rows, families: Mapping[ObjectId, ObjectId]) -> Rows:
+    """Return the rows of tables that share them together."""
+    found: dict[ObjectId, list[dict[str, Any]]] = {}
+    for table, own in rows.items():
+        found.setdefault(families.get(table, table), []).extend(own)
+    return found
 
 
 def _values(rows: Iterable[dict[str, Any]], columns: Iterable[str]) -> Counter[str]:

@@ -89,7 +89,7 @@ def test_the_strongest_source_wins_and_is_named(
     assert found["compare.owners"] == {"value": False, "origin": str(user)}
     assert found["apply.retries"] == {"value": 7, "origin": "PGSYNC_APPLY_RETRIES"}
     assert found["compare.ignore"]["value"] == ["table:a_*", "grant:*"]
-    assert found["plan.online"] == {"value": True, "origin": "default"}
+    assert found["plan.online"] == {"value": "auto", "origin": "default"}
     assert found["connections.mine"]["origin"] == str(user)
     assert "apply.retries = 7" in pgsync("config", "show").out
 

@@ -26,7 +26,7 @@ from pgsync.app.plan import planned
 from pgsync.app.rules import Rules
 from pgsync.app.runs import Consent, Context, Gate, Limits, Listener, Options, RunResult
 from pgsync.engine.diff import Change
-from pgsync.engine.plan import batches
+from pgsync.engine.segments import batches
 from pgsync.engine.select import Selection
 from pgsync.kinds import kinds_in
 from pgsync.model.objects import Catalog

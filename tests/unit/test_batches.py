@@ -2,7 +2,7 @@
 
 import pytest
 
-from pgsync.engine.plan import batches
+from pgsync.engine.segments import batches
 from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Planned
 from pgsync.model.statements import Hazard, Lock, Statement, Work

@@ -10,6 +10,7 @@ from pgsync.engine.diff import Change, Verb, diff
 from pgsync.engine.plan import prepared
 from pgsync.errors import PgsyncError, StalePlan
 from pgsync.kinds import BY_NAME, KINDS
+from pgsync.kinds.temporary import is_helper
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Kind
 from pgsync.model.objects import Catalog, DbObject
@@ -132,8 +133,10 @@ def listed(changes: Sequence[Change]) -> str:
 
 
 def touched(batches: Iterable[Batch]) -> frozenset[ObjectId]:
-    """Return the objects that the statements are for."""
-    return frozenset(planned.object for batch in batches for planned in batch.statements)
+    """Return the objects that the statements are for, and the helpers that they make."""
+    statements = [planned for batch in batches for planned in batch.statements]
+    helpers = {id_ for planned in statements for id_ in planned.statement.also_creates}
+    return frozenset(planned.object for planned in statements) | helpers
 
 
 def touched_by(plan: PlanFile) -> frozenset[ObjectId]:
@@ -142,7 +145,9 @@ def touched_by(plan: PlanFile) -> frozenset[ObjectId]:
 
 
 def is_part_of(id_: ObjectId, wholes: frozenset[ObjectId], *catalogs: Catalog) -> bool:
-    """Tell whether an object, or one that it is a part of, is among `wholes`."""
+    """Tell whether an object, or one that it is a part of, is among `wholes`; or what a helper among them brought."""
+    if is_helper(id_) and any(id_.path[-1] == whole.path[-1] for whole in wholes):
+        return True
     return id_ in wholes or any(above in wholes for catalog in catalogs for above in catalog.ancestors(id_))
 
 

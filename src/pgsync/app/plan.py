@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
 from pgsync.app.connections import Connections
+from pgsync.app.facts import PLAIN, Online, concern
 from pgsync.app.outcome import keep_target, outcome_of, scopes_option
 from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Mode, Rules, rules_as_json, scoped
 from pgsync.engine.alike import notes
@@ -15,6 +16,7 @@ from pgsync.engine.script import Heading, script
 from pgsync.engine.select import Selection, select
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.kinds import BY_NAME
+from pgsync.model.facts import Facts
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Note
 from pgsync.model.plan import Batch, Plan
@@ -24,7 +26,7 @@ from pgsync.store import planfile
 from pgsync.store.paths import plans_directory
 from pgsync.store.planfile import PlanFile, PlanPaths, Side
 
-__all__ = ["Mode", "PlanResult", "Rules", "Selection", "find_plan", "plan_databases", "planned", "write_plan"]
+__all__ = ["Mode", "Online", "PlanResult", "Rules", "Selection", "find_plan", "plan_databases", "planned", "write_plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +67,51 @@ def plan_databases(
     rules: Rules = EVERYTHING,
     progress: Progress = silent,
     scopes: Collection[str] = (),
+    online: Online = PLAIN,
 ) -> PlanResult:
     """Read both databases and plan how `target` becomes like `source`.
 
     scopes: what to plan for beyond what every comparison does: roles, large objects.
+    online: where forms are wanted that do not block.
     """
     desired, current = read_both(connections, source, target, progress, scopes)
     progress("planning")
     result = planned(desired, current, selection, rules)
-    if all(step.statement.work is Work.INSTANT for step in result.plan.statements):
+    steps = result.plan.statements
+    is_instant = all(step.statement.work is Work.INSTANT for step in steps)
+    is_measured = online.needs_sizes and any(step.statement.relations for step in steps)
+    if is_measured or not is_instant:
+        progress(f"measuring {current.name}")
+        result = replace(result, sizes=measured(connections, current))
+    facts = online.facts(current.catalog, result.sizes)
+    if not concern(facts, steps):
         return result
-    progress(f"measuring {current.name}")
-    return replace(result, sizes=measured(connections, current))
+    return replace(planned(desired, current, selection, rules, facts, online), sizes=result.sizes)
 
 
-def planned(source: Database, target: Database, selection: Selection, rules: Rules = EVERYTHING) -> PlanResult:
-    """Return the plan that makes `target` like `source`, and the plan back."""
+def planned(
+    source: Database,
+    target: Database,
+    selection: Selection,
+    rules: Rules = EVERYTHING,
+    facts: Facts | None = None,
+    online: Online = PLAIN,
+) -> PlanResult:
+    """Return the plan that makes `target` like `source`, and the plan back.
+
+    facts: which relations of the target are large; None for plain forms. online: how that was decided.
+    """
     scope = scoped(target.catalog, source.catalog, rules)
     selected = select(scope.current, scope.desired, selection, BY_NAME)
-    forward = make_plan(selected.current, selected.desired, BY_NAME, rules.mode, rules.without)
-    back, error = _planned_back(forward, rules.mode)
+    forward = make_plan(selected.current, selected.desired, BY_NAME, rules.mode, rules.without, facts)
+    back, error = _planned_back(forward, rules.mode, facts)
     file = PlanFile(
         source=_side(source),
         target=_side(target),
         options={
             **rules_as_json(rules),
             **scopes_option(target.catalog.scopes),
+            **({} if facts is None else {"online_size": online.threshold}),
             **{key: list(value) for key, value in _patterns(selection).items() if value},
         },
         batches=forward.batches,
@@ -149,7 +170,7 @@ def reversible(batches: Sequence[Batch]) -> int:
     )
 
 
-def _planned_back(forward: Plan, mode: Mode) -> tuple[Plan | None, PlanLoopError | None]:
+def _planned_back(forward: Plan, mode: Mode, facts: Facts | None) -> tuple[Plan | None, PlanLoopError | None]:
     """Plan the other direction, on the same server: its version decides what can be said.
 
     What was not compared comes back too where an object was dropped with it.
@@ -157,7 +178,7 @@ def _planned_back(forward: Plan, mode: Mode) -> tuple[Plan | None, PlanLoopError
     mode = Mode.STRICT if mode is Mode.STRICT else Mode.DEFAULT
     start = replace(forward.expected, server=forward.current.server)
     try:
-        return make_plan(start, forward.current, BY_NAME, mode), None
+        return make_plan(start, forward.current, BY_NAME, mode, facts=facts), None
     except PlanLoopError as error:
         return None, error
 

@@ -1,8 +1,11 @@
 """Taking a run back: the plan from what is there now to what was there before, run like any other plan."""
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 
+from pgsync.app.catalogs import sizes
 from pgsync.app.consent import require_consent
+from pgsync.app.facts import facts_of
 from pgsync.app.outcome import (
     differences,
     expected_after,
@@ -20,7 +23,9 @@ from pgsync.engine.diff import Change
 from pgsync.engine.plan import make_plan
 from pgsync.errors import StalePlan, UsageError
 from pgsync.kinds import BY_NAME, KINDS
+from pgsync.model.facts import Facts
 from pgsync.model.objects import Catalog, Server
+from pgsync.server.connect import read_session
 from pgsync.server.preflight import preflight
 from pgsync.store import journal, planfile, snapshot
 from pgsync.store.journal import Run, State
@@ -98,19 +103,32 @@ def way_back(rules: Rules) -> Rules:
 def _planned_back(run: Run, forward: PlanFile, before: Catalog, stage: Stage) -> PlanFile:
     rules = way_back(rules_of(forward))
     scope = scoped(stage.catalog, before, rules, touched_by(forward))
-    plan = make_plan(scope.current, scope.desired, BY_NAME, rules.mode)
-    back = make_plan(plan.expected, plan.current, BY_NAME, rules.mode)
+    facts = _facts(forward, stage)
+    plan = make_plan(scope.current, scope.desired, BY_NAME, rules.mode, facts=facts)
+    back = make_plan(plan.expected, plan.current, BY_NAME, rules.mode, facts=facts)
     database = stage.database
     return PlanFile(
         source=Side(f"{stage.target.name} before run {run.id}", "", before.server, before.fingerprint),
         target=Side(database.name, database.connection, stage.catalog.server, stage.catalog.fingerprint),
-        options=rules_as_json(rules) | scopes_option(before.scopes),
+        options={key: forward.options[key] for key in ("online_size",) if key in forward.options}
+        | rules_as_json(rules)
+        | scopes_option(before.scopes),
         batches=plan.batches,
         rollback=back.batches,
         manual=plan.manual,
         rollback_manual=back.manual,
         outcome=outcome_of(plan, stage.catalog, rules),
     ).with_id()
+
+
+def _facts(forward: PlanFile, stage: Stage) -> Facts | None:
+    """Return which relations are large where the way there took that into account."""
+    threshold = forward.options.get("online_size")
+    if threshold is None:
+        return None
+    with closing(stage.session()) as conn:
+        read_session(conn)
+        return facts_of(stage.catalog, sizes(conn, stage.catalog), threshold)
 
 
 def _require_no_foreign_change(context: Context, run: Run, forward: PlanFile, before: Catalog, now: Catalog) -> None:

@@ -43,6 +43,10 @@ def command(
     extension_versions: common.ExtensionVersions = None,
     partitions: common.Partitions = None,
     include_known: common.IncludeKnown = None,
+    online: Annotated[
+        bool | None,
+        typer.Option("--online/--no-online", help="Forms that do not block: for all tables, for none."),
+    ] = None,
     no_proof: Annotated[
         bool, typer.Option("--no-proof", help="Do not try the plan on a scratch database first.")
     ] = False,
@@ -70,7 +74,9 @@ def command(
     rules = common.rules(session, strict, switches, partitions, include_known)
     with common.progress(session) as report:
         opt_in = common.scopes(session, roles=roles, large_objects=large_objects)
-        result = app.plan_databases(session.connections, *names, chosen, rules, report, opt_in)
+        settings = session.settings.plan
+        forms = app.Online(settings.online if online is None else online, settings.online_size)
+        result = app.plan_databases(session.connections, *names, chosen, rules, report, opt_in, forms)
         result = app.write_plan(
             result,
             out,

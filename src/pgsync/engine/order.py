@@ -9,6 +9,8 @@ from pgsync.engine.steps import Action, Step, Steps
 from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
 
+_DISTURBING = frozenset({Action.DROP, Action.PARK, Action.RELEASE, Action.HOLLOW, Action.ALTER})
+
 Edges = dict[Step, set[Step]]  # step → steps that must come before it
 _FREEING = frozenset({Action.DROP, Action.PARK, Action.ALTER})
 _TAKING = frozenset({Action.CREATE, Action.ALTER})
@@ -93,10 +95,64 @@ class Ordered:
                 if after in self.steps.actions:
                     edges[after].add(step)
         self._slot_edges(edges)
+        self._save_edges(edges)
         self.hints = self._mentioned(edges)
+        for step, befores in self._filled_first(edges).items():
+            self.hints.setdefault(step, set()).update(befores)
         for step, befores in self.hints.items():
             edges[step] |= befores
         return edges
+
+    def _save_edges(self, edges: Edges) -> None:
+        """Rows are saved before anything happens to what they are in, and filled in when their place is complete."""
+        for id_, others in self.steps.saving.items():
+            save, fill, inside = Step(Action.SAVE, id_), Step(Action.FILL, id_), {id_, *others}
+            for step in self.steps.actions:
+                if step.action in _DISTURBING and self._is_inside(step.id, inside):
+                    edges[step].add(save)
+            edges[fill] |= {save, Step(Action.CREATE, id_)}
+            links = {link for link, _ in self.steps.held(id_, desired=False)}
+            users = {d.dependent for d in self.steps.current.needed_by.get(id_, ())} - links
+            edges[save] |= {
+                Step(Action.DROP, one) for one in users if not self._is_inside(one, inside)
+            } & self.steps.actions
+            for part in self.steps.held(id_, desired=True):
+                edges[fill] |= {Step(Action.CREATE, one) for one in part} & self.steps.actions
+            for part in self.steps.held(id_, desired=False):
+                if not inside & set(part):
+                    edges[save] |= {Step(Action.DROP, one) for one in part} & self.steps.actions
+
+    def _is_inside(self, id_: ObjectId, wholes: set[ObjectId]) -> bool:
+        return bool(wholes & {id_, *self.steps.current.ancestors(id_)})
+
+    def _filled_first(self, edges: Edges) -> Edges:
+        """What is made of or for the rows, or watches them come, waits for them; where that is possible."""
+        waiting: Edges = {}
+        for id_ in self.steps.saving:
+            fill = Step(Action.FILL, id_)
+            parts = [part for pair in self.steps.held(id_, desired=True) for part in pair]
+            needed = {step.id for step in self._all_before(fill, edges)}
+            for whole in (id_, *parts):
+                users = [d.dependent for d in self.steps.desired.needed_by.get(whole, ())]
+                for user in (*self.steps.desired.children.get(whole, ()), *users):
+                    step = Step(Action.CREATE, user)
+                    if step in self.steps.actions and user not in needed:
+                        waiting.setdefault(step, set()).add(fill)
+        return waiting
+
+    def _all_before(self, step: Step, edges: Edges) -> set[Step]:
+        """Return all that must come before a step, with what is merged with it."""
+        groups: Edges = defaultdict(set)
+        for one in self.steps.actions:
+            groups[self.speaks_for(one)].add(one)
+        seen, todo = {step}, [step]
+        while todo:
+            one = todo.pop()
+            for other in edges.get(one, set()) | groups[self.speaks_for(one)]:
+                if other not in seen:
+                    seen.add(other)
+                    todo.append(other)
+        return seen
 
     def _mentioned(self, edges: Edges) -> Edges:
         """What a text that PostgreSQL does not look into seems to need: an order to be had where it costs nothing."""
@@ -136,7 +192,8 @@ class Ordered:
                 if action is not Action.ALTER or other not in self._ancestry(id_):
                     yield Step(Action.ALTER, other)
         if action is Action.CREATE:
-            yield from (Step(Action.CREATE, o) for o in self._adopted(id_))
+            yield from (Step(Action.CREATE, o) for o in self.adopted(id_))
+            yield from (Step(Action.DROP, o) for o in self.awaited(id_))
             yield Step(Action.DROP, id_)
             yield Step(Action.PARK, id_)
         elif action is Action.ALTER:
@@ -147,8 +204,17 @@ class Ordered:
         elif action is Action.DISCARD:
             yield Step(Action.CREATE, id_)
 
-    def _adopted(self, id_: ObjectId) -> Iterable[ObjectId]:
+    def adopted(self, id_: ObjectId) -> Iterable[ObjectId]:
+        """Return what the creation of an object makes its own."""
         return self.steps.kind(id_).adopts(self.steps.desired.objects[id_], self.steps.desired)
+
+    def awaited(self, id_: ObjectId) -> Iterable[ObjectId]:
+        """Return what must be gone before an object can be created."""
+        return self.steps.kind(id_).awaits(self.steps.desired.objects[id_], self.steps.current)
+
+    def depends(self, id_: ObjectId, other: ObjectId) -> bool:
+        """Tell whether an object needs the other one, on either side."""
+        return any(other in self._needs(id_, desired=desired) for desired in (True, False))
 
     def _ancestry(self, id_: ObjectId) -> set[ObjectId]:
         return set(self.steps.desired.ancestors(id_))
@@ -176,11 +242,7 @@ class Ordered:
         freed: dict[tuple[str, ...], list[Step]] = defaultdict(list)
         taken: dict[tuple[str, ...], list[Step]] = defaultdict(list)
         for step in self.steps.actions:
-            slots = self.steps.kind(step.id).slots
-            before = self.steps.current.get(step.id) if step.action in _FREEING else None
-            after = self.steps.desired.get(step.id) if step.action in _TAKING else None
-            had = set(slots(before)) if before is not None else set()
-            has = set(slots(after)) if after is not None else set()
+            had, has = self._slots(step)
             for slot in had - has:
                 freed[slot].append(step)
             for slot in has - had:
@@ -188,6 +250,18 @@ class Ordered:
         for slot, steps in taken.items():
             for step in steps:
                 edges[step].update(freed.get(slot, ()))
+
+    def slots_of(self, step: Step) -> set[tuple[str, ...]]:
+        """Return the names that a step takes or frees."""
+        had, has = self._slots(step)
+        return had ^ has
+
+    def _slots(self, step: Step) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
+        """Return the names that an object has before a step that may free them, and after one that may take them."""
+        slots = self.steps.kind(step.id).slots
+        before = self.steps.current.get(step.id) if step.action in _FREEING else None
+        after = self.steps.desired.get(step.id) if step.action in _TAKING else None
+        return set(slots(before) if before is not None else ()), set(slots(after) if after is not None else ())
 
     # ------------------------------------------------------------------------------------------ loops
 

@@ -9,19 +9,25 @@ from pgsync.engine.diff import Mode, aligned, diff
 from pgsync.engine.isolate import isolated
 from pgsync.engine.order import Ordered, PlanLoopError
 from pgsync.engine.reach import within_reach
+from pgsync.engine.segments import Phases, Segments, batches
 from pgsync.engine.steps import Action, Step, Steps, resolve
+from pgsync.engine.units import Units
+from pgsync.model.facts import Facts
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Batch, Plan, Planned
-from pgsync.model.statements import Hazard, Statement
+from pgsync.model.recipe import Recipe
+from pgsync.model.statements import Statement
 
 _WORDS = {
     Action.CREATE: "create",
     Action.COMPLETE: "create",
     Action.STAND_IN: "create",
     Action.ALTER: "alter",
+    Action.SAVE: "alter",
+    Action.FILL: "alter",
 }
 
 
@@ -31,10 +37,13 @@ def make_plan(
     kinds: Mapping[str, Kind[Any]],
     mode: Mode = Mode.DEFAULT,
     without: frozenset[Aspect] | None = None,
+    facts: Facts | None = None,
 ) -> Plan:
     """Return the plan that makes `current` look like `desired`.
 
     without: the aspects that are left out; by default those that the mode leaves out.
+    facts: which relations of the current side are large, so that their changes must not block; None for plain forms in
+    as few transactions as possible.
     Objects whose steps need each other are left as they are and named in `Plan.manual`.
     Deterministic: equal catalogs give the same statements in the same order.
     """
@@ -46,15 +55,15 @@ def make_plan(
     while True:
         changes = diff(current, desired, kinds, mode, without)
         steps = resolve(current, desired, changes, kinds)
+        steps.context = dataclasses.replace(steps.context, facts=facts)
         try:
             ordered = Ordered(steps)
             break
         except PlanLoopError as loop:
             desired, sentences = isolated(steps, changes, loop)
             stuck += sentences
-    planned = [p for step in ordered.order for p in _statements(step, steps, ordered)]
     manual = (*stuck, *refused, *impossible, *_manual(steps))
-    return Plan(current, desired, desired.server, tuple(batches(planned)), manual)
+    return Plan(current, desired, desired.server, tuple(_transactions(steps, ordered)), manual)
 
 
 def prepared(
@@ -82,67 +91,97 @@ def _manual(steps: Steps) -> Iterator[str]:
         yield from steps.kind(id_).manual(steps.current.get(id_), steps.desired.get(id_), steps.context)
 
 
-def _statements(step: Step, steps: Steps, ordered: Ordered) -> Iterator[Planned]:
-    """Return the statements of one step, as they are for relations of their own plan."""
+def _transactions(steps: Steps, ordered: Ordered) -> Iterator[Batch]:
+    """Cut the steps into transactions: all in one if possible, short ones where a large relation is concerned."""
     inlined = frozenset(
         s.id for s, leader in ordered.leader.items() if s.action is Action.CREATE and leader.action is Action.CREATE
     )
-    context = dataclasses.replace(steps.context, inlined=inlined)
-    for statement in _emit(step, steps, context):
-        adjusted = statement
-        if statement.relations and all(r in context.created for r in statement.relations):
-            adjusted = statement.on_new()
-        yield Planned(adjusted, _WORDS.get(step.action, "drop"), step.id, steps.reasons.get(step.id))
+    steps.context = dataclasses.replace(steps.context, inlined=inlined)
+    units = None
+    if steps.context.facts is not None:
+        units = Units(ordered)
+        steps.context = dataclasses.replace(
+            steps.context,
+            preparable=units.preparable,
+            lingering=units.lingering,
+            successors=units.successors,
+            predecessors=units.predecessors,
+        )
+    phases = {step: _phases(step, steps) for step in ordered.order}
+    statements = [planned for step in ordered.order for planned in phases[step].within]
+    if units is None and all(p.statement.transactional and not p.statement.commit_before_use for p in statements):
+        return batches(statements)
+    return Segments(units or Units(ordered), phases, steps.context.is_large).batches()
 
 
-def _emit(step: Step, steps: Steps, context: Context) -> Iterable[Statement]:
+def _phases(step: Step, steps: Steps) -> Phases:
+    """Return the statements of one step, as they are for relations of their own plan."""
+
+    def planned(statements: Iterable[Statement]) -> tuple[Planned, ...]:
+        return tuple(
+            Planned(_adjusted(s, step, context), _WORDS.get(step.action, "drop"), step.id, steps.reasons.get(step.id))
+            for s in statements
+        )
+
+    context = steps.context
+    recipe = _emit(step, steps, context)
+    late = steps.kind(step.id).late
+    is_late = recipe.is_late or step.action.name.lower() in late
+    turn = 2 if is_late else 0 if "create" in late else 1
+    return Phases(planned(recipe.within), tuple(map(planned, recipe.before)), tuple(map(planned, recipe.after)), turn)
+
+
+def _adjusted(statement: Statement, step: Step, context: Context) -> Statement:
+    """Return the statement as it is for a relation that the same plan creates, or whose rows it keeps."""
+    if step.action is Action.DROP and step.id in context.saved:
+        return dataclasses.replace(statement, hazards=frozenset(h for h in statement.hazards if not h.is_destructive))
+    is_on_new = statement.relations and all(r in context.created for r in statement.relations)
+    return statement.on_new() if is_on_new and step.action > Action.DROP else statement
+
+
+def _emit(step: Step, steps: Steps, context: Context) -> Recipe:
     action, id_ = step
     if action is Action.ALTER:
         return _alter(id_, steps, context)
-    kind = steps.kind(id_)
-    placeholder = kind.placeholder or kind.create
     if action in {Action.CREATE, Action.COMPLETE}:
-        after = steps.desired.objects[id_]
-        if action is Action.COMPLETE:
-            return kind.complete(after, context)
-        return (placeholder if steps.has(Action.COMPLETE, id_) else kind.create)(after, context)
-    before = steps.current.objects[id_]
+        return _create(step, steps, context)
+    kind, before = steps.kind(id_), steps.current.objects[id_]
+    if action is Action.DROP and context.facts is not None and (recipe := kind.online_drop(before, context)):
+        return recipe
+    if action is Action.FILL:
+        return Recipe(tuple(kind.fill(before, steps.desired.objects[id_], context)))
     if action in {Action.PARK, Action.DISCARD}:
         rename = kind.park if action is Action.PARK else kind.discard
-        return rename(before, context.parked[id_], context)
-    emitters = {Action.RELEASE: kind.release, Action.HOLLOW: placeholder, Action.DROP: kind.drop}
-    return emitters[action](before, context)
+        return Recipe(tuple(rename(before, context.parked[id_], context)))
+    emitters = {
+        Action.SAVE: kind.save,
+        Action.RELEASE: kind.release,
+        Action.HOLLOW: kind.placeholder or kind.create,
+        Action.DROP: kind.drop,
+    }
+    return Recipe(tuple(emitters[action](before, context)))
 
 
-def _alter(id_: ObjectId, steps: Steps, context: Context) -> Iterator[Statement]:
+def _create(step: Step, steps: Steps, context: Context) -> Recipe:
+    kind, after = steps.kind(step.id), steps.desired.objects[step.id]
+    if step.action is Action.COMPLETE:
+        return Recipe(tuple(kind.complete(after, context)))
+    if steps.has(Action.COMPLETE, step.id):
+        return Recipe(tuple((kind.placeholder or kind.create)(after, context)))
+    recipe = kind.online_create(after, context) if context.facts is not None else None
+    return recipe or Recipe(tuple(kind.create(after, context)))
+
+
+def _alter(id_: ObjectId, steps: Steps, context: Context) -> Recipe:
     kind, before, after = steps.kind(id_), steps.current.objects[id_], steps.desired.objects[id_]
     origin = kind.implied_by(after, steps.desired)
     done = steps.fields.get(origin, frozenset()) & kind.follows if origin is not None else frozenset()
-    called = []
+    called, whole = [], Recipe()
     for field in dataclasses.fields(kind.spec):
         change = kind.alter.get(field.name)
         if field.name in steps.fields[id_] - done and change is not None and change not in called:
             called.append(change)
-            yield from change(before, after, context)
-
-
-def batches(planned: Iterable[Planned]) -> Iterator[Batch]:
-    """Cut the statements into transactions: as few as PostgreSQL allows.
-
-    A statement that may not run in a transaction stands alone; what must be committed before it can be used
-    (a new enum label) ends its transaction unless nothing follows.
-    """
-    together: list[Planned] = []
-    for item in planned:
-        pending = bool(together) and together[-1].statement.commit_before_use
-        if together and (not item.statement.transactional or (pending and not item.statement.commit_before_use)):
-            yield Batch(tuple(together))
-            together = []
-        if item.statement.transactional:
-            together.append(item)
-        else:
-            hazards = item.statement.hazards | {Hazard.NON_TRANSACTIONAL}
-            alone = dataclasses.replace(item, statement=dataclasses.replace(item.statement, hazards=hazards))
-            yield Batch((alone,), transactional=False)
-    if together:
-        yield Batch(tuple(together))
+            online = kind.online_alter.get(field.name) if context.facts is not None else None
+            recipe = online(before, after, context) if online is not None else None
+            whole = whole.then(recipe or Recipe(tuple(change(before, after, context))))
+    return whole

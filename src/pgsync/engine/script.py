@@ -20,8 +20,17 @@ _SETTINGS = (
     "SET client_min_messages = warning;",
     "SET row_security = off;",
     "SET statement_timeout = 0;",
+    "SET idle_in_transaction_session_timeout = '60s';",
     "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false);",
 )
+# What a role's own settings must not cut short: CREATE INDEX CONCURRENTLY would leave an invalid index behind.
+_SETTINGS_SINCE = (
+    (14, "SET idle_session_timeout = 0;"),
+    (17, "SET transaction_timeout = 0;"),
+)
+_WAIT = "SET lock_timeout = 0;  -- what cannot be rolled back must not be given up halfway"
+_PATIENT = 30.0
+_PATIENCE = f"SET LOCAL lock_timeout = '{_PATIENT:.0f}s';"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +57,30 @@ def script(heading: Heading, batches: Iterable[Batch], manual: Iterable[str] = (
     """
     batches = list(batches)
     lines = [f"-- {comment_safe(line)}".rstrip() for line in _heading(heading, batches, list(manual))]
+    lock_timeout = f"SET lock_timeout = '{round(heading.lock_timeout * 1000)}ms';"
     if batches:
-        lines += ["", *_SETTINGS, f"SET lock_timeout = '{round(heading.lock_timeout * 1000)}ms';"]
-    number = 0
+        later = [words for since, words in _SETTINGS_SINCE if heading.target_server.version >= since]
+        lines += ["", *_SETTINGS, *later, lock_timeout]
+    number, waits = 0, False
     for batch in batches:
+        if waits is batch.transactional:
+            lines += ["", lock_timeout if waits else _WAIT]
+            waits = not waits
         lines += ["", "BEGIN;"] if batch.transactional else []
+        lines += [_PATIENCE] if heading.lock_timeout < _PATIENT and _blocks_nobody(batch) else []
         for planned in batch.statements:
             number += 1
             lines += ["", f"-- {number}. {comment_safe(step_comment(planned))}", f"{planned.statement.sql};"]
         lines += ["", "COMMIT;"] if batch.transactional else []
     return "\n".join(lines) + "\n"
+
+
+def _blocks_nobody(batch: Batch) -> bool:
+    """Tell whether neither readers nor writers wait behind us while we wait: VALIDATE CONSTRAINT."""
+    return batch.transactional and all(
+        planned.statement.lock is Lock.SHARE_UPDATE_EXCLUSIVE and planned.statement.work is Work.SCAN
+        for planned in batch.statements
+    )
 
 
 def step_comment(planned: Planned) -> str:

@@ -14,15 +14,17 @@ from pgsync.model.objects import Catalog, DbObject
 class Action(IntEnum):
     """What a step does, in the order in which steps on one object happen."""
 
-    PARK = 0  # rename the old object away
-    RELEASE = 1  # turn a column loose from the type that is replaced
-    HOLLOW = 2  # take what it depends on out of an object that is going to be dropped
-    DROP = 3
-    STAND_IN = 4  # create a placeholder
-    CREATE = 5
-    ALTER = 6
-    COMPLETE = 7  # turn the placeholder into the real object
-    DISCARD = 8  # drop what was parked
+    SAVE = 0  # put the rows aside
+    PARK = 1  # rename the old object away
+    RELEASE = 2  # turn a column loose from the type that is replaced
+    HOLLOW = 3  # take what it depends on out of an object that is going to be dropped
+    DROP = 4
+    STAND_IN = 5  # create a placeholder
+    CREATE = 6
+    FILL = 7  # put the rows into their new place
+    ALTER = 8
+    COMPLETE = 9  # turn the placeholder into the real object
+    DISCARD = 10  # drop what was parked
 
 
 class Step(NamedTuple):
@@ -37,13 +39,14 @@ class Steps:
     """All steps of a plan, unordered.
 
     `fields` tells for each altered object which fields change; `reasons` for each object that would not change by
-    itself because of which other one it is rebuilt; `parked` the temporary names.
+    itself because of which other one it is rebuilt; `saving` whose rows are kept, and what else they are in.
     """
 
     context: Context
     actions: set[Step] = field(default_factory=set)
     fields: dict[ObjectId, frozenset[str]] = field(default_factory=dict)
     reasons: dict[ObjectId, ObjectId] = field(default_factory=dict)
+    saving: dict[ObjectId, set[ObjectId]] = field(default_factory=dict)
 
     @property
     def current(self) -> Catalog:
@@ -58,6 +61,11 @@ class Steps:
     def kind(self, id: ObjectId) -> Kind[Any]:
         """Return the kind of an object."""
         return self.context.kinds[id.kind]
+
+    def held(self, id: ObjectId, *, desired: bool) -> list[tuple[ObjectId, ObjectId]]:
+        """Return what else the rows of an object are in on one side, each with what makes it so."""
+        catalog = self.desired if desired else self.current
+        return list(self.kind(id).holds(catalog.objects[id], catalog))
 
     def has(self, action: Action, id: ObjectId) -> bool:
         """Tell whether a step is among the actions."""
@@ -78,6 +86,7 @@ class _Resolution:
         self.replaced: set[ObjectId] = set()
         self.retyped: dict[ObjectId, set[ObjectId]] = {}
         self.reasons: dict[ObjectId, ObjectId] = {}
+        self.rehoused: dict[ObjectId, set[ObjectId]] = {}
         self.todo: list[tuple[ObjectId, ObjectId | None]] = []
         self._start(list(changes))
         self._close()
@@ -139,6 +148,16 @@ class _Resolution:
                 self.todo.append((child, id_))
             for dependency in self.current.needed_by.get(id_, ()):
                 self._displace(dependency.dependent, id_)
+            self._rehouse(id_)
+
+    def _rehouse(self, id_: ObjectId) -> None:
+        """Replace what else the rows of a replaced object are in, so that they find their new places."""
+        kind, sides = self.kinds[id_.kind], (self.current.objects[id_], self.desired.objects[id_])
+        if kind.keeps(*sides, self.current, self.desired):
+            others = set(kind.rehouses(*sides, self.current, self.desired))
+            self.todo += [(other, id_) for other in others]
+            held = {table for _, table in kind.holds(sides[0], self.current)}
+            self.rehoused[id_] = others | (held & self.dropped)
 
     def _displace(self, other: ObjectId, cause: ObjectId) -> None:
         """`cause` is replaced and `other` depends on it: replace that too, or retype it where data must stay."""
@@ -194,15 +213,20 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
     for id_, types in reach.items():
         if not types <= parked.keys():
             actions.add(Step(Action.RELEASE, id_))
+    within = {other for others in found.rehoused.values() for other in others}
+    saving = {id_: others for id_, others in found.rehoused.items() if id_ not in within}
+    for id_ in saving:
+        actions |= {Step(Action.SAVE, id_), Step(Action.FILL, id_)}
     context = Context(
         current,
         desired,
         kinds,
+        saved=frozenset(saving).union(*saving.values()),
         created=frozenset(found.created | found.replaced),
         dropped=frozenset(found.dropped | found.replaced),
         parked=parked,
     )
-    return Steps(context, actions, dict(found.altered), found.reasons)
+    return Steps(context, actions, dict(found.altered), found.reasons, saving)
 
 
 def _bound_to_text(found: _Resolution) -> set[ObjectId]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pgsync.kinds.backfill import can_be_filled, fill, is_volatile, tables_with_rows
 from pgsync.kinds.common import (
     PG_ATTRDEF,
     PG_CLASS,
@@ -20,13 +21,22 @@ from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.foreign_options import option_changes, options_words
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.newer import in_expression, in_types
-from pgsync.kinds.not_null import add_not_null, alter_column, alter_not_null, not_null_words, set_not_null
+from pgsync.kinds.not_null import (
+    add_not_null,
+    alter_column,
+    alter_not_null,
+    not_null_words,
+    online_not_null,
+    proven_not_null,
+    set_not_null,
+)
 from pgsync.kinds.sequence import identity_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.recipe import Recipe
 from pgsync.model.sql import names, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
@@ -227,6 +237,27 @@ def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     if schemas:
         yield Statement("SET LOCAL search_path TO pg_catalog, pg_temp")
     yield from settings(item, context)
+
+
+def online_create(item: DbObject[Column], context: Context) -> Recipe | None:
+    """ADD COLUMN empty where the default is another one for each row: set it for new rows, fill it in for old ones."""
+    table, spec = item.parent, item.spec
+    defaults = [default for default in context.inlined_parts(item.id, "default") if is_volatile(default, context)]
+    if table is None or not context.is_large(table) or not defaults or spec.generated or spec.identity:
+        return None
+    if item.id in context.predecessors or not can_be_filled(table, context):
+        return None
+    name = quote(item.id.path[-1])
+    empty = replace(item, spec=replace(spec, not_null=False))
+    bare = replace(context, inlined=context.inlined - {defaults[0].id})
+    added = (
+        alter_table(item, f"ADD COLUMN {name} {definition(empty, bare)}"),
+        alter_column(item, f"SET DEFAULT {defaults[0].spec.expression}"),
+        *settings(empty, context),
+    )
+    schemas = _schemas_of_functions(item, context)
+    filled = tuple((fill(item, one, schemas, context),) for one in tables_with_rows(table, context.desired))
+    return Recipe(added, after=(*filled, *(proven_not_null(item, context) if spec.not_null else ())))
 
 
 def _schemas_of_functions(item: DbObject[Column], context: Context) -> list[str]:
@@ -528,6 +559,9 @@ KIND = Kind(
         "foreign_options": alter_foreign_options,
         "position": nothing,
     },
+    online_create=online_create,
+    aloof=frozenset({"storage", "compression", "statistics", "options"}),
+    online_alter={"not_null": online_not_null},
     replaces=replaces,
     blocks=blocks,
     implied_by=origin,

@@ -185,6 +185,13 @@ def inherited_from(item: DbObject[Any], catalog: Catalog) -> ObjectId | None:
     return None
 
 
+def shares(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
+    """Return the constraints or indexes of partitions that this one adopts."""
+    for dependency in catalog.needed_by.get(item.id, ()):
+        if dependency.type == "P" and dependency.dependent.kind in {"index", "constraint"}:
+            yield dependency.dependent
+
+
 def secret_mark(expression: str) -> str:
     """Return SQL for a hash too short to find a secret by, long enough to tell two apart."""
     return f"left(encode(sha256(convert_to({expression}, 'UTF8')), 'hex'), 8)"

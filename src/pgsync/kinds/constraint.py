@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from pgsync.kinds import constraint_online
 from pgsync.kinds.common import (
     PG_CLASS,
     PG_CONSTRAINT,
@@ -14,6 +15,7 @@ from pgsync.kinds.common import (
     is_retyped,
     lenient_storage,
     relation_of,
+    shares,
     without_options,
 )
 from pgsync.kinds.deparsed import same_expression
@@ -306,19 +308,14 @@ def _has_twin(item: DbObject[Constraint], context: Context) -> bool:
 
 def adopts(item: DbObject[Constraint], catalog: Catalog) -> Iterator[ObjectId]:
     """A partitioned table's constraint adopts those of its partitions, which must be there."""
-    if item.spec.origin is None and item.spec.type != "c":
+    if item.spec.type != "c":
         yield from shares(item, catalog)
 
 
-def shares(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
-    """Return the constraints or indexes of partitions that this one adopts."""
-    for dependency in catalog.needed_by.get(item.id, ()):
-        if dependency.type == "P" and dependency.dependent.kind in {"index", "constraint"}:
-            yield dependency.dependent
-
-
 def slots(item: DbObject[Constraint]) -> Iterator[tuple[str, ...]]:
-    """A constraint's name is unique in its table; its index's among relations."""
+    """A constraint's name is unique in its table; its index's among relations. A table has one primary key."""
+    if item.spec.type == "p":
+        yield ("primary key", *item.id.path[:2])
     yield ("pg_constraint", *item.id.path)
     if item.spec.type != "c":
         yield ("pg_class", item.id.path[0], item.id.path[-1])
@@ -372,6 +369,8 @@ KIND = Kind(
     normal_leniently=lenient_storage("options"),
     respelled={"definition": same_expression},
     slots=slots,
+    online_create=lambda item, context: constraint_online.online_create(item, context, create, settings),
+    online_drop=lambda item, context: constraint_online.online_drop(item, context, drop),
     lenient=frozenset({"validated", "tablespace", "is_clustered"}),
     aspects={"tablespace": Aspect.TABLESPACES, "options": Aspect.STORAGE},
     align=match_names("constraint"),

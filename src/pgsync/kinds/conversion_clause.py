@@ -81,6 +81,14 @@ def _is_array(type_: str) -> bool:
     return type_.endswith("[]")
 
 
+def explicit_cast(before: DbObject[Any], after: DbObject[Any]) -> str:
+    """Return the value of a column of the one type as one of the other; a replaced type's comes as text."""
+    name, old, new = quote(after.id.path[-1]), before.spec.base_type, after.spec.base_type
+    if old == new:
+        return f"{name}::{after.spec.type}"
+    return _explicit(name, old, after.spec.type, new)
+
+
 def _explicit(name: str, old: str, type_: str, new: str) -> str:
     """Return the cast, by way of text where the types have none of their own."""
     has_cast = new in _STRINGS or old in _STRINGS or {old, new} <= _NUMBERS | {"boolean", "money"}

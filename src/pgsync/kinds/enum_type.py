@@ -104,6 +104,7 @@ KIND = Kind(
     drop=drop,
     alter={"labels": add_labels},
     replaces=replaces,
+    aloof=frozenset({"labels"}),
     swap=Swap.RENAME,
     park=park_type,
     discard=discard,

@@ -1,18 +1,24 @@
 """Foreign keys: ADD CONSTRAINT FOREIGN KEY, catalog pg_constraint (contype f)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped
+from pgsync.kinds.constraint_online import helper, rename_constraint, validate
+from pgsync.kinds.index_online import is_partitioned
 from pgsync.kinds.matching import match_names
 from pgsync.kinds.newer import has_words
+from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Mode, Note
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.recipe import Recipe
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
+
+_NOT_VALID_ON_PARTITIONED = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,83 @@ def create(item: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
     yield _both(item, words, lock=Lock.SHARE_ROW_EXCLUSIVE, work=work, hazards=hazards)
 
 
+def online_create(item: DbObject[ForeignKey], context: Context) -> Recipe | None:
+    """NOT VALID, which closes both tables for a moment only, then VALIDATE, which closes none.
+
+    What takes another one's place is proven beside it first. Before 18 a partitioned table's foreign key cannot be NOT
+    VALID: its partitions get theirs first, and the whole adopts them.
+    """
+    spec, table = item.spec, item.parent
+    if table is None or not (spec.validated and spec.enforced):
+        return None
+    if table in context.created and context.is_large(spec.references):
+        return Recipe(tuple(_known(statement) for statement in create(item, context)))
+    if not (context.is_large(table) or context.is_large(spec.references)):
+        return None
+    is_whole = is_partitioned(table, context.desired)
+    if is_whole and context.version < _NOT_VALID_ON_PARTITIONED:
+        return _by_partition(item, context)
+    if item.id in context.successors and item.id in context.preparable and not is_whole:
+        name = temporary_name("new", item.id, context)
+        new = replace(item, id=helper(item, name))
+        before = (_unproven(new, context), (validate(item, name),))
+        return Recipe((rename_constraint(item, name),), before=before)
+    return Recipe(_unproven(item, context), after=((_validate(item),),))
+
+
+def _unproven(item: DbObject[ForeignKey], context: Context) -> tuple[Statement, ...]:
+    statements = create(replace(item, spec=replace(item.spec, validated=False)), context)
+    made = () if item.id in context.desired.objects else (item.id,)
+    return tuple(replace(statement, also_creates=made) for statement in statements)
+
+
+def _by_partition(item: DbObject[ForeignKey], context: Context) -> Recipe | None:
+    name = item.id.path[-1]
+    leaves = list(_leaves(item.parent, context.desired))
+    if item.id in context.successors or any(leaf in context.created for leaf in leaves):
+        return None
+    before = []
+    for leaf in leaves:
+        share = replace(item, id=ObjectId(item.id.kind, (*leaf.path, name)), parent=leaf)
+        before += [_unproven(share, context), (_validate(share),)]
+    whole = tuple(replace(_known(statement), lock=Lock.ACCESS_EXCLUSIVE) for statement in create(item, context))
+    return Recipe(whole, before=tuple(before))
+
+
+def _known(statement: Statement) -> Statement:
+    """Return the statement for where PostgreSQL has nothing to check: no rows yet, or checked before."""
+    return replace(statement, work=Work.INSTANT, hazards=statement.hazards - {Hazard.LOCK_WRITES, Hazard.CORR_MAY_FAIL})
+
+
+def _leaves(table: ObjectId | None, catalog: Catalog) -> Iterator[ObjectId]:
+    """Return the partitions that hold rows."""
+    if table is None or not is_partitioned(table, catalog):
+        return
+    for dependency in catalog.needed_by.get(table, ()):
+        id_ = dependency.dependent
+        if id_.kind == "partition" and catalog.objects[id_].spec.parent == table:
+            part = catalog.objects[id_].parent
+            if part is not None and part.kind == "table":
+                yield from _leaves(part, catalog) if is_partitioned(part, catalog) else [part]
+
+
+def _validate(item: DbObject[ForeignKey]) -> Statement:
+    return _both(
+        item,
+        f"VALIDATE CONSTRAINT {quote(item.id.path[-1])}",
+        lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+        work=Work.SCAN,
+        hazards={Hazard.CORR_MAY_FAIL},
+    )
+
+
+def online_drop(item: DbObject[ForeignKey], context: Context) -> Recipe | None:
+    """Drop it after everything else."""
+    if item.id in context.predecessors or not (context.is_large(item.parent) or context.is_large(item.spec.references)):
+        return None
+    return Recipe(tuple(drop(item, context)), is_late=True)
+
+
 def drop(item: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
     """DROP CONSTRAINT."""
     del context
@@ -122,13 +205,7 @@ def alter_validated(before: DbObject[ForeignKey], after: DbObject[ForeignKey], c
     """VALIDATE CONSTRAINT."""
     del context
     if before.spec.enforced:
-        yield _both(
-            after,
-            f"VALIDATE CONSTRAINT {quote(after.id.path[-1])}",
-            lock=Lock.SHARE_UPDATE_EXCLUSIVE,
-            work=Work.SCAN,
-            hazards={Hazard.CORR_MAY_FAIL},
-        )
+        yield _validate(after)
 
 
 def replaces(
@@ -147,6 +224,19 @@ def blocks(item: DbObject[ForeignKey], before: DbObject[Any], after: DbObject[An
     """Both columns of a foreign key change their type together, or not at all."""
     del item
     return is_retyped(before, after, fields) or (before.id.kind == "column" and "collation" in fields)
+
+
+def awaits(item: DbObject[ForeignKey], current: Catalog) -> Iterator[ObjectId]:
+    """Keys on the same columns that go: PostgreSQL might choose one of them for the new foreign key."""
+    wanted = _columns(item.spec.definition.partition(" REFERENCES ")[2])
+    for id_ in current.children.get(item.spec.references, ()) if item.spec.references is not None else ():
+        if id_.kind in {"constraint", "index"} and _columns(current.objects[id_].spec.definition) == wanted:
+            yield id_
+
+
+def _columns(text: str) -> frozenset[str]:
+    """Return the names in the first brackets."""
+    return frozenset(text.partition("(")[2].partition(")")[0].split(", "))
 
 
 def slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
@@ -202,7 +292,10 @@ KIND = Kind(
     replaces=replaces,
     separate_drop=separate_drop,
     blocks=blocks,
+    awaits=awaits,
     slots=slots,
+    online_create=online_create,
+    online_drop=online_drop,
     lenient=frozenset({"validated"}),
     align=match_names("foreign key"),
     notes=notes,

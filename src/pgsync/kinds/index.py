@@ -13,10 +13,12 @@ from pgsync.kinds.common import (
     lenient_storage,
     named,
     relation_of,
+    shares,
     without_options,
 )
-from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, shares
+from pgsync.kinds.constraint import alter_clustered, alter_replica_identity
 from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.index_online import attach_index, index_words, online_create, online_drop, split_where
 from pgsync.kinds.matching import match_names
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
@@ -111,24 +113,19 @@ def read(row: Row, reader: Reader) -> DbObject[Index] | None:
 
 def create(item: DbObject[Index], context: Context) -> Iterator[Statement]:
     """CREATE INDEX, with what it cannot say itself."""
-    spec, definition = item.spec, item.spec.definition
-    if not spec.is_valid:
+    if not item.spec.is_valid:
         return  # what a failed build left behind is nothing to copy
-    extra = f" WITH ({', '.join(_option(o) for o in spec.options)})" if spec.options else ""
-    extra += f" TABLESPACE {quote(spec.tablespace)}" if spec.tablespace else ""
-    body, where = split_where(definition)
     only = "ONLY " if _is_incomplete(item, context.desired) else ""
     yield Statement(
-        f"CREATE {'UNIQUE ' if spec.is_unique else ''}INDEX {quote(item.id.path[-1])} ON "
-        f"{only}{qualified(spec.table.path)} {body}{extra}{where}",
+        index_words(item, item.id.path[-1], only=only),
         lock=Lock.SHARE,
-        relations=(spec.table,),
+        relations=(item.spec.table,),
         work=Work.BUILD,
-        hazards=frozenset({Hazard.LOCK_WRITES} | ({Hazard.CORR_MAY_FAIL} if spec.is_unique else set())),
+        hazards=frozenset({Hazard.LOCK_WRITES} | ({Hazard.CORR_MAY_FAIL} if item.spec.is_unique else set())),
     )
     if only:
         for share in shares(item, context.desired):
-            yield _attach(item.id, context.desired.objects[share])
+            yield attach_index(item.id.path, context.desired.objects[share])
     yield from settings(item, context)
 
 
@@ -139,15 +136,6 @@ def _is_incomplete(item: DbObject[Index], catalog: Catalog) -> bool:
     return any(partition.path not in having for partition in partitions)
 
 
-def _attach(origin: ObjectId, share: DbObject[Any]) -> Statement:
-    name = qualified((share.id.path[0], share.id.path[-1]))
-    return Statement(
-        f"ALTER INDEX {qualified(origin.path)} ATTACH PARTITION {name}",
-        lock=Lock.ACCESS_EXCLUSIVE,
-        relations=(relation_of(share),),
-    )
-
-
 def settings(item: DbObject[Index], context: Context) -> Iterator[Statement]:
     """Statistics targets, CLUSTER and replica identity."""
     if item.spec.statistics:
@@ -156,28 +144,6 @@ def settings(item: DbObject[Index], context: Context) -> Iterator[Statement]:
         yield from alter_clustered(item, item, context)
     if item.spec.is_replica_identity:
         yield from alter_replica_identity(item, item, context)
-
-
-def _option(option: str) -> str:
-    key, _, value = option.partition("=")
-    return f"{key}='{value}'"
-
-
-def split_where(definition: str) -> tuple[str, str]:
-    """Split an index definition before the WHERE of a partial index: the last one outside brackets and quotes."""
-    depth, quoted, position = 0, "", 0
-    while position < len(definition):
-        character = definition[position]
-        if quoted:
-            quoted = "" if character == quoted else quoted
-        elif character in "'\"":
-            quoted = character
-        elif character in "()":
-            depth += 1 if character == "(" else -1
-        elif depth == 0 and definition.startswith(" WHERE ", position):
-            return definition[:position], definition[position:]
-        position += 1
-    return definition, ""
 
 
 def drop(item: DbObject[Index], context: Context) -> Iterator[Statement]:
@@ -232,7 +198,7 @@ def alter_origin(before: DbObject[Index], after: DbObject[Index], context: Conte
     del before
     origin, partition = after.spec.origin, ObjectId("partition", after.spec.table.path)
     if origin is not None and origin not in context.created and partition not in context.created:
-        yield _attach(origin, after)
+        yield attach_index(origin.path, after)
 
 
 def drop_origin(item: DbObject[Index], context: Context) -> Iterator[ObjectId]:
@@ -323,6 +289,8 @@ KIND: Kind[Any] = Kind(
     normal_leniently=lenient_storage("options"),
     respelled={"definition": same_expression},
     slots=class_slot,
+    online_create=lambda item, context: online_create(item, context, settings),
+    online_drop=online_drop,
     lenient=frozenset({"tablespace", "statistics", "is_clustered"}),
     aspects={"tablespace": Aspect.TABLESPACES, "options": Aspect.STORAGE, "statistics": Aspect.STORAGE},
     align=align,

@@ -1,15 +1,20 @@
 """NOT NULL of columns: a flag until 17, a constraint with a name, inheritance and validity since 18."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from pgsync.kinds.common import alter_table
+from pgsync.kinds.common import alter_table, inherited_from, relation_of
 from pgsync.kinds.names import generated_name
+from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.recipe import Recipe, Segment
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
+
+_NOT_VALID = 18  # NOT NULL constraints that are not valid
 
 
 def alter_column(item: DbObject[Any], action: str, **how: Any) -> Statement:
@@ -28,10 +33,67 @@ def alter_not_null(before: DbObject[Any], after: DbObject[Any], context: Context
             yield set_not_null(after)
         return
     if not old.not_null:
+        if _came_with_parent(after, context):
+            return
         special = new.not_null_name or new.not_null_no_inherit or not new.not_null_validated
         yield from add_not_null(after) if special else [set_not_null(after)]
         return
     yield from _alter_not_null_constraint(before, after, context)
+
+
+def online_not_null(before: DbObject[Any], after: DbObject[Any], context: Context) -> Recipe | None:
+    """Prove it while others write: since 18 as a constraint that is not valid yet, before by a CHECK for a while."""
+    if before.spec.not_null or not after.spec.not_null or not after.spec.not_null_validated:
+        return None
+    if not context.is_large(relation_of(after)) or after.id not in context.preparable:
+        return None
+    if context.version < _NOT_VALID and _is_proven(after, context):
+        return Recipe((_known_not_null(after),))
+    first, validated, *rest = proven_not_null(after, context)
+    if not rest:
+        return Recipe(first, after=(validated,))
+    return Recipe(rest[0], before=(first, validated))
+
+
+def proven_not_null(item: DbObject[Any], context: Context) -> tuple[Segment, ...]:
+    """Return what makes a column NOT NULL: an unproven rule, its proof, and before 18 what follows from it."""
+    if context.version >= _NOT_VALID:
+        unproven = replace(item, spec=replace(item.spec, not_null_validated=False))
+        name = item.spec.not_null_constraint or generated_name(item.id.path[1], item.id.path[-1], "not_null")
+        return tuple(add_not_null(unproven)), (_validate(item, name),)
+    column, name = quote(item.id.path[-1]), temporary_name("new", item.id, context)
+    check = alter_table(
+        item,
+        f"ADD CONSTRAINT {quote(name)} CHECK ({column} IS NOT NULL) NOT VALID",
+        hazards={Hazard.APP_NOT_NULL},
+    )
+    made = (ObjectId("constraint", (*item.id.path[:2], name)),)
+    # Both in one ALTER TABLE would read all rows: PostgreSQL drops the proof first.
+    known = (_known_not_null(item), alter_table(item, f"DROP CONSTRAINT {quote(name)}"))
+    return (replace(check, also_creates=made),), (_validate(item, name),), known
+
+
+def _known_not_null(item: DbObject[Any]) -> Statement:
+    """SET NOT NULL where a CHECK proves it: no row is read."""
+    return replace(set_not_null(item), work=Work.INSTANT, hazards=frozenset({Hazard.APP_NOT_NULL}))
+
+
+def _is_proven(item: DbObject[Any], context: Context) -> bool:
+    words = f"CHECK (({quote(item.id.path[-1])} IS NOT NULL))"
+    return any(
+        part.spec.validated and part.spec.definition == words and part.id not in context.dropped
+        for part in context.current.parts(relation_of(item), "constraint")
+    )
+
+
+def _validate(item: DbObject[Any], name: str) -> Statement:
+    return alter_table(
+        item,
+        f"VALIDATE CONSTRAINT {quote(name)}",
+        lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+        work=Work.SCAN,
+        hazards={Hazard.CORR_MAY_FAIL},
+    )
 
 
 def set_not_null(item: DbObject[Any]) -> Statement:
@@ -50,6 +112,21 @@ def add_not_null(item: DbObject[Any]) -> Iterator[Statement]:
     valid = spec.not_null_validated
     hazards = {Hazard.LOCK_AX_SCAN, Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL} if valid else {Hazard.APP_NOT_NULL}
     yield alter_table(item, words, work=Work.SCAN if valid else Work.INSTANT, hazards=hazards)
+
+
+def _came_with_parent(item: DbObject[Any], context: Context) -> bool:
+    """Tell whether a partition's column gets it from the whole, under the same name, in this plan."""
+    origin = inherited_from(item, context.desired)
+    if origin is None or ObjectId("partition", item.id.path[:2]) not in context.current.objects:
+        return False
+    before, after = context.current.get(origin), context.desired.objects[origin]
+    return (
+        before is not None
+        and origin not in context.created
+        and not before.spec.not_null
+        and bool(after.spec.not_null)
+        and item.spec.not_null_constraint == after.spec.not_null_constraint
+    )
 
 
 def _stays_attached(item: DbObject[Any], context: Context) -> bool:
@@ -75,13 +152,7 @@ def _alter_not_null_constraint(before: DbObject[Any], after: DbObject[Any], cont
         word = "NO INHERIT" if new.not_null_no_inherit else "INHERIT"
         yield alter_table(after, f"ALTER CONSTRAINT {quote(name)} {word}")
     if new.not_null_validated and not old.not_null_validated:
-        yield alter_table(
-            after,
-            f"VALIDATE CONSTRAINT {quote(name)}",
-            lock=Lock.SHARE_UPDATE_EXCLUSIVE,
-            work=Work.SCAN,
-            hazards={Hazard.CORR_MAY_FAIL},
-        )
+        yield _validate(after, name)
 
 
 def not_null_words(item: DbObject[Any], context: Context) -> str:

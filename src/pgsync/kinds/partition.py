@@ -1,40 +1,46 @@
 """Partitions: ATTACH PARTITION, DETACH PARTITION, catalogs pg_inherits and pg_class.relpartbound."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from pgsync.kinds.common import PG_CLASS
 from pgsync.kinds.newer import in_expression
+from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.sql import qualified
-from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.model.recipe import Recipe
+from pgsync.model.sql import literal, qualified, quote
+from pgsync.model.statements import Effect, Hazard, Lock, Statement, Work
+
+_DETACH_CONCURRENTLY = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """Of which table, and the bound: FOR VALUES ... or DEFAULT."""
+    """Of which table, and the bound: FOR VALUES ... or DEFAULT. `condition` is what follows for each of its rows."""
 
     parent: ObjectId
     bound: str
+    condition: str | None = field(compare=False, default=None)  # follows from the bounds, and of the others for DEFAULT
 
 
 def query(_version: int) -> str:
     """Partitions with their bounds."""
     return """
-        SELECT i.inhrelid, i.inhparent, pg_get_expr(c.relpartbound, c.oid)
+        SELECT i.inhrelid, i.inhparent, pg_get_expr(c.relpartbound, c.oid), pg_get_partition_constraintdef(c.oid)
         FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
         WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f') ORDER BY 1"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[Partition] | None:
     """Return the attachment, a part of the partition."""
-    child_oid, parent_oid, bound = row
+    child_oid, parent_oid, bound, condition = row
     child, parent = reader.at(PG_CLASS, child_oid), reader.at(PG_CLASS, parent_oid)
     if child is None or parent is None:
         return None
-    return DbObject(ObjectId("partition", child.path), Partition(parent, bound), child)
+    return DbObject(ObjectId("partition", child.path), Partition(parent, bound, condition), child)
 
 
 def identity(id_: ObjectId) -> str:
@@ -66,6 +72,102 @@ def drop(item: DbObject[Partition], context: Context) -> Iterator[Statement]:
     )
 
 
+def online_create(item: DbObject[Partition], context: Context) -> Recipe | None:
+    """ATTACH PARTITION after CHECKs proved that its rows belong there, and that none of them is in the default one."""
+    child, condition = item.parent, _condition(item)
+    if child is None or condition is None or item.id not in context.preparable or child in context.created:
+        return None
+    proofs = [proof for proof in (_proof(child, condition, context),) if proof is not None]
+    for other in _siblings(item, context.desired):
+        if other.spec.bound == "DEFAULT" and other.parent is not None and other.id not in context.created:
+            proof = _proof(other.parent, f"NOT ({condition})", context)
+            proofs += [proof] if proof is not None else []
+    if not proofs:
+        return None
+    (attach,) = create(item, context)
+    quick = replace(attach, work=Work.INSTANT, hazards=frozenset())
+    before = tuple(segment for proof in proofs for segment in proof.before)
+    return Recipe((quick, *(statement for proof in proofs for statement in proof.within)), before=before)
+
+
+def _proof(table: ObjectId, condition: str, context: Context) -> Recipe | None:
+    """A CHECK for a while, validated while others write, and its end."""
+    if not context.is_large(table):
+        return None
+    helper = ObjectId("constraint", (*table.path, temporary_name("new", ObjectId("partition", table.path), context)))
+    words, name = f"ALTER TABLE {qualified(table.path)}", quote(helper.path[-1])
+    return Recipe(
+        (Statement(f"{words} DROP CONSTRAINT {name}", lock=Lock.ACCESS_EXCLUSIVE, relations=(table,)),),
+        before=(
+            (
+                Statement(
+                    f"{words} ADD CONSTRAINT {name} CHECK ({condition}) NOT VALID",
+                    lock=Lock.ACCESS_EXCLUSIVE,
+                    relations=(table,),
+                    also_creates=(helper,),
+                ),
+            ),
+            (
+                Statement(
+                    f"{words} VALIDATE CONSTRAINT {name}",
+                    lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+                    relations=(table,),
+                    work=Work.SCAN,
+                    hazards=frozenset({Hazard.CORR_MAY_FAIL}),
+                ),
+            ),
+        ),
+    )
+
+
+def _condition(item: DbObject[Partition]) -> str | None:
+    """Return what is true of each of the partition's rows, a hash partition's parent by its name."""
+    if item.spec.bound == "DEFAULT" or not item.spec.condition:
+        return None
+    return re.sub(
+        r"satisfies_hash_partition\('\d+'::oid",
+        lambda _: f"satisfies_hash_partition({literal(qualified(item.spec.parent.path))}::regclass::oid",
+        item.spec.condition,
+    )
+
+
+def _siblings(item: DbObject[Partition], catalog: Catalog) -> Iterator[DbObject[Partition]]:
+    """Return the other partitions of the same table."""
+    for dependency in catalog.needed_by.get(item.spec.parent, ()):
+        other = catalog.objects[dependency.dependent]
+        if other.id.kind == "partition" and other.id != item.id and other.spec.parent == item.spec.parent:
+            yield other
+
+
+def online_drop(item: DbObject[Partition], context: Context) -> Recipe | None:
+    """DETACH PARTITION CONCURRENTLY; it leaves a CHECK behind unless there is one already, and that we can drop."""
+    child, condition = item.parent, _condition(item)
+    detach = detach_concurrently(item, context)
+    if detach is None or child is None or condition is None:
+        return None
+    proof = _proof(child, condition, context)
+    if proof is None:
+        return None
+    return Recipe(proof.within, before=(*proof.before, (detach,)), is_late=True)
+
+
+def detach_concurrently(item: DbObject[Partition], context: Context) -> Statement | None:
+    """Return DETACH PARTITION CONCURRENTLY; None where PostgreSQL cannot, or another partition takes the place."""
+    siblings = [*_siblings(item, context.current), *_siblings(item, context.desired)]
+    is_open = not any(other.spec.bound == "DEFAULT" or other.id in context.created for other in siblings)
+    if context.version < _DETACH_CONCURRENTLY or item.id in context.predecessors or not is_open:
+        return None
+    if not context.is_large(item.spec.parent):
+        return None
+    return Statement(
+        f"ALTER TABLE {qualified(item.spec.parent.path)} DETACH PARTITION {qualified(item.id.path)} CONCURRENTLY",
+        lock=Lock.ACCESS_EXCLUSIVE,
+        relations=(item.parent,) if item.parent is not None else (),
+        transactional=False,
+        effect=Effect(item.id, is_there=False),
+    )
+
+
 def needs(item: DbObject[Partition], catalog: Catalog) -> Iterator[ObjectId]:
     """The parent's columns and constraints, and every part of the partition that ATTACH wants to find."""
     yield item.spec.parent
@@ -77,6 +179,13 @@ def needs(item: DbObject[Partition], catalog: Catalog) -> Iterator[ObjectId]:
                 or (part.kind == "constraint" and catalog.objects[part].spec.type == "c")
             ):
                 yield part
+
+
+def awaits(item: DbObject[Partition], current: Catalog) -> Iterator[ObjectId]:
+    """Other partitions of the same table that go: their bounds may overlap."""
+    for dependency in current.needed_by.get(item.spec.parent, ()):
+        if dependency.dependent.kind == "partition" and dependency.dependent != item.id:
+            yield dependency.dependent
 
 
 def carries(item: DbObject[Partition]) -> Iterator[tuple[ObjectId, ObjectId]]:
@@ -103,5 +212,8 @@ KIND = Kind(
     drop=drop,
     replace_on=frozenset({"parent", "bound"}),
     needs=needs,
+    awaits=awaits,
     carries=carries,
+    online_create=online_create,
+    online_drop=online_drop,
 )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_table, named, relation_slots, straddle, with_specs
 from pgsync.kinds.matching import renamed
 from pgsync.kinds.names import generated_name
+from pgsync.kinds.rows import lock_table
+from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Mode, Note
@@ -123,7 +125,7 @@ def create(item: DbObject[Sequence], context: Context) -> Iterator[Statement]:
     name = quote(column.id.path[-1])
     clause = identity_clause(item, column.spec.identity)
     yield alter_table(column, f"ALTER COLUMN {name} ADD {clause}")
-    if item.parent not in context.created:
+    if item.parent not in context.created and item.id not in context.saved:
         limit = "max" if item.spec.increment > 0 else "min"
         yield Statement(
             f"SELECT pg_catalog.setval({literal(qualified(item.id.path))}, "  # noqa: S608
@@ -210,6 +212,32 @@ def owning_column(item: DbObject[Sequence], _context: Context) -> Iterator[Objec
     """A sequence goes with the column that owns it."""
     if item.spec.owned_by is not None:
         yield item.spec.owned_by
+
+
+def keeps(*_: object) -> bool:
+    """Tell that the counter always finds its way to a sequence of the same name."""
+    return True
+
+
+def save(item: DbObject[Sequence], context: Context) -> Iterator[Statement]:
+    """CREATE TEMPORARY TABLE AS: where the counter is, while nobody can insert a row with its next value."""
+    if item.spec.owned_by is not None:
+        yield lock_table(ObjectId("table", item.spec.owned_by.path[:2]))
+    yield Statement(
+        f"CREATE TEMPORARY TABLE {temporary_name('counter', item.id, context)} ON COMMIT DROP AS\n"  # noqa: S608
+        f"    SELECT last_value, is_called FROM {qualified(item.id.path)}"
+    )
+
+
+def fill(before: DbObject[Sequence], after: DbObject[Sequence], context: Context) -> Iterator[Statement]:
+    """SELECT setval() of where the counter was."""
+    value, low, high = "last_value", after.spec.minimum, after.spec.maximum
+    if (before.spec.minimum, before.spec.maximum) != (low, high):
+        value = f"GREATEST({low}, LEAST({high}, last_value))"
+    yield Statement(
+        f"SELECT pg_catalog.setval({literal(qualified(after.id.path))}, {value}, is_called)"  # noqa: S608
+        f" FROM pg_temp.{temporary_name('counter', before.id, context)}"
+    )
 
 
 def slots(item: DbObject[Sequence]) -> Iterator[tuple[str, ...]]:
@@ -318,6 +346,9 @@ KIND = Kind(
     | {"persistence": alter_persistence},
     replace_on=frozenset({"identity"}),
     inline=inline,
+    keeps=keeps,
+    save=save,
+    fill=fill,
     drops_with=owning_column,
     slots=slots,
     across=across,

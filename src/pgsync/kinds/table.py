@@ -16,11 +16,15 @@ from pgsync.kinds.common import (
     options_clause,
     relation_slots,
 )
+from pgsync.kinds.names import generated_name
 from pgsync.kinds.newer import in_expression, in_options
+from pgsync.kinds.partition import detach_concurrently
+from pgsync.kinds.rows import fill, holds, keeps, rehouses, save
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.recipe import Recipe
 from pgsync.model.spelling import normal_options
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
@@ -149,6 +153,33 @@ def drop(item: DbObject[Table], context: Context) -> Iterator[Statement]:
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=(item.id,),
         hazards=frozenset({Hazard.DATA_DROP_TABLE}),
+    )
+
+
+def online_drop(item: DbObject[Table], context: Context) -> Recipe | None:
+    """DROP TABLE last; a partition is detached before, and what its foreign keys refer to is let go one by one."""
+    keys = [
+        part
+        for part in context.current.parts(item.id, "foreign key")
+        if part.spec.references not in {None, item.id} and part.spec.references not in context.dropped
+    ]
+    busy = [key for key in keys if context.is_large(key.spec.references)]
+    if item.id in context.predecessors or not (busy or context.is_large(item.id)):
+        return None
+    before = [tuple(context.kinds["foreign key"].drop(key, context)) for key in busy]
+    before += [
+        (detach,)
+        for link in context.current.parts(item.id, "partition")
+        if link.spec.parent not in context.dropped and (detach := detach_concurrently(link, context)) is not None
+    ]
+    return Recipe(tuple(drop(item, context)), before=tuple(before), is_late=_keeps_to_its_names(item, context))
+
+
+def _keeps_to_its_names(item: DbObject[Table], context: Context) -> bool:
+    """Tell whether no NOT NULL of the table has a name that PostgreSQL would give to one of a new table (18)."""
+    return all(
+        column.spec.not_null_constraint in {None, generated_name(item.id.path[1], column.id.path[-1], "not_null")}
+        for column in context.current.parts(item.id, "column")
     )
 
 
@@ -297,6 +328,13 @@ KIND = Kind(
     replaces=replaces,
     needs=needs,
     slots=relation_slots,
+    online_drop=online_drop,
+    keeps=keeps,
+    holds=holds,
+    rehouses=rehouses,
+    save=save,
+    fill=fill,
+    aloof=frozenset({"options", "toast_options", "replica_identity", "row_security", "force_row_security"}),
     normal={"options": normal_options, "toast_options": normal_options},
     normal_leniently=lenient_storage("options", "toast_options"),
     lenient=frozenset({"tablespace", "access_method"}),

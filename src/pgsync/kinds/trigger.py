@@ -145,6 +145,30 @@ def lacks(item: DbObject[Trigger], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     yield from in_expression(item.spec.definition)
 
 
+def awaits(item: DbObject[Trigger], current: Catalog) -> Iterator[ObjectId]:
+    """Triggers of that name on the partitions, which get a share of it, and on the wholes, whose share goes."""
+    related, known = [item.parent], {item.parent}
+    while related:
+        table = related.pop()
+        if table is None:
+            continue
+        for other in {*_partitions(table, current), *_wholes(table, current)} - known:
+            known.add(other)
+            related.append(other)
+            yield ObjectId(item.id.kind, (*other.path, item.id.path[-1]))
+
+
+def _partitions(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:
+    for dependency in catalog.needed_by.get(table, ()):
+        link = catalog.objects[dependency.dependent]
+        if link.id.kind == "partition" and link.spec.parent == table and link.parent is not None:
+            yield link.parent
+
+
+def _wholes(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:
+    return (link.spec.parent for link in catalog.parts(table, "partition"))
+
+
 KIND = Kind(
     name="trigger",
     plural="triggers",
@@ -161,6 +185,7 @@ KIND = Kind(
     replace_on=frozenset({"is_constraint", "is_clone"}),
     replaces=replaces,
     needs=needs,
+    awaits=awaits,
     blocks=blocks,
     normal={"definition": normal_expression},
     respelled={"definition": same_expression},

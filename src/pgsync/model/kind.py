@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
+from pgsync.model.facts import Facts
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.recipe import Recipe
 from pgsync.model.statements import Statement
 
 S = TypeVar("S")
@@ -51,6 +53,11 @@ class Context:
 
     `created` and `dropped` hold the ids of all objects that are created or dropped (replaced ones are in both).
     `inlined` gives, for an object being created, the parts that its own statement must contain.
+    `saved` holds what goes without its rows: they are kept.
+    `facts` is None where only plain forms are wanted. `preparable` holds what can be built ahead of the transaction in
+    which it takes its place, because nothing else in that transaction has to come first; `lingering` what can
+    be dropped after it, because nothing else in it has to wait for that. `successors` take the place or the name of
+    something, `predecessors` make room for it.
     """
 
     current: Catalog
@@ -60,11 +67,27 @@ class Context:
     dropped: frozenset[ObjectId] = frozenset()
     inlined: frozenset[ObjectId] = frozenset()
     parked: Mapping[ObjectId, str] = field(default_factory=dict)
+    saved: frozenset[ObjectId] = frozenset()
+    facts: Facts | None = None
+    preparable: frozenset[ObjectId] = frozenset()
+    lingering: frozenset[ObjectId] = frozenset()
+    successors: frozenset[ObjectId] = frozenset()
+    predecessors: frozenset[ObjectId] = frozenset()
 
     @property
     def version(self) -> int:
         """The major version of the server that will run the statements."""
         return self.current.server.version
+
+    def is_large(self, relation: ObjectId | None) -> bool:
+        """Tell whether a relation that is there before and after is so large that its statements must not block."""
+        return (
+            self.facts is not None
+            and relation is not None
+            and relation in self.current.objects
+            and relation not in self.created
+            and self.facts.is_large(relation)
+        )
 
     def identity(self, id: ObjectId) -> str:
         """Return the words that name an object in DDL: TABLE public.orders."""
@@ -77,6 +100,8 @@ class Context:
 
 Emit = Callable[[DbObject[S], Context], Iterable[Statement]]
 Change = Callable[[DbObject[S], DbObject[S], Context], Iterable[Statement]]
+OnlineEmit = Callable[[DbObject[S], Context], Recipe | None]
+OnlineChange = Callable[[DbObject[S], DbObject[S], Context], Recipe | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +132,11 @@ def never(*_: object) -> bool:
 def nothing(*_: object) -> Iterable[Any]:
     """Return no statements, no objects."""
     return ()
+
+
+def no_recipe(*_: object) -> Recipe | None:
+    """Return None: the plain form it is."""
+    return None
 
 
 def no_object(*_: object) -> ObjectId | None:
@@ -154,6 +184,7 @@ class Kind(Generic[S]):
     needs: object, its catalog → what it depends on beyond pg_depend's rows, its parent always being one.
     mentions: words of a text that PostgreSQL does not look into (a routine's body): what has such a name comes first.
     adopts: object, its catalog → what its CREATE makes its own: that must be there before.
+    awaits: object, the current catalog → what cannot be there together with it: dropped in the same transaction before.
     carries: (dependent, referenced) pairs of pg_depend that are this object's needs, not the named dependent's.
     normal: field → normal form, used when two values differ: equal normal forms are no difference.
     normal_by_default: field → normal form of value and spec, in its place in default and lenient mode.
@@ -166,6 +197,11 @@ class Kind(Generic[S]):
     survives: kinds that can be swapped under this one (column: types).
     park, discard: rename the old one away to a name, drop it there (Swap.RENAME).
     release: turn loose what is to be swapped (Swap.TEXT: a column to text).
+    keeps: before, after, both catalogs → is there a way for its rows to the object that replaces it? With it go
+        `save`, which puts them aside, and `fill` (before, after), which puts them into their new place.
+    rehouses: the same → further objects whose rows are saved and filled in with its own: they are
+        replaced too.
+    holds: object, its catalog → what else its rows are in, each with the object that makes it so (partitions).
     placeholder: a stand-in that breaks a dependency loop (a view without its query), completed by `complete`.
     slots: names it occupies: two objects in one slot never exist at the same time.
     strict: fields compared only in strict mode. lenient: fields ignored in lenient mode.
@@ -178,6 +214,8 @@ class Kind(Generic[S]):
     manual: object before or None, after or None → sentences for what nobody but the user can do (secrets).
     prepare: both catalogs before they are compared for a plan → the same with what circumstances add.
     impossible: both catalogs, not prepared → sentences: what `prepare` leaves as it is, as this target cannot have it.
+    online_create, online_drop, online_alter: the same without blocking a large relation; None for the plain form.
+    aloof: fields whose change does not concern what depends on the object.
     since: first major version that has it.
     schema: identity → the schema that it lies in, by which --schema chooses it; None for what lies in none.
     scope: the name of the option that asks for it, "" for what every comparison reads: what belongs to the whole
@@ -211,6 +249,7 @@ class Kind(Generic[S]):
     needs: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     mentions: Callable[[DbObject[S]], Iterable[str]] = nothing
     adopts: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
+    awaits: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     carries: Callable[[DbObject[S]], Iterable[tuple[ObjectId, ObjectId]]] = nothing
     normal: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     respelled: Mapping[str, Callable[[Pair[Any], ObjectId, Pair[Catalog]], bool]] = field(default_factory=dict)
@@ -221,6 +260,11 @@ class Kind(Generic[S]):
     park: Callable[[DbObject[S], str, Context], Iterable[Statement]] = nothing
     discard: Callable[[DbObject[S], str, Context], Iterable[Statement]] = nothing
     release: Emit[S] = nothing
+    keeps: Callable[[DbObject[S], DbObject[S], Catalog, Catalog], bool] = never
+    rehouses: Callable[[DbObject[S], DbObject[S], Catalog, Catalog], Iterable[ObjectId]] = nothing
+    holds: Callable[[DbObject[S], Catalog], Iterable[tuple[ObjectId, ObjectId]]] = nothing
+    save: Emit[S] = nothing
+    fill: Change[S] = nothing
     placeholder: Emit[S] | None = None
     complete: Emit[S] = nothing
     slots: Callable[[DbObject[S]], Iterable[tuple[str, ...]]] = nothing
@@ -237,6 +281,10 @@ class Kind(Generic[S]):
     manual: Callable[[DbObject[S] | None, DbObject[S] | None, Context], Iterable[str]] = nothing
     prepare: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
     impossible: Callable[[Catalog, Catalog], Iterable[str]] = nothing
+    aloof: frozenset[str] = frozenset()
+    online_create: OnlineEmit[S] = no_recipe
+    online_drop: OnlineEmit[S] = no_recipe
+    online_alter: Mapping[str, OnlineChange[S]] = field(default_factory=dict)
     since: int = 13
     schema: Callable[[ObjectId], str | None] = outermost
     scope: str = ""

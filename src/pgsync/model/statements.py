@@ -103,11 +103,21 @@ class Hazard(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """What the catalogs show of a statement that was done: an index or a partition is there, or it is not."""
+
+    id: ObjectId
+    is_there: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """Exactly one SQL statement, without its semicolon.
 
     `lock` is the strongest lock on a relation that existed before, and `relations` those it is taken on; unknown
     means ACCESS EXCLUSIVE. `commit_before_use`: what it makes cannot be used in the same transaction.
+    `also_creates`: what it makes beside the object it is for, helpers of a recipe for instance.
+    `effect`: of a statement outside of transactions; `repeatable`: doing it twice is the same as once.
     """
 
     sql: str
@@ -118,6 +128,8 @@ class Statement:
     transactional: bool = True
     commit_before_use: bool = False
     also_creates: tuple[ObjectId, ...] = ()
+    effect: Effect | None = None
+    repeatable: bool = False
 
     def on_new(self) -> "Statement":
         """Return the statement as it is for a relation that the same plan creates."""

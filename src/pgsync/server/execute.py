@@ -19,8 +19,8 @@ from pgsync.server.locks import holders_of, sentence
 from pgsync.server.probe import (
     Found,
     drop_index_sql,
+    effect_of,
     finalize_sql,
-    is_decidable,
     probe,
     wait_while_building,
 )
@@ -283,7 +283,10 @@ class Executor:
 
     def _already_done(self, planned: Planned, *, is_doubtful: bool) -> str:
         """Make way for a step; returns how it was done when nothing is left to do, "" otherwise."""
-        if not is_decidable(planned):
+        effect = effect_of(planned)
+        if planned.statement.repeatable:
+            return ""
+        if effect is None:
             if is_doubtful:
                 raise ApplyPartial(
                     f"step {(self._step or 0) + 1} was interrupted, and the catalogs do not show whether it was done",
@@ -291,42 +294,54 @@ class Executor:
                     'Take back what was done: "pgsync rollback" starts from what is really there.',
                 )
             return ""
-        found = wait_while_building(self.worker.conn, planned, _BUILDING)
-        if planned.action == "drop":
-            return self._already_dropped(planned, found)
-        if found is Found.VALID and planned.object.kind == "index":
-            if self._is_as_planned is None or not self._is_as_planned(planned.object):
-                raise PgsyncError(
-                    f"{planned.object} exists already",
-                    "It is not the index that the plan makes.",
-                    "Plan again.",
-                    ExitCode.STALE,
-                )
+        found = wait_while_building(self.worker.conn, effect.id, _BUILDING)
+        if not effect.is_there:
+            return self._already_dropped(effect.id, found)
+        if found is Found.VALID and effect.id.kind == "index":
+            self._require_ours(planned, effect.id, is_doubtful=is_doubtful)
             return "found done"
         if found is Found.INVALID:
-            self._listener.note(f"{planned.object} was left invalid by an interrupted build; removing it")
-            self.worker.execute(drop_index_sql(planned.object))
+            self._listener.note(f"{effect.id} was left invalid by an interrupted build; removing it")
+            self.worker.execute(drop_index_sql(effect.id))
         return ""
 
-    def _already_dropped(self, planned: Planned, found: Found) -> str:
+    def _require_ours(self, planned: Planned, index: ObjectId, *, is_doubtful: bool) -> None:
+        """Raise unless an index that is there already is the one that the step makes.
+
+        A helper of a recipe is in no catalog to compare with: it is ours where this run may have made it before.
+        """
+        if index != planned.object:
+            is_ours = is_doubtful
+        else:
+            is_ours = self._is_as_planned is not None and self._is_as_planned(index)
+        if not is_ours:
+            raise PgsyncError(
+                f"{index} exists already",
+                "It is not the index that the plan makes.",
+                "Plan again.",
+                ExitCode.STALE,
+            )
+
+    def _already_dropped(self, id_: ObjectId, found: Found) -> str:
         if found is Found.ABSENT:
             return "found done"
         if found is Found.PENDING:
-            self.worker.execute(finalize_sql(self.worker.conn, planned.object))
+            self.worker.execute(finalize_sql(self.worker.conn, id_))
             return "finalized"
         return ""
 
     def _clean_up(self, planned: Planned) -> None:
         """Remove the invalid index that a failed build leaves: it slows writes and may still enforce uniqueness."""
-        if planned.object.kind != "index" or planned.action != "create":
+        effect = effect_of(planned)
+        if effect is None or effect.id.kind != "index" or not effect.is_there:
             return
         try:
-            if probe(self.worker.conn, planned) is Found.INVALID:
+            if probe(self.worker.conn, effect.id) is Found.INVALID:
                 with self._watch.over(self.worker.conn, self._step or 0, _CLEAN_UP):
-                    self.worker.execute(drop_index_sql(planned.object))
-                self._listener.note(f"removed the invalid {planned.object} that the failed build left")
+                    self.worker.execute(drop_index_sql(effect.id))
+                self._listener.note(f"removed the invalid {effect.id} that the failed build left")
         except psycopg.Error as error:
-            self.leftover = f"the invalid {planned.object}"
+            self.leftover = f"the invalid {effect.id}"
             self._listener.note(f"could not remove {self.leftover}: {primary(error)}")
 
     # -------------------------------------------------------------------------------------- failures

@@ -10,6 +10,7 @@ from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Planned
 from pgsync.model.sql import qualified
+from pgsync.model.statements import Effect
 from pgsync.server.connect import Connection
 
 _POLL = 0.25
@@ -29,26 +30,26 @@ class Found(Enum):
     PENDING = "pending"
 
 
-def is_decidable(planned: Planned) -> bool:
-    """Tell whether the catalogs show if this step was done."""
-    return planned.object.kind in {"index", "partition"} and planned.action in {"create", "drop"}
+def effect_of(planned: Planned) -> Effect | None:
+    """Return what the catalogs show when this step was done; None when they show nothing."""
+    if planned.statement.effect is not None:
+        return planned.statement.effect
+    if planned.object.kind in {"index", "partition"} and planned.action in {"create", "drop"}:
+        return Effect(planned.object, planned.action == "create")
+    return None
 
 
-def probe(conn: Connection, planned: Planned) -> Found:
-    """Return what is there of the step's object; raises ValueError when is_decidable() is false."""
-    if planned.object.kind == "index":
-        return _index(conn, planned.object)
-    if planned.object.kind == "partition":
-        return _partition(conn, planned.object)
-    raise ValueError(f"nothing is known of {planned.object}")
+def probe(conn: Connection, id_: ObjectId) -> Found:
+    """Return what is there of an index or a partition."""
+    return _index(conn, id_) if id_.kind == "index" else _partition(conn, id_)
 
 
-def wait_while_building(conn: Connection, planned: Planned, timeout: float) -> Found:
+def wait_while_building(conn: Connection, id_: ObjectId, timeout: float) -> Found:
     """Return what is there when no other session builds it any more; raises PgsyncError after `timeout` seconds."""
     deadline = time.monotonic() + timeout
-    while (found := probe(conn, planned)) is Found.BUILDING:
+    while (found := probe(conn, id_)) is Found.BUILDING:
         if time.monotonic() > deadline:
-            raise PgsyncError(f"another session is still building {planned.object}", hint="Try again later.")
+            raise PgsyncError(f"another session is still building {id_}", hint="Try again later.")
         time.sleep(_POLL)
     return found
 

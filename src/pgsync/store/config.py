@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -165,7 +165,7 @@ def _environment(variables: Mapping[str, str]) -> Iterator[Layer]:
 
 
 def _converted(text: str, annotation: object) -> object:
-    if annotation is bool:
+    if annotation is bool or bool in get_args(annotation):
         return _TRUE.get(text.lower(), text)
     if annotation is int:
         return int(text) if text.isdigit() else text

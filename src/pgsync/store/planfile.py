@@ -13,7 +13,7 @@ from pgsync.errors import PgsyncError, UsageError
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Server
 from pgsync.model.plan import Batch, Planned
-from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.model.statements import Effect, Hazard, Lock, Statement, Work
 from pgsync.store.paths import write_atomically
 
 FORMAT = 1
@@ -222,6 +222,9 @@ def _statement(planned: Planned) -> dict[str, Any]:
         "hazards": sorted(str(hazard) for hazard in statement.hazards),
         "transactional": statement.transactional,
         "commit_before_use": statement.commit_before_use,
+        "also_creates": [_encoded_id(id_) for id_ in statement.also_creates],
+        "effect": None if (effect := statement.effect) is None else [_encoded_id(effect.id), effect.is_there],
+        "repeatable": statement.repeatable,
     }
 
 
@@ -318,6 +321,8 @@ def _planned(document: dict[str, Any]) -> Planned:
         "relations": tuple(map(_id, document.pop("relations"))),
         "work": Work(document.pop("work")),
         "hazards": frozenset(map(Hazard, document.pop("hazards"))),
+        "also_creates": tuple(map(_id, document.pop("also_creates"))),
+        "effect": None if (effect := document.pop("effect")) is None else Effect(_id(effect[0]), effect[1]),
     }
     return Planned(Statement(**values, **document), action, object_, None if reason is None else _id(reason))
 

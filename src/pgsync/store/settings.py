@@ -3,13 +3,15 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, field_validator, model_validator
 
 from pgsync.conninfo import ConnectionTarget, Environment, from_parameters, parse
 from pgsync.errors import ConfigError
 
 _UNITS = {"ms": 0.001, "s": 1, "min": 60, "h": 3600}
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|min|h)?")
+_SIZE = re.compile(r"(\d+)\s*(kB|MB|GB|TB)?")
+_SIZE_UNITS = {"": 0, "kB": 10, "MB": 20, "GB": 30, "TB": 40}
 _PATTERN = re.compile(r"\S(?:.*\S)?")
 _RENAME = re.compile(r"[a-z_ ]+:.+")
 
@@ -24,7 +26,28 @@ def seconds(value: object) -> float:
     return float(found[1]) * _UNITS[found[2] or "s"]
 
 
+def size(value: object) -> int:
+    """Return a size in bytes: 8192, "512kB", "10MB", "2GB"; units are powers of 1024, as in postgresql.conf."""
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    found = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError('a size is a number of bytes or a text such as "512kB", "10MB", "2GB"')
+    return int(found[1]) << _SIZE_UNITS[found[2] or ""]
+
+
+def automatic(value: object) -> bool | Literal["auto"]:
+    """Return true, false or "auto"."""
+    if isinstance(value, bool):
+        return value
+    if value == "auto":
+        return "auto"
+    raise ValueError('expected "auto", true or false')
+
+
 Duration = Annotated[float, BeforeValidator(seconds)]
+Bytes = Annotated[int, BeforeValidator(size)]
+Automatic = Annotated[bool | Literal["auto"], PlainValidator(automatic)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
 
 
@@ -146,7 +169,8 @@ class CompareSettings(Section):
 class PlanSettings(Section):
     """[plan]: how differences become steps."""
 
-    online: bool = True
+    online: Automatic = "auto"
+    online_size: Bytes = 10 << 20
     dir: str = ".pgsync/plans"
 
 

@@ -3,7 +3,7 @@
 -- ~ column:public.bicycle.weight  type
 
 BEGIN;
--- drop view public.heavy (because of column public.bicycle.weight)
+-- drop view public.heavy (because of column public.bicycle.weight)  [ACCESS EXCLUSIVE]
 DROP VIEW public.heavy;
 -- alter column public.vehicle.weight  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
 ALTER TABLE public.vehicle ALTER COLUMN weight TYPE numeric;

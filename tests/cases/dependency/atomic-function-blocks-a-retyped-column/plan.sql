@@ -3,7 +3,7 @@
 -- ~ column:public.article.price  type
 
 BEGIN;
--- drop view public.top (because of function public.dearest())
+-- drop view public.top (because of function public.dearest())  [ACCESS EXCLUSIVE]
 DROP VIEW public.top;
 -- drop procedure public.inflate() (because of column public.article.price)
 DROP PROCEDURE public.inflate();

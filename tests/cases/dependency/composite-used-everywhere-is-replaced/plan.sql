@@ -2,7 +2,7 @@
 -- ~ attribute:public.price.amount  after, type
 
 BEGIN;
--- drop view public.gratis (because of function public.free())
+-- drop view public.gratis (because of function public.free())  [ACCESS EXCLUSIVE]
 DROP VIEW public.gratis;
 -- drop function public.amount_of(public.price) (because of composite type public.price)
 DROP FUNCTION public.amount_of(public.price);

@@ -4,7 +4,7 @@
 BEGIN;
 -- drop foreign key public.stop.stop_station_fkey (because of column public.stop.station)  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE public.stop DROP CONSTRAINT stop_station_fkey;
--- drop view public.stops (because of column public.stop.station)
+-- drop view public.stops (because of column public.stop.station)  [ACCESS EXCLUSIVE]
 DROP VIEW public.stops;
 -- drop default public.stop.codes (because of domain public.code)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.stop ALTER COLUMN codes DROP DEFAULT;

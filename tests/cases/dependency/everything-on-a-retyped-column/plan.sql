@@ -17,11 +17,11 @@ ALTER TABLE public.bill DROP CONSTRAINT bill_visit_code_fkey;
 DROP TRIGGER watch ON public.visit;
 -- drop index public.visit_lower  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.visit_lower;
--- drop materialized view public.counted (because of view public.codes)
+-- drop materialized view public.counted (because of view public.codes)  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.counted;
--- drop view public.codes (because of column public.visit.code)
+-- drop view public.codes (because of column public.visit.code)  [ACCESS EXCLUSIVE]
 DROP VIEW public.codes;
--- drop view public.from_function (because of column public.visit.code)
+-- drop view public.from_function (because of column public.visit.code)  [ACCESS EXCLUSIVE]
 DROP VIEW public.from_function;
 -- drop constraint public.visit.code_filled  [ACCESS EXCLUSIVE]
 ALTER TABLE public.visit DROP CONSTRAINT code_filled;

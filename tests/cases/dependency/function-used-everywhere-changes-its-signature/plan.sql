@@ -7,9 +7,9 @@ DROP POLICY only_clean ON public.person;
 DROP TRIGGER watch ON public.person;
 -- drop index public.person_clean (because of function public.clean(text))  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.person_clean;
--- drop materialized view public.cleaned_once (because of view public.cleaned)
+-- drop materialized view public.cleaned_once (because of view public.cleaned)  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.cleaned_once;
--- drop view public.cleaned (because of function public.clean(text))
+-- drop view public.cleaned (because of function public.clean(text))  [ACCESS EXCLUSIVE]
 DROP VIEW public.cleaned;
 -- drop constraint public.person.name_clean (because of function public.clean(text))  [ACCESS EXCLUSIVE]
 ALTER TABLE public.person DROP CONSTRAINT name_clean;

@@ -3,7 +3,7 @@
 BEGIN;
 -- drop index public.line_total (because of column public.line.total)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.line_total;
--- drop view public.totals (because of column public.line.total)
+-- drop view public.totals (because of column public.line.total)  [ACCESS EXCLUSIVE]
 DROP VIEW public.totals;
 -- drop constraint public.line.not_free (because of column public.line.total)  [ACCESS EXCLUSIVE]
 ALTER TABLE public.line DROP CONSTRAINT not_free;

@@ -5,9 +5,9 @@ BEGIN;
 DROP POLICY only_new ON public.thing;
 -- drop index public.thing_new (because of enum public.state)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.thing_new;
--- drop materialized view public.per_state (because of enum public.state)
+-- drop materialized view public.per_state (because of enum public.state)  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.per_state;
--- drop view public.new_thing (because of enum public.state)
+-- drop view public.new_thing (because of enum public.state)  [ACCESS EXCLUSIVE]
 DROP VIEW public.new_thing;
 -- drop default public.thing.past (because of enum public.state)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.thing ALTER COLUMN past DROP DEFAULT;

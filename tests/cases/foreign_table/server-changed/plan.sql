@@ -1,9 +1,9 @@
 -- ~ foreign table:public.box  server
 
 BEGIN;
--- drop view public.boxes (because of column public.box.id)
+-- drop view public.boxes (because of column public.box.id)  [ACCESS EXCLUSIVE]
 DROP VIEW public.boxes;
--- drop foreign table public.box
+-- drop foreign table public.box  [ACCESS EXCLUSIVE]
 DROP FOREIGN TABLE public.box;
 -- create foreign table public.box
 CREATE FOREIGN TABLE public.box (

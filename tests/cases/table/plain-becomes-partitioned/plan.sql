@@ -8,9 +8,14 @@
 -- + owner:table.public.sale_all
 
 BEGIN;
--- drop view public.sales_per_day (because of column public.sale.amount)
+-- drop view public.sales_per_day (because of column public.sale.amount)  [ACCESS EXCLUSIVE]
 DROP VIEW public.sales_per_day;
--- drop table public.sale
+-- alter table public.sale  [ACCESS EXCLUSIVE]
+LOCK TABLE public.sale IN ACCESS EXCLUSIVE MODE;
+-- alter table public.sale  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
+CREATE TEMPORARY TABLE pgsync_rows_8e4ee9e984 ON COMMIT DROP AS
+    SELECT region, day, amount FROM ONLY public.sale;
+-- drop table public.sale  [ACCESS EXCLUSIVE]
 DROP TABLE public.sale;
 -- create table public.sale
 CREATE TABLE public.sale (
@@ -34,6 +39,9 @@ CREATE VIEW public.sales_per_day AS
 CREATE INDEX sale_all_day_idx ON public.sale_all USING btree (day);
 -- create partition public.sale_all
 ALTER TABLE ONLY public.sale ATTACH PARTITION public.sale_all DEFAULT;
+-- alter table public.sale  [ROW EXCLUSIVE]  ! CORR_MAY_FAIL
+INSERT INTO public.sale (region, day, amount)
+    SELECT region, day, amount FROM pg_temp.pgsync_rows_8e4ee9e984;
 -- create index public.sale_day (because of table public.sale)
 CREATE INDEX sale_day ON public.sale USING btree (day);
 COMMIT;

@@ -1,0 +1,62 @@
+"""Choosing between plain and online forms: by the sizes of what is in the target."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pgsync.model.facts import Facts
+from pgsync.model.identity import ObjectId
+from pgsync.model.objects import Catalog
+from pgsync.model.plan import Planned
+from pgsync.server.explore import Size
+
+_LARGE = 10 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """Whether changes must not block: True, False, or "auto" for the tables that take `size` bytes or more."""
+
+    forms: bool | Literal["auto"] = "auto"
+    size: int = _LARGE
+
+    @property
+    def needs_sizes(self) -> bool:
+        """Whether the tables have to be measured."""
+        return self.forms == "auto" and self.size > 0
+
+    @property
+    def threshold(self) -> int:
+        """The size from which on a table is large, as plan files keep it."""
+        return self.size if self.forms == "auto" else 0
+
+    def facts(self, catalog: Catalog, sizes: Mapping[ObjectId, Size]) -> Facts | None:
+        """Return what planning must know of the target; None for plain forms."""
+        if self.forms is False:
+            return None
+        return facts_of(catalog, sizes, self.threshold)
+
+
+PLAIN = Online(forms=False)
+
+
+def facts_of(catalog: Catalog, sizes: Mapping[ObjectId, Size], threshold: int) -> Facts:
+    """Return which relations take `threshold` bytes or more, with their partitions and all who inherit from them."""
+    if not threshold:
+        return Facts()
+    children: dict[ObjectId, list[ObjectId]] = {}
+    for item in catalog.objects.values():
+        if item.id.kind in {"partition", "inheritance"} and item.parent is not None:
+            children.setdefault(item.spec.parent, []).append(item.parent)
+
+    def total(relation: ObjectId) -> int:
+        own = sizes[relation].bytes if relation in sizes else 0
+        return own + sum(map(total, children.get(relation, ())))
+
+    relations = {*sizes, *children}
+    return Facts(frozenset(id_ for id_ in relations if id_ in catalog.objects and total(id_) >= threshold))
+
+
+def concern(facts: Facts | None, steps: Iterable[Planned]) -> bool:
+    """Tell whether any of these steps locks a large relation."""
+    return facts is not None and any(facts.is_large(r) for step in steps for r in step.statement.relations)

@@ -1,0 +1,164 @@
+"""What must be committed together: nobody may find an object gone that the plan only replaces."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from pgsync.engine.graph import loops
+from pgsync.engine.order import Ordered
+from pgsync.engine.steps import Action, Step
+from pgsync.model.identity import ObjectId
+
+_FREES = frozenset({Action.DROP, Action.PARK})
+
+
+class Units:
+    """The steps of a plan in units that cannot be torn apart.
+
+    A unit holds the drop of an object and its new creation, what takes a name and what had it before, and all that has
+    to happen in between. `members` are in order; `before` gives the units that come before one; units are numbered in
+    the order of their first step. `successors` are what takes a name, `predecessors` what had it before; `preparable`
+    is what can be built before the unit begins, under another name if need be; `lingering` what can stay until the unit
+    is committed, under another name.
+    """
+
+    def __init__(self, ordered: Ordered) -> None:
+        """Put together what belongs together."""
+        self._root = {step: step for step in ordered.order}
+        self._aloof = {step for step in ordered.order if _is_aloof(step, ordered)}
+        edges = self._edges(ordered)
+        for steps in _inseparable(ordered):
+            self._join(steps)
+        for loop in loops(self._contracted(edges)):
+            self._join(loop)
+        place = {step: number for number, step in enumerate(ordered.order)}
+        grouped: dict[Step, list[Step]] = defaultdict(list)
+        for step in ordered.order:
+            grouped[self._find(step)].append(step)
+        self.members = sorted(grouped.values(), key=lambda steps: place[steps[0]])
+        self.number = {step: number for number, steps in enumerate(self.members) for step in steps}
+        self.before: list[set[int]] = [set() for _ in self.members]
+        for step, befores in edges.items():
+            own = self.number[step]
+            self.before[own].update(self.number[other] for other in befores if self.number[other] != own)
+        self.successors, self.predecessors = _handed_over(ordered)
+        inside = self._inside(ordered)
+        self.preparable = self._preparable(ordered, inside)
+        self.lingering = self._lingering(ordered, inside)
+
+    def _edges(self, ordered: Ordered) -> dict[Step, set[Step]]:
+        """Return what must come before what, by those who speak for it, without what is only tidy."""
+        edges: dict[Step, set[Step]] = {step: set() for step in ordered.order}
+        for step in ordered.steps.actions:
+            leader = ordered.speaks_for(step)
+            edges[leader] |= {
+                above
+                for other in ordered.edges.get(step, ())
+                if (above := ordered.speaks_for(other)) != leader and not self._is_tidiness(step, other, ordered)
+            }
+        return edges
+
+    def _is_tidiness(self, step: Step, other: Step, ordered: Ordered) -> bool:
+        """Tell whether what is dropped depends on what is altered, but not on what changes there."""
+        return step in self._aloof and other.action in _FREES and ordered.depends(other.id, step.id)
+
+    def _find(self, step: Step) -> Step:
+        while (above := self._root[step]) != step:
+            self._root[step] = self._root[above]
+            step = above
+        return step
+
+    def _join(self, steps: Iterable[Step]) -> None:
+        first, *others = [self._find(step) for step in steps]
+        for other in others:
+            self._root[other] = first
+
+    def _contracted(self, edges: dict[Step, set[Step]]) -> dict[Step, set[Step]]:
+        graph: dict[Step, set[Step]] = defaultdict(set)
+        for step, befores in edges.items():
+            own = self._find(step)
+            graph[own].update(root for other in befores if (root := self._find(other)) != own)
+        return graph
+
+    def _inside(self, ordered: Ordered) -> dict[Step, set[Step]]:
+        """Return what each group must wait for in its own unit."""
+        inside: dict[Step, set[Step]] = defaultdict(set)
+        for step in ordered.steps.actions:
+            leader = ordered.speaks_for(step)
+            for other in ordered.edges.get(step, ()):
+                above = ordered.speaks_for(other)
+                is_inside = above != leader and self.number[above] == self.number[leader]
+                if is_inside and not self._is_tidiness(step, other, ordered):
+                    inside[leader].add(other)
+        return inside
+
+    def _lingering(self, ordered: Ordered, inside: dict[Step, set[Step]]) -> frozenset[ObjectId]:
+        """Return the drops that nothing waits for but what takes their names."""
+        names = _predecessors(ordered)
+        awaited = {
+            ordered.speaks_for(other) for step, others in inside.items() for other in others - names.get(step, set())
+        }
+        return frozenset(step.id for step in ordered.order if step.action is Action.DROP and step not in awaited)
+
+    def _preparable(self, ordered: Ordered, inside: dict[Step, set[Step]]) -> frozenset[ObjectId]:
+        """Return what must wait only for those whose name it takes, and for what it adopts and can be prepared too."""
+        found: set[ObjectId] = set()
+        names = _predecessors(ordered)
+        for step in ordered.order:
+            if step.action in {Action.CREATE, Action.ALTER}:
+                adopted = {Step(Action.CREATE, id_) for id_ in ordered.adopted(step.id)} if step in inside else set()
+                if all(
+                    other in names.get(step, ()) or (other in adopted and other.id in found)
+                    for other in inside.get(step, ())
+                ):
+                    found.add(step.id)
+        return frozenset(found)
+
+
+def _is_aloof(step: Step, ordered: Ordered) -> bool:
+    steps = ordered.steps
+    return step.action is Action.ALTER and steps.fields[step.id] <= steps.kind(step.id).aloof
+
+
+def _predecessors(ordered: Ordered) -> dict[Step, set[Step]]:
+    """Return for each creation the drops of what it replaces and of what had one of its names."""
+    holders: dict[tuple[str, ...], set[Step]] = defaultdict(set)
+    for step in ordered.steps.actions:
+        if step.action in _FREES:
+            holders[(step.id.kind, *step.id.path)].add(step)
+            for slot in ordered.slots_of(step):
+                holders[slot].add(step)
+    return {
+        step: {
+            other
+            for slot in ((step.id.kind, *step.id.path), *ordered.slots_of(step))
+            for other in holders.get(slot, ())
+        }
+        for step in ordered.steps.actions
+        if step.action is Action.CREATE
+    }
+
+
+def _handed_over(ordered: Ordered) -> tuple[frozenset[ObjectId], frozenset[ObjectId]]:
+    found = _predecessors(ordered)
+    before = {other.id for others in found.values() for other in others}
+    return frozenset(step.id for step, others in found.items() if others), frozenset(before)
+
+
+def _inseparable(ordered: Ordered) -> Iterable[list[Step]]:
+    """Return the steps on one object, those on one name, and what has to make way with what comes instead."""
+    by_object: dict[ObjectId, set[Step]] = defaultdict(set)
+    by_slot: dict[tuple[str, ...], set[Step]] = defaultdict(set)
+    steps = ordered.steps
+    for step in steps.actions:
+        by_object[step.id].add(ordered.speaks_for(step))
+        for slot in ordered.slots_of(step):
+            by_slot[slot].add(ordered.speaks_for(step))
+    displaced = [
+        {ordered.speaks_for(step), *(ordered.speaks_for(other) for other in found)}
+        for step in steps.actions
+        if step.action is Action.CREATE
+        and (found := [drop for id_ in ordered.awaited(step.id) if (drop := Step(Action.DROP, id_)) in steps.actions])
+    ]
+    for together in (*by_object.values(), *by_slot.values(), *displaced):
+        if len(together) > 1:
+            yield sorted(together)

@@ -1,0 +1,1 @@
+INSERT INTO run VALUES (1, 3), (2, NULL); INSERT INTO halt VALUES ('x', 1);

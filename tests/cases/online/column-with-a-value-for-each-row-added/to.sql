@@ -1,0 +1,16 @@
+CREATE FUNCTION dice() RETURNS integer LANGUAGE sql VOLATILE AS 'SELECT 4';
+CREATE TABLE run (train integer);
+CREATE TABLE pass (train integer, day date) PARTITION BY RANGE (day);
+CREATE TABLE pass_2024 PARTITION OF pass FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE stop (name text);
+CREATE TABLE halt (minutes integer) INHERITS (stop);
+CREATE TABLE watched (a integer);
+CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER note BEFORE UPDATE ON watched FOR EACH ROW EXECUTE FUNCTION note();
+CREATE SEQUENCE run_number;
+ALTER TABLE run ADD COLUMN number bigint NOT NULL DEFAULT nextval('run_number'), ADD COLUMN thrown integer DEFAULT dice(), ADD COLUMN since date DEFAULT '2026-01-01';
+ALTER SEQUENCE run_number OWNED BY run.number;
+ALTER TABLE run ADD CONSTRAINT run_number_key UNIQUE (number);
+ALTER TABLE pass ADD COLUMN seen timestamp with time zone NOT NULL DEFAULT clock_timestamp();
+ALTER TABLE stop ADD COLUMN lot double precision NOT NULL DEFAULT random();
+ALTER TABLE watched ADD COLUMN lot double precision NOT NULL DEFAULT random();

@@ -1,0 +1,7 @@
+CREATE TABLE run (train integer, day date, delay integer) PARTITION BY RANGE (day);
+CREATE TABLE run_2024 PARTITION OF run FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') PARTITION BY LIST (train);
+CREATE TABLE run_2024_7 PARTITION OF run_2024 FOR VALUES IN (7);
+CREATE TABLE run_2023 PARTITION OF run FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE INDEX run_delay ON run (delay DESC) WHERE delay > 0;
+COMMENT ON INDEX run_delay IS 'for the report';
+CREATE UNIQUE INDEX run_once ON run (train, day);

@@ -1,0 +1,1 @@
+INSERT INTO train VALUES (1, 'a'); INSERT INTO run VALUES (1);

@@ -1,0 +1,1 @@
+CREATE TABLE train (id integer PRIMARY KEY, name text);
