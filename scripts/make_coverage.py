@@ -90,7 +90,7 @@ def _compared(kind: Kind[Any], name: str) -> str:
 def _change(kind: Kind[Any], name: str) -> str:
     if name in kind.replace_on:
         return "replaced"
-    if kind.alter[name] is nothing and (kind.replaces is no_object or kind.unreachable is not nothing):
+    if kind.alter[name] is nothing and (kind.replaces is no_object or name in kind.strict):
         return "only reported"
     return "in place" if kind.replaces is no_object else "in place or replaced"
 
