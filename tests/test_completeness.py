@@ -118,6 +118,9 @@ CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TRIGGER t BEFORE INSERT ON conf FOR EACH ROW EXECUTE FUNCTION f();
 CREATE FUNCTION pg_catalog.ours() RETURNS integer LANGUAGE sql AS 'SELECT 1';
 CREATE TABLE information_schema.ours (a integer);
+CREATE TABLE room (id integer PRIMARY KEY, during int4range, EXCLUDE USING gist ((during * during) WITH &&));
+ALTER INDEX room_expr_excl ALTER COLUMN 1 SET STATISTICS 7;
+CREATE TABLE bed (room integer REFERENCES room); ALTER TABLE bed DISABLE TRIGGER ALL;
 SELECT lo_create(77001); GRANT SELECT ON LARGE OBJECT 77001 TO PUBLIC
 """
 
@@ -131,6 +134,8 @@ def test_what_no_kind_reads_is_counted(server: Server) -> None:
     assert catalog.unmanaged["part added to an extension's table"] == 7
     assert catalog.unmanaged["object in a system schema"] == 2
     assert catalog.unmanaged["large object"] == 1
+    assert catalog.unmanaged["foreign key with disabled triggers"] == 1
+    assert catalog.unmanaged["statistics target of a constraint's index"] == 1
 
 
 def test_nothing_is_counted_where_there_is_nothing_else(server: Server) -> None:

@@ -119,17 +119,23 @@ def test_no_secret_is_in_a_snapshot(pgsync: "Command", server: Server, project: 
         CREATE USER MAPPING FOR PUBLIC SERVER f OPTIONS (password '{secret}');
         CREATE SUBSCRIPTION s CONNECTION 'password={secret}' PUBLICATION p WITH (connect = false, slot_name = NONE)"""
     server.execute(f"DROP ROLE IF EXISTS snapshot_login; CREATE ROLE snapshot_login LOGIN PASSWORD '{secret}'")
+    server.execute(f"ALTER ROLE snapshot_login SET app.api_token = '{secret}'")
     with two_databases(server, project, script, "") as (url, _):
+        name = url.rpartition("/")[2].partition("?")[0]
+        server.execute(f"ALTER DATABASE \"{name}\" SET app.jwt_secret = '{secret}'")
         try:
             taken = pgsync("snapshot", "local", "-o", "s.json")
+            planned = pgsync("plan", "local", "prod", "--strict", "--kind", "database")
         finally:
-            server.execute("DROP SUBSCRIPTION s", url.rpartition("/")[2].partition("?")[0])
+            server.execute("DROP SUBSCRIPTION s", name)
     server.execute("DROP ROLE snapshot_login")
 
     assert taken.code == 0, taken.err
     text = (project / "s.json").read_text()
     assert "snapshot_login" in text
     assert secret not in text
+    assert secret not in planned.out
+    assert "ALTER DATABASE ... SET app.jwt_secret TO '...'" in " ".join(planned.out.split())
     assert "SCRAM" not in text
 
 

@@ -167,6 +167,7 @@ def test_an_older_server_gets_memberships_as_it_can_have_them(cluster: Cluster) 
     cluster.run("""
         CREATE ROLE pgsync_c_app; CREATE ROLE pgsync_c_group; CREATE ROLE pgsync_c_other;
         GRANT pgsync_c_group TO pgsync_c_app WITH ADMIN TRUE;
+        GRANT pg_checkpoint TO pgsync_c_app;
         GRANT pgsync_c_other TO pgsync_c_app WITH SET FALSE""")
     old = nothing.with_objects(nothing.objects, nothing.dependencies)
     object.__setattr__(old, "server", type(old.server)(13))
@@ -174,6 +175,8 @@ def test_an_older_server_gets_memberships_as_it_can_have_them(cluster: Cluster) 
     plan = make_plan(old, cluster.read(), BY_NAME)
 
     assert "GRANT pgsync_c_group TO pgsync_c_app WITH ADMIN OPTION" in [p.statement.sql for p in plan.statements]
+    assert not any("pg_checkpoint" in planned.statement.sql for planned in plan.statements)
+    assert any("PostgreSQL 13 has no role pg_checkpoint" in words for words in plan.manual)
     assert any("PostgreSQL 13 has no memberships WITH INHERIT TRUE, SET FALSE" in words for words in plan.manual)
 
 

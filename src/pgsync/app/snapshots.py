@@ -58,6 +58,8 @@ def _require_own(path: Path) -> None:
             "By its name a snapshot is known on the command line.",
             "Let it end in .json, .json.gz or .json.zst.",
         )
+    if path.name.endswith(".zst"):
+        snapshot.zstandard(path)
     if not path.absolute().parent.is_dir():
         raise PgsyncError(f"could not write {path}", f"There is no directory {path.parent}.")
     if path.exists() and not snapshot.is_snapshot(path):

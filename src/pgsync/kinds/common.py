@@ -192,6 +192,10 @@ def shares(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
             yield dependency.dependent
 
 
+# What the name of an option or setting must not contain for its value to be read: a regular expression.
+SECRET_NAMES = "passw|pwd|secret|token|credential|api_?key|access_?key|private_?key"  # noqa: S105
+
+
 def secret_mark(expression: str) -> str:
     """Return SQL for a hash too short to find a secret by, long enough to tell two apart."""
     return f"left(encode(sha256(convert_to({expression}, 'UTF8')), 'hex'), 8)"

@@ -12,7 +12,7 @@ from pgsync.kinds import tablespaces
 from pgsync.kinds.common import PG_DATABASE
 from pgsync.kinds.grants import grant_changes
 from pgsync.kinds.privilege import Grant, default_privileges, parse_acl
-from pgsync.kinds.settings import quote_setting, set_clause
+from pgsync.kinds.settings import is_secret, masked, quote_setting, secrets_by_hand, set_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.objects import DbObject
@@ -50,7 +50,7 @@ def query(version: int) -> str:
     rules = "d.daticurules" if version >= 16 else "NULL"
     return f"""
         SELECT d.oid, d.datdba, d.datconnlimit, d.datistemplate, shobj_description(d.oid, 'pg_database'),
-               ARRAY(SELECT ARRAY[coalesce(pg_get_userbyid(nullif(s.setrole, 0)), ''), c]
+               ARRAY(SELECT ARRAY[coalesce(pg_get_userbyid(nullif(s.setrole, 0)), ''), {masked("c")}]
                      FROM pg_db_role_setting s, unnest(s.setconfig) c WHERE s.setdatabase = d.oid ORDER BY 1),
                d.datacl::text,
                ARRAY(SELECT ARRAY[l.provider, l.label] FROM pg_shseclabel l
@@ -125,7 +125,7 @@ def alter_settings(before: DbObject[Database], after: DbObject[Database], contex
     for role, name in sorted(had.keys() - wanted.keys()):
         yield _setting(role, f"RESET {quote_setting(name)}")
     for (role, name), text in sorted(wanted.items()):
-        if had.get((role, name)) != text:
+        if had.get((role, name)) != text and not is_secret(text):
             yield _setting(role, set_clause(text))
 
 
@@ -149,6 +149,11 @@ def manual(before: DbObject[Database] | None, after: DbObject[Database] | None, 
     del context
     if before is None or after is None:
         return
+    for role, text in after.spec.settings:
+        known = [one for owner, one in before.spec.settings if owner == role]
+        whose = f"ALTER ROLE {quote(role)} IN DATABASE ..." if role else "ALTER DATABASE ..."
+        for words in secrets_by_hand(known, [text], whose):
+            yield f"database: the value of a secret setting is never read by pgsync: {words}"
     if before.spec.locale != after.spec.locale:
         old, new = (" ".join(filter(None, item.spec.locale)) for item in (before, after))
         yield f"database: encoding and locale are fixed when it is created: {old} is to be {new}"

@@ -61,16 +61,10 @@ def _by(id_: ObjectId) -> str:
     return "".join(f" GRANTED BY {quote(grantor)}" for grantor in id_.path[2:])
 
 
-def _is_there(id_: ObjectId, context: Context) -> bool:
-    return _SINCE.get(id_.path[0], 0) <= context.version
-
-
 def create(item: DbObject[Membership], context: Context) -> Iterator[Statement]:
     """GRANT, every option said: without, INHERIT is as the member's attribute."""
     role, member = item.id.path[:2]
     spec = item.spec
-    if not _is_there(item.id, context):
-        return
     if context.version >= _OWN_SINCE:
         options = (("ADMIN", spec.admin), ("INHERIT", spec.inherit), ("SET", spec.set))
         words = " WITH " + ", ".join(f"{name} {str(value).upper()}" for name, value in options)
@@ -113,15 +107,18 @@ def needs(item: DbObject[Membership], catalog: Catalog) -> Iterator[ObjectId]:
         yield from (id_ for id_ in catalog.objects if id_.kind == "membership" and id_.path[:2] == own)
 
 
-def manual(before: DbObject[Membership] | None, after: DbObject[Membership] | None, context: Context) -> Iterator[str]:
-    """A role of the server's own that is not there."""
-    if before is None and after is not None and not _is_there(after.id, context):
-        yield f"{after.id}: PostgreSQL {context.version} has no role {after.id.path[0]}"
+def _lacking(current: Catalog, desired: Catalog) -> list[ObjectId]:
+    """Return the memberships in a role of the server's own that an older server does not have."""
+    version = current.server.version
+    return [id_ for id_ in desired.objects if id_.kind == "membership" and _SINCE.get(id_.path[0], 0) > version]
 
 
 def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """Before 16 there is one membership, whoever granted it, which inherits as its member does."""
-    if current.server.version >= _OWN_SINCE or "roles" not in desired.scopes:
+    gone = set(_lacking(current, desired))
+    if gone:
+        desired = replace(desired, objects={id_: item for id_, item in desired.objects.items() if id_ not in gone})
+    if current.server.version >= _OWN_SINCE or not any(id_.kind == "membership" for id_ in desired.objects):
         return current, desired
     objects = {id_: item for id_, item in desired.objects.items() if id_.kind != "membership"}
     for id_, item in desired.objects.items():
@@ -146,13 +143,15 @@ def _inherits(id_: ObjectId, catalog: Catalog) -> bool:
 
 
 def impossible(current: Catalog, desired: Catalog) -> Iterator[str]:
-    """Say which options a server before 16 cannot have."""
-    if current.server.version >= _OWN_SINCE:
+    """Say which memberships, and which of their options, an older server cannot have."""
+    version = current.server.version
+    yield from (f"{id_}: PostgreSQL {version} has no role {id_.path[0]}" for id_ in _lacking(current, desired))
+    if version >= _OWN_SINCE:
         return
     for id_, item in desired.objects.items():
         if id_.kind == "membership" and not (item.spec.set and item.spec.inherit == _inherits(id_, desired)):
             options = f"INHERIT {item.spec.inherit}, SET {item.spec.set}".upper()
-            yield f"{id_}: PostgreSQL {current.server.version} has no memberships WITH {options}"
+            yield f"{id_}: PostgreSQL {version} has no memberships WITH {options}"
 
 
 KIND = Kind(
@@ -168,7 +167,6 @@ KIND = Kind(
     alter=dict.fromkeys(("admin", "inherit", "set"), alter),
     drops_with=drops_with,
     needs=needs,
-    manual=manual,
     prepare=prepare,
     impossible=impossible,
     schema=no_schema,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pgsync.kinds.common import PG_AUTHID, named
-from pgsync.kinds.settings import quote_setting, set_clause
+from pgsync.kinds.settings import SECRET, is_secret, masked, quote_setting, secrets_by_hand, set_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
 from pgsync.model.objects import Catalog, DbObject
@@ -48,14 +48,14 @@ def query(_version: int) -> str:
 
     Memberships (1261) and privileges on parameters (6243) are objects of their own and go before it.
     """
-    return """
+    return f"""
         SELECT r.oid, r.rolname, r.rolsuper, r.rolcreaterole, r.rolcreatedb, r.rolinherit, r.rolcanlogin,
                r.rolreplication, r.rolbypassrls, r.rolconnlimit, r.rolvaliduntil::text,
-               ARRAY(SELECT c FROM unnest(r.rolconfig) c ORDER BY c), shobj_description(r.oid, 'pg_authid'),
+               ARRAY(SELECT {masked("c")} FROM unnest(r.rolconfig) c ORDER BY c), shobj_description(r.oid, 'pg_authid'),
                EXISTS (SELECT FROM pg_shdepend d WHERE d.refclassid = 'pg_authid'::regclass AND d.refobjid = r.oid
                        AND d.classid NOT IN (1260, 1261, 6243)
                        AND d.dbid <> (SELECT oid FROM pg_database WHERE datname = current_database()))
-        FROM pg_roles r WHERE r.oid >= 16384 ORDER BY r.rolname"""
+        FROM pg_roles r WHERE r.oid >= 16384 ORDER BY r.rolname"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Role]:
@@ -76,6 +76,8 @@ def create(item: DbObject[Role], context: Context) -> Iterator[Statement]:
     words += [f"VALID UNTIL {literal(spec.valid_until)}"] if spec.valid_until is not None else []
     yield Statement(" ".join([f"CREATE ROLE {name}", *words]), hazards=_WIDER)
     for text in spec.settings:
+        if is_secret(text):
+            continue
         yield Statement(f"ALTER ROLE {name} {set_clause(text)}")
     if spec.comment is not None:
         yield Statement(f"COMMENT ON ROLE {name} IS {literal(spec.comment)}")
@@ -110,7 +112,7 @@ def alter_settings(before: DbObject[Role], after: DbObject[Role], context: Conte
     for name in sorted(had.keys() - wanted.keys()):
         yield Statement(f"ALTER {context.identity(after.id)} RESET {quote_setting(name)}")
     for name, value in sorted(wanted.items()):
-        if had.get(name) != value:
+        if had.get(name) != value and not value.startswith(SECRET):
             yield Statement(f"ALTER {context.identity(after.id)} {set_clause(f'{name}={value}')}")
 
 
@@ -122,10 +124,14 @@ def alter_comment(before: DbObject[Role], after: DbObject[Role], context: Contex
 
 
 def manual(before: DbObject[Role] | None, after: DbObject[Role] | None, context: Context) -> Iterator[str]:
-    """A password is set by hand: nobody may read it, on either side."""
+    """A password is set by hand: nobody may read it, on either side; so is a setting that is secret by its name."""
     if before is None and after is not None and after.spec.can_login:
         words = f"ALTER {context.identity(after.id)} PASSWORD '...'"
         yield f"{after.id}: it has no password, as pgsync never reads one; where it needs one: {words}"
+    if after is not None:
+        known = before.spec.settings if before is not None else ()
+        for words in secrets_by_hand(known, after.spec.settings, f"ALTER {context.identity(after.id)}"):
+            yield f"{after.id}: the value of a secret setting is never read by pgsync: {words}"
 
 
 def _kept(current: Catalog, desired: Catalog) -> Iterator[tuple[DbObject[Role], str]]:

@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pgsync.kinds.common import PG_FOREIGN_SERVER, named, simple_drop
+from pgsync.kinds.common import PG_FOREIGN_SERVER, SECRET_NAMES, named, simple_drop
 from pgsync.kinds.foreign_options import option_changes, options_words
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal, quote
 from pgsync.model.statements import Hazard, Statement
-
-# What the name of an option must not contain for its value to be read.
-_SECRET = "passw|pwd|secret|token|credential|api_?key|access_?key|private_?key"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +27,9 @@ def query(_version: int) -> str:
     """Every server, without the values of options that are secret by their name."""
     return f"""
         SELECT s.oid, s.srvname, s.srvowner, s.srvacl::text, w.fdwname, s.srvtype, s.srvversion,
-               ARRAY(SELECT o FROM unnest(s.srvoptions) o WHERE split_part(o, '=', 1) !~* '{_SECRET}'),
+               ARRAY(SELECT o FROM unnest(s.srvoptions) o WHERE split_part(o, '=', 1) !~* '{SECRET_NAMES}'),
                ARRAY(SELECT split_part(o, '=', 1) FROM unnest(s.srvoptions) o
-                     WHERE split_part(o, '=', 1) ~* '{_SECRET}')
+                     WHERE split_part(o, '=', 1) ~* '{SECRET_NAMES}')
         FROM pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
         WHERE s.oid >= 16384 ORDER BY s.srvname"""  # noqa: S608
 

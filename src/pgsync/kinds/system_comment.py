@@ -26,11 +26,12 @@ def query(_version: int) -> str:
     """Every comment on an object of initdb's that is younger than initdb; that of schema public has its own place."""
     return """
         SELECT 0, i.type, i.identity, d.description
-        FROM pg_description d, pg_identify_object(d.classoid, d.objoid, d.objsubid) i,
-             (SELECT max(m.xmin::text::int8) AS xid FROM pg_depend m
-              WHERE m.classid IN ('pg_rewrite'::regclass, 'pg_language'::regclass) AND m.objid < 16384) initdb
-        WHERE d.objoid < 16384 AND d.xmin::text::int8 > initdb.xid
-        AND NOT (d.classoid = 'pg_namespace'::regclass AND i.identity = 'public') ORDER BY 2, 3"""
+        FROM (SELECT * FROM pg_description e
+              WHERE e.objoid < 16384 AND e.xmin::text::int8 > (
+                  SELECT max(m.xmin::text::int8) FROM pg_depend m
+                  WHERE m.classid IN ('pg_rewrite'::regclass, 'pg_language'::regclass) AND m.objid < 16384)
+              OFFSET 0) d, pg_identify_object(d.classoid, d.objoid, d.objsubid) i
+        WHERE NOT (d.classoid = 'pg_namespace'::regclass AND i.identity = 'public') ORDER BY 2, 3"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[SystemComment]:

@@ -46,25 +46,29 @@ def query(_version: int) -> str:
     for the helpers named _pg_… and two of them (src/backend/catalog/information_schema.sql).
     """
     return """
-        SELECT 0, i.type, i.identity, coalesce(a.attname, ''), x.owner, x.acl::text, s.acl::text
-        FROM (SELECT 'pg_class'::regclass AS catalog, oid, 0 AS part, relowner AS owner, relacl AS acl
-              FROM pg_class WHERE oid < 16384
-              UNION ALL
-              SELECT 'pg_class'::regclass, b.attrelid, b.attnum, c.relowner, b.attacl
-              FROM pg_attribute b JOIN pg_class c ON c.oid = b.attrelid WHERE b.attrelid < 16384
-              UNION ALL SELECT 'pg_proc'::regclass, oid, 0, proowner, proacl FROM pg_proc WHERE oid < 16384
-              UNION ALL SELECT 'pg_type'::regclass, oid, 0, typowner, typacl FROM pg_type WHERE oid < 16384
-              UNION ALL SELECT 'pg_namespace'::regclass, oid, 0, nspowner, nspacl FROM pg_namespace
-              WHERE oid < 16384 AND nspname <> 'public') x
-        LEFT JOIN pg_init_privs p ON p.classoid = x.catalog AND p.objoid = x.oid AND p.objsubid = x.part
-        LEFT JOIN pg_attribute a ON x.part > 0 AND a.attrelid = x.oid AND a.attnum = x.part,
-        LATERAL (SELECT coalesce(p.initprivs, (
+        SELECT 0, i.type, i.identity, coalesce((SELECT a.attname FROM pg_attribute a WHERE x.part > 0
+               AND a.attrelid = x.oid AND a.attnum = x.part), ''), x.owner, x.acl::text, s.acl::text
+        FROM (SELECT o.*, p.initprivs FROM (
+                  SELECT 'pg_class'::regclass AS catalog, oid, 0 AS part, relowner AS owner, relacl AS acl
+                  FROM pg_class WHERE oid < 16384
+                  UNION ALL
+                  SELECT 'pg_class'::regclass, b.attrelid, b.attnum, c.relowner, b.attacl
+                  FROM pg_attribute b JOIN pg_class c ON c.oid = b.attrelid
+                  WHERE b.attrelid < 16384 AND (b.attacl IS NOT NULL OR EXISTS (
+                      SELECT FROM pg_init_privs q WHERE q.objoid = b.attrelid AND q.objsubid = b.attnum))
+                  UNION ALL SELECT 'pg_proc'::regclass, oid, 0, proowner, proacl FROM pg_proc WHERE oid < 16384
+                  UNION ALL SELECT 'pg_type'::regclass, oid, 0, typowner, typacl FROM pg_type WHERE oid < 16384
+                  UNION ALL SELECT 'pg_namespace'::regclass, oid, 0, nspowner, nspacl FROM pg_namespace
+                  WHERE oid < 16384 AND nspname <> 'public') o
+              LEFT JOIN pg_init_privs p ON p.classoid = o.catalog AND p.objoid = o.oid AND p.objsubid = o.part
+              WHERE o.acl IS DISTINCT FROM p.initprivs OFFSET 0) x,
+        LATERAL (SELECT coalesce(x.initprivs, (
             SELECT acldefault('n', x.owner) || makeaclitem(0, x.owner, 'USAGE', false) FROM pg_namespace n
             WHERE x.catalog = 'pg_namespace'::regclass AND n.oid = x.oid AND n.nspname = 'information_schema'), (
             SELECT acldefault('r', x.owner) || makeaclitem(0, x.owner, 'SELECT', false)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE x.catalog = 'pg_class'::regclass AND x.part = 0 AND c.oid = x.oid AND c.relkind IN ('r', 'v')
-            AND n.nspname = 'information_schema' AND c.relname !~ '^_pg_|^(sql_parts|transforms)$'))) s (acl),
+            AND n.nspname = 'information_schema' AND c.relname !~ '^_pg_|^(sql_parts|transforms)$')) OFFSET 0) s (acl),
         LATERAL pg_identify_object(x.catalog, x.oid, 0) i
         WHERE x.acl IS DISTINCT FROM s.acl ORDER BY 2, 3, 4"""
 

@@ -115,6 +115,11 @@ _CLASSES = {"rule": "pg_rewrite"}
 # Further things that no kind reads: what users made of them is counted by a query of its own.
 _FURTHER = {
     "security label of a system object": "pg_catalog.pg_seclabel WHERE objoid < 16384",
+    "foreign key with disabled triggers": """pg_catalog.pg_trigger t
+        WHERE t.tgisinternal AND t.tgconstraint <> 0 AND t.tgenabled <> 'O' AND t.oid >= 16384""",
+    "statistics target of a constraint's index": """pg_catalog.pg_constraint k
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conindid AND a.attstattarget >= 0
+        WHERE k.contype = 'x' AND k.oid >= 16384""",
     # Indexes, constraints, triggers … are no members of the extension that made them: the transaction tells.
     "part added to an extension's table": """pg_catalog.pg_depend d
         JOIN pg_catalog.pg_depend e ON e.classid = 'pg_class'::regclass AND e.objid = d.refobjid AND e.deptype = 'e'
@@ -132,7 +137,10 @@ _FURTHER = {
         WHERE o.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x
             WHERE x.classid = o.catalog AND x.objid = o.oid AND x.deptype IN ('e', 'i'))""",
 }
-_COUNTED = {"part added to an extension's table": "count(DISTINCT (d.classid, d.objid))"}
+_COUNTED = {
+    "part added to an extension's table": "count(DISTINCT (d.classid, d.objid))",
+    "foreign key with disabled triggers": "count(DISTINCT t.tgconstraint)",
+}
 
 
 def UNMANAGED(version: int) -> str:  # noqa: N802

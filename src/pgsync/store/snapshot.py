@@ -70,7 +70,7 @@ def save(catalog: Catalog, path: Path, origin: Origin | None = None) -> None:
 def _compressed(data: bytes, path: Path) -> bytes:
     if path.name.endswith(".gz"):
         return gzip.compress(data, 6, mtime=0)
-    return bytes(_zstd(path).compress(data)) if path.name.endswith(".zst") else data
+    return bytes(zstandard(path).compress(data)) if path.name.endswith(".zst") else data
 
 
 def _decompressed(data: bytes, path: Path) -> bytes:
@@ -78,15 +78,15 @@ def _decompressed(data: bytes, path: Path) -> bytes:
         return gzip.decompress(data)
     if not path.name.endswith(".zst"):
         return data
-    module = _zstd(path)
+    module = zstandard(path)
     try:
         return bytes(module.decompress(data))
     except module.ZstdError:
         raise ValueError("no Zstandard") from None
 
 
-def _zstd(path: Path) -> Any:
-    """Return Python's own module for Zstandard, which 3.14 brought."""
+def zstandard(path: Path) -> Any:
+    """Return Python's own module for Zstandard, which 3.14 brought; raises BadSnapshot without it."""
     try:
         return import_module("compression.zstd")
     except ImportError:
