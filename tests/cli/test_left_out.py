@@ -217,6 +217,20 @@ def test_what_a_change_needs_of_a_platform_comes_along(pgsync: "Command", server
         assert "alembic_version" not in (project / "m.sql").read_text()
 
 
+def test_a_schema_is_known_by_a_table_in_it_whoever_owns_it(pgsync: "Command", server: "Server", project: Path) -> None:
+    hasura = """
+    CREATE SCHEMA hdb_catalog;
+    CREATE TABLE hdb_catalog.hdb_version (version text, upgraded_on timestamptz);
+    CREATE TABLE hdb_catalog.event_log (id serial PRIMARY KEY);
+    """
+    with _pair(server, project, "CREATE SCHEMA drizzle; CREATE TABLE drizzle.mine (id integer);", hasura):
+        assert {name.partition(" ")[2] for name in _differing(pgsync)} == {
+            "schema drizzle", "owner schema.drizzle", "table drizzle.mine", "owner table.drizzle.mine",
+            "column drizzle.mine.id",
+        }  # fmt: skip
+        assert _compared(pgsync)["left_out"]["known"] == {"Hasura": {"schema": 1, "sequence": 1, "table": 2}}
+
+
 def test_a_table_of_ones_own_with_a_known_name_is_compared(pgsync: "Command", server: "Server", project: Path) -> None:
     known = "CREATE TABLE schema_migrations (version text PRIMARY KEY);"
     with _pair(server, project, known + "ALTER TABLE schema_migrations ADD approved_by text;", known):

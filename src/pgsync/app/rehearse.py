@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
-from pgsync.app.outcome import differences, expected_after, listed, rules_of
+from pgsync.app.outcome import differences, expected_after, listed, rules_of, touched_by
 from pgsync.app.rules import Rules
 from pgsync.app.runs import Context, Stage
 from pgsync.conninfo import ConnectionTarget
@@ -109,13 +109,12 @@ def _on_scratch(context: Context, stage: Stage, plan: PlanFile) -> Rehearsed:
             run_on_scratch(target, plan.batches)
             proved = ["every step runs on a copy without rows"]
             after = _read(target, copy.scopes)
-            _require_equal(after, expected_after(plan, copy), rules_of(plan), "the plan does not lead where it should")
+            _require_equal(after, expected_after(plan, copy), plan, "the plan does not lead where it should")
             proved.append("the copy then looks as planned")
             if plan.rollback is not None:
                 context.progress("taking it back on the copy")
                 run_on_scratch(target, plan.rollback)
-                back = _read(target, copy.scopes)
-                _require_equal(back, copy, Rules(with_known=True), "the rollback does not lead back")
+                _require_equal(_read(target, copy.scopes), copy, None, "the rollback does not lead back")
                 proved.append("the rollback leads back")
     count = len(plan.statements)
     has_checks = any("CORR_MAY_FAIL" in p.statement.hazards for p in plan.statements)
@@ -141,8 +140,10 @@ def _copied(target: ConnectionTarget, catalog: Catalog) -> Catalog:
     return copy
 
 
-def _require_equal(found: Catalog, wanted: Catalog, rules: Rules, message: str) -> None:
-    if changes := differences(found, wanted, rules):
+def _require_equal(found: Catalog, wanted: Catalog, plan: PlanFile | None, message: str) -> None:
+    """Raise RehearsalFailed unless both are equal by what counts in a plan, or altogether without one."""
+    rules, ours = (rules_of(plan), touched_by(plan)) if plan is not None else (Rules(with_known=True), frozenset())
+    if changes := differences(found, wanted, rules, ours):
         raise RehearsalFailed(message, f"On the scratch copy it would still change:\n{listed(changes)}")
 
 

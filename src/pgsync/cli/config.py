@@ -1,6 +1,7 @@
 """pgsync config: the settings in force."""
 
 import json
+import re
 from typing import Annotated, Literal
 
 import typer
@@ -62,6 +63,13 @@ def _toml(value: object) -> str:
     if value is None:
         return "(none)"
     if isinstance(value, dict):
-        inner = ", ".join(f"{key} = {_toml(item)}" for key, item in value.items() if item not in (None, {}, False))
+        inner = ", ".join(
+            f"{_key(key)} = {_toml(item)}" for key, item in value.items() if item not in (None, {}, False)
+        )
         return f"{{ {inner} }}" if inner else "{}"
     return json.dumps(value, ensure_ascii=False)
+
+
+def _key(key: str) -> str:
+    """Return a key as it would stand in pgsync.toml: bare, or in quotes where it has more than word characters."""
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key, ensure_ascii=False)

@@ -23,17 +23,21 @@ def match_names(kind: str) -> Callable[[Catalog, Catalog, Mode], tuple[Catalog, 
         if mode is not Mode.LENIENT:
             return current, desired
         there: dict[Hashable, list[ObjectId]] = defaultdict(list)
-        for id_, item in current.objects.items():
-            if id_.kind == kind and id_ not in desired.objects:
-                there[_likeness(item)].append(id_)
+        for id_ in _alone(kind, current, desired):
+            there[_likeness(current.objects[id_])].append(id_)
         ids = {
             id_: there[likeness].pop(0)
-            for id_, item in desired.objects.items()
-            if id_.kind == kind and id_ not in current.objects and there.get(likeness := _likeness(item))
+            for id_ in _alone(kind, desired, current)
+            if there.get(likeness := _likeness(desired.objects[id_]))
         }
         return current, renamed(desired, ids)
 
     return align
+
+
+def _alone(kind: str, one: Catalog, other: Catalog) -> list[ObjectId]:
+    """Return the objects of a kind that only one side has, in the same order whenever they are the same."""
+    return sorted(id_ for id_ in one.objects if id_.kind == kind and id_ not in other.objects)
 
 
 def _likeness(item: DbObject[Any]) -> Hashable:
