@@ -24,7 +24,9 @@ SCRIPTS = sorted(HERE.glob("versions/*.sql"))
 EMBEDDED = "embedded"
 
 # What pg_dump does not write, or psql cannot read again: script → why.
-LOST: Mapping[str, str] = {}
+LOST: Mapping[str, str] = {
+    "aggregate/moving-mode-added/to": "pg_dump writes MFINALFUNC_MODIFY only together with MFINALFUNC",
+}
 
 
 @pytest.fixture(scope="module", params=[EMBEDDED, *SERVERS], ids=lambda uri: uri.rpartition("@")[2])
