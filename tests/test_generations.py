@@ -93,4 +93,6 @@ def test_a_case_is_the_same_in_every_generation(place: Place, case: Case, side: 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_a_script_is_the_same_in_every_generation(place: Place, script: Path) -> None:
+    if script.stem == "collations" and not place.has_icu:
+        pytest.skip("needs a server with ICU")
     assert_same_generations(place, script.stem, script.read_text())
