@@ -6,6 +6,7 @@ whose URLs PGSYNC_TEST_SERVERS lists; without them a sample of the cases is trie
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import psycopg
 import pytest
@@ -24,7 +25,13 @@ SCRIPTS = sorted(HERE.glob("versions/*.sql"))
 EMBEDDED = "embedded"
 
 # What pg_dump does not write, or psql cannot read again: script → why.
-LOST: Mapping[str, str] = {}
+LOST: Mapping[str, str] = {
+    "aggregate/moving-mode-added/to": "pg_dump writes MFINALFUNC_MODIFY only together with MFINALFUNC",
+}
+# What pg_dump 18 writes for an older server in words that only newer ones know: script → since, why.
+UNREADABLE: Mapping[str, tuple[int, str]] = {
+    "column/not-null-of-a-child-only/to": (18, "the NOT NULL of a child table alone becomes a table constraint"),
+}
 
 
 @pytest.fixture(scope="module", params=[EMBEDDED, *SERVERS], ids=lambda uri: uri.rpartition("@")[2])
@@ -55,13 +62,17 @@ def is_left_to_the_user(change: Change, plan: Plan) -> bool:
     return any(sentence.startswith(f"{name}: ") for name in names for sentence in plan.manual)
 
 
-def assert_same_generations(place: Place, script: str, lost: str = "") -> None:
+def assert_same_generations(place: Place, name: str, script: str) -> None:
     """Fail unless a reload and a plan make what the script makes."""
     with place.database(script) as side:
         first, dump = side.catalog(), side.dump()
 
-    again = differences(place.restored(dump), first)
-    assert bool(again) == bool(lost), f"pg_dump and psql make otherwise:\n{listed(again)}"
+    if place.version < UNREADABLE.get(name, (0, ""))[0]:
+        with pytest.raises(CalledProcessError):
+            place.restored(dump)
+    else:
+        again = differences(place.restored(dump), first)
+        assert bool(again) == (name in LOST), f"pg_dump and psql make otherwise:\n{listed(again)}"
 
     with place.database() as side:
         plan = make_plan(side.catalog(), first, BY_NAME)
@@ -75,11 +86,13 @@ def assert_same_generations(place: Place, script: str, lost: str = "") -> None:
 def test_a_case_is_the_same_in_every_generation(place: Place, case: Case, side: str) -> None:
     place.need_roles(case.roles)
     try:
-        assert_same_generations(place, case.script(side), LOST.get(f"{case.name}/{side}", ""))
+        assert_same_generations(place, f"{case.name}/{side}", case.script(side))
     except psycopg.Error:
         assert place.lacks(case)
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_a_script_is_the_same_in_every_generation(place: Place, script: Path) -> None:
-    assert_same_generations(place, script.read_text())
+    if script.stem == "collations" and not place.has_icu:
+        pytest.skip("needs a server with ICU")
+    assert_same_generations(place, script.stem, script.read_text())

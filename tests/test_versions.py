@@ -117,7 +117,8 @@ def test_a_case_is_the_same_on_every_version(places: list[Place], case: Case) ->
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_a_script_is_the_same_on_every_version(places: list[Place], script: Path) -> None:
-    catalogs = [loaded(place, script.read_text()) for place in places]
+    able = [place for place in places if place.has_icu or script.stem != "collations"]
+    catalogs = [loaded(place, script.read_text()) for place in able]
 
     assert None not in catalogs
     assert_same(script.stem, [catalog for catalog in catalogs if catalog is not None])

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_PROC, simple_drop
+from pgsync.kinds.newer import in_types
 from pgsync.kinds.signature import qualified_signature, split_signature
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, qualified
 from pgsync.model.statements import Statement
 
@@ -154,10 +155,16 @@ def alter(before: DbObject[Any], after: DbObject[Aggregate], context: Context) -
     yield _create(after, "CREATE OR REPLACE AGGREGATE")
 
 
+def lacks(item: DbObject[Aggregate], catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """The types may be newer."""
+    yield from in_types([item.id.path[-1], item.spec.result, item.spec.state_type], catalogs[1])
+
+
 KIND = Kind(
     name="aggregate",
     plural="aggregates",
     spec=Aggregate,
+    lacks=lacks,
     classid=PG_PROC,
     query=query,
     read=read,

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CAST, simple_drop
+from pgsync.kinds.newer import in_types
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.statements import Statement
 
 _METHODS = {"b": "WITHOUT FUNCTION", "i": "WITH INOUT"}
@@ -52,10 +53,16 @@ def create(item: DbObject[Cast], context: Context) -> Iterator[Statement]:
     yield Statement(f"CREATE {context.identity(item.id)} {method}{_CONTEXTS[spec.context]}")
 
 
+def lacks(item: DbObject[Cast], catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """The types may be newer."""
+    yield from in_types([item.id.path[-1]], catalogs[1])
+
+
 KIND = Kind(
     name="cast",
     plural="casts",
     spec=Cast,
+    lacks=lacks,
     classid=PG_CAST,
     query=query,
     read=read,

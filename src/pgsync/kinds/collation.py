@@ -11,6 +11,16 @@ from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Statement
 
+# Keywords of ICU's old locale names and their values, as in language tags (CLDR, bcp47/collation.xml).
+_KEYWORDS = {
+    "collation": "co", "colalternate": "ka", "colbackwards": "kb", "colcaselevel": "kc", "colcasefirst": "kf",
+    "colnormalization": "kk", "colnumeric": "kn", "colreorder": "kr", "colstrength": "ks",
+}  # fmt: skip
+_VALUES = {
+    "phonebook": "phonebk", "traditional": "trad", "dictionary": "dict", "gb2312han": "gb2312", "yes": "true",
+    "no": "false", "non-ignorable": "noignore", "primary": "level1", "secondary": "level2", "tertiary": "level3",
+    "quaternary": "level4", "quarternary": "level4", "identical": "identic",
+}  # fmt: skip
 _PROVIDERS = {"b": "builtin", "c": "libc", "i": "icu"}
 
 
@@ -79,6 +89,19 @@ def lacks(item: DbObject[Collation], _catalogs: Pair[Catalog]) -> Iterator[Lack]
         yield Lack("collations with rules", 16)
 
 
+def language_tag(locale: str | None) -> str | None:
+    """Return an ICU locale as 16 and newer write it, but in small letters; older ones keep what was said."""
+    if locale in {"C", "POSIX"}:
+        return "en-us-u-va-posix"
+    name, _, keywords = (locale or "").partition("@")
+    pairs = [pair.lower().partition("=") for pair in keywords.split(";") if pair]
+    if locale is None or any(key not in _KEYWORDS for key, _, _ in pairs):
+        return locale
+    tag = name.lower().replace("_", "-") or "und"
+    options = sorted(f"{_KEYWORDS[key]}-{_VALUES.get(value, value)}" for key, _, value in pairs)
+    return "-".join([tag, "u", *options]) if options else tag
+
+
 KIND = Kind(
     name="collation",
     plural="collations",
@@ -93,5 +116,6 @@ KIND = Kind(
     replace_on=frozenset({"provider", "locale", "collate", "ctype", "is_deterministic", "rules"}),
     swap=Swap.RENAME,
     park=park_type,
+    normal={"locale": language_tag},
     discard=discard_type,
 )

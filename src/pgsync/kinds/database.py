@@ -6,16 +6,18 @@ a plan that is tried out on a scratch database of the same server must not reach
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from functools import partial
 
 from pgsync.kinds import tablespaces
 from pgsync.kinds.common import PG_DATABASE
 from pgsync.kinds.grants import grant_changes
+from pgsync.kinds.newer import SETTINGS
 from pgsync.kinds.privilege import Grant, default_privileges, parse_acl
 from pgsync.kinds.settings import is_secret, masked, quote_setting, secrets_by_hand, set_clause
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, nothing
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import dollar_quoted, literal, quote
 from pgsync.model.statements import Hazard, Statement
 
@@ -162,10 +164,22 @@ def manual(before: DbObject[Database] | None, after: DbObject[Database] | None, 
         yield f"database: security labels need their provider: they are to be {labels}"
 
 
+def lacks(item: DbObject[Database], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Settings come with every version."""
+    for _, text in item.spec.settings:
+        if (name := _name(text)) in SETTINGS:
+            yield Lack(f"settings of {name}", SETTINGS[name], partial(_without_setting, name))
+
+
+def _without_setting(name: str, spec: Database) -> Database:
+    return replace(spec, settings=tuple(one for one in spec.settings if _name(one[1]) != name))
+
+
 KIND = Kind(
     name="database",
     plural="databases",
     spec=Database,
+    lacks=lacks,
     classid=PG_DATABASE,
     query=query,
     read=read,

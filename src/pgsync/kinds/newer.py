@@ -4,6 +4,7 @@ The tables are what pg_proc, pg_type, pg_opclass, pg_settings and pg_roles of ea
 the one before, without what only the server itself calls.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pgsync.kinds.names import NAME_BYTES
@@ -131,6 +132,7 @@ ROLES = _since(
     }
 )
 MULTIRANGE_SINCE = 14
+_NAME = re.compile(r'(?:"[^"]*"|[\w$.])+')
 OPERATOR_CLASSES = {"_bloom_ops": 14, "_minmax_multi_ops": 14}
 # Words next to each other in what PostgreSQL deparses, where no name is: names are in small letters or quoted.
 _WORDS: dict[tuple[str, ...], tuple[str, int]] = {
@@ -192,7 +194,7 @@ def has_words(text: str, *phrase: str) -> bool:
 
 def in_types(types: Iterable[str | None], catalog: Catalog) -> Iterator[Lack]:
     """Return whether a multirange type is among some types: PostgreSQL 13 has none."""
-    names = {word for type_ in filter(None, types) for word in type_.replace("[]", "").replace(",", " ").split()}
+    names = {word for type_ in filter(None, types) for word in _NAME.findall(type_)}
     if names & TYPES.keys() or (any("multirange" in name or "." in name for name in names) and names & _users(catalog)):
         yield Lack("multirange types", MULTIRANGE_SINCE)
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_OPERATOR, simple_drop
+from pgsync.kinds.newer import in_types
 from pgsync.kinds.signature import split_signature
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import DbObject
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Statement
 
@@ -155,10 +156,16 @@ def _goes(id: ObjectId, context: Context) -> bool:
     return id in context.current.objects and id not in context.desired.objects
 
 
+def lacks(item: DbObject[Operator], catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """The types may be newer."""
+    yield from in_types([item.id.path[-1]], catalogs[1])
+
+
 KIND = Kind(
     name="operator",
     plural="operators",
     spec=Operator,
+    lacks=lacks,
     classid=PG_OPERATOR,
     query=query,
     read=read,

@@ -1,11 +1,13 @@
 """Subscriptions: ALTER SUBSCRIPTION, catalog pg_subscription. Having a secret, none is made or dropped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
+from typing import Any
 
 from pgsync.kinds.common import PG_SUBSCRIPTION, named, secret_mark, straddle, with_specs
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, nothing
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, names
 from pgsync.model.statements import Hazard, Statement
@@ -85,6 +87,14 @@ _PARAMETERS = {
 }  # fmt: skip
 
 
+# The parameters that came after 13: since when, and what servers without it do.
+_NEWER: Mapping[str, tuple[int, Any]] = {
+    "two_phase": (15, False), "disable_on_error": (15, False), "password_required": (16, True),
+    "run_as_owner": (16, False), "origin": (16, "any"), "failover": (17, False), "binary": (14, False),
+    "streaming": (14, "off"),
+}  # fmt: skip
+
+
 def _value(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
@@ -150,6 +160,21 @@ def _all_parameters(spec: Subscription, context: Context) -> Iterator[str]:
             yield f"{parameter} = {_value(getattr(spec, parameter))}"
 
 
+def lacks(item: DbObject[Subscription], catalogs: Pair[Catalog]) -> Iterator[Lack]:
+    """Return the parameters that are not what older servers do; none of one that is not made anyway."""
+    if item.id not in catalogs[0].objects:
+        return
+    if item.spec.streaming == "parallel":
+        yield Lack("subscriptions that stream in parallel", 16, lambda spec: replace(spec, streaming="on"))
+    for name, (since, default) in _NEWER.items():
+        if getattr(item.spec, name) != default:
+            yield Lack(f"subscriptions with {name}", since, partial(_without, name))
+
+
+def _without(name: str, spec: Any) -> Any:
+    return replace(spec, **{name: _NEWER[name][1]})
+
+
 def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """What is not made has no owner and no comment to be set."""
     missing = [id_ for id_ in desired.objects if id_.kind == "subscription" and id_ not in current.objects]
@@ -178,6 +203,7 @@ KIND = Kind(
     name="subscription",
     plural="subscriptions",
     spec=Subscription,
+    lacks=lacks,
     classid=PG_SUBSCRIPTION,
     query=query,
     full_query=("pg_subscription", full_query),
