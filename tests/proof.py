@@ -268,8 +268,14 @@ class Side:
             self.run(script)
 
     def rows(self) -> Rows:
-        """Return the rows of each table, generated columns left out; a partition's are its own."""
+        """Return each table's rows without generated columns, a partition's its own, and each sequence's counter."""
         found = {}
+        for schema, sequence in self._conn.execute(_SEQUENCES).fetchall():
+            query = sql.SQL("SELECT last_value, is_called FROM {}").format(sql.Identifier(schema, sequence))
+            rows = self._conn.execute(query).fetchall()
+            found[ObjectId("sequence", (schema, sequence))] = [
+                {"last": last, "called": called} for last, called in rows
+            ]
         for schema, table, columns in self._conn.execute(_TABLES).fetchall():
             names = sql.SQL(", ").join(map(sql.Identifier, columns))
             query = sql.SQL("SELECT to_jsonb(t) FROM (SELECT {} FROM ONLY {}) AS t").format(
@@ -289,6 +295,10 @@ _PARTITIONS = """
     FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
     WHERE c.relispartition AND c.relkind IN ('r', 'p')"""
+
+_SEQUENCES = """
+    SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind = 'S' AND c.oid >= 16384"""
 
 _TABLES = """
     SELECT n.nspname, c.relname,
@@ -325,7 +335,9 @@ def prove(place: Place, case: Case) -> str:
         again = text(make_plan(reached, here.catalog, BY_NAME, case.mode, facts=case.facts))
         assert text(back) == again, "the way back from what is there is not the one that was planned"
         links += changed.families()
-        assert_kept(rows, changed.rows() if rows else {}, losses(plan), links)
+        between = changed.rows() if rows else {}
+        assert_kept(rows, between, losses(plan), links)
+        rows = {id_: own for id_, own in rows.items() if id_.kind != "sequence" or id_ in between}
 
         changed.apply(back)
         changed.run_by_hand(case.script("hand-back"), back)
@@ -399,7 +411,9 @@ def assert_kept(
             families = {id_: new if family == old else family for id_, family in families.items()}
     before, after = _by_family(before, families), _by_family(after, families)
     for table, rows in before.items():
-        if (table, Hazard.DATA_DROP_TABLE) in announced:
+        if {(table, Hazard.DATA_DROP_TABLE), (table, Hazard.DATA_DROP_SEQUENCE)} & announced:
+            continue
+        if table.kind == "sequence" and table not in after:  # it went with its table, which was announced
             continue
         assert table in after, f"{table} is gone, and no hazard says so"
         assert len(rows) == len(after[table]), f"{table} has lost rows, and no hazard says so"

@@ -128,3 +128,13 @@ def test_helpers_of_an_unfinished_run_go_with_its_rollback(pgsync: "Command", pa
 
         assert conn.execute("SELECT FROM pg_class WHERE relname LIKE 'pgsync%'").rowcount == 0
         assert conn.execute("SELECT FROM pg_constraint WHERE NOT convalidated").rowcount == 0
+
+
+def test_a_plan_too_large_for_the_lock_table_is_cut(pgsync: "Command", server: Server, project: Path) -> None:
+    tables = "".join(f"CREATE TABLE t{n} (id integer PRIMARY KEY);" for n in range(450))
+    with two_databases(server, project, tables, "") as urls:
+        assert urls
+        found = _batches(pgsync)
+
+    assert len(found) > 1
+    assert all(found)

@@ -31,6 +31,10 @@ _WORDS = {
 }
 
 
+_MOST_RELATIONS = 800
+"""That one transaction may create or drop: a lock table of the default size has room for some thousand (SAFETY 1.7)."""
+
+
 def make_plan(
     current: Catalog,
     desired: Catalog,
@@ -109,9 +113,15 @@ def _transactions(steps: Steps, ordered: Ordered) -> Iterator[Batch]:
         )
     phases = {step: _phases(step, steps) for step in ordered.order}
     statements = [planned for step in ordered.order for planned in phases[step].within]
-    if units is None and all(p.statement.transactional and not p.statement.commit_before_use for p in statements):
+    is_simple = all(p.statement.transactional and not p.statement.commit_before_use for p in statements)
+    if units is None and is_simple and _relations(ordered) <= _MOST_RELATIONS:
         return batches(statements)
     return Segments(units or Units(ordered), phases, steps.context.is_large).batches()
+
+
+def _relations(ordered: Ordered) -> int:
+    """Return how many relations come or go: each of them takes a place in the server's lock table."""
+    return len({slot for step in ordered.steps.actions for slot in ordered.slots_of(step) if slot[0] == "pg_class"})
 
 
 def _phases(step: Step, steps: Steps) -> Phases:

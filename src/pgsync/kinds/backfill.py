@@ -70,7 +70,7 @@ def fill(column: DbObject[Any], table: ObjectId, schemas: list[str], context: Co
             " FROM generate_series(page, page + {} - 1) AS p, generate_series(1, {}) AS i))"
         )
     path = f"\n            SET LOCAL search_path TO pg_catalog, {names(schemas)}, pg_temp;" if schemas else ""
-    body = f"""
+    body = f"""  -- the rows that are there get their value, {PAGES} pages in each transaction
 DECLARE
     page bigint;
     has_changed boolean;

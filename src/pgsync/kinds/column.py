@@ -14,6 +14,7 @@ from pgsync.kinds.common import (
     inherited_from,
     inherited_notes,
     options_clause,
+    relation_of,
     with_specs,
 )
 from pgsync.kinds.conversion_clause import is_binary_compatible, using_clause
@@ -30,14 +31,15 @@ from pgsync.kinds.not_null import (
     proven_not_null,
     set_not_null,
 )
-from pgsync.kinds.sequence import identity_clause
+from pgsync.kinds.sequence import identity_clause, parameters
+from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
-from pgsync.model.sql import names, qualified, quote
+from pgsync.model.sql import literal, names, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
 _STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
@@ -240,24 +242,56 @@ def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
 
 
 def online_create(item: DbObject[Column], context: Context) -> Recipe | None:
-    """ADD COLUMN empty where the default is another one for each row: set it for new rows, fill it in for old ones."""
+    """ADD COLUMN empty where each row gets another value: set the default for new rows, fill it in for old ones."""
     table, spec = item.parent, item.spec
+    if table is None or not context.is_large(table) or spec.generated or item.id in context.predecessors:
+        return None
+    if not can_be_filled(table, context):
+        return None
     defaults = [default for default in context.inlined_parts(item.id, "default") if is_volatile(default, context)]
-    if table is None or not context.is_large(table) or not defaults or spec.generated or spec.identity:
-        return None
-    if item.id in context.predecessors or not can_be_filled(table, context):
-        return None
-    name = quote(item.id.path[-1])
-    empty = replace(item, spec=replace(spec, not_null=False))
-    bare = replace(context, inlined=context.inlined - {defaults[0].id})
+    if defaults:
+        return _filled(item, defaults[0].spec.expression, defaults[0].id, context)
+    sequences = context.inlined_parts(item.id, "sequence")
+    if sequences and list(tables_with_rows(table, context.desired)) == [table]:
+        return _numbered(item, sequences[0], context)
+    return None
+
+
+def _filled(item: DbObject[Column], expression: str, given_by: ObjectId, context: Context) -> Recipe:
+    table, name = relation_of(item), quote(item.id.path[-1])
+    empty = replace(item, spec=replace(item.spec, not_null=False))
+    bare = replace(context, inlined=context.inlined - {given_by})
     added = (
         alter_table(item, f"ADD COLUMN {name} {definition(empty, bare)}"),
-        alter_column(item, f"SET DEFAULT {defaults[0].spec.expression}"),
+        alter_column(item, f"SET DEFAULT {expression}"),
         *settings(empty, context),
     )
     schemas = _schemas_of_functions(item, context)
     filled = tuple((fill(item, one, schemas, context),) for one in tables_with_rows(table, context.desired))
-    return Recipe(added, after=(*filled, *(proven_not_null(item, context) if spec.not_null else ())))
+    return Recipe(added, after=(*filled, *(proven_not_null(item, context) if item.spec.not_null else ())))
+
+
+def _numbered(item: DbObject[Column], sequence: DbObject[Any], context: Context) -> Recipe:
+    """A sequence of its own numbers the rows until the column is NOT NULL and can become an identity."""
+    path = (sequence.id.path[0], temporary_name("new", sequence.id, context))
+    helper = ObjectId("sequence", path)
+    created = Statement(
+        " ".join(filter(None, [f"CREATE SEQUENCE {qualified(path)}", parameters(sequence.spec)])),
+        also_creates=(helper,),
+    )
+    filled = _filled(item, f"nextval({literal(qualified(path))}::regclass)", sequence.id, context)
+    becomes_identity = (
+        alter_column(item, "DROP DEFAULT"),
+        alter_column(item, f"ADD {identity_clause(sequence, item.spec.identity)}"),
+        Statement(
+            f"SELECT pg_catalog.setval({literal(qualified(sequence.id.path))}, last_value, is_called)"  # noqa: S608
+            f" FROM {qualified(path)}"
+        ),
+        Statement(f"DROP SEQUENCE {qualified(path)}"),
+    )
+    # An identity column's sequence needs no privilege; that of a default does.
+    usable = Statement(f"GRANT USAGE ON SEQUENCE {qualified(path)} TO PUBLIC")
+    return Recipe(filled.within, before=((created, usable),), after=(*filled.after, becomes_identity))
 
 
 def _schemas_of_functions(item: DbObject[Column], context: Context) -> list[str]:

@@ -8,7 +8,7 @@ from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.sql import names, qualified, quote
+from pgsync.model.sql import literal, names, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
 
@@ -86,7 +86,7 @@ def save(item: DbObject[Any], context: Context) -> Iterator[Statement]:
 
 
 def fill(before: DbObject[Any], after: DbObject[Any], context: Context) -> Iterator[Statement]:
-    """INSERT INTO the new table SELECT FROM the rows that were put aside."""
+    """INSERT INTO the new table SELECT FROM the rows that were put aside; counters that are new go on behind them."""
     pairs = list(_common(after.id, context.current, context.desired))
     has_identity = any(new.spec.identity for _, new in pairs)
     values = ", ".join(
@@ -102,3 +102,11 @@ def fill(before: DbObject[Any], after: DbObject[Any], context: Context) -> Itera
         lock=Lock.ROW_EXCLUSIVE,
         hazards=frozenset({Hazard.CORR_MAY_FAIL}),
     )
+    for _, new in pairs:
+        for sequence in context.desired.parts(new.id, "sequence"):
+            if sequence.id not in context.saved:
+                column, limit = quote(new.id.path[-1]), "max" if sequence.spec.increment > 0 else "min"
+                yield Statement(
+                    f"SELECT pg_catalog.setval({literal(qualified(sequence.id.path))}, "  # noqa: S608
+                    f"pg_catalog.{limit}({column})) FROM {qualified(after.id.path)}"
+                )

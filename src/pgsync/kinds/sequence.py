@@ -168,7 +168,8 @@ def alter_parameters(before: DbObject[Sequence], after: DbObject[Sequence], cont
             words.append(f"{word} {other}")
     if old.cycle != new.cycle:
         words.append("CYCLE" if new.cycle else "NO CYCLE")
-    if (old.increment > 0) != (new.increment > 0) or old.maximum < new.minimum or new.maximum < old.minimum:
+    restarts = (old.increment > 0) != (new.increment > 0) or old.maximum < new.minimum or new.maximum < old.minimum
+    if restarts:
         words.append(f"RESTART WITH {new.start}")  # no value of the old range is one of the new
     else:
         yield from _into_bounds(old, after)
@@ -176,7 +177,7 @@ def alter_parameters(before: DbObject[Sequence], after: DbObject[Sequence], cont
         f"ALTER {context.identity(after.id)} {' '.join(words)}",
         lock=Lock.SHARE_ROW_EXCLUSIVE,
         relations=(after.id,),
-        hazards=frozenset({Hazard.LOCK_SEQUENCE}),
+        hazards=frozenset({Hazard.LOCK_SEQUENCE, *([Hazard.DATA_DROP_SEQUENCE] if restarts else [])}),
     )
 
 

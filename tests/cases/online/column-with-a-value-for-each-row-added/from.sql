@@ -4,6 +4,7 @@ CREATE TABLE pass (train integer, day date) PARTITION BY RANGE (day);
 CREATE TABLE pass_2024 PARTITION OF pass FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
 CREATE TABLE stop (name text);
 CREATE TABLE halt (minutes integer) INHERITS (stop);
+CREATE TABLE counted (name text);
 CREATE TABLE watched (a integer);
 CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TRIGGER note BEFORE UPDATE ON watched FOR EACH ROW EXECUTE FUNCTION note();

@@ -1,1 +1,1 @@
-INSERT INTO run SELECT generate_series(1, 30000); INSERT INTO pass VALUES (1, '2024-05-01'); INSERT INTO stop VALUES ('a'); INSERT INTO halt VALUES ('b', 1); INSERT INTO watched VALUES (1);
+INSERT INTO run SELECT generate_series(1, 30000); INSERT INTO pass VALUES (1, '2024-05-01'); INSERT INTO stop VALUES ('a'); INSERT INTO halt VALUES ('b', 1); INSERT INTO watched VALUES (1); INSERT INTO counted VALUES ('a'), ('b');

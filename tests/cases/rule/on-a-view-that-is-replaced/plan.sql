@@ -1,7 +1,7 @@
 -- ~ view:public.cheap  columns, query
 
 BEGIN;
--- drop view public.cheap
+-- drop view public.cheap  [ACCESS EXCLUSIVE]
 DROP VIEW public.cheap;
 -- create view public.cheap
 CREATE VIEW public.cheap AS
