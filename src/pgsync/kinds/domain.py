@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pgsync.kinds.common import PG_CONSTRAINT, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
 from pgsync.kinds.names import generated_name
-from pgsync.kinds.swap import discard_type, park_type
+from pgsync.kinds.swap import discard_type, is_contained, park_type
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
 from pgsync.model.normal import normal_expression
@@ -87,6 +87,11 @@ def alter_default(before: DbObject[Domain], after: DbObject[Domain], context: Co
     yield Statement(f"ALTER {context.identity(after.id)} {action}")
 
 
+def release(item: DbObject[Domain], context: Context) -> Iterator[Statement]:
+    """Take away the default while what it calls is replaced."""
+    yield Statement(f"ALTER {context.identity(item.id)} DROP DEFAULT")
+
+
 def alter_not_null(before: DbObject[Domain], after: DbObject[Domain], context: Context) -> Iterator[Statement]:
     """SET NOT NULL, DROP NOT NULL, or another name; SET NOT NULL reads every table that uses the domain."""
     identity, old, new = context.identity(after.id), before.spec, after.spec
@@ -102,6 +107,21 @@ def alter_not_null(before: DbObject[Domain], after: DbObject[Domain], context: C
     yield Statement(f"ALTER {context.identity(after.id)} {action}", hazards=frozenset(hazards))
 
 
+def replaces(
+    before: DbObject[Domain], after: DbObject[Domain], fields: frozenset[str], context: Context
+) -> ObjectId | None:
+    """SET NOT NULL reads the values of the domain; where it cannot, only a new domain can have it."""
+    tighter = "not_null" in fields and after.spec.not_null
+    return after.id if tighter and is_contained(before.id, context.current) else None
+
+
+def park(item: DbObject[Domain], name: str, context: Context) -> Iterator[Statement]:
+    """Rename it away, without its default: what that calls may be dropped before the domain is."""
+    if item.spec.default is not None:
+        yield from release(item, context)
+    yield from park_type(item, name, context)
+
+
 KIND = Kind(
     name="domain",
     plural="domains",
@@ -114,8 +134,12 @@ KIND = Kind(
     drop=simple_drop,
     alter={"default": alter_default, "not_null": alter_not_null, "not_null_name": alter_not_null},
     replace_on=frozenset({"type", "collation"}),
+    replaces=replaces,
     swap=Swap.RENAME,
-    park=park_type,
+    survives=frozenset({"function", "operator", "sequence", "text search configuration", "text search dictionary"}),
+    restores="default",
+    release=release,
+    park=park,
     discard=discard_type,
     normal={"default": normal_expression},
     slots=type_slot,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CONSTRAINT, PG_TYPE
+from pgsync.kinds.swap import is_contained
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
@@ -72,15 +73,25 @@ def replaces(
     before: DbObject[DomainConstraint],
     after: DbObject[DomainConstraint],
     fields: frozenset[str],
-    _context: Context,
+    context: Context,
 ) -> ObjectId | None:
-    """Replace it where it shall be NOT VALID again."""
+    """Replace it where it shall be NOT VALID again; and its domain where PostgreSQL cannot read all values of that."""
+    if after.spec.validated and after.parent is not None and is_contained(after.parent, context.current):
+        return after.parent
     return after.id if "validated" in fields and before.spec.validated else None
 
 
 def inline(item: DbObject[DomainConstraint], _context: Context) -> bool:
     """Part of CREATE DOMAIN, unless not valid."""
     return item.spec.validated
+
+
+def displaces(item: DbObject[DomainConstraint], context: Context) -> Iterator[ObjectId]:
+    """A constraint whose values PostgreSQL cannot read is had with a new domain only."""
+    wanted = context.desired.get(item.id)
+    is_checked = wanted is not None and wanted.spec.validated
+    if item.parent is not None and is_checked and is_contained(item.parent, context.current):
+        yield item.parent
 
 
 KIND = Kind(
@@ -97,6 +108,7 @@ KIND = Kind(
     alter={"validated": alter_validated},
     replace_on=frozenset({"definition"}),
     replaces=replaces,
+    displaces=displaces,
     inline=inline,
     normal={"definition": normal_expression},
     lenient=frozenset({"validated"}),

@@ -14,7 +14,15 @@ from pgsync.kinds.common import (
     relation_of,
     without_options,
 )
-from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, shares
+from pgsync.kinds.constraint import (
+    alter_clustered,
+    alter_replica_identity,
+    attach_to_origin,
+    attachments,
+    displaces,
+    is_incomplete,
+    shares,
+)
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
@@ -111,7 +119,7 @@ def create(item: DbObject[Index], context: Context) -> Iterator[Statement]:
     extra = f" WITH ({', '.join(_option(o) for o in spec.options)})" if spec.options else ""
     extra += f" TABLESPACE {quote(spec.tablespace)}" if spec.tablespace else ""
     body, where = split_where(definition)
-    only = "ONLY " if _is_incomplete(item, context.desired) else ""
+    only = "ONLY " if is_incomplete(item, context.desired) else ""
     yield Statement(
         f"CREATE {'UNIQUE ' if spec.is_unique else ''}INDEX {quote(item.id.path[-1])} ON "
         f"{only}{qualified(spec.table.path)} {body}{extra}{where}",
@@ -120,26 +128,8 @@ def create(item: DbObject[Index], context: Context) -> Iterator[Statement]:
         work=Work.BUILD,
         hazards=frozenset({Hazard.LOCK_WRITES} | ({Hazard.CORR_MAY_FAIL} if spec.is_unique else set())),
     )
-    if only:
-        for share in shares(item, context.desired):
-            yield _attach(item.id, context.desired.objects[share])
+    yield from attachments(item, context)
     yield from settings(item, context)
-
-
-def _is_incomplete(item: DbObject[Index], catalog: Catalog) -> bool:
-    """Tell whether a partition lacks its share: CREATE INDEX would make it."""
-    partitions = {d.dependent for d in catalog.needed_by.get(item.spec.table, ()) if d.dependent.kind == "partition"}
-    having = {relation_of(catalog.objects[share]).path for share in shares(item, catalog)}
-    return any(partition.path not in having for partition in partitions)
-
-
-def _attach(origin: ObjectId, share: DbObject[Any]) -> Statement:
-    name = qualified((share.id.path[0], share.id.path[-1]))
-    return Statement(
-        f"ALTER INDEX {qualified(origin.path)} ATTACH PARTITION {name}",
-        lock=Lock.ACCESS_EXCLUSIVE,
-        relations=(relation_of(share),),
-    )
 
 
 def settings(item: DbObject[Index], context: Context) -> Iterator[Statement]:
@@ -224,9 +214,7 @@ def replaces(
 def alter_origin(before: DbObject[Index], after: DbObject[Index], context: Context) -> Iterator[Statement]:
     """ATTACH PARTITION, where neither a new partitioned index nor a new partition does it by itself."""
     del before
-    origin, partition = after.spec.origin, ObjectId("partition", after.spec.table.path)
-    if origin is not None and origin not in context.created and partition not in context.created:
-        yield _attach(origin, after)
+    yield from attach_to_origin(after, context)
 
 
 def drop_origin(item: DbObject[Index], context: Context) -> Iterator[ObjectId]:
@@ -270,6 +258,7 @@ KIND: Kind[Any] = Kind(
     replaces=replaces,
     drops_with=drop_origin,
     adopts=adopts,
+    displaces=displaces,
     blocks=blocks,
     normal={"definition": normal_expression},
     slots=class_slot,
