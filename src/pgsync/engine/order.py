@@ -79,7 +79,7 @@ class Ordered:
             for whole in [*([origin] if origin is not None else []), *kind.drops_with(item, steps.context)]:
                 yield Step(Action.DROP, whole)
         elif action is Action.ALTER:
-            origin = kind.implied_by(steps.desired.objects[id_], steps.desired)
+            origin = steps.origin(id_)
             fields = steps.fields[id_]
             if origin is not None and fields <= kind.follows & steps.fields.get(origin, frozenset()):
                 yield Step(Action.ALTER, origin)
@@ -198,11 +198,17 @@ class Ordered:
             yield Step(Action.PARK, id_)
         elif action is Action.ALTER:
             yield Step(Action.RELEASE, id_)
-            origin = self.steps.kind(id_).implied_by(self.steps.desired.objects[id_], self.steps.desired)
+            yield from (Step(Action.ALTER, other) for other in self._waited_for(id_))
+            origin = self.steps.origin(id_)
             if origin is not None:
                 yield Step(Action.ALTER, origin)
         elif action is Action.DISCARD:
             yield Step(Action.CREATE, id_)
+
+    def _waited_for(self, id_: ObjectId) -> Iterator[ObjectId]:
+        steps = self.steps
+        yield from steps.released.get(id_, ())
+        yield from steps.kind(id_).waits_for(steps.current.objects[id_], steps.desired.objects[id_], steps.context)
 
     def adopted(self, id_: ObjectId) -> Iterable[ObjectId]:
         """Return what the creation of an object makes its own."""
@@ -229,13 +235,22 @@ class Ordered:
             later = (Action.DROP, Action.PARK)
         elif action is Action.DISCARD or (action is Action.ALTER and not self.steps.has(Action.RELEASE, id_)):
             later = (Action.DROP, Action.DISCARD)
+        if action is Action.RELEASE:
+            for cause in self.steps.released.get(id_, ()):
+                yield Step(Action.RELEASE, cause)
+                yield Step(Action.ALTER, cause)
         # What was renamed away still has the parts without which it is not.
         parts = self.steps.current.children.get(id_, ()) if action is Action.DISCARD else ()
         whole = (id_, *(part for part in parts if self.steps.kind(part).inseparable))
         for other in (other for one in whole for other in self._needs(one, desired=False)) if later else ():
-            if other != id_:
+            if other != id_ and not (action is Action.DISCARD and self._let_go(id_, other)):
                 for what in later:
                     yield Step(what, other)
+
+    def _let_go(self, id_: ObjectId, other: ObjectId) -> bool:
+        """Tell whether what is renamed away lets go of `other` at that moment already."""
+        kinds = self.steps.context.kinds
+        return other.kind in kinds[id_.kind].survives and kinds[other.kind].swap is None
 
     def _slot_edges(self, edges: Edges) -> None:
         """What occupies a name goes before what is going to have it; an ALTER may free one name and take another."""

@@ -184,7 +184,7 @@ def _create(step: Step, steps: Steps, context: Context) -> Recipe:
 
 def _alter(id_: ObjectId, steps: Steps, context: Context) -> Recipe:
     kind, before, after = steps.kind(id_), steps.current.objects[id_], steps.desired.objects[id_]
-    origin = kind.implied_by(after, steps.desired)
+    origin = steps.origin(id_)
     done = steps.fields.get(origin, frozenset()) & kind.follows if origin is not None else frozenset()
     called, whole = [], Recipe()
     for field in dataclasses.fields(kind.spec):

@@ -39,7 +39,8 @@ class Steps:
     """All steps of a plan, unordered.
 
     `fields` tells for each altered object which fields change; `reasons` for each object that would not change by
-    itself because of which other one it is rebuilt; `saving` whose rows are kept, and what else they are in.
+    itself because of which other one it is rebuilt; `saving` whose rows are kept, and what else they are in; `released`
+    for each object that is turned loose from a type that stays which changes inside that type it makes room for.
     """
 
     context: Context
@@ -47,6 +48,7 @@ class Steps:
     fields: dict[ObjectId, frozenset[str]] = field(default_factory=dict)
     reasons: dict[ObjectId, ObjectId] = field(default_factory=dict)
     saving: dict[ObjectId, set[ObjectId]] = field(default_factory=dict)
+    released: dict[ObjectId, set[ObjectId]] = field(default_factory=dict)
 
     @property
     def current(self) -> Catalog:
@@ -67,6 +69,17 @@ class Steps:
         catalog = self.desired if desired else self.current
         return list(self.kind(id).holds(catalog.objects[id], catalog))
 
+    def origin(self, id: ObjectId) -> ObjectId | None:
+        """Return the object whose ALTER does the same to this one; not if only this plan ties their wholes together."""
+        desired = self.desired
+        item = desired.objects[id]
+        origin = self.kind(id).implied_by(item, desired)
+        above = desired.objects[origin].parent if origin in desired.objects and origin is not None else None
+        for part in desired.children.get(item.parent, ()) if item.parent is not None else ():
+            if part in self.context.created and any(d.referenced == above for d in desired.needs.get(part, ())):
+                return None
+        return origin
+
     def has(self, action: Action, id: ObjectId) -> bool:
         """Tell whether a step is among the actions."""
         return Step(action, id) in self.actions
@@ -85,6 +98,7 @@ class _Resolution:
         self.altered: dict[ObjectId, frozenset[str]] = {}
         self.replaced: set[ObjectId] = set()
         self.retyped: dict[ObjectId, set[ObjectId]] = {}
+        self.released: dict[ObjectId, set[ObjectId]] = {}
         self.reasons: dict[ObjectId, ObjectId] = {}
         self.rehoused: dict[ObjectId, set[ObjectId]] = {}
         self.todo: list[tuple[ObjectId, ObjectId | None]] = []
@@ -101,6 +115,8 @@ class _Resolution:
                 self.altered[change.id] = change.fields
         for id_, fields in list(self.altered.items()):
             self._alter(id_, fields)
+        for id_ in self.created | self.dropped:
+            self._make_room(id_)
         for id_ in self.dropped:
             for dependency in self.current.needed_by.get(id_, ()):
                 other = dependency.dependent
@@ -128,6 +144,27 @@ class _Resolution:
             item = self.current.objects.get(other)
             if item is not None and self._stays(other) and self.kinds[other.kind].blocks(item, before, after, fields):
                 self.todo.append((other, id_))
+        if kind.inseparable:
+            self._release_users(before, after, fields)
+
+    def _release_users(self, before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> None:
+        """Turn loose what holds data of the type that the whole of a part is, where it blocks the part's ALTER."""
+        for dependency in self.current.needed_by.get(before.parent, ()) if before.parent is not None else ():
+            other = dependency.dependent
+            item, kind = self.current.objects.get(other), self.kinds[other.kind]
+            if item is None or item.parent == before.parent or not kind.survives or not self._stays(other):
+                continue
+            if kind.blocks(item, before, after, fields):
+                self._release(other, before.id)
+
+    def _release(self, other: ObjectId, cause: ObjectId) -> None:
+        """Turn `other` loose from `cause` while that changes, and make anew what ties them."""
+        first = other not in self.released and other not in self.retyped
+        self.released.setdefault(other, set()).add(cause)
+        if first:
+            self.altered[other] = self.altered.get(other, frozenset()) | {self.kinds[other.kind].restores}
+            self.reasons.setdefault(other, cause)
+            self._alter(other, self.altered[other])
 
     def _close(self) -> None:
         while self.todo:
@@ -142,6 +179,7 @@ class _Resolution:
             self.altered.pop(id_, None)
             if cause is not None:
                 self.reasons.setdefault(id_, cause)
+            self._make_room(id_)
             for child in self.current.children.get(id_, ()):
                 self.todo.append((child, id_))
             for child in self.desired.children.get(id_, ()):
@@ -159,11 +197,22 @@ class _Resolution:
             held = {table for _, table in kind.holds(sides[0], self.current)}
             self.rehoused[id_] = others | (held & self.dropped)
 
+    def _make_room(self, id_: ObjectId) -> None:
+        """Replace what cannot stay when `id_` is created or dropped."""
+        item = self.desired.objects.get(id_) or self.current.objects[id_]
+        if item.parent is not None and (item.parent in self.created | self.dropped or item.parent in self.replaced):
+            return  # it comes and goes with its whole
+        self.todo += [(other, id_) for other in self.kinds[id_.kind].displaces(item, self.context)]
+
     def _displace(self, other: ObjectId, cause: ObjectId) -> None:
         """`cause` is replaced and `other` depends on it: replace that too, or retype it where data must stay."""
         if not self._stays(other) or other in self.replaced:
             return
-        if cause.kind in self.kinds[other.kind].survives and self.kinds[cause.kind].swap is not None:
+        if cause.kind not in self.kinds[other.kind].survives:
+            self.todo.append((other, cause))
+        elif self.kinds[cause.kind].swap is None:
+            self._release(other, cause)
+        else:
             first = other not in self.retyped
             self.retyped.setdefault(other, set()).add(cause)
             if first:
@@ -171,8 +220,6 @@ class _Resolution:
                 self.altered[other] = fields
                 self.reasons.setdefault(other, cause)
                 self._alter(other, fields)
-        else:
-            self.todo.append((other, cause))
 
     def swapped_under(self, id_: ObjectId) -> set[ObjectId]:
         """Return the replaced types that a retyped column is made of, however deep."""
@@ -197,6 +244,8 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
     found = _Resolution(current, desired, changes, kinds)
     for id_ in [id_ for id_ in found.retyped if id_ in found.replaced]:
         del found.retyped[id_]
+    for id_ in [id_ for id_ in found.released if id_ in found.replaced]:
+        del found.released[id_]
     reach = {id_: found.swapped_under(id_) for id_ in found.retyped}
     swapped = {type_ for types in reach.values() for type_ in types}
     parked = {id_: f"pgsync_old_{number}" for number, id_ in enumerate(sorted(swapped - _bound_to_text(found)), 1)}
@@ -217,6 +266,7 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
     saving = {id_: others for id_, others in found.rehoused.items() if id_ not in within}
     for id_ in saving:
         actions |= {Step(Action.SAVE, id_), Step(Action.FILL, id_)}
+    actions |= {Step(Action.RELEASE, id_) for id_ in found.released}
     context = Context(
         current,
         desired,
@@ -225,8 +275,9 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
         created=frozenset(found.created | found.replaced),
         dropped=frozenset(found.dropped | found.replaced),
         parked=parked,
+        released=frozenset(found.released),
     )
-    return Steps(context, actions, dict(found.altered), found.reasons, saving)
+    return Steps(context, actions, dict(found.altered), found.reasons, saving, found.released)
 
 
 def _bound_to_text(found: _Resolution) -> set[ObjectId]:

@@ -92,7 +92,7 @@ def replaces(
         return None
     moved = "after" in fields and _is_out_of_order(before.parent, context)
     stored = "type" in fields and any(
-        d.dependent.kind in {"column", "attribute", "domain", "table"} and d.dependent.path[:2] != after.id.path[:2]
+        d.dependent.kind in {"column", "attribute", "domain"} and d.dependent.path[:2] != after.id.path[:2]
         for d in context.current.needed_by.get(before.parent, ())
     )
     return before.parent if moved or stored else None

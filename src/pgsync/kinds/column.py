@@ -223,6 +223,9 @@ def _inherits_not_null(item: DbObject[Column], context: Context) -> bool:
 
 def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     """ADD COLUMN; PostgreSQL rewrites the table when the value is not the same for every row."""
+    if _is_row_stored(item, context) and any(context.inlined_parts(item.id, "default")):
+        yield from _create_and_fill(item, context)
+        return
     spec = item.spec
     rewrites = spec.generated == "s" or any(context.inlined_parts(item.id, "sequence"))
     hazards = {Hazard.REWRITE_TABLE} if rewrites else set()
@@ -292,6 +295,33 @@ def _numbered(item: DbObject[Column], sequence: DbObject[Any], context: Context)
     # An identity column's sequence needs no privilege; that of a default does.
     usable = Statement(f"GRANT USAGE ON SEQUENCE {qualified(path)} TO PUBLIC")
     return Recipe(filled.within, before=((created, usable),), after=(*filled.after, becomes_identity))
+
+
+def _is_row_stored(item: DbObject[Column], context: Context) -> bool:
+    """Tell whether another table has rows of this one in a column: no value may be added to those (0A000)."""
+    users = context.current.needed_by.get(item.parent, ()) if item.parent is not None else ()
+    stored = [context.current.objects[d.dependent] for d in users if d.dependent.kind == "column"]
+    return any(user.parent != item.parent for user in stored)
+
+
+def _create_and_fill(item: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """ADD COLUMN without its default, which is set and written into the rows afterwards."""
+    spec, name = item.spec, quote(item.id.path[-1])
+    collate = f" COLLATE {spec.collation}" if spec.collation else ""
+    yield alter_table(item, f"ADD COLUMN {name} {spec.type}{collate}")
+    for default in context.inlined_parts(item.id, "default"):
+        yield alter_column(item, f"SET DEFAULT {default.spec.expression}")
+    table = relation_of(item)
+    yield Statement(
+        f"UPDATE {qualified(table.path)} SET {name} = DEFAULT",  # noqa: S608
+        lock=Lock.ROW_EXCLUSIVE,
+        relations=(table,),
+        work=Work.REWRITE,
+    )
+    if spec.not_null and spec.not_null_validated:
+        named = context.version >= 18 and spec.not_null_constraint is not None
+        yield from add_not_null(item) if named else [set_not_null(item)]
+    yield from settings(item, context)
 
 
 def _schemas_of_functions(item: DbObject[Column], context: Context) -> list[str]:
@@ -443,8 +473,9 @@ def replaces(
 
 
 def blocks(item: DbObject[Column], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
-    """A generated column blocks the type of what it is computed from."""
-    del after
+    """A generated column blocks the type of what it is computed from; one that holds rows of a table, its rewrite."""
+    if item.parent != before.parent and before.id.kind == "column":
+        return bool(fields & {"type", "collation"}) and not is_binary_compatible(before.spec, after.spec)
     return bool(item.spec.generated) and item.id != before.id and bool(fields & {"type", "collation"})
 
 

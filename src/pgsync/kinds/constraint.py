@@ -162,8 +162,43 @@ def create(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     else:
         work = Work.BUILD
         hazards.add(Hazard.LOCK_AX_BUILD)
-    yield alter_table(item, words, work=work, hazards=hazards)
+    yield alter_table(item, words, work=work, hazards=hazards, only=is_incomplete(item, context.desired))
+    yield from attachments(item, context)
     yield from settings(item, context)
+
+
+def is_incomplete(item: DbObject[Any], catalog: Catalog) -> bool:
+    """Tell whether a partition lacks its share of an index or of a constraint's index: without ONLY it would get it."""
+    table = relation_of(item)
+    partitions = {d.dependent for d in catalog.needed_by.get(table, ()) if d.dependent.kind == "partition"}
+    if not partitions or (item.id.kind == "constraint" and item.spec.type == "c"):
+        return False
+    having = {relation_of(catalog.objects[share]).path for share in shares(item, catalog)}
+    return any(partition.path not in having for partition in partitions)
+
+
+def attachments(item: DbObject[Any], context: Context) -> Iterator[Statement]:
+    """ATTACH PARTITION: to an index made for the partitioned table ONLY its shares, to what is there a new share."""
+    if is_incomplete(item, context.desired):
+        for share in shares(item, context.desired):
+            yield _attach(item.id, context.desired.objects[share])
+    yield from attach_to_origin(item, context)
+
+
+def attach_to_origin(item: DbObject[Any], context: Context) -> Iterator[Statement]:
+    """ATTACH PARTITION, where neither a new partitioned index nor a new partition does it by itself."""
+    origin, partition = item.spec.origin, ObjectId("partition", relation_of(item).path)
+    if origin is not None and origin not in context.created and partition not in context.created:
+        yield _attach(origin, item)
+
+
+def _attach(origin: ObjectId, share: DbObject[Any]) -> Statement:
+    name = qualified((share.id.path[0], share.id.path[-1]))
+    return Statement(
+        f"ALTER INDEX {qualified((origin.path[0], origin.path[-1]))} ATTACH PARTITION {name}",
+        lock=Lock.ACCESS_EXCLUSIVE,
+        relations=(relation_of(share),),
+    )
 
 
 def settings(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
@@ -284,6 +319,15 @@ def drop_origin(item: DbObject[Any], context: Context) -> Iterator[ObjectId]:
         yield item.spec.origin
 
 
+def displaces(item: DbObject[Any], context: Context) -> Iterator[ObjectId]:
+    """A partition's share cannot be dropped while the whole is there and the partition is attached."""
+    before, partition = context.current.get(item.id), ObjectId("partition", relation_of(item).path)
+    if before is not None and before.spec.origin is not None:
+        link = context.desired.get(partition)
+        if link is not None and link == context.current.get(partition):
+            yield before.spec.origin
+
+
 def implied_by(item: DbObject[Constraint], catalog: Catalog) -> ObjectId | None:
     """An inherited CHECK is made by its parent's."""
     return inherited_from(item, catalog) if item.spec.type == "c" and not item.spec.local else None
@@ -295,6 +339,7 @@ def inline(item: DbObject[Constraint], context: Context) -> bool:
     if spec.type == "u" and _has_twin(item, context):
         return False  # CREATE TABLE makes one index for two constraints on the same columns
     plain = spec.validated and not spec.options and not spec.tablespace and spec.enforced
+    plain = plain and not is_incomplete(item, context.desired)
     return plain and not (spec.is_clustered or spec.is_replica_identity) and item.parent in context.created
 
 
@@ -364,6 +409,7 @@ KIND = Kind(
     inline=inline,
     drops_with=drop_origin,
     adopts=adopts,
+    displaces=displaces,
     blocks=blocks,
     normal={"definition": normal_expression, "options": normal_options},
     normal_leniently=lenient_storage("options"),

@@ -29,6 +29,8 @@ def using_clause(before: DbObject[Any], after: DbObject[Any], context: Context) 
         return ""  # it has no rows, and USING is refused (42809)
     name = quote(after.id.path[-1])
     old, new = before.spec.base_type, after.spec.base_type
+    if before.id in context.released:
+        return f" USING {name}::{after.spec.type}"
     parked = [d.referenced for d in context.current.needs.get(before.id, ()) if d.referenced in context.dropped]
     parked = [id_ for id_ in parked if context.kinds[id_.kind].swap is not None and id_.kind != "collation"]
     if parked:

@@ -7,7 +7,7 @@ from pgsync.kinds.common import PG_CONSTRAINT, PG_NAMESPACE, PG_TYPE, named, sim
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.newer import in_expression, in_types
-from pgsync.kinds.swap import discard_type, park_type
+from pgsync.kinds.swap import discard_type, is_contained, park_type
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, Swap
 from pgsync.model.normal import normal_expression
@@ -91,6 +91,11 @@ def alter_default(before: DbObject[Domain], after: DbObject[Domain], context: Co
     yield Statement(f"ALTER {context.identity(after.id)} {action}")
 
 
+def release(item: DbObject[Domain], context: Context) -> Iterator[Statement]:
+    """Take away the default while what it calls is replaced."""
+    yield Statement(f"ALTER {context.identity(item.id)} DROP DEFAULT")
+
+
 def alter_not_null(before: DbObject[Domain], after: DbObject[Domain], context: Context) -> Iterator[Statement]:
     """SET NOT NULL, DROP NOT NULL, or another name; SET NOT NULL reads every table that uses the domain."""
     identity, old, new = context.identity(after.id), before.spec, after.spec
@@ -127,6 +132,21 @@ def lacks(item: DbObject[Domain], catalogs: Pair[Catalog]) -> Iterator[Lack]:
     yield from in_expression(item.spec.default)
 
 
+def replaces(
+    before: DbObject[Domain], after: DbObject[Domain], fields: frozenset[str], context: Context
+) -> ObjectId | None:
+    """SET NOT NULL reads the values of the domain; where it cannot, only a new domain can have it."""
+    tighter = "not_null" in fields and after.spec.not_null
+    return after.id if tighter and is_contained(before.id, context.current) else None
+
+
+def park(item: DbObject[Domain], name: str, context: Context) -> Iterator[Statement]:
+    """Rename it away, without its default: what that calls may be dropped before the domain is."""
+    if item.spec.default is not None:
+        yield from release(item, context)
+    yield from park_type(item, name, context)
+
+
 KIND = Kind(
     name="domain",
     plural="domains",
@@ -140,8 +160,12 @@ KIND = Kind(
     drop=simple_drop,
     alter={"default": alter_default, "not_null": alter_not_null, "not_null_name": alter_not_null},
     replace_on=frozenset({"type", "collation"}),
+    replaces=replaces,
     swap=Swap.RENAME,
-    park=park_type,
+    survives=frozenset({"function", "operator", "sequence", "text search configuration", "text search dictionary"}),
+    restores="default",
+    release=release,
+    park=park,
     discard=discard_type,
     normal={"default": normal_expression},
     respelled={"default": same_expression},

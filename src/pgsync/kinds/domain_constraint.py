@@ -7,6 +7,7 @@ from pgsync.kinds.common import PG_CONSTRAINT, PG_TYPE
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.matching import match_names
 from pgsync.kinds.newer import in_expression
+from pgsync.kinds.swap import is_contained
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
@@ -75,9 +76,11 @@ def replaces(
     before: DbObject[DomainConstraint],
     after: DbObject[DomainConstraint],
     fields: frozenset[str],
-    _context: Context,
+    context: Context,
 ) -> ObjectId | None:
-    """Replace it where it shall be NOT VALID again."""
+    """Replace it where it shall be NOT VALID again; and its domain where PostgreSQL cannot read all values of that."""
+    if after.spec.validated and after.parent is not None and is_contained(after.parent, context.current):
+        return after.parent
     return after.id if "validated" in fields and before.spec.validated else None
 
 
@@ -89,6 +92,14 @@ def inline(item: DbObject[DomainConstraint], _context: Context) -> bool:
 def lacks(item: DbObject[DomainConstraint], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """What the expression calls may be newer."""
     yield from in_expression(item.spec.definition)
+
+
+def displaces(item: DbObject[DomainConstraint], context: Context) -> Iterator[ObjectId]:
+    """A constraint whose values PostgreSQL cannot read is had with a new domain only."""
+    wanted = context.desired.get(item.id)
+    is_checked = wanted is not None and wanted.spec.validated
+    if item.parent is not None and is_checked and is_contained(item.parent, context.current):
+        yield item.parent
 
 
 KIND = Kind(
@@ -106,6 +117,7 @@ KIND = Kind(
     alter={"validated": alter_validated},
     replace_on=frozenset({"definition"}),
     replaces=replaces,
+    displaces=displaces,
     inline=inline,
     normal={"definition": normal_expression},
     respelled={"definition": same_expression},

@@ -16,9 +16,16 @@ from pgsync.kinds.common import (
     shares,
     without_options,
 )
-from pgsync.kinds.constraint import alter_clustered, alter_replica_identity
+from pgsync.kinds.constraint import (
+    alter_clustered,
+    alter_replica_identity,
+    attach_to_origin,
+    attachments,
+    displaces,
+    is_incomplete,
+)
 from pgsync.kinds.deparsed import same_expression
-from pgsync.kinds.index_online import attach_index, index_words, online_create, online_drop, split_where
+from pgsync.kinds.index_online import index_words, online_create, online_drop, split_where
 from pgsync.kinds.matching import match_names
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
@@ -115,7 +122,7 @@ def create(item: DbObject[Index], context: Context) -> Iterator[Statement]:
     """CREATE INDEX, with what it cannot say itself."""
     if not item.spec.is_valid:
         return  # what a failed build left behind is nothing to copy
-    only = "ONLY " if _is_incomplete(item, context.desired) else ""
+    only = "ONLY " if is_incomplete(item, context.desired) else ""
     yield Statement(
         index_words(item, item.id.path[-1], only=only),
         lock=Lock.SHARE,
@@ -123,17 +130,8 @@ def create(item: DbObject[Index], context: Context) -> Iterator[Statement]:
         work=Work.BUILD,
         hazards=frozenset({Hazard.LOCK_WRITES} | ({Hazard.CORR_MAY_FAIL} if item.spec.is_unique else set())),
     )
-    if only:
-        for share in shares(item, context.desired):
-            yield attach_index(item.id.path, context.desired.objects[share])
+    yield from attachments(item, context)
     yield from settings(item, context)
-
-
-def _is_incomplete(item: DbObject[Index], catalog: Catalog) -> bool:
-    """Tell whether a partition lacks its share: CREATE INDEX would make it."""
-    partitions = {d.dependent for d in catalog.needed_by.get(item.spec.table, ()) if d.dependent.kind == "partition"}
-    having = {relation_of(catalog.objects[share]).path for share in shares(item, catalog)}
-    return any(partition.path not in having for partition in partitions)
 
 
 def settings(item: DbObject[Index], context: Context) -> Iterator[Statement]:
@@ -196,9 +194,7 @@ def replaces(
 def alter_origin(before: DbObject[Index], after: DbObject[Index], context: Context) -> Iterator[Statement]:
     """ATTACH PARTITION, where neither a new partitioned index nor a new partition does it by itself."""
     del before
-    origin, partition = after.spec.origin, ObjectId("partition", after.spec.table.path)
-    if origin is not None and origin not in context.created and partition not in context.created:
-        yield attach_index(origin.path, after)
+    yield from attach_to_origin(after, context)
 
 
 def drop_origin(item: DbObject[Index], context: Context) -> Iterator[ObjectId]:
@@ -284,6 +280,7 @@ KIND: Kind[Any] = Kind(
     replaces=replaces,
     drops_with=drop_origin,
     adopts=adopts,
+    displaces=displaces,
     blocks=blocks,
     normal={"definition": normal_expression, "options": normal_options},
     normal_leniently=lenient_storage("options"),

@@ -26,7 +26,9 @@ def alter_not_null(before: DbObject[Any], after: DbObject[Any], context: Context
     """SET or DROP NOT NULL; on 18 the constraint's name, inheritance and validity too."""
     old, new = before.spec, after.spec
     if not new.not_null:
-        yield alter_column(after, "DROP NOT NULL")
+        yield from _drop_not_null(after, context)
+        return
+    if not old.not_null and _comes_from_parent(after, context):
         return
     if context.version < 18:
         if not old.not_null:
@@ -36,6 +38,7 @@ def alter_not_null(before: DbObject[Any], after: DbObject[Any], context: Context
         if _came_with_parent(after, context):
             return
         special = new.not_null_name or new.not_null_no_inherit or not new.not_null_validated
+        special = special or _is_name_taken(after, context)
         yield from add_not_null(after) if special else [set_not_null(after)]
         return
     yield from _alter_not_null_constraint(before, after, context)
@@ -94,6 +97,47 @@ def _validate(item: DbObject[Any], name: str) -> Statement:
         work=Work.SCAN,
         hazards={Hazard.CORR_MAY_FAIL},
     )
+
+
+def _drop_not_null(item: DbObject[Any], context: Context) -> Iterator[Statement]:
+    """DROP NOT NULL, which goes down to the tables that inherit the column; some of them keep theirs."""
+    keeping = list(_keeping(item, context))
+    if context.version >= 18:  # it becomes their own before, and stays
+        yield from (set_not_null(child) for child in keeping)
+    yield alter_column(item, "DROP NOT NULL")
+    if context.version < 18:
+        yield from (set_not_null(child) for child in keeping)
+        return
+    for child in keeping:  # the inherited name can be changed only now
+        before = context.current.objects[child.id].spec
+        name = child.spec.not_null_constraint or before.not_null_constraint
+        if before.not_null_name == child.spec.not_null_name and before.not_null_constraint != name:
+            yield alter_table(child, f"RENAME CONSTRAINT {quote(before.not_null_constraint)} TO {quote(name)}")
+
+
+def _keeping(item: DbObject[Any], context: Context) -> Iterator[DbObject[Any]]:
+    """Return the columns of inheriting tables that stay NOT NULL although what they inherit it from does not."""
+    for dependency in context.desired.needed_by.get(item.parent, ()) if item.parent is not None else ():
+        if dependency.dependent.kind not in {"partition", "inheritance"}:
+            continue
+        table = context.desired.objects[dependency.dependent].parent
+        child = ObjectId("column", (*table.path, item.id.path[-1])) if table is not None else item.id
+        before, after = context.current.get(child), context.desired.get(child)
+        if before is None or after is None or dependency.referenced != item.parent:
+            continue
+        if not after.spec.not_null:
+            yield from _keeping(after, context)
+        elif before.spec.not_null and not (context.version >= 18 and before.spec.not_null_local):
+            yield after
+
+
+def _comes_from_parent(item: DbObject[Any], context: Context) -> bool:
+    """Tell whether the parent's constraint, which becomes INHERIT, makes this one (18)."""
+    above = inherited_from(item, context.desired)
+    before = context.current.get(above) if above is not None else None
+    if before is None or item.spec.not_null_local or not _stays_attached(item, context):
+        return False
+    return bool(before.spec.not_null and before.spec.not_null_no_inherit)
 
 
 def set_not_null(item: DbObject[Any]) -> Statement:
@@ -159,7 +203,9 @@ def not_null_words(item: DbObject[Any], context: Context) -> str:
     """Return NOT NULL as it stands in a column's definition, with its name where it has one."""
     name = item.spec.not_null_constraint
     has_own_name = name is not None and (
-        name != generated_name(item.id.path[1], item.id.path[-1], "not_null") or _has_children(item, context.desired)
+        name != generated_name(item.id.path[1], item.id.path[-1], "not_null")
+        or _has_children(item, context.desired)
+        or _is_name_taken(item, context)
     )
     suffix = " NO INHERIT" if item.spec.not_null_no_inherit else ""
     if context.version >= 18 and name is not None and (has_own_name or suffix):
@@ -171,3 +217,21 @@ def _has_children(item: DbObject[Any], catalog: Catalog) -> bool:
     """Tell whether tables inherit the column: one that is created before may have taken the generated name."""
     users = catalog.needed_by.get(item.parent, ()) if item.parent is not None else ()
     return any(d.dependent.kind in {"partition", "inheritance"} for d in users)
+
+
+def _is_name_taken(item: DbObject[Any], context: Context) -> bool:
+    """Tell whether another table of the schema has a constraint of the name that PostgreSQL would generate."""
+    schema, table, column = item.id.path
+    name = schema, generated_name(table, column, "not_null")
+    return any(side.once(_tables_of_names).get(name, {table}) != {table} for side in (context.current, context.desired))
+
+
+def _tables_of_names(catalog: Catalog) -> dict[tuple[str, str], set[str]]:
+    """Return the tables that have a constraint of a name, by schema and name."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for id_, item in catalog.objects.items():
+        name = item.spec.not_null_constraint if id_.kind == "column" else None
+        name = id_.path[-1] if id_.kind in {"constraint", "foreign key"} else name
+        if name is not None:
+            found.setdefault((id_.path[0], name), set()).add(id_.path[1])
+    return found

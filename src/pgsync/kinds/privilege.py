@@ -257,15 +257,33 @@ def _transition(
     if owner is not None:  # what the role had that becomes the owner is the owner's now
         before = frozenset(g._replace(grantee=OWNER) if g.grantee == owner.spec.role else g for g in before)
     before, after = expanded(before, of.kind, context.version), expanded(after, of.kind, context.version)
-    gone = {g for g in before - after if (g.grantee, g.privilege) not in {(a.grantee, a.privilege) for a in after}}
+    gone = {g for g in before - after if not any(_same(g, other) for other in after)}
     less = {g for g in before - after if g.grantable and g not in gone}
     added = (after - before) | {g for g in after if any(_same(g, one) for one in less)}
-    yield from _change(of, context, contracted(gone | less, of.kind, context.version), revoke=True)
-    yield from _change(of, context, contracted(added, of.kind, context.version), revoke=False)
+    for some in reversed(list(_by_distance(gone | less, before))):
+        yield from _change(of, context, contracted(some, of.kind, context.version), revoke=True)
+    for some in _by_distance(added, after):
+        yield from _change(of, context, contracted(some, of.kind, context.version), revoke=False)
+
+
+def _by_distance(grants: Iterable[Grant], among: frozenset[Grant]) -> Iterator[set[Grant]]:
+    """Return what the owner grants, then what those grant that have the grant option from it, and so on."""
+    rest, holders = set(grants), set[tuple[str, str]]()
+    while rest:
+        near = {g for g in rest if g.grantor == OWNER or (g.grantor, g.privilege) in holders}
+        if near:
+            yield near
+            rest -= near
+        options = (g for g in among if g.grantable and (g.grantor == OWNER or (g.grantor, g.privilege) in holders))
+        further = {(g.grantee, g.privilege) for g in options} - holders
+        if not near and not further:
+            yield rest  # of roles whose own grant is not in the list
+            return
+        holders |= further
 
 
 def _same(one: Grant, other: Grant) -> bool:
-    return one.grantee == other.grantee and one.privilege == other.privilege
+    return (one.grantee, one.privilege, one.grantor) == (other.grantee, other.privilege, other.grantor)
 
 
 def expanded(grants: frozenset[Grant], kind: str, version: int) -> frozenset[Grant]:

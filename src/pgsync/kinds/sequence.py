@@ -127,9 +127,11 @@ def create(item: DbObject[Sequence], context: Context) -> Iterator[Statement]:
     yield alter_table(column, f"ALTER COLUMN {name} ADD {clause}")
     if item.parent not in context.created and item.id not in context.saved:
         limit = "max" if item.spec.increment > 0 else "min"
-        yield Statement(
+        spec = item.spec
+        yield Statement(  # a row's value that the sequence cannot have leaves it at its start
             f"SELECT pg_catalog.setval({literal(qualified(item.id.path))}, "  # noqa: S608
-            f"pg_catalog.{limit}({name})) FROM {qualified(column.id.path[:2])}"
+            f"pg_catalog.{limit}({name})) FROM {qualified(column.id.path[:2])} "
+            f"HAVING pg_catalog.{limit}({name}) BETWEEN {spec.minimum} AND {spec.maximum}"
         )
 
 
@@ -196,10 +198,15 @@ def _into_bounds(old: Sequence, after: DbObject[Sequence]) -> Iterator[Statement
 
 
 def alter_persistence(before: DbObject[Sequence], after: DbObject[Sequence], context: Context) -> Iterator[Statement]:
-    """SET LOGGED or SET UNLOGGED (15 and newer); an owned sequence follows its table."""
+    """SET LOGGED or SET UNLOGGED (15 and newer); an owned sequence follows its table when that changes."""
     del before
-    if any(d.referenced.kind == "column" for d in context.desired.needs.get(after.id, ())):
-        return
+    columns = [d.referenced for d in context.desired.needs.get(after.id, ()) if d.referenced.kind == "column"]
+    for table in (ObjectId("table", column.path[:2]) for column in columns):
+        old, new = context.current.get(table), context.desired.get(table)
+        if old is None or new is None:
+            continue
+        if old.spec.persistence != new.spec.persistence == after.spec.persistence:
+            return
     action = "SET UNLOGGED" if after.spec.persistence == "u" else "SET LOGGED"
     yield Statement(f"ALTER {context.identity(after.id)} {action}", lock=Lock.ACCESS_EXCLUSIVE, relations=(after.id,))
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Statement
 
@@ -20,3 +21,28 @@ def discard_type(
     """DROP of the type under its temporary name."""
     words = context.identity(item.id).split(" ", 1)[0]
     yield Statement(f"DROP {words} {qualified((*item.id.path[:-1], name))}", hazards=hazards)
+
+
+def is_contained(domain: ObjectId, catalog: Catalog) -> bool:
+    """Tell whether columns hold the domain inside arrays or composite types, where no ALTER reads them (0A000)."""
+    for dependency in catalog.needed_by.get(domain, ()):
+        user = catalog.objects[dependency.dependent]
+        if user.id.kind == "attribute" and _is_stored(user.parent, catalog):
+            return True
+        if user.id.kind == "column" and user.spec.base_type.endswith("[]"):
+            return True
+        if user.id.kind == "domain" and (user.spec.type.endswith("[]") or is_contained(user.id, catalog)):
+            return True
+    return False
+
+
+def _is_stored(type_: ObjectId | None, catalog: Catalog) -> bool:
+    """Tell whether a column holds values of the type, however deep inside."""
+    for dependency in catalog.needed_by.get(type_, ()) if type_ is not None else ():
+        user = catalog.objects[dependency.dependent]
+        if user.id.kind == "column":
+            return True
+        inside = user.parent if user.id.kind == "attribute" else user.id
+        if user.id.kind in {"attribute", "domain", "range type"} and _is_stored(inside, catalog):
+            return True
+    return False

@@ -302,6 +302,21 @@ def _without_option(field: str, name: str, spec: Any) -> Any:
     return replace(spec, **{field: left})
 
 
+def waits_for(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[ObjectId]:
+    """What refers to an unlogged table must be unlogged before it, what a logged one refers to logged."""
+    if before.spec.persistence == after.spec.persistence:
+        return
+    if after.spec.persistence == "u":
+        for column in context.current.parts(after.id, "column"):
+            for dependency in context.current.needed_by.get(column.id, ()):
+                if dependency.dependent.kind == "foreign key" and dependency.dependent.path[:2] != after.id.path:
+                    yield ObjectId("table", dependency.dependent.path[:2])
+    else:
+        for key in context.current.parts(after.id, "foreign key"):
+            if key.spec.references is not None and key.spec.references != after.id:
+                yield key.spec.references
+
+
 KIND = Kind(
     name="table",
     plural="tables",
@@ -327,6 +342,7 @@ KIND = Kind(
     replace_on=frozenset({"partition_key"}),
     replaces=replaces,
     needs=needs,
+    waits_for=waits_for,
     slots=relation_slots,
     online_drop=online_drop,
     keeps=keeps,

@@ -61,7 +61,6 @@ def _enable(item: DbObject[Trigger], word: str) -> Statement:
 
 def create(item: DbObject[Trigger], context: Context, *, replace: bool = False) -> Iterator[Statement]:
     """CREATE [OR REPLACE] TRIGGER, which enables it, and its state."""
-    del context
     if not item.spec.is_clone:
         text = item.spec.definition
         if replace:
@@ -69,6 +68,26 @@ def create(item: DbObject[Trigger], context: Context, *, replace: bool = False) 
         yield Statement(text, lock=Lock.SHARE_ROW_EXCLUSIVE, relations=(item.parent,) if item.parent else ())
     if item.spec.enabled != "O" or item.spec.is_clone:
         yield _enable(item, ENABLE[item.spec.enabled])
+    if replace:
+        yield from _shares_again(item, context)
+
+
+def _shares_again(item: DbObject[Trigger], context: Context) -> Iterator[Statement]:
+    """Restore the states that partitions have of their own: that of the whole goes down to all of them."""
+    for table in _partitions(item.parent, context):
+        share = context.desired.get(ObjectId("trigger", (*table.path, item.id.path[-1])))
+        if share is not None and share.spec.is_clone:
+            yield _enable(share, ENABLE[share.spec.enabled])
+
+
+def _partitions(table: ObjectId | None, context: Context) -> Iterator[ObjectId]:
+    """Return the partitions that a table shall have, and after each its own."""
+    for dependency in context.desired.needed_by.get(table, ()) if table is not None else ():
+        if dependency.dependent.kind == "partition":
+            partition = context.desired.objects[dependency.dependent].parent
+            if partition is not None and dependency.referenced == table:
+                yield partition
+                yield from _partitions(partition, context)
 
 
 def drop(item: DbObject[Trigger], context: Context) -> Iterator[Statement]:
@@ -77,6 +96,7 @@ def drop(item: DbObject[Trigger], context: Context) -> Iterator[Statement]:
         origin = _origin(item, context)
         if origin is not None:
             yield _enable(item, ENABLE[origin.spec.enabled])
+            yield from _shares_again(item, context)
         return
     yield Statement(
         f"DROP {context.identity(item.id)}",
@@ -86,13 +106,13 @@ def drop(item: DbObject[Trigger], context: Context) -> Iterator[Statement]:
 
 
 def _origin(item: DbObject[Trigger], context: Context) -> DbObject[Trigger] | None:
-    """Return the desired trigger of the partitioned table that `item` is a share of."""
+    """Return the desired trigger, or its share with a state of its own, that `item` has its state from."""
     table: ObjectId | None = item.parent
     while table is not None:
         partition = context.desired.get(ObjectId("partition", table.path))
         table = partition.spec.parent if partition is not None else None
         found = context.desired.get(ObjectId("trigger", (*table.path, item.id.path[-1]))) if table else None
-        if found is not None and not found.spec.is_clone:
+        if found is not None:
             return found
     return None
 
@@ -105,9 +125,9 @@ def alter_definition(before: DbObject[Trigger], after: DbObject[Trigger], contex
 
 def alter_enabled(before: DbObject[Trigger], after: DbObject[Trigger], context: Context) -> Iterator[Statement]:
     """ENABLE, DISABLE, ENABLE REPLICA, ENABLE ALWAYS; CREATE OR REPLACE has done it."""
-    del context
     if before.spec.definition == after.spec.definition:
         yield _enable(after, ENABLE[after.spec.enabled])
+        yield from _shares_again(after, context)
 
 
 def replaces(
@@ -152,13 +172,13 @@ def awaits(item: DbObject[Trigger], current: Catalog) -> Iterator[ObjectId]:
         table = related.pop()
         if table is None:
             continue
-        for other in {*_partitions(table, current), *_wholes(table, current)} - known:
+        for other in {*_partitions_of(table, current), *_wholes(table, current)} - known:
             known.add(other)
             related.append(other)
             yield ObjectId(item.id.kind, (*other.path, item.id.path[-1]))
 
 
-def _partitions(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:
+def _partitions_of(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:
     for dependency in catalog.needed_by.get(table, ()):
         link = catalog.objects[dependency.dependent]
         if link.id.kind == "partition" and link.spec.parent == table and link.parent is not None:

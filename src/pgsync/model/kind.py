@@ -52,7 +52,8 @@ class Context:
     """What a statement's text may depend on: both sides, and what the plan does to the rest.
 
     `created` and `dropped` hold the ids of all objects that are created or dropped (replaced ones are in both).
-    `inlined` gives, for an object being created, the parts that its own statement must contain.
+    `inlined` gives, for an object being created, the parts that its own statement must contain. `released` holds what
+    is turned loose from a type that stays but changes inside (a column that holds rows of a table).
     `saved` holds what goes without its rows: they are kept.
     `facts` is None where only plain forms are wanted. `preparable` holds what can be built ahead of the transaction in
     which it takes its place, because nothing else in that transaction has to come first; `lingering` what can
@@ -73,6 +74,7 @@ class Context:
     lingering: frozenset[ObjectId] = frozenset()
     successors: frozenset[ObjectId] = frozenset()
     predecessors: frozenset[ObjectId] = frozenset()
+    released: frozenset[ObjectId] = frozenset()
 
     @property
     def version(self) -> int:
@@ -180,6 +182,8 @@ class Kind(Generic[S]):
     replaced_with_whole: what would replace this part replaces its parent.
     separate_drop: is its DROP emitted even when the parent goes (foreign keys)?
     drops_with: further objects whose DROP takes this one along (an owned sequence and its column).
+    displaces: what is created or dropped, context → others that must be replaced for it although they do not change.
+    waits_for: before, after, context → other objects whose ALTER must come before this one's.
     cascades: does its DROP take along whatever needs it and is needed by it (a type and its input function)?
     needs: object, its catalog → what it depends on beyond pg_depend's rows, its parent always being one.
     mentions: words of a text that PostgreSQL does not look into (a routine's body): what has such a name comes first.
@@ -194,7 +198,8 @@ class Kind(Generic[S]):
     across: both catalogs, of servers of different versions → the same without what only the versions make different.
     lacks: object, both catalogs → what of it only newer servers have.
     swap: how it is replaced under columns that use it; None when it has no data.
-    survives: kinds that can be swapped under this one (column: types).
+    survives: kinds that can be swapped under this one (column: types), or replaced while it is released from them.
+    restores: the field that is brought about anew after it was released.
     park, discard: rename the old one away to a name, drop it there (Swap.RENAME).
     release: turn loose what is to be swapped (Swap.TEXT: a column to text).
     keeps: before, after, both catalogs → is there a way for its rows to the object that replaces it? With it go
@@ -245,6 +250,8 @@ class Kind(Generic[S]):
     replaced_with_whole: bool = False
     separate_drop: Callable[[DbObject[S], Context], bool] = never
     drops_with: Callable[[DbObject[S], Context], Iterable[ObjectId]] = nothing
+    displaces: Callable[[DbObject[S], Context], Iterable[ObjectId]] = nothing
+    waits_for: Callable[[DbObject[S], DbObject[S], Context], Iterable[ObjectId]] = nothing
     cascades: bool = False
     needs: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     mentions: Callable[[DbObject[S]], Iterable[str]] = nothing
@@ -257,6 +264,7 @@ class Kind(Generic[S]):
     lacks: Callable[[DbObject[S], Pair[Catalog]], Iterable[Lack]] = nothing
     swap: Swap | None = None
     survives: frozenset[str] = frozenset()
+    restores: str = "type"
     park: Callable[[DbObject[S], str, Context], Iterable[Statement]] = nothing
     discard: Callable[[DbObject[S], str, Context], Iterable[Statement]] = nothing
     release: Emit[S] = nothing

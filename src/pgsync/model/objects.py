@@ -1,7 +1,7 @@
 """Objects and catalogs: everything one database contains, as plain data."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -9,6 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pgsync.model.identity import Address, ObjectId
 
 S = TypeVar("S")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,17 @@ class Catalog:
     def needed_by(self) -> Mapping[ObjectId, list[Dependency]]:
         """What depends on each object."""
         return _grouped(self.dependencies, 1)
+
+    @cached_property
+    def _found(self) -> dict[Callable[["Catalog"], Any], Any]:
+        return {}
+
+    def once(self, find: Callable[["Catalog"], T]) -> T:
+        """Return what `find` finds in this catalog, looking only the first time."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
 
     def get(self, id: ObjectId) -> DbObject[Any] | None:
         """Return the object, or None."""
