@@ -1,14 +1,16 @@
 """From ordered steps to a plan: statements, transactions, rollback."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pgsync.engine.diff import Change, Mode, diff
 from pgsync.engine.order import Ordered
+from pgsync.engine.rename import statements, under_new_names, under_old_names
 from pgsync.engine.steps import Action, Step, Steps, resolve
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind
+from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Batch, Plan, Planned
 from pgsync.model.statements import Hazard, Statement
@@ -26,23 +28,29 @@ def make_plan(
     desired: Catalog,
     kinds: Mapping[str, Kind[Any]],
     mode: Mode = Mode.DEFAULT,
+    renames: Sequence[Rename] = (),
 ) -> Plan:
     """Return the plan that makes `current` look like `desired`; raises PlanLoopError.
 
+    renames: what only has another name, and is renamed before anything else; more is found by itself.
     Deterministic: equal catalogs give the same statements in the same order.
     """
-    current, desired = prepared(current, desired, kinds)
+    original = current
+    found = under_new_names(current, desired, renames, kinds, mode)
+    current, desired = prepared(found.current, found.desired, kinds)
     changes = diff(current, desired, kinds, mode)
     refused = _refused(changes, current.server.version, kinds)
     steps = resolve(current, desired, changes, kinds)
     ordered = Ordered(steps)
-    planned = [p for step in ordered.order for p in _statements(step, steps, ordered)]
+    planned = list(statements(found.renames, original, kinds))
+    planned += [p for step in ordered.order for p in _statements(step, steps, ordered)]
     return Plan(
-        current,
+        under_old_names(current, found, original, kinds),
         desired,
         desired.server,
         tuple(batches(planned)),
         (*refused, *_manual(steps), *_unreachable(current, desired, kinds)),
+        found.renames,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, named, simple_drop
+from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
@@ -46,6 +47,7 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("SCHEMA"),
+    rename=rename_to(),
     create=create,
     drop=simple_drop,
 )

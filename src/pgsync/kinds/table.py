@@ -14,9 +14,12 @@ from pgsync.kinds.common import (
     options_clause,
     relation_slots,
 )
+from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.naming import Naming, Text
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.rewrite import rewrite
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
@@ -249,6 +252,21 @@ def needs(item: DbObject[Table], catalog: Catalog) -> Iterator[ObjectId]:
                 yield from (part.id for part in catalog.parts(dependency.referenced, "attribute"))
 
 
+def partition_key(item: DbObject[Table], value: str | None, naming: Naming) -> str | None:
+    """The key's columns are the table's own."""
+    pair = item.id.path[0], item.id.path[1]
+    return None if value is None else rewrite(value, Text.EXPRESSION, naming, pair)
+
+
+def resembles(before: DbObject[Any], current: Catalog, after: DbObject[Any], desired: Catalog) -> bool:
+    """Tell whether more than half of all columns are the same on both sides, name and type."""
+    one, other = (
+        {(part.id.path[-1], part.spec.type) for part in catalog.parts(item.id, "column")}
+        for item, catalog in ((before, current), (after, desired))
+    )
+    return len(one & other) * 2 > max(len(one), len(other))
+
+
 KIND = Kind(
     name="table",
     plural="tables",
@@ -257,6 +275,9 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("TABLE"),
+    rename=rename_to(Lock.ACCESS_EXCLUSIVE),
+    resembles=resembles,
+    texts={"partition_key": partition_key, "of_type": Text.TYPE},
     create=create,
     drop=drop,
     alter={

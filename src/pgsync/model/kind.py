@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
 from pgsync.model.identity import Address, ObjectId
+from pgsync.model.naming import Rewrite, Text, Word
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.statements import Statement
 
@@ -144,6 +145,14 @@ class Kind(Generic[S]):
     manual: object before or None, after or None → sentences for what nobody but the user can do (secrets).
     prepare: both catalogs before they are compared for a plan → the same with what circumstances add.
     since: first major version that has it.
+    path: what the parts of its path are; by default a schema, a relation, its own name, as many as there are.
+    texts: field → what names are in it, or how they are rewritten; a field that is not listed names nothing.
+    rename: identity, new own name, context → ALTER ... RENAME; None where PostgreSQL has none or it is no use.
+    inner: identities of what is no object of its own but has a name: labels of an enum, columns of a view.
+    renames_along: object, its catalog → what PostgreSQL renames with it (columns of partitions).
+    twin: object → what tells that one of another name is the same: its definition, or what owns it; None to be sure
+        of nothing. `twin_in_name`: the name means nothing, so that lenient mode ignores it.
+    resembles: object, its catalog, another one, its catalog → may this be that one renamed? Never acted upon alone.
     """
 
     name: str
@@ -191,6 +200,14 @@ class Kind(Generic[S]):
     manual: Callable[[DbObject[S] | None, DbObject[S] | None, Context], Iterable[str]] = nothing
     prepare: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
     since: int = 13
+    path: tuple[Word, ...] = ()
+    texts: Mapping[str, Text | Rewrite] = field(default_factory=dict)
+    rename: Callable[[ObjectId, str, Context], Iterable[Statement]] | None = None
+    inner: Callable[[DbObject[S]], Iterable[ObjectId]] = nothing
+    renames_along: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
+    twin: Callable[[DbObject[S]], tuple[Any, ...] | None] = no_object
+    twin_in_name: bool = False
+    resembles: Callable[[DbObject[S], Catalog, DbObject[S], Catalog], bool] = never
 
     def __post_init__(self) -> None:
         """Refuse a kind with a field that has no rule, or two: no silent difference."""
