@@ -2,19 +2,43 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pgsync.app.catalogs import Database, Progress, read_both, silent
 from pgsync.app.connections import Connections
 from pgsync.app.describe import FieldChange, brief, described
+from pgsync.app.names import (
+    NO_NAMES,
+    Candidate,
+    Names,
+    RenamedObject,
+    both_sides,
+    listed,
+    mapped,
+    proposals,
+    renamed_fields,
+    resolved,
+    with_renames,
+)
 from pgsync.engine.diff import Change, Mode, Verb, diff
 from pgsync.engine.select import Selection, chooser
 from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 
-__all__ = ["Comparison", "Difference", "Mode", "Selection", "Tally", "Verb", "compare", "known_kind"]
+__all__ = [
+    "Candidate",
+    "Comparison",
+    "Difference",
+    "Mode",
+    "Names",
+    "Selection",
+    "Tally",
+    "Verb",
+    "compare",
+    "known_kind",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +92,8 @@ class Comparison:
 
     compared: how many objects were looked at. ignored: how many differ and are left out, by `rules` patterns.
     tallies: by the kinds' plurals, in the order of the kinds.
+    renames: what has another name in the target; both sides are here under the names that it is going to have.
+    candidates: what may be one object under two names. names: what was said to be called otherwise.
     """
 
     source: Database
@@ -79,6 +105,9 @@ class Comparison:
     ignored: int
     tallies: Mapping[str, Tally]
     seconds: float = field(default=0.0, compare=False)
+    renames: tuple[RenamedObject, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    names: Names = NO_NAMES
 
     @property
     def is_equal(self) -> bool:
@@ -142,16 +171,28 @@ def compare(
     selection: Selection,
     mode: Mode = Mode.DEFAULT,
     progress: Progress = silent,
+    names: Names = NO_NAMES,
 ) -> Comparison:
-    """Read both databases and return what differs."""
+    """Read both databases and return what differs; names: what is called otherwise on the two sides."""
     desired, current = read_both(connections, source, target, progress)
-    return compared(desired, current, selection, mode)
+    return compared(desired, current, selection, mode, names)
 
 
-def compared(source: Database, target: Database, selection: Selection, mode: Mode = Mode.DEFAULT) -> Comparison:
+def compared(
+    source: Database,
+    target: Database,
+    selection: Selection,
+    mode: Mode = Mode.DEFAULT,
+    names: Names = NO_NAMES,
+) -> Comparison:
     """Return what would change so that `target` looks like `source`."""
+    source = mapped(source, names)
+    asked = resolved(target.catalog, source.catalog, names)
+    found = both_sides(target.catalog, source.catalog, asked, mode)
+    source, target = replace(source, catalog=found.desired), replace(target, catalog=found.current)
     current, desired = target.catalog, source.catalog
-    changes = diff(current, desired, BY_NAME, mode)
+    renames = listed(found)
+    changes = with_renames(diff(current, desired, BY_NAME, mode), renames, current, desired)
     every = {**current.objects, **desired.objects}
     is_chosen = None if selection.is_everything else chooser(current, desired, selection, BY_NAME)
     picked = [change for change in changes if is_chosen is None or is_chosen(change.id)]
@@ -160,7 +201,10 @@ def compared(source: Database, target: Database, selection: Selection, mode: Mod
     followed = Counter(followers.values())
     looked_at = [id_ for id_ in every if is_chosen is None or is_chosen(id_)]
     fresh = {change.id for change in chosen if change.verb is not Verb.ALTER}
-    differences = tuple(_difference(change, fresh, desired, current, followed[change.id]) for change in chosen)
+    words = renamed_fields(renames, current)
+    differences = tuple(
+        _difference(change, fresh, desired, current, followed[change.id], words.get(change.id, ())) for change in chosen
+    )
     return Comparison(
         source,
         target,
@@ -171,6 +215,9 @@ def compared(source: Database, target: Database, selection: Selection, mode: Mod
         len(changes) - len(picked),
         _tallies(looked_at, differences, desired, current),
         max(source.seconds, target.seconds),
+        tuple(one for one in renames if is_chosen is None or is_chosen(one.after)),
+        tuple(one for one in proposals(current, desired, mode) if is_chosen is None or is_chosen(one.before)),
+        names,
     )
 
 
@@ -208,14 +255,21 @@ def _followers(changes: list[Change], current: Catalog, desired: Catalog) -> dic
     return found
 
 
-def _difference(change: Change, fresh: set[ObjectId], desired: Catalog, current: Catalog, followers: int) -> Difference:
+def _difference(
+    change: Change,
+    fresh: set[ObjectId],
+    desired: Catalog,
+    current: Catalog,
+    followers: int,
+    renamed: tuple[FieldChange, ...],
+) -> Difference:
     catalog = desired if change.desired is not None else current
     item = change.desired or change.current
     implied = change.verb is not Verb.ALTER and any(id_ in fresh for id_ in catalog.ancestors(change.id))
     words = "" if item is None or change.verb is Verb.ALTER else brief(item.spec)
     if followers:
         words = f"{words}  and in {followers:,} {'table' if followers == 1 else 'tables'} below".strip()
-    return Difference(change, described(change), words, implied)
+    return Difference(change, (*renamed, *described(change)), words, implied)
 
 
 def _tallies(

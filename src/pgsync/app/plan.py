@@ -6,15 +6,18 @@ from pathlib import Path
 
 from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
 from pgsync.app.connections import Connections
-from pgsync.app.outcome import keep_target, outcome_of
+from pgsync.app.names import NO_NAMES, Candidate, Names, both_sides, mapped, proposals, resolved
+from pgsync.app.outcome import keep_target, outcome_of, renames_option
 from pgsync.engine.diff import Mode
 from pgsync.engine.order import PlanLoopError
 from pgsync.engine.plan import make_plan
+from pgsync.engine.rename import backwards, new_id, renamed
 from pgsync.engine.script import Heading, script
 from pgsync.engine.select import Selection, select
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
+from pgsync.model.naming import Naming
 from pgsync.model.plan import Batch, Plan
 from pgsync.model.statements import Work
 from pgsync.server.explore import Size
@@ -22,7 +25,18 @@ from pgsync.store import planfile
 from pgsync.store.paths import plans_directory
 from pgsync.store.planfile import PlanFile, PlanPaths, Side
 
-__all__ = ["Mode", "PlanResult", "Selection", "find_plan", "plan_databases", "planned", "write_plan"]
+__all__ = [
+    "Candidate",
+    "Mode",
+    "Names",
+    "PlanResult",
+    "Selection",
+    "find_plan",
+    "plan_databases",
+    "planned",
+    "replanned",
+    "write_plan",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,7 @@ class PlanResult:
     ignored: how many objects differ and are left out. added: what the selected ones need besides.
     sizes: of the target's relations, when a step reads or rewrites one.
     paths: where it was written; None before.
+    candidates: what is dropped and created and may be one object renamed.
     """
 
     source: Database
@@ -45,6 +60,7 @@ class PlanResult:
     rollback_error: PlanLoopError | None = None
     sizes: Mapping[ObjectId, Size] = field(default_factory=dict)
     paths: PlanPaths | None = None
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def id(self) -> str:
@@ -59,21 +75,54 @@ def plan_databases(
     selection: Selection,
     mode: Mode = Mode.DEFAULT,
     progress: Progress = silent,
+    names: Names = NO_NAMES,
 ) -> PlanResult:
-    """Read both databases and plan how `target` becomes like `source`; raises PlanLoopError."""
+    """Read both databases and plan how `target` becomes like `source`; raises PlanLoopError, UsageError.
+
+    names: what is called otherwise on the two sides.
+    """
     desired, current = read_both(connections, source, target, progress)
     progress("planning")
-    result = planned(desired, current, selection, mode)
+    return _with_sizes(connections, planned(desired, current, selection, mode, names), progress)
+
+
+def replanned(
+    connections: Connections,
+    before: PlanResult,
+    renames: Sequence[Candidate],
+    selection: Selection,
+    mode: Mode = Mode.DEFAULT,
+    progress: Progress = silent,
+    names: Names = NO_NAMES,
+) -> PlanResult:
+    """Return the plan of the same two databases for which some candidates are renames."""
+    names = replace(names, renames=(*names.renames, *(one.hint for one in renames)))
+    return _with_sizes(connections, planned(before.source, before.target, selection, mode, names), progress)
+
+
+def _with_sizes(connections: Connections, result: PlanResult, progress: Progress) -> PlanResult:
+    """Add the sizes of the target's relations, under their new names, where a step reads or rewrites one."""
     if all(step.statement.work is Work.INSTANT for step in result.plan.statements):
         return result
-    progress(f"measuring {current.name}")
-    return replace(result, sizes=measured(connections, current))
+    progress(f"measuring {result.target.name}")
+    naming = Naming({one.id: one.name for one in result.plan.renames})
+    found = measured(connections, result.target)
+    return replace(result, sizes={new_id(id_, naming, BY_NAME): size for id_, size in found.items()})
 
 
-def planned(source: Database, target: Database, selection: Selection, mode: Mode = Mode.DEFAULT) -> PlanResult:
+def planned(
+    source: Database,
+    target: Database,
+    selection: Selection,
+    mode: Mode = Mode.DEFAULT,
+    names: Names = NO_NAMES,
+) -> PlanResult:
     """Return the plan that makes `target` like `source`, and the plan back."""
-    selected = select(target.catalog, source.catalog, selection, BY_NAME)
-    forward = make_plan(selected.current, selected.desired, BY_NAME, mode)
+    wanted = mapped(source, names).catalog
+    asked = resolved(target.catalog, wanted, names)
+    now = renamed(target.catalog, Naming({one.id: one.name for one in asked}), BY_NAME)
+    selected = select(now, wanted, selection, BY_NAME)
+    forward = make_plan(target.catalog, selected.desired, BY_NAME, mode, asked)
     back, error = _planned_back(forward, mode)
     file = PlanFile(
         source=_side(source),
@@ -81,6 +130,8 @@ def planned(source: Database, target: Database, selection: Selection, mode: Mode
         options={
             "mode": str(mode),
             **{key: list(value) for key, value in _patterns(selection).items() if value},
+            **names.options,
+            **renames_option(forward.renames),
         },
         batches=forward.batches,
         rollback=None if back is None else back.batches,
@@ -88,7 +139,18 @@ def planned(source: Database, target: Database, selection: Selection, mode: Mode
         rollback_manual=() if back is None else back.manual,
         outcome=outcome_of(forward, target.catalog, mode),
     )
-    return PlanResult(source, target, forward, back, file.with_id(), selected.ignored, selected.added, error)
+    after = both_sides(target.catalog, selected.desired, asked, mode)
+    return PlanResult(
+        source,
+        target,
+        forward,
+        back,
+        file.with_id(),
+        selected.ignored,
+        selected.added,
+        error,
+        candidates=proposals(after.current, after.desired, mode),
+    )
 
 
 def write_plan(
@@ -131,7 +193,7 @@ def _planned_back(forward: Plan, mode: Mode) -> tuple[Plan | None, PlanLoopError
     """Plan the other direction, on the same server: its version decides what can be said."""
     start = replace(forward.expected, server=forward.current.server)
     try:
-        return make_plan(start, forward.current, BY_NAME, mode), None
+        return make_plan(start, forward.current, BY_NAME, mode, backwards(forward.renames, BY_NAME)), None
     except PlanLoopError as error:
         return None, error
 

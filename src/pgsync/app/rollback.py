@@ -10,14 +10,18 @@ from pgsync.app.outcome import (
     listed,
     mode_of,
     outcome_of,
+    renames_of,
+    renames_option,
     touched_by,
 )
 from pgsync.app.rehearse import Rehearsed, rehearse
 from pgsync.app.runs import Context, Options, RunResult, Stage, execute, open_stage, require_no_obstacle
 from pgsync.engine.diff import Change, Mode
 from pgsync.engine.plan import make_plan
+from pgsync.engine.rename import backwards, is_there
 from pgsync.errors import StalePlan, UsageError
 from pgsync.kinds import BY_NAME, KINDS
+from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog, Server
 from pgsync.server.preflight import preflight
 from pgsync.store import journal, planfile, snapshot
@@ -89,19 +93,29 @@ def dry_run(context: Context, prepared: PreparedRollback, options: Options, wher
 
 def _planned_back(run: Run, forward: PlanFile, before: Catalog, stage: Stage) -> PlanFile:
     mode = Mode.STRICT if mode_of(forward) is Mode.STRICT else Mode.DEFAULT
-    plan = make_plan(stage.catalog, before, BY_NAME, mode)
-    back = make_plan(plan.expected, plan.current, BY_NAME, mode)
+    plan = make_plan(stage.catalog, before, BY_NAME, mode, _renamed_by(forward, before, stage.catalog))
+    back = make_plan(plan.expected, plan.current, BY_NAME, mode, backwards(plan.renames, BY_NAME))
     database = stage.database
     return PlanFile(
         source=Side(f"{stage.target.name} before run {run.id}", "", before.server, before.fingerprint),
         target=Side(database.name, database.connection, stage.catalog.server, stage.catalog.fingerprint),
-        options={"mode": str(mode)},
+        options={"mode": str(mode), **renames_option(plan.renames)},
         batches=plan.batches,
         rollback=back.batches,
         manual=plan.manual,
         rollback_manual=back.manual,
         outcome=outcome_of(plan, stage.catalog, mode),
     ).with_id()
+
+
+def _renamed_by(forward: PlanFile, before: Catalog, now: Catalog) -> list[Rename]:
+    """Return the renames that take back those of a run, as far as it came."""
+    renames = renames_of(forward)
+    return [
+        back
+        for one, back in zip(renames, backwards(renames, BY_NAME), strict=True)
+        if is_there(one.id, before, BY_NAME) and is_there(back.id, now, BY_NAME)
+    ]
 
 
 def _require_no_foreign_change(context: Context, run: Run, forward: PlanFile, before: Catalog, now: Catalog) -> None:

@@ -11,7 +11,7 @@ from pgsync.cli.context import Session
 from pgsync.errors import PgsyncError, UsageError
 
 if TYPE_CHECKING:
-    from pgsync.app.compare import Mode, Selection
+    from pgsync.app.compare import Mode, Names, Selection
     from pgsync.ui.console import Console, RenderableType
 
 Source = Annotated[
@@ -27,6 +27,18 @@ Ignore = Annotated[
 ]
 Schema = Annotated[list[str] | None, typer.Option("--schema", metavar="NAME", help="Only these schemas.")]
 KindOption = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only these kinds: table.")]
+Rename = Annotated[
+    list[str] | None,
+    typer.Option("--rename", metavar="KIND:OLD=NEW", help="Renamed, not dropped: table:public.customer=client."),
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="SCHEMA=SCHEMA", help="A schema of SOURCE is one of TARGET of another name."),
+]
+MapRole = Annotated[
+    list[str] | None,
+    typer.Option("--map-role", metavar="ROLE=ROLE", help="A role of SOURCE is one of TARGET of another name."),
+]
 Strict = Annotated[bool | None, typer.Option("--strict/--lenient", help="Count what is usually left aside, or less.")]
 
 
@@ -56,6 +68,19 @@ def selection(
         if not known_kind(word):
             raise UsageError(f'there is no kind "{word}"', hint="Kinds are called as in DROP: table, index, view.")
     return Selection(tuple(only or ()), tuple(ignored), tuple(schemas or ()), tuple(kinds or ()))
+
+
+def names(session: Session, renames: list[str] | None, schemas: list[str] | None, roles: list[str] | None) -> "Names":
+    """Return what is called otherwise on the two sides: by option and by pgsync.toml."""
+    from pgsync.app.names import Names, correspondences
+
+    compare = session.settings.compare
+    return Names(
+        renames=tuple(renames or ()),
+        standing=compare.renames,
+        schemas={**compare.map, **correspondences(schemas or (), "--map")},
+        roles={**compare.map_roles, **correspondences(roles or (), "--map-role")},
+    )
 
 
 def _ignored_by_settings(session: Session) -> list[str]:

@@ -1,5 +1,6 @@
 """pgsync compare: the differences between two databases."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -25,6 +26,9 @@ def command(
     kind: common.KindOption = None,
     ignore: common.Ignore = None,
     strict: common.Strict = None,
+    rename: common.Rename = None,
+    schema_map: common.Map = None,
+    role_map: common.MapRole = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False,
     swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
 ) -> int:
@@ -36,17 +40,24 @@ def command(
     if swap:
         first, last = last, first
     chosen = common.selection(session, only=only, ignore=ignore, schemas=schema, kinds=kind)
+    names = common.names(session, rename, schema_map, role_map)
     with common.progress(session) as report:
-        comparison = app.compare(session.connections, first, last, chosen, common.mode(session, strict), report)
+        comparison = app.compare(session.connections, first, last, chosen, common.mode(session, strict), report, names)
     text = _text(session, comparison, output, is_for_file=out is not None)
     if out is None:
         typer.echo(text, nl=False, color=True)
     else:
         common.write_output(out, text)
     if output == "text" and not comparison.is_equal:
-        names = "" if source is None and not swap else f" {comparison.source.connection} {comparison.target.connection}"
-        session.say(f"Next: pgsync plan{names} --out migration.sql")
+        sides = "" if source is None and not swap else f" {comparison.source.connection} {comparison.target.connection}"
+        session.say(f"Next: pgsync plan{sides}{_repeated(rename, schema_map, role_map)} --out migration.sql")
     return ExitCode.DIFFERENCES if exit_code and not comparison.is_equal else ExitCode.OK
+
+
+def _repeated(renames: list[str] | None, schemas: list[str] | None, roles: list[str] | None) -> str:
+    """Return the options that pgsync plan needs too."""
+    given = (("--rename", renames), ("--map", schemas), ("--map-role", roles))
+    return "".join(f" {option} {shlex.quote(value)}" for option, values in given for value in values or ())
 
 
 def _text(session: Session, comparison: "Comparison", output: str, *, is_for_file: bool) -> str:

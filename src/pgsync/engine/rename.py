@@ -88,31 +88,30 @@ def new_id(id_: ObjectId, naming: Naming, kinds: Kinds) -> ObjectId:
 
 
 def _part(id_: ObjectId, position: int, word: Word, naming: Naming) -> str:
-    text = id_.path[position]
-    before = id_.path[position - 1]
+    text, before = id_.path[position], id_.path[position - 1]
     match word:
         case Word.OWN:
-            return naming.schema(text) if id_.kind == "schema" else naming.names.get(id_, text)
+            new = naming.schema(text) if id_.kind == "schema" else naming.names.get(id_, text)
         case Word.SCHEMA:
-            return naming.schema(text)
+            new = naming.schema(text)
         case Word.RELATION:
-            return naming.relation((before, text))[1]
+            _, new = naming.relation((before, text))
         case Word.TYPE:
-            return naming.type((before, text))[1]
+            _, new = naming.type((before, text))
         case Word.COLUMN:
-            return naming.columns((id_.path[position - 2], before)).get(text, text)
+            new = naming.columns((id_.path[position - 2], before)).get(text, text)
         case Word.SIGNATURE:
             name, types = signature(text)
-            return naming.names.get(id_, name) + rewrite(types, Text.TYPE, naming)
+            new = naming.names.get(id_, name) + rewrite(types, Text.TYPE, naming)
         case Word.TYPES:
-            return rewrite(text, Text.TYPE, naming)
+            new = rewrite(text, Text.TYPE, naming)
         case Word.ROLE:
-            return naming.role(text)
-        case Word.SERVER:
-            return naming.single("server", text)
-        case Word.PUBLICATION:
-            return naming.single("publication", text)
-    return text
+            new = naming.role(text)
+        case Word.SERVER | Word.PUBLICATION:
+            new = naming.single(word.name.lower(), text)
+        case _:
+            new = text
+    return new
 
 
 def _spec(item: DbObject[Any], naming: Naming, ids: Mapping[ObjectId, ObjectId], kinds: Kinds) -> Any:
@@ -128,6 +127,11 @@ def _spec(item: DbObject[Any], naming: Naming, ids: Mapping[ObjectId, ObjectId],
         if new != value:
             changed[field.name] = new
     return replace(item.spec, **changed) if changed else item.spec
+
+
+def respelt(item: DbObject[Any], naming: Naming, id: ObjectId, kinds: Kinds) -> DbObject[Any]:
+    """Return an object as it would be under another identity."""
+    return replace(item, id=id, spec=_spec(item, naming, {item.id: id}, kinds))
 
 
 def _text(item: DbObject[Any], value: Any, what: Text | Rewrite, naming: Naming) -> Any:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pgsync.kinds.column import definition
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, named, relation_slots
 from pgsync.kinds.foreign_options import option_changes, options_words
-from pgsync.kinds.naming import rename_to
-from pgsync.kinds.table import resembles
+from pgsync.kinds.naming import rename_to, similar
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.naming import Text
@@ -91,7 +90,7 @@ KIND = Kind(
     read=read,
     identity=named("FOREIGN TABLE"),
     rename=rename_to(Lock.ACCESS_EXCLUSIVE),
-    resembles=resembles,
+    resembles=similar("column"),
     texts={"server": Text.SERVER},
     create=create,
     drop=drop,

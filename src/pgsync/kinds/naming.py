@@ -156,3 +156,15 @@ def not_null_name(item: DbObject[Any], _value: Any, naming: Naming) -> str | Non
         new = generated_name(naming.relation(pair)[1], column, "not_null")
     return None if found == new else str(found)
 
+
+def similar(kind: str) -> Callable[[DbObject[Any], Catalog, DbObject[Any], Catalog], bool]:
+    """Return what tells whether two objects have more than half of their parts of a kind in common, by name."""
+
+    def resembles(before: DbObject[Any], current: Catalog, after: DbObject[Any], desired: Catalog) -> bool:
+        one, other = (
+            {part.id.path[-1] for part in catalog.parts(item.id, kind)}
+            for item, catalog in ((before, current), (after, desired))
+        )
+        return len(one & other) * 2 > max(len(one), len(other))
+
+    return resembles

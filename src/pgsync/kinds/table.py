@@ -14,7 +14,7 @@ from pgsync.kinds.common import (
     options_clause,
     relation_slots,
 )
-from pgsync.kinds.naming import rename_to
+from pgsync.kinds.naming import rename_to, similar
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.naming import Naming, Text
@@ -258,15 +258,6 @@ def partition_key(item: DbObject[Table], value: str | None, naming: Naming) -> s
     return None if value is None else rewrite(value, Text.EXPRESSION, naming, pair)
 
 
-def resembles(before: DbObject[Any], current: Catalog, after: DbObject[Any], desired: Catalog) -> bool:
-    """Tell whether more than half of all columns are the same on both sides, name and type."""
-    one, other = (
-        {(part.id.path[-1], part.spec.type) for part in catalog.parts(item.id, "column")}
-        for item, catalog in ((before, current), (after, desired))
-    )
-    return len(one & other) * 2 > max(len(one), len(other))
-
-
 KIND = Kind(
     name="table",
     plural="tables",
@@ -276,7 +267,7 @@ KIND = Kind(
     read=read,
     identity=named("TABLE"),
     rename=rename_to(Lock.ACCESS_EXCLUSIVE),
-    resembles=resembles,
+    resembles=similar("column"),
     texts={"partition_key": partition_key, "of_type": Text.TYPE},
     create=create,
     drop=drop,

@@ -152,7 +152,7 @@ class Kind(Generic[S]):
     renames_along: object, its catalog → what PostgreSQL renames with it (columns of partitions).
     twin: object → what tells that one of another name is the same: its definition, or what owns it; None to be sure
         of nothing. `twin_in_name`: the name means nothing, so that lenient mode ignores it.
-    resembles: object, its catalog, another one, its catalog → may this be that one renamed? Never acted upon alone.
+    resembles: object, its catalog, another one, its catalog → may this be that one renamed? None: if they are equal.
     """
 
     name: str
@@ -207,7 +207,7 @@ class Kind(Generic[S]):
     renames_along: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     twin: Callable[[DbObject[S]], tuple[Any, ...] | None] = no_object
     twin_in_name: bool = False
-    resembles: Callable[[DbObject[S], Catalog, DbObject[S], Catalog], bool] = never
+    resembles: Callable[[DbObject[S], Catalog, DbObject[S], Catalog], bool] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a kind with a field that has no rule, or two: no silent difference."""

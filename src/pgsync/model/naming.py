@@ -11,6 +11,7 @@ from pgsync.model.identity import ObjectId
 
 Pair = tuple[str, str]  # schema, name
 
+_QUALIFIED = 2  # parts of the path of what lies in a schema
 RELATIONS = frozenset({"table", "foreign table", "view", "materialized view"})
 _CLASSES = RELATIONS | {"sequence", "index", "composite type"}
 _TYPES = RELATIONS | {"composite type", "enum", "domain", "range type", "base type", "shell type"}
@@ -168,7 +169,7 @@ class Naming:
         return {
             (id_.path[0], id_.path[1]): new
             for id_, new in self.names.items()
-            if len(id_.path) == 2 and is_meant(id_.kind)
+            if len(id_.path) == _QUALIFIED and is_meant(id_.kind)
         }
 
     @cached_property

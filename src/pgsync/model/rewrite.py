@@ -699,9 +699,7 @@ class _Rewriting:
             else:
                 self.actions_of_merge(part, columns, scope)
 
-    def relations_of_change(
-        self, target: _Relation, clauses: dict[str, _Items], scope: _Scope
-    ) -> Callable[[], None]:
+    def relations_of_change(self, target: _Relation, clauses: dict[str, _Items], scope: _Scope) -> Callable[[], None]:
         """FROM of UPDATE, USING of DELETE and MERGE, with the table that is changed."""
         found: tuple[list[_Relation], list[str], list[Callable[[], None]]] = [target], [], []
         for word in ("FROM", "USING"):
@@ -789,4 +787,3 @@ def _element(text: str) -> str:
     if text and text.lower() != "null" and not re.search(r'[\s{},"\\]', text):
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-

@@ -116,6 +116,8 @@ class CompareSettings(Section):
     privileges: bool = True
     comments: bool = True
     renames: dict[str, str] = {}
+    map: dict[str, str] = {}
+    map_roles: dict[str, str] = {}
 
     @field_validator("ignore")
     @classmethod

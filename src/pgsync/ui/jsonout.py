@@ -35,6 +35,21 @@ def comparison_json(comparison: "Comparison") -> str:
         "not_compared": dict(sorted(comparison.unmanaged.items())),
         "summary": {kind: _tally(tally) for kind, tally in comparison.tallies.items()},
         "differences": [_difference(difference) for difference in comparison.differences],
+        "renames": [
+            {
+                "kind": one.after.kind,
+                "from": list(one.before.path),
+                "to": list(one.after.path),
+                "is_asked": one.is_asked,
+            }
+            for one in comparison.renames
+        ],
+        "rename_candidates": [
+            {"kind": one.after.kind, "from": list(one.before.path), "to": list(one.after.path), "rename": one.hint}
+            for one in comparison.candidates
+        ],
+        "map": dict(comparison.names.schemas),
+        "map_roles": dict(comparison.names.roles),
     }
     return json.dumps(document, indent=2, ensure_ascii=True)
 

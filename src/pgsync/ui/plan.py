@@ -12,6 +12,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Planned
 from pgsync.model.statements import Hazard, Lock, Work
 from pgsync.ui import numbers
+from pgsync.ui.compare import rename_hints
 from pgsync.ui.console import label
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def plan_report(result: "PlanResult", width: int) -> Iterator[RenderableType]:
         if len(steps) > SHOWN:
             yield Text(f"  … and {len(steps) - SHOWN:,} more (they are in the file)", style="dim")
         yield from hazard_legend(steps)
+    yield from rename_hints(result.candidates)
     if result.added:
         names = ", ".join(str(id_) for id_ in result.added[:10])
         yield Text.assemble("Added, because the selected changes need it: ", label(names))
