@@ -18,10 +18,13 @@ from psycopg import sql
 import witness
 from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.diff import Change, Mode, diff
+from pgsync.engine.hints import asked, parse_hint
 from pgsync.engine.plan import make_plan
+from pgsync.engine.rename import backwards, new_id
 from pgsync.engine.script import step_comment
 from pgsync.kinds import BY_NAME, KINDS
 from pgsync.model.identity import ObjectId
+from pgsync.model.naming import Naming, Rename
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Plan
 from pgsync.model.sql import comment_safe
@@ -46,7 +49,7 @@ class Case:
     """One folder.
 
     roles: which must exist. is_equal: there is nothing to do. needs_icu: the server has ICU.
-    is_strict: everything counts, as with --strict.
+    is_strict: everything counts, as with --strict. renames: as with --rename; the way back takes them back.
     xfail: why it is known to fail; the test fails when it starts to pass.
     """
 
@@ -57,6 +60,7 @@ class Case:
     is_equal: bool = False
     needs_icu: bool = False
     is_strict: bool = False
+    renames: tuple[str, ...] = ()
     xfail: str = ""
 
     @classmethod
@@ -72,6 +76,7 @@ class Case:
             is_equal=settings.pop("equal", False),
             needs_icu=settings.pop("icu", False),
             is_strict=settings.pop("strict", False),
+            renames=tuple(settings.pop("renames", ())),
             **settings,
         )
 
@@ -273,8 +278,10 @@ def prove(place: Place, case: Case) -> str:
         place.database(case.script("to")) as built,
     ):
         here, there = State(place, changed, case.mode), State(place, built, case.mode)
-        plan = make_plan(here.catalog, there.catalog, BY_NAME, case.mode)
-        back = make_plan(plan.expected, here.catalog, BY_NAME, case.mode)
+        renames = asked([parse_hint(text) for text in case.renames], here.catalog, there.catalog, BY_NAME)
+        plan = make_plan(here.catalog, there.catalog, BY_NAME, case.mode, renames)
+        inverse = backwards(plan.renames, BY_NAME)
+        back = make_plan(plan.expected, here.catalog, BY_NAME, case.mode, inverse)
         rows = changed.rows() if case.script("seed") else {}
         changes = diff(here.catalog, there.catalog, BY_NAME, Mode.STRICT)
         if case.is_equal:
@@ -285,14 +292,15 @@ def prove(place: Place, case: Case) -> str:
         changed.apply(plan)
         changed.run_by_hand(case.script("hand"), plan)
         reached = there.assert_reached(changed, plan)
-        again = text(make_plan(reached, here.catalog, BY_NAME, case.mode))
+        again = text(make_plan(reached, here.catalog, BY_NAME, case.mode, inverse))
         assert text(back) == again, "the way back from what is there is not the one that was planned"
-        assert_kept(rows, changed.rows() if rows else {}, losses(plan))
+        assert_kept(_renamed_rows(rows, plan.renames), changed.rows() if rows else {}, losses(plan))
 
         changed.apply(back)
         changed.run_by_hand(case.script("hand-back"), back)
         here.assert_reached(changed, back)
-        assert_kept(rows, changed.rows() if rows else {}, losses(plan) | losses(back))
+        lost = {(new_id(id_, Naming(dict(inverse)), BY_NAME), hazard) for id_, hazard in losses(plan)}
+        assert_kept(rows, changed.rows() if rows else {}, lost | losses(back))
     return golden(changes, plan)
 
 
@@ -344,6 +352,23 @@ def assert_kept(before: Rows, after: Rows, announced: set[tuple[ObjectId, Hazard
         lost = {id_.path[-1] for id_, _ in announced if id_.kind == "column" and id_.path[:-1] == table.path}
         kept = columns - lost
         assert _values(rows, kept) == _values(after[table], kept), f"{table} has lost values, and no hazard says so"
+
+
+def _renamed_rows(before: Rows, renames: Iterable[Rename]) -> Rows:
+    """Return rows under the new names of their tables, columns and enum labels."""
+    naming = Naming(dict(renames))
+    labels = {id_.path[-1]: new for id_, new in naming.names.items() if id_.kind == "enum label"}
+    found = {}
+    for table, rows in before.items():
+        columns = naming.columns((table.path[0], table.path[1]))
+        found[new_id(table, naming, BY_NAME)] = [
+            {
+                columns.get(name, name): labels.get(value, value) if isinstance(value, str) else value
+                for name, value in row.items()
+            }
+            for row in rows
+        ]
+    return found
 
 
 def _values(rows: Iterable[dict[str, Any]], columns: Iterable[str]) -> Counter[str]:

@@ -5,7 +5,7 @@
                         plan.sql   the plan on PostgreSQL 18, golden: PGSYNC_UPDATE_GOLDEN=1 pytest tests/test_cases.py
                         seed.sql   rows that must survive
                         hand.sql   what the plan leaves to the user; hand-back.sql on the way back
-                        case.toml  min_version, max_version, roles, equal, icu, strict, seed, xfail
+                        case.toml  min_version, max_version, roles, equal, icu, strict, seed, renames, xfail
 
 The servers are the embedded one and those whose URLs PGSYNC_TEST_SERVERS lists, separated by commas or spaces.
 """
