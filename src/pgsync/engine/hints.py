@@ -14,6 +14,7 @@ from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 
 _FORM = re.compile(r'(?:(?P<kind>[a-z_ ]+):)?(?P<old>(?:"(?:[^"]|"")*"|[^"=])+)=(?P<new>.+)', re.DOTALL)
+_PART = re.compile(r'"(?:[^"]|"")*"|[^."]+')
 _PAIRS = 2_500  # of one kind in one place that are looked at for candidates
 _LISTED = 8
 # Words that people use for kinds, or for several of them.
@@ -109,17 +110,26 @@ def _names(id_: ObjectId, kinds: Kinds) -> set[str]:
     return {".".join(path) for path in paths} | {qualified(path) for path in paths} | {shown(id_)}
 
 
+def _is_called(text: str, id_: ObjectId, kinds: Kinds) -> bool:
+    """Tell whether a text is one of the ways to write a name, with quotes wherever somebody likes them."""
+    if text in _names(id_, kinds):
+        return True
+    parts = _PART.findall(text)
+    plain = tuple(_unquoted(part) for part in parts)
+    return ".".join(parts) == text and plain in {id_.path, (*id_.path[:-1], own_name(id_, kinds))}
+
+
 def _meant(hint: Hint, ids: Iterable[ObjectId], kinds: Kinds) -> list[ObjectId]:
     """Return what a hint can mean: by the whole name, else by its last parts."""
     possible = [id_ for id_ in ids if _is_kind(hint.kind, id_, kinds)]
-    exact = [id_ for id_ in possible if hint.old in _names(id_, kinds)]
+    exact = [id_ for id_ in possible if _is_called(hint.old, id_, kinds)]
     if exact:
         return exact
     return [
         id_
         for id_ in possible
         for start in range(1, len(id_.path))
-        if hint.old in _names(ObjectId(id_.kind, id_.path[start:]), kinds)
+        if _is_called(hint.old, ObjectId(id_.kind, id_.path[start:]), kinds)
     ]
 
 
@@ -154,7 +164,7 @@ def _new_name(
     """Return the new own name, which may be given with what it lies in; raises UsageError for another schema."""
     if len(id_.path) > 1:
         for other in wanted:
-            if other.kind == id_.kind and len(other.path) > 1 and hint.new in _names(other, kinds):
+            if other.kind == id_.kind and len(other.path) > 1 and _is_called(hint.new, other, kinds):
                 if other.path[0] != id_.path[0]:
                     raise _elsewhere(hint, other)
                 return own_name(other, kinds)

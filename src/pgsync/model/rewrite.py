@@ -22,7 +22,7 @@ _PLAIN_STRING = re.compile(r"'(?:[^']|'')*'", re.DOTALL)
 _IDENTIFIER = re.compile(r'"|[a-z_]')
 _SOURCE = re.compile(
     r"""--[^\n]* | /\*.*?\*/ | E'(?:[^'\\]|\\.|'')*' | '(?:[^']|'')*'
-    | (?P<first> "(?:[^"]|"")+" | [^\W\d][\w$]* ) (?= \s*\.\s* (?:"|[^\W\d]) ) | "(?:[^"]|"")*" | \.?\s*[\w$]+ | .""",
+    | (?P<first> "(?:[^"]|"")+" | [^\W\d][\w$]* ) (?= \s*\.\s* (?:"|[^\W\d]) ) | "(?:[^"]|"")*" | [\w$]+ | .""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _PAIR = 2
