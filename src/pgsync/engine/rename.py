@@ -78,13 +78,18 @@ def _along(names: Mapping[ObjectId, str], catalog: Catalog, kinds: Kinds) -> dic
 def new_id(id_: ObjectId, naming: Naming, kinds: Kinds) -> ObjectId:
     """Return an identity under the new names."""
     kind = kinds.get(id_.kind)
-    words = (kind.path if kind is not None else _INNER) or _USUAL[len(id_.path) - 1]
+    words = (kind.path if kind is not None else _INNER) or _usual(len(id_.path))
     if Word.SUBJECT not in words:
         return ObjectId(id_.kind, tuple(_part(id_, n, word, naming) for n, word in enumerate(words)))
     start = words.index(Word.SUBJECT)
     end = len(id_.path) - (len(words) - start - 1)
     subject = new_id(ObjectId(id_.path[start], id_.path[start + 1 : end]), naming, kinds)
     return ObjectId(id_.kind, (*id_.path[:start], subject.kind, *subject.path, *id_.path[end:]))
+
+
+def _usual(length: int) -> tuple[Word, ...]:
+    """Return what the parts of a path are, of which its kind says nothing."""
+    return _USUAL[length - 1] if length <= len(_USUAL) else (*_USUAL[-1], *[Word.OTHER] * (length - len(_USUAL)))
 
 
 def _part(id_: ObjectId, position: int, word: Word, naming: Naming) -> str:

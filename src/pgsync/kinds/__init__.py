@@ -62,9 +62,10 @@ from pgsync.kinds import (
     user_mapping,
     view,
 )
+from pgsync.kinds.renames import with_names
 from pgsync.model.kind import Kind
 
-KINDS: tuple[Kind[Any], ...] = (
+_ALL: tuple[Kind[Any], ...] = (
     database.KIND,
     schema.KIND,
     extension.KIND,
@@ -126,4 +127,5 @@ KINDS: tuple[Kind[Any], ...] = (
     security_label.KIND,
 )
 
+KINDS: tuple[Kind[Any], ...] = tuple(map(with_names, _ALL))
 BY_NAME: dict[str, Kind[Any]] = {kind.name: kind for kind in KINDS}

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_AM, named, simple_drop
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.statements import Statement
 
@@ -49,7 +48,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("ACCESS METHOD"),
-    texts={"handler": Text.ROUTINE},
     create=create,
     drop=simple_drop,
     replace_on=frozenset({"type", "handler"}),

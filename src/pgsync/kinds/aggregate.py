@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_PROC, simple_drop
-from pgsync.kinds.naming import rename_to
 from pgsync.kinds.signature import qualified_signature, split_signature
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text, Word
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal, qualified
 from pgsync.model.statements import Statement
@@ -164,14 +162,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    path=(Word.SCHEMA, Word.SIGNATURE),
-    rename=rename_to(),
-    texts={
-        **dict.fromkeys(("arguments", "result", "state_type", "moving_state_type"), Text.TYPE),
-        **dict.fromkeys(("transition", "final", "combine", "serial", "deserial"), Text.ROUTINE),
-        **dict.fromkeys(("moving_transition", "moving_inverse", "moving_final"), Text.ROUTINE),
-        "sort_operator": Text.QUALIFIED,
-    },
     create=create,
     drop=simple_drop,
     alter=dict.fromkeys(

@@ -7,10 +7,9 @@ from typing import Any
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text, Word
-from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.objects import DbObject
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Hazard, Statement
+from pgsync.model.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +115,6 @@ def inline(_item: DbObject[Attribute], _context: Context) -> bool:
     return True
 
 
-def rename(id_: ObjectId, name: str, context: Context) -> Iterator[Statement]:
-    """RENAME ATTRIBUTE, CASCADE for the columns of typed tables."""
-    cascade = " CASCADE" if has_typed_tables(ObjectId("composite type", id_.path[:2]), context) else ""
-    words = f"RENAME ATTRIBUTE {quote(id_.path[-1])} TO {quote(name)}{cascade}"
-    yield Statement(f"ALTER TYPE {qualified(id_.path[:2])} {words}", hazards=frozenset({Hazard.DEP_RENAME}))
-
-
-def renames_along(item: DbObject[Attribute], catalog: Catalog) -> Iterator[ObjectId]:
-    """The columns of typed tables follow, and what inherits from those."""
-    for dependency in catalog.needed_by.get(item.parent, ()) if item.parent is not None else ():
-        table = catalog.objects[dependency.dependent]
-        column = catalog.get(ObjectId("column", (*table.id.path, item.id.path[-1])))
-        if table.id.kind == "table" and table.spec.of_type is not None and column is not None:
-            yield column.id
-
-
 KIND = Kind(
     name="attribute",
     plural="attributes",
@@ -140,10 +123,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    path=(Word.SCHEMA, Word.TYPE, Word.OWN),
-    rename=rename,
-    renames_along=renames_along,
-    texts={"type": Text.TYPE},
     create=create,
     drop=drop,
     alter={"type": alter_type, "position": no_change},

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, type_slot
-from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Statement
@@ -147,12 +145,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("TYPE"),
-    rename=rename_to(),
-    texts={
-        **dict.fromkeys(("input", "output", "receive", "send", "typmod_in", "typmod_out", "analyze"), Text.ROUTINE),
-        "subscript": Text.ROUTINE,
-        "element": Text.TYPE,
-    },
     create=create,
     drop=drop,
     cascades=True,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_COLLATION, PG_NAMESPACE, named, simple_drop
-from pgsync.kinds.naming import rename_to
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
@@ -79,7 +78,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("COLLATION"),
-    rename=rename_to(),
     create=create,
     drop=simple_drop,
     replace_on=frozenset({"provider", "locale", "collate", "ctype", "is_deterministic", "rules"}),

@@ -17,12 +17,10 @@ from pgsync.kinds.common import (
 from pgsync.kinds.conversion_clause import is_binary_compatible, using_clause
 from pgsync.kinds.foreign_options import option_changes, options_words
 from pgsync.kinds.names import generated_name
-from pgsync.kinds.naming import inheriting, not_null_name, rename_part
 from pgsync.kinds.not_null import add_not_null, alter_column, alter_not_null, not_null_words, set_not_null
 from pgsync.kinds.sequence import identity_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
-from pgsync.model.naming import Text
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import names, qualified, quote
@@ -399,22 +397,6 @@ def slots(item: DbObject[Column]) -> Iterator[tuple[str, ...]]:
         yield ("pg_constraint", *item.id.path[:2], item.spec.not_null_constraint)
 
 
-def renames_along(item: DbObject[Column], catalog: Catalog) -> Iterator[ObjectId]:
-    """RENAME COLUMN reaches the child tables."""
-    yield from inheriting(item, catalog)
-
-
-def resembles(before: DbObject[Column], current: Catalog, after: DbObject[Column], desired: Catalog) -> bool:
-    """Tell whether type and value are the same; the place in the table does not count."""
-
-    def gist(item: DbObject[Column], catalog: Catalog) -> tuple[Any, ...]:
-        spec = item.spec
-        defaults = [part.spec.expression for part in catalog.parts(item.id, "default")]
-        return spec.type, spec.collation, spec.generated, spec.expression, spec.not_null, spec.identity, defaults
-
-    return gist(before, current) == gist(after, desired)
-
-
 KIND = Kind(
     name="column",
     plural="columns",
@@ -423,16 +405,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    rename=rename_part("COLUMN", breaks=True),
-    renames_along=renames_along,
-    resembles=resembles,
-    texts={
-        "type": Text.TYPE,
-        "base_type": Text.TYPE,
-        "collation": Text.QUALIFIED,
-        "expression": Text.EXPRESSION,
-        "not_null_name": not_null_name,
-    },
     create=create,
     drop=drop,
     late=frozenset({"drop"}),

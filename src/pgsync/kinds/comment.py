@@ -7,7 +7,6 @@ from pgsync.kinds.common import PG_CLASS
 from pgsync.kinds.owner import subject
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Word
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Lock, Statement
@@ -89,7 +88,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    path=(Word.SUBJECT,),
     create=create,
     drop=drop,
     alter={"text": alter_text},

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
-from pgsync.kinds.naming import rename_to, similar
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
@@ -52,8 +51,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("TYPE"),
-    rename=rename_to(),
-    resembles=similar("attribute"),
     create=create,
     drop=simple_drop,
     swap=Swap.RENAME,

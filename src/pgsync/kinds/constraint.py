@@ -15,10 +15,8 @@ from pgsync.kinds.common import (
     relation_of,
     without_options,
 )
-from pgsync.kinds.naming import inheriting, rename_part
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
-from pgsync.model.naming import Text
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
@@ -325,17 +323,6 @@ def blocks(item: DbObject[Constraint], before: DbObject[Any], after: DbObject[An
     return item.spec.type in {"c", "x"} and is_retyped(before, after, fields)
 
 
-def renames_along(item: DbObject[Constraint], catalog: Catalog) -> Iterator[ObjectId]:
-    """RENAME CONSTRAINT reaches a CHECK of child tables; a partition's key has a name of its own."""
-    if item.spec.type == "c":
-        yield from inheriting(item, catalog)
-
-
-def twin(item: DbObject[Constraint]) -> tuple[Any, ...]:
-    """Its definition is what it is."""
-    return item.parent, item.spec.type, normal_expression(item.spec.definition), item.spec.origin
-
-
 KIND = Kind(
     name="constraint",
     plural="constraints",
@@ -345,11 +332,6 @@ KIND = Kind(
     read=read,
     part=True,
     identity=identity,
-    rename=rename_part("CONSTRAINT", breaks=False),
-    renames_along=renames_along,
-    twin=twin,
-    twin_in_name=True,
-    texts={"definition": Text.EXPRESSION},
     create=create,
     drop=drop,
     alter={

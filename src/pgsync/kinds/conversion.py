@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CONVERSION, PG_NAMESPACE, named, simple_drop
-from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Statement
@@ -58,8 +56,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("CONVERSION"),
-    rename=rename_to(),
-    texts={"function": Text.ROUTINE},
     create=create,
     drop=simple_drop,
     replace_on=frozenset({"source", "destination", "function", "is_default"}),

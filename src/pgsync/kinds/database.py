@@ -10,12 +10,10 @@ from dataclasses import dataclass, fields
 
 from pgsync.kinds.common import PG_DATABASE
 from pgsync.kinds.grants import grant_changes
-from pgsync.kinds.naming import grants, role_settings
 from pgsync.kinds.privilege import Grant, default_privileges, parse_acl
 from pgsync.kinds.settings import quote_setting, set_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import dollar_quoted, literal, quote
 from pgsync.model.statements import Hazard, Statement
@@ -166,7 +164,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    texts={"owner": Text.ROLE, "grants": grants, "settings": role_settings},
     create=nothing,
     drop=nothing,
     alter={

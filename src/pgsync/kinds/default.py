@@ -7,7 +7,6 @@ from typing import Any
 from pgsync.kinds.common import PG_ATTRDEF, PG_CLASS, is_retyped
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text, Word
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import qualified, quote
@@ -108,8 +107,6 @@ KIND = Kind(
     read=read,
     part=True,
     identity=identity,
-    path=(Word.SCHEMA, Word.RELATION, Word.COLUMN),
-    texts={"expression": Text.EXPRESSION},
     create=create,
     drop=drop,
     alter={"expression": alter_expression},

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_DEFAULT_ACL, PG_NAMESPACE
 from pgsync.kinds.grants import grant_changes
-from pgsync.kinds.naming import grants
 from pgsync.kinds.privilege import Grant, default_privileges, parse_acl
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Word
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Statement
@@ -111,8 +109,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    path=(Word.ROLE, Word.SCHEMA, Word.OTHER),
-    texts={"grants": grants},
     create=create,
     drop=drop,
     alter={"grants": alter_grants},

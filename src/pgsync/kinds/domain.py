@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
 from pgsync.kinds.names import generated_name
-from pgsync.kinds.naming import not_null_name, rename_to
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
-from pgsync.model.naming import Text
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
@@ -109,13 +107,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("DOMAIN"),
-    rename=rename_to(),
-    texts={
-        "type": Text.TYPE,
-        "collation": Text.QUALIFIED,
-        "default": Text.EXPRESSION,
-        "not_null_name": not_null_name,
-    },
     create=create,
     drop=simple_drop,
     alter={"default": alter_default, "not_null": alter_not_null, "not_null_name": alter_not_null},

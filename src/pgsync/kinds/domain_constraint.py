@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pgsync.kinds.common import PG_CONSTRAINT, PG_TYPE
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text, Word
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import qualified, quote
@@ -85,18 +83,6 @@ def inline(item: DbObject[DomainConstraint], _context: Context) -> bool:
     return item.spec.validated
 
 
-def rename(id_: ObjectId, name: str, context: Context) -> Iterator[Statement]:
-    """ALTER DOMAIN RENAME CONSTRAINT."""
-    del context
-    words = f"RENAME CONSTRAINT {quote(id_.path[-1])} TO {quote(name)}"
-    yield Statement(f"ALTER DOMAIN {qualified(id_.path[:2])} {words}")
-
-
-def twin(item: DbObject[DomainConstraint]) -> tuple[Any, ...]:
-    """Its definition is what it is."""
-    return (normal_expression(item.spec.definition),)
-
-
 KIND = Kind(
     name="domain constraint",
     plural="domain constraints",
@@ -106,11 +92,6 @@ KIND = Kind(
     read=read,
     part=True,
     identity=identity,
-    path=(Word.SCHEMA, Word.TYPE, Word.OWN),
-    rename=rename,
-    twin=twin,
-    twin_in_name=True,
-    texts={"definition": Text.EXPRESSION},
     create=create,
     drop=drop,
     alter={"validated": alter_validated},

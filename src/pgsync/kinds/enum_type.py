@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
-from pgsync.kinds.naming import rename_to
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
-from pgsync.model.naming import Naming
 from pgsync.model.objects import DbObject
-from pgsync.model.sql import literal, qualified
+from pgsync.model.sql import literal
 from pgsync.model.statements import Hazard, Statement
 
 
@@ -80,26 +78,6 @@ def discard(item: DbObject[EnumType], name: str, context: Context) -> Iterator[S
     yield from discard_type(item, name, context, frozenset({Hazard.DATA_ENUM_REMOVE}))
 
 
-def rename(id_: ObjectId, name: str, context: Context) -> Iterator[Statement]:
-    """ALTER TYPE RENAME TO; of a label RENAME VALUE."""
-    if id_.kind == "enum":
-        yield from rename_to()(id_, name, context)
-        return
-    words = f"ALTER TYPE {qualified(id_.path[:2])} RENAME VALUE {literal(id_.path[2])} TO {literal(name)}"
-    yield Statement(words, hazards=frozenset({Hazard.DEP_RENAME}))
-
-
-def labels(item: DbObject[EnumType]) -> Iterator[ObjectId]:
-    """Each label can be renamed."""
-    yield from (ObjectId("enum label", (*item.id.path, label)) for label in item.spec.labels)
-
-
-def renamed_labels(item: DbObject[EnumType], value: tuple[str, ...], naming: Naming) -> tuple[str, ...]:
-    """The labels under their new names."""
-    new = naming.labels((item.id.path[0], item.id.path[1]))
-    return tuple(new.get(label, label) for label in value)
-
-
 KIND = Kind(
     name="enum",
     plural="enums",
@@ -108,9 +86,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("TYPE"),
-    rename=rename,
-    inner=labels,
-    texts={"labels": renamed_labels},
     create=create,
     drop=drop,
     alter={"labels": add_labels},

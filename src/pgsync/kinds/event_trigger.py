@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import ENABLE, PG_EVENT_TRIGGER, named
-from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Hazard, Statement
@@ -73,8 +71,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("EVENT TRIGGER"),
-    rename=rename_to(breaks=False),
-    texts={"function": Text.ROUTINE},
     create=create,
     drop=drop,
     alter={"enabled": alter_enabled},

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_EXTENSION, named
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
-from pgsync.model.naming import Text
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, quote
 from pgsync.model.statements import Hazard, Statement
@@ -79,7 +78,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("EXTENSION"),
-    texts={"schema": Text.SCHEMA},
     create=create,
     drop=drop,
     alter={"schema": alter_schema, "version": alter_version, "relocatable": nothing},

@@ -6,7 +6,6 @@ from typing import Any
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Word
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Statement
@@ -76,7 +75,6 @@ KIND = Kind(
     read=read,
     part=True,
     identity=identity,
-    path=(Word.OTHER, Word.SUBJECT),
     create=create,
     drop=drop,
     replace_on=frozenset({"extension"}),

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_FOREIGN_DATA_WRAPPER, named, simple_drop
 from pgsync.kinds.foreign_options import option_changes, options_words
-from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.statements import Statement
 
@@ -77,8 +75,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("FOREIGN DATA WRAPPER"),
-    rename=rename_to(breaks=False),
-    texts={"handler": Text.ROUTINE, "validator": Text.ROUTINE},
     create=create,
     drop=simple_drop,
     alter={"handler": alter_functions, "validator": alter_functions, "options": alter_options},

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped
-from pgsync.kinds.naming import rename_part
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
@@ -150,11 +148,6 @@ def slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     yield ("pg_constraint", *item.id.path)
 
 
-def twin(item: DbObject[ForeignKey]) -> tuple[Any, ...]:
-    """Its definition is what it is."""
-    return item.parent, item.spec.references, item.spec.definition
-
-
 KIND = Kind(
     name="foreign key",
     plural="foreign keys",
@@ -164,10 +157,6 @@ KIND = Kind(
     read=read,
     part=True,
     identity=identity,
-    rename=rename_part("CONSTRAINT", breaks=False),
-    twin=twin,
-    twin_in_name=True,
-    texts={"definition": Text.EXPRESSION},
     create=create,
     drop=drop,
     alter={

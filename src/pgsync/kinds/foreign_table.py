@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from pgsync.kinds.column import definition
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, named, relation_slots
 from pgsync.kinds.foreign_options import option_changes, options_words
-from pgsync.kinds.naming import rename_to, similar
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Lock, Statement
@@ -89,9 +87,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("FOREIGN TABLE"),
-    rename=rename_to(Lock.ACCESS_EXCLUSIVE),
-    resembles=similar("column"),
-    texts={"server": Text.SERVER},
     create=create,
     drop=drop,
     alter={"options": alter_options},

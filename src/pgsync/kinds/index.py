@@ -15,10 +15,8 @@ from pgsync.kinds.common import (
     without_options,
 )
 from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, shares
-from pgsync.kinds.naming import rename_index
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
-from pgsync.model.naming import Text
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
@@ -248,12 +246,6 @@ def blocks(item: DbObject[Index], before: DbObject[Any], after: DbObject[Any], f
     return is_retyped(before, after, fields) and bool(where or "(" in body.partition("(")[2])
 
 
-def twin(item: DbObject[Index]) -> tuple[Any, ...]:
-    """Its definition is what it is."""
-    spec = item.spec
-    return spec.table, spec.is_unique, normal_expression(spec.definition), spec.origin
-
-
 KIND: Kind[Any] = Kind(
     name="index",
     plural="indexes",
@@ -263,10 +255,6 @@ KIND: Kind[Any] = Kind(
     read=read,
     part=True,
     identity=named("INDEX"),
-    rename=rename_index,
-    twin=twin,
-    twin_in_name=True,
-    texts={"definition": Text.EXPRESSION},
     create=create,
     drop=drop,
     alter={

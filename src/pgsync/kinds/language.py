@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_LANGUAGE, named, simple_drop
-from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.statements import Hazard, Statement
 
@@ -74,8 +72,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("LANGUAGE"),
-    rename=rename_to(),
-    texts={"handler": Text.ROUTINE, "inline": Text.ROUTINE, "validator": Text.ROUTINE},
     create=create,
     drop=simple_drop,
     alter=dict.fromkeys(("is_trusted", "handler", "inline", "validator"), alter),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, options_clause, relation_slots
-from pgsync.kinds.naming import columns, rename_to, view_query
 from pgsync.kinds.view import COLUMNS, ViewColumn, blocks
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
@@ -181,11 +180,6 @@ def replaces(
     return after.id if had - has else None
 
 
-def inner(item: DbObject[MaterializedView]) -> Iterator[ObjectId]:
-    """Each column can be renamed."""
-    yield from (ObjectId("column", (*item.id.path, name)) for name, _, _ in item.spec.columns)
-
-
 KIND = Kind(
     name="materialized view",
     plural="materialized views",
@@ -194,9 +188,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("MATERIALIZED VIEW"),
-    rename=rename_to(Lock.ACCESS_EXCLUSIVE),
-    inner=inner,
-    texts={"columns": columns, "query": view_query, "column_settings": columns},
     create=create,
     drop=drop,
     alter={

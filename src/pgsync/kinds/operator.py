@@ -7,9 +7,7 @@ from pgsync.kinds.common import PG_NAMESPACE, PG_OPERATOR, simple_drop
 from pgsync.kinds.signature import split_signature
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Naming, Text, Word
 from pgsync.model.objects import DbObject
-from pgsync.model.rewrite import rewrite
 from pgsync.model.sql import quote
 from pgsync.model.statements import Statement
 
@@ -157,14 +155,6 @@ def _goes(id: ObjectId, context: Context) -> bool:
     return id in context.current.objects and id not in context.desired.objects
 
 
-def renamed_link(_item: DbObject[Operator], value: Link | None, naming: Naming) -> Link | None:
-    """The schema and the argument types of another operator."""
-    if value is None:
-        return None
-    name, types = split_signature(value[1])
-    return naming.schema(value[0]), f"{name}({rewrite(types, Text.TYPE, naming)})"
-
-
 KIND = Kind(
     name="operator",
     plural="operators",
@@ -173,11 +163,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    path=(Word.SCHEMA, Word.SIGNATURE),
-    texts={
-        **dict.fromkeys(("function", "restrict", "join"), Text.ROUTINE),
-        **dict.fromkeys(("commutator", "negator"), renamed_link),
-    },
     create=create,
     drop=simple_drop,
     alter={

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_OPCLASS, simple_drop
-from pgsync.kinds.naming import each
 from pgsync.kinds.signature import member_words, split_method
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Statement
@@ -100,7 +98,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    texts={"type": Text.TYPE, "family": Text.QUALIFIED, "storage": Text.TYPE, "members": each(Text.TYPE)},
     create=create,
     drop=simple_drop,
     replace_on=frozenset({"type", "is_default", "family", "storage", "members"}),

@@ -11,7 +11,6 @@ from pgsync.kinds.common import PG_OPFAMILY
 from pgsync.kinds.signature import member_words, split_method
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text, Word
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Statement
@@ -144,8 +143,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    path=(Word.SCHEMA, Word.OTHER, Word.TYPES),
-    texts={"definition": Text.TYPE},
     create=create,
     drop=drop,
     replace_on=frozenset({"definition"}),

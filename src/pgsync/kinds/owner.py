@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader
-from pgsync.model.naming import Text, Word
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -74,8 +73,6 @@ KIND = Kind(
     spec=Owner,
     collect=collect,
     identity=identity,
-    path=(Word.SUBJECT,),
-    texts={"role": Text.ROLE},
     create=create,
     drop=drop,
     alter={"role": alter_role},

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text, Word
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
 from pgsync.model.statements import Hazard, Lock, Statement, Work
@@ -93,8 +92,6 @@ KIND = Kind(
     read=read,
     part=True,
     identity=identity,
-    path=(Word.SCHEMA, Word.RELATION),
-    texts={"bound": Text.EXPRESSION},
     create=create,
     drop=drop,
     replace_on=frozenset({"parent", "bound"}),

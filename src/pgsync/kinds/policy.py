@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_POLICY, on_relation
-from pgsync.kinds.naming import rename_on_relation, roles
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
@@ -118,8 +116,6 @@ KIND = Kind(
     read=read,
     part=True,
     identity=on_relation("POLICY"),
-    rename=rename_on_relation,
-    texts={"roles": roles, "using": Text.EXPRESSION, "with_check": Text.EXPRESSION},
     create=create,
     drop=drop,
     alter={"roles": alter, "using": alter, "with_check": alter},

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from pgsync.kinds.naming import grants
 from pgsync.kinds.owner import subject
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader
-from pgsync.model.naming import Word
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -374,8 +372,6 @@ KIND = Kind(
     spec=Privileges,
     collect=collect,
     identity=identity,
-    path=(Word.SUBJECT,),
-    texts={"grants": grants, "initial": grants},
     create=create,
     drop=drop,
     alter={"grants": alter_grants},

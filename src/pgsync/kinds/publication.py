@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_PUBLICATION, named
-from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
@@ -91,7 +90,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("PUBLICATION"),
-    rename=rename_to(),
     create=create,
     drop=drop,
     alter={

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_PUBLICATION, PG_PUBLICATION_NAMESPACE
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Word
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Statement
@@ -73,7 +72,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    path=(Word.PUBLICATION, Word.SCHEMA),
     create=create,
     drop=drop,
     drops_with=drop_schema,

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_PUBLICATION, PG_PUBLICATION_REL
-from pgsync.kinds.naming import sorted_columns
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Naming, Text, Word
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
-from pgsync.model.rewrite import rewrite
 from pgsync.model.sql import names, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -92,12 +89,6 @@ def blocks(
     return before.id.kind == "column" and bool(fields & {"type", "collation"})
 
 
-def renamed_filter(item: DbObject[PublicationTable], value: str | None, naming: Naming) -> str | None:
-    """The filter's columns are the table's."""
-    pair = item.id.path[1], item.id.path[2]
-    return None if value is None else rewrite(value, Text.EXPRESSION, naming, pair)
-
-
 KIND = Kind(
     name="publication table",
     plural="publication tables",
@@ -106,8 +97,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    path=(Word.PUBLICATION, Word.SCHEMA, Word.RELATION),
-    texts={"columns": sorted_columns, "row_filter": renamed_filter},
     create=create,
     drop=drop,
     # ALTER PUBLICATION SET TABLE replaces the whole list: one table is changed by taking it out and in again.

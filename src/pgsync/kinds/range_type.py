@@ -5,13 +5,11 @@ The multirange type, the constructor functions and the cast between both are par
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, type_slot
 from pgsync.kinds.names import NAME_BYTES
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
-from pgsync.model.naming import Naming, Text
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
 from pgsync.model.statements import Statement
@@ -127,11 +125,6 @@ def _without_multiranges(catalog: Catalog) -> Catalog:
     return replace(catalog, objects={**catalog.objects, **changed}) if changed else catalog
 
 
-def renamed_multirange(_item: DbObject[RangeType], value: Any, naming: Naming) -> Any:
-    """The multirange lies where it is put."""
-    return naming.type(value) if value is not None else None
-
-
 KIND = Kind(
     name="range type",
     plural="range types",
@@ -140,14 +133,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("TYPE"),
-    texts={
-        "subtype": Text.TYPE,
-        "operator_class": Text.QUALIFIED,
-        "collation": Text.QUALIFIED,
-        "canonical": Text.ROUTINE,
-        "subtype_diff": Text.ROUTINE,
-        "multirange": renamed_multirange,
-    },
     create=create,
     drop=drop,
     cascades=True,

@@ -2,19 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_PROC, simple_drop
-from pgsync.kinds.naming import each, rename_to
 from pgsync.kinds.settings import set_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Naming, Text, Word
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
-from pgsync.model.rewrite import rewrite, rewrite_source
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
 from pgsync.model.statements import Hazard, Statement
 
@@ -243,12 +240,12 @@ def _body(spec: Routine) -> str:
     return f"AS {dollar_quoted(spec.body)}"
 
 
-def create(item: DbObject[Routine], context: Context, *, or_replace: bool = False) -> Iterator[Statement]:
+def create(item: DbObject[Routine], context: Context, *, replace: bool = False) -> Iterator[Statement]:
     """CREATE [OR REPLACE] FUNCTION or PROCEDURE with every attribute."""
     del context
     spec, is_function = item.spec, item.id.kind == "function"
     name, _ = split_name(item.id)
-    head = f"CREATE {'OR REPLACE ' if or_replace else ''}{item.id.kind.upper()} {qualified((item.id.path[0], name))}"
+    head = f"CREATE {'OR REPLACE ' if replace else ''}{item.id.kind.upper()} {qualified((item.id.path[0], name))}"
     lines = [f"{head}({_arguments(spec)})"]
     if is_function and spec.result is not None:
         lines.append(f" RETURNS {spec.result}")
@@ -273,7 +270,7 @@ def _hazards(spec: Routine) -> Iterator[Hazard]:
 def replace_body(before: DbObject[Routine], after: DbObject[Routine], context: Context) -> Iterator[Statement]:
     """CREATE OR REPLACE restates every attribute."""
     del before
-    yield from create(after, context, or_replace=True)
+    yield from create(after, context, replace=True)
 
 
 def replaces(
@@ -312,38 +309,6 @@ def slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     yield ("pg_proc", *item.id.path)
 
 
-def renamed_arguments(_item: DbObject[Any], value: tuple[Argument, ...], naming: Naming) -> tuple[Argument, ...]:
-    """The types; arguments keep their names."""
-    return tuple(replace(argument, type=rewrite(argument.type, Text.TYPE, naming)) for argument in value)
-
-
-def renamed_body(item: DbObject[Routine], value: str, naming: Naming) -> str:
-    """A parsed body follows every rename; a source text none, but for what is compared under other schemas' names."""
-    if item.spec.is_sql_body:
-        name = split_name(item.id)[0]
-        return rewrite(value, Text.QUERY, naming, own=(name, naming.names.get(item.id, name)))
-    return rewrite_source(value, naming) if naming.bodies else value
-
-
-def renamed_settings(_item: DbObject[Any], value: tuple[str, ...], naming: Naming) -> tuple[str, ...]:
-    """SET search_path lists schemas by names that no rename reaches."""
-    if not naming.bodies:
-        return value
-    return tuple(rewrite_path(setting, naming) if setting.startswith("search_path=") else setting for setting in value)
-
-
-def rewrite_path(setting: str, naming: Naming) -> str:
-    """Return search_path with the schemas renamed."""
-    name, _, path = setting.partition("=")
-    listed = [part.strip() for part in path.split(",")]
-    plain = [part[1:-1].replace('""', '"') if part.startswith('"') else part for part in listed]
-    new = [
-        part if naming.schema(one) == one else quote(naming.schema(one))
-        for part, one in zip(listed, plain, strict=True)
-    ]
-    return f"{name}={', '.join(new)}"
-
-
 def _kind(name: str, prokinds: str) -> Kind[Any]:
     return Kind(
         name=name,
@@ -353,18 +318,6 @@ def _kind(name: str, prokinds: str) -> Kind[Any]:
         query=partial(query, prokinds),
         read=partial(read, name),
         identity=partial(identity, name.upper()),
-        path=(Word.SCHEMA, Word.SIGNATURE),
-        rename=rename_to(),
-        texts={
-            "arguments": renamed_arguments,
-            "defaults": each(Text.EXPRESSION),
-            "result": Text.TYPE,
-            "language": Text.LANGUAGE,
-            "body": renamed_body,
-            "support": Text.ROUTINE,
-            "settings": renamed_settings,
-            "transforms": each(Text.TYPE),
-        },
         create=create,
         drop=simple_drop,
         alter=dict.fromkeys(

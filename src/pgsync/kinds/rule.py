@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import ENABLE, PG_CLASS, PG_REWRITE, alter_table, on_relation
-from pgsync.kinds.naming import definition, rename_on_relation
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
@@ -91,8 +90,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=on_relation("RULE"),
-    rename=rename_on_relation,
-    texts={"definition": definition},
     create=create,
     drop=drop,
     alter={"definition": alter_definition, "enabled": alter_enabled},

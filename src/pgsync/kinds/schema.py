@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, named, simple_drop
-from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.objects import DbObject
 from pgsync.model.statements import Statement
 
 
@@ -39,15 +38,6 @@ def create(item: DbObject[Schema], context: Context) -> Iterator[Statement]:
         yield Statement("GRANT USAGE ON SCHEMA public TO PUBLIC")
 
 
-def resembles(before: DbObject[Schema], current: Catalog, after: DbObject[Schema], desired: Catalog) -> bool:
-    """Tell whether more than half of what lies in one of them lies in the other too, by kind and name."""
-    one, other = (
-        {(id_.kind, id_.path[1:]) for id_ in catalog.objects if len(id_.path) > 1 and id_.path[0] == item.id.path[0]}
-        for item, catalog in ((before, current), (after, desired))
-    )
-    return len(one & other) * 2 > max(len(one), len(other))
-
-
 KIND = Kind(
     name="schema",
     plural="schemas",
@@ -56,8 +46,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("SCHEMA"),
-    rename=rename_to(),
-    resembles=resembles,
     create=create,
     drop=simple_drop,
 )

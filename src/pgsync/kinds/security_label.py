@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Word
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal, quote
 from pgsync.model.statements import Lock, Statement
@@ -99,7 +98,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    path=(Word.SUBJECT, Word.OTHER),
     create=create,
     drop=drop,
     alter={"label": alter_label},

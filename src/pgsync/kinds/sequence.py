@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_table, named, relation_slots
-from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
@@ -217,11 +215,6 @@ def slots(item: DbObject[Sequence]) -> Iterator[tuple[str, ...]]:
         yield ("pg_attrdef", *item.parent.path)
 
 
-def twin(item: DbObject[Sequence]) -> tuple[Any, ...] | None:
-    """A column has one sequence, whatever it is called; another one is known by its name alone."""
-    return (item.spec.owned_by, item.spec.identity) if item.spec.owned_by is not None else None
-
-
 KIND = Kind(
     name="sequence",
     plural="sequences",
@@ -230,8 +223,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("SEQUENCE"),
-    rename=rename_to(Lock.ACCESS_EXCLUSIVE),
-    twin=twin,
     create=create,
     drop=drop,
     alter=dict.fromkeys(("type", "start", "increment", "minimum", "maximum", "cache", "cycle"), alter_parameters)

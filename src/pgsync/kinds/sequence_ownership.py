@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Word
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
 from pgsync.model.statements import Lock, Statement
@@ -94,7 +93,6 @@ KIND = Kind(
     read=read,
     part=True,
     identity=identity,
-    path=(Word.SCHEMA, Word.RELATION),
     create=create,
     drop=drop,
     alter={"column": alter_column},

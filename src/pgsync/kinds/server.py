@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_FOREIGN_SERVER, named, simple_drop
 from pgsync.kinds.foreign_options import option_changes, options_words
-from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal, quote
 from pgsync.model.statements import Hazard, Statement
@@ -100,8 +98,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("SERVER"),
-    rename=rename_to(breaks=False),
-    texts={"wrapper": Text.WRAPPER},
     create=create,
     drop=simple_drop,
     alter={"version": alter_version, "options": alter_options, "secrets": alter_secrets},

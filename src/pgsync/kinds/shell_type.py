@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
-from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
@@ -47,7 +46,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("TYPE"),
-    rename=rename_to(),
     create=create,
     drop=simple_drop,
     slots=type_slot,

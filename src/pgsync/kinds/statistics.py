@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_STATISTIC_EXT, named
-from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import qualified
@@ -89,11 +87,6 @@ def blocks(item: DbObject[Statistics], before: DbObject[Any], after: DbObject[An
     return before.id.kind == "column" and item.spec.target is not None and bool(fields & {"type", "collation"})
 
 
-def twin(item: DbObject[Statistics]) -> tuple[Any, ...]:
-    """Its definition is what it is."""
-    return item.id.path[0], item.spec.relation, item.spec.kinds, normal_expression(item.spec.columns)
-
-
 KIND = Kind(
     name="statistics",
     plural="statistics",
@@ -102,9 +95,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("STATISTICS"),
-    rename=rename_to(breaks=False),
-    twin=twin,
-    texts={"columns": Text.EXPRESSION},
     create=create,
     drop=drop,
     alter={"target": alter_target},

@@ -14,12 +14,9 @@ from pgsync.kinds.common import (
     options_clause,
     relation_slots,
 )
-from pgsync.kinds.naming import rename_to, similar
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Naming, Text
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.rewrite import rewrite
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
@@ -252,12 +249,6 @@ def needs(item: DbObject[Table], catalog: Catalog) -> Iterator[ObjectId]:
                 yield from (part.id for part in catalog.parts(dependency.referenced, "attribute"))
 
 
-def partition_key(item: DbObject[Table], value: str | None, naming: Naming) -> str | None:
-    """The key's columns are the table's own."""
-    pair = item.id.path[0], item.id.path[1]
-    return None if value is None else rewrite(value, Text.EXPRESSION, naming, pair)
-
-
 KIND = Kind(
     name="table",
     plural="tables",
@@ -266,9 +257,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("TABLE"),
-    rename=rename_to(Lock.ACCESS_EXCLUSIVE),
-    resembles=similar("column"),
-    texts={"partition_key": partition_key, "of_type": Text.TYPE},
     create=create,
     drop=drop,
     alter={

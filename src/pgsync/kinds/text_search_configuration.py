@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TS_CONFIG, named, simple_drop
-from pgsync.kinds.naming import each, rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Statement
@@ -86,8 +84,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("TEXT SEARCH CONFIGURATION"),
-    rename=rename_to(),
-    texts={"parser": Text.QUALIFIED, "mappings": each(Text.QUALIFIED)},
     create=create,
     drop=simple_drop,
     alter={"mappings": alter_mappings},

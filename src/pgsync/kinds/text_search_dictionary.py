@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TS_DICT, named, simple_drop
-from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.statements import Statement
 
@@ -89,8 +87,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("TEXT SEARCH DICTIONARY"),
-    rename=rename_to(),
-    texts={"template": Text.QUALIFIED},
     create=create,
     drop=simple_drop,
     alter={"options": alter_options},

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TS_PARSER, named, simple_drop
-from pgsync.kinds.naming import rename_to
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text
 from pgsync.model.objects import DbObject
 from pgsync.model.statements import Statement
 
@@ -63,8 +61,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("TEXT SEARCH PARSER"),
-    rename=rename_to(),
-    texts=dict.fromkeys(("start", "gettoken", "end", "lextypes", "headline"), Text.ROUTINE),
     create=create,
     drop=simple_drop,
     replace_on=frozenset({"start", "gettoken", "end", "lextypes", "headline"}),

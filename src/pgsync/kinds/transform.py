@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_TRANSFORM, simple_drop
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.naming import Text, Word
 from pgsync.model.objects import DbObject
 from pgsync.model.statements import Statement
 
@@ -67,8 +66,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    path=(Word.TYPES,),
-    texts={"from_sql": Text.ROUTINE, "to_sql": Text.ROUTINE},
     create=create,
     drop=simple_drop,
     alter={"from_sql": alter, "to_sql": alter},

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_TRIGGER, alter_table, on_relation
-from pgsync.kinds.naming import definition, rename_on_relation
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
@@ -148,8 +147,6 @@ KIND = Kind(
     read=read,
     part=True,
     identity=on_relation("TRIGGER"),
-    rename=rename_on_relation,
-    texts={"definition": definition},
     create=create,
     drop=drop,
     alter={"definition": alter_definition, "enabled": alter_enabled},

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_USER_MAPPING, secret_mark, simple_drop
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
-from pgsync.model.naming import Word
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Statement
@@ -66,7 +65,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=identity,
-    path=(Word.SERVER, Word.ROLE),
     create=create,
     drop=simple_drop,
     alter={"options": nothing},

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, options_clause, relation_slots
-from pgsync.kinds.naming import columns, rename_to, view_query
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
@@ -131,11 +130,6 @@ def blocks(item: DbObject[Any], before: DbObject[Any], after: DbObject[Any], fie
     return bool(fields & {"type", "collation", "definition"})
 
 
-def inner(item: DbObject[View]) -> Iterator[ObjectId]:
-    """Each column can be renamed."""
-    yield from (ObjectId("column", (*item.id.path, name)) for name, _, _ in item.spec.columns)
-
-
 KIND = Kind(
     name="view",
     plural="views",
@@ -144,9 +138,6 @@ KIND = Kind(
     query=query,
     read=read,
     identity=named("VIEW"),
-    rename=rename_to(Lock.ACCESS_EXCLUSIVE),
-    inner=inner,
-    texts={"columns": columns, "query": view_query},
     create=create,
     drop=drop,
     alter={"columns": nothing, "query": alter_query, "options": alter_view_options},
