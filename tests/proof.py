@@ -20,11 +20,11 @@ from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.diff import Change, Mode, diff
 from pgsync.engine.hints import asked, parse_hint
 from pgsync.engine.plan import make_plan
-from pgsync.engine.rename import backwards, new_id
+from pgsync.engine.rename import backwards, naming_of, new_id
 from pgsync.engine.script import step_comment
 from pgsync.kinds import BY_NAME, KINDS
 from pgsync.model.identity import ObjectId
-from pgsync.model.naming import Naming, Rename
+from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Plan
 from pgsync.model.sql import comment_safe
@@ -294,12 +294,13 @@ def prove(place: Place, case: Case) -> str:
         reached = there.assert_reached(changed, plan)
         again = text(make_plan(reached, here.catalog, BY_NAME, case.mode, inverse))
         assert text(back) == again, "the way back from what is there is not the one that was planned"
-        assert_kept(_renamed_rows(rows, plan.renames), changed.rows() if rows else {}, losses(plan))
+        assert_kept(_renamed_rows(rows, plan.renames, here.catalog), changed.rows() if rows else {}, losses(plan))
 
         changed.apply(back)
         changed.run_by_hand(case.script("hand-back"), back)
         here.assert_reached(changed, back)
-        lost = {(new_id(id_, Naming(dict(inverse)), BY_NAME), hazard) for id_, hazard in losses(plan)}
+        naming = naming_of(dict(inverse), reached, BY_NAME)
+        lost = {(new_id(id_, naming, BY_NAME), hazard) for id_, hazard in losses(plan)}
         assert_kept(rows, changed.rows() if rows else {}, lost | losses(back))
     return golden(changes, plan)
 
@@ -354,9 +355,9 @@ def assert_kept(before: Rows, after: Rows, announced: set[tuple[ObjectId, Hazard
         assert _values(rows, kept) == _values(after[table], kept), f"{table} has lost values, and no hazard says so"
 
 
-def _renamed_rows(before: Rows, renames: Iterable[Rename]) -> Rows:
+def _renamed_rows(before: Rows, renames: Iterable[Rename], catalog: Catalog) -> Rows:
     """Return rows under the new names of their tables, columns and enum labels."""
-    naming = Naming(dict(renames))
+    naming = naming_of(dict(renames), catalog, BY_NAME)
     labels = {id_.path[-1]: new for id_, new in naming.names.items() if id_.kind == "enum label"}
     found = {}
     for table, rows in before.items():

@@ -1,5 +1,7 @@
 """Which renames are meant, which are found by themselves, which are only proposed, and in which order they run."""
 
+from dataclasses import fields
+
 import pytest
 
 from conftest import Server
@@ -10,6 +12,7 @@ from pgsync.engine.plan import make_plan
 from pgsync.engine.rename import backwards, renamed, statements
 from pgsync.errors import UsageError
 from pgsync.kinds import BY_NAME
+from pgsync.kinds.renames import NAMES
 from pgsync.model.identity import ObjectId
 from pgsync.model.naming import Naming, Rename
 from pgsync.model.objects import Catalog
@@ -134,6 +137,25 @@ def test_candidates_are_named_and_nothing_is_done_about_them(sides: tuple[Catalo
         "column:public.stays.b=c",
     }
     assert not any("RENAME" in planned.statement.sql for planned in make_plan(*sides, BY_NAME).statements)
+
+
+def test_what_stands_for_names_fits_the_kinds() -> None:
+    for kind in BY_NAME.values():
+        assert set(kind.texts) <= {field.name for field in fields(kind.spec)}, kind.name
+    assert set(NAMES) <= set(BY_NAME)
+
+
+def test_a_source_text_that_mentions_the_old_name_is_named(server: Server) -> None:
+    function = "CREATE FUNCTION peek() RETURNS void LANGUAGE plpgsql AS 'BEGIN PERFORM name FROM customer; END'"
+    old, new = (
+        _read(server, f"CREATE TABLE customer (name text); {function}"),
+        _read(server, f"CREATE TABLE client (name text); {function}"),
+    )
+    plan = make_plan(old, new, BY_NAME, Mode.DEFAULT, _asked((old, new), "customer=client"))
+    assert [planned.statement.sql for planned in plan.statements] == ["ALTER TABLE public.customer RENAME TO client"]
+    assert plan.manual == (
+        'function public.peek(): its source mentions "customer", which is "client" then; see whether it means that',
+    )
 
 
 def test_each_candidate_is_a_rename_that_fits(sides: tuple[Catalog, Catalog]) -> None:

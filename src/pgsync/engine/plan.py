@@ -6,7 +6,7 @@ from typing import Any
 
 from pgsync.engine.diff import Change, Mode, diff
 from pgsync.engine.order import Ordered
-from pgsync.engine.rename import statements, under_new_names, under_old_names
+from pgsync.engine.rename import statements, still_mentioned, under_new_names, under_old_names
 from pgsync.engine.steps import Action, Step, Steps, resolve
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind
@@ -49,7 +49,7 @@ def make_plan(
         desired,
         desired.server,
         tuple(batches(planned)),
-        (*refused, *_manual(steps), *_unreachable(current, desired, kinds)),
+        (*refused, *_manual(steps), *_unreachable(current, desired, kinds), *still_mentioned(found, kinds)),
         found.renames,
     )
 

@@ -45,10 +45,9 @@ def renamed(catalog: Catalog, naming: Naming, kinds: Kinds) -> Catalog:
     """Return a catalog as PostgreSQL would show it under the new names: identities, dependencies, texts."""
     if naming.is_empty:
         return catalog
-    along = {id_: new for id_, new in naming.names.items() if id_ in catalog.objects}
-    names = {**_along(along, catalog, kinds), **naming.names}
+    names = naming_of(naming.names, catalog, kinds).names
     routines = frozenset(id_ for id_ in catalog.objects if Word.SIGNATURE in kinds[id_.kind].path)
-    naming = replace(naming, names=names, routines_there=routines)
+    naming = replace(naming, names=names, routines_there=routines, labels_in=_labels_in(names, catalog, kinds))
     ids = {id_: new_id(id_, naming, kinds) for id_ in catalog.objects}
     objects = {}
     for id_, item in catalog.objects.items():
@@ -60,6 +59,24 @@ def renamed(catalog: Catalog, naming: Naming, kinds: Kinds) -> Catalog:
         for d in catalog.dependencies
     )
     return replace(catalog, objects=objects, dependencies=tuple(dependencies))
+
+
+def naming_of(names: Mapping[ObjectId, str], catalog: Catalog, kinds: Kinds) -> Naming:
+    """Return new names with those of what PostgreSQL renames along: columns of partitions, say."""
+    there = {id_: new for id_, new in names.items() if id_ in catalog.objects}
+    return Naming({**_along(there, catalog, kinds), **names})
+
+
+def _labels_in(names: Mapping[ObjectId, str], catalog: Catalog, kinds: Kinds) -> dict[ObjectId, dict[str, str]]:
+    """Return for each relation with a column of an enum that enum's renamed labels."""
+    found: dict[ObjectId, dict[str, str]] = {}
+    for id_, new in names.items():
+        enum = whole_of(id_, catalog, kinds) if id_.kind not in kinds else None
+        for dependency in catalog.needed_by.get(enum.id, ()) if enum is not None else ():
+            user = catalog.get(dependency.dependent)
+            if user is not None and user.parent is not None:
+                found.setdefault(user.parent, {})[id_.path[-1]] = new
+    return found
 
 
 def _along(names: Mapping[ObjectId, str], catalog: Catalog, kinds: Kinds) -> dict[ObjectId, str]:
@@ -206,8 +223,10 @@ def under_old_names(prepared: Catalog, found: Renamed, original: Catalog, kinds:
 
 
 def _inverse(catalog: Catalog, names: Mapping[ObjectId, str], kinds: Kinds) -> dict[ObjectId, ObjectId]:
-    naming = Naming(names)
-    return {new_id(id_, naming, kinds): id_ for id_ in catalog.objects} if names else {}
+    if not names:
+        return {}
+    naming = naming_of(names, catalog, kinds)
+    return {new_id(id_, naming, kinds): id_ for id_ in catalog.objects}
 
 
 def own_name(id_: ObjectId, kinds: Kinds) -> str:
@@ -246,7 +265,7 @@ def _twin_key(item: DbObject[Any], catalog: Catalog, kinds: Kinds) -> tuple[Any,
     kind = kinds[item.id.kind]
     if kind.rename is None or kind.implied_by(item, catalog) is not None:
         return None
-    key = kind.twin(item)
+    key = kind.twin(item, catalog)
     return None if key is None else (item.id.kind, item.parent, *key)
 
 
@@ -324,6 +343,20 @@ def whole_of(id_: ObjectId, catalog: Catalog, kinds: Kinds) -> DbObject[Any] | N
 def is_there(id_: ObjectId, catalog: Catalog, kinds: Kinds) -> bool:
     """Tell whether a catalog has an object, or something inside of one, with this identity."""
     return id_ in catalog.objects or whole_of(id_, catalog, kinds) is not None
+
+
+def still_mentioned(found: Renamed, kinds: Kinds) -> Iterator[str]:
+    """Return a sentence for each source text that mentions an old name: PostgreSQL does not look into it."""
+    naming = naming_of({one.id: one.name for one in found.asked}, found.current, kinds)
+    for item in found.desired.objects.values() if found.asked else ():
+        words = set(kinds[item.id.kind].mentions(item))
+        for one in found.asked if words else ():
+            whole = (
+                {one.id.path[1], new_id(one.id, naming, kinds).path[1]} if len(one.id.path) > len(_USUAL[1]) else words
+            )
+            old = own_name(one.id, kinds)
+            if old in words and whole & words:
+                yield f'{item.id}: its source mentions "{old}", which is "{one.name}" then; see whether it means that'
 
 
 def backwards(renames: Iterable[Rename], kinds: Kinds) -> tuple[Rename, ...]:

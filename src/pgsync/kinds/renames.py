@@ -27,14 +27,14 @@ from pgsync.model.kind import Context, Kind
 from pgsync.model.naming import Naming, Text, Word, signature
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.rewrite import rewrite, rewrite_source
+from pgsync.model.rewrite import rewrite, rewrite_source, with_labels
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
 
 def with_names(kind: Kind[Any]) -> Kind[Any]:
     """Return a kind with what is known of its names; one that is not listed has but its own, which stays."""
-    return replace(kind, **_NAMES.get(kind.name, {}))
+    return replace(kind, **NAMES.get(kind.name, {}))
 
 
 # ------------------------------------------------------------------------------------- enums, types
@@ -60,9 +60,15 @@ def _renamed_labels(item: DbObject[Any], value: tuple[str, ...], naming: Naming)
 
 def _rename_attribute(id_: ObjectId, name: str, context: Context) -> Iterator[Statement]:
     """RENAME ATTRIBUTE, CASCADE for the columns of typed tables."""
-    cascade = " CASCADE" if has_typed_tables(ObjectId("composite type", id_.path[:2]), context) else ""
-    words = f"RENAME ATTRIBUTE {quote(id_.path[-1])} TO {quote(name)}{cascade}"
-    yield Statement(f"ALTER TYPE {qualified(id_.path[:2])} {words}", hazards=frozenset({Hazard.DEP_RENAME}))
+    type_ = ObjectId("composite type", id_.path[:2])
+    tables = tuple(d.dependent for d in context.current.needed_by.get(type_, ()) if d.dependent.kind == "table")
+    cascade = " CASCADE" if has_typed_tables(type_, context) else ""
+    yield Statement(
+        f"ALTER TYPE {qualified(type_.path)} RENAME ATTRIBUTE {quote(id_.path[-1])} TO {quote(name)}{cascade}",
+        lock=Lock.ACCESS_EXCLUSIVE if tables else Lock.NONE,
+        relations=tables,
+        hazards=frozenset({Hazard.DEP_RENAME}),
+    )
 
 
 def _typed_columns(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
@@ -152,6 +158,11 @@ def _partition_key(item: DbObject[Any], value: str | None, naming: Naming) -> st
     return None if value is None else rewrite(value, Text.EXPRESSION, naming, pair)
 
 
+def _bound(item: DbObject[Any], value: str, naming: Naming) -> str:
+    """Values of an enum stand there without their type."""
+    return with_labels(value, naming.labels_in.get(item.spec.parent, {}))
+
+
 def _row_filter(item: DbObject[Any], value: str | None, naming: Naming) -> str | None:
     """The columns of a publication's filter are the table's."""
     pair = item.id.path[1], item.id.path[2]
@@ -196,27 +207,37 @@ def _view_columns(item: DbObject[Any]) -> Iterator[ObjectId]:
 # What tells that two objects of different names are one: the definition, or the column that owns a sequence.
 
 
-def _constraint_twin(item: DbObject[Any]) -> tuple[Any, ...]:
+def _is_typed(item: DbObject[Any], catalog: Catalog) -> bool:
+    """Tell whether the table is OF a type: PostgreSQL refuses to rename its constraints."""
+    table = catalog.get(item.parent) if item.parent is not None else None
+    return table is not None and table.id.kind == "table" and table.spec.of_type is not None
+
+
+def _constraint_twin(item: DbObject[Any], catalog: Catalog) -> tuple[Any, ...] | None:
+    if _is_typed(item, catalog):
+        return None
     return item.spec.type, normal_expression(item.spec.definition), item.spec.origin
 
 
-def _foreign_key_twin(item: DbObject[Any]) -> tuple[Any, ...]:
+def _foreign_key_twin(item: DbObject[Any], catalog: Catalog) -> tuple[Any, ...] | None:
+    if _is_typed(item, catalog):
+        return None
     return item.spec.references, item.spec.definition
 
 
-def _domain_constraint_twin(item: DbObject[Any]) -> tuple[Any, ...]:
+def _domain_constraint_twin(item: DbObject[Any], _catalog: Catalog) -> tuple[Any, ...]:
     return (normal_expression(item.spec.definition),)
 
 
-def _index_twin(item: DbObject[Any]) -> tuple[Any, ...]:
+def _index_twin(item: DbObject[Any], _catalog: Catalog) -> tuple[Any, ...]:
     return item.spec.is_unique, normal_expression(item.spec.definition), item.spec.origin
 
 
-def _statistics_twin(item: DbObject[Any]) -> tuple[Any, ...]:
+def _statistics_twin(item: DbObject[Any], _catalog: Catalog) -> tuple[Any, ...]:
     return item.id.path[0], item.spec.kinds, normal_expression(item.spec.columns)
 
 
-def _sequence_twin(item: DbObject[Any]) -> tuple[Any, ...] | None:
+def _sequence_twin(item: DbObject[Any], _catalog: Catalog) -> tuple[Any, ...] | None:
     return (item.spec.owned_by, item.spec.identity) if item.spec.owned_by is not None else None
 
 
@@ -225,7 +246,7 @@ def _sequence_twin(item: DbObject[Any]) -> tuple[Any, ...] | None:
 _EXPRESSION = {"definition": Text.EXPRESSION}
 _RELATION = rename_to(Lock.ACCESS_EXCLUSIVE)
 
-_NAMES: Mapping[str, Mapping[str, Any]] = {
+NAMES: Mapping[str, Mapping[str, Any]] = {
     "database": {"texts": {"owner": Text.ROLE, "grants": grants, "settings": role_settings}},
     "schema": {"rename": rename_to(), "resembles": _similar_schema},
     "extension": {"texts": {"schema": Text.SCHEMA}},
@@ -361,7 +382,7 @@ _NAMES: Mapping[str, Mapping[str, Any]] = {
         "twin_in_name": True,
         "texts": _EXPRESSION,
     },
-    "partition": {"path": (Word.SCHEMA, Word.RELATION), "texts": {"bound": Text.EXPRESSION}},
+    "partition": {"path": (Word.SCHEMA, Word.RELATION), "texts": {"bound": _bound}},
     "sequence ownership": {"path": (Word.SCHEMA, Word.RELATION)},
     "view": {
         "rename": _RELATION,

@@ -150,8 +150,8 @@ class Kind(Generic[S]):
     rename: identity, new own name, context → ALTER ... RENAME; None where PostgreSQL has none or it is no use.
     inner: identities of what is no object of its own but has a name: labels of an enum, columns of a view.
     renames_along: object, its catalog → what PostgreSQL renames with it (columns of partitions).
-    twin: object → what tells that one of another name is the same: its definition, or what owns it; None to be sure
-        of nothing. `twin_in_name`: the name means nothing, so that lenient mode ignores it.
+    twin: object, its catalog → what tells that one of another name is the same: its definition, or what owns it;
+        None to be sure of nothing. `twin_in_name`: the name means nothing, so that lenient mode ignores it.
     resembles: object, its catalog, another one, its catalog → may this be that one renamed? None: if they are equal.
     """
 
@@ -205,7 +205,7 @@ class Kind(Generic[S]):
     rename: Callable[[ObjectId, str, Context], Iterable[Statement]] | None = None
     inner: Callable[[DbObject[S]], Iterable[ObjectId]] = nothing
     renames_along: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
-    twin: Callable[[DbObject[S]], tuple[Any, ...] | None] = no_object
+    twin: Callable[[DbObject[S], Catalog], tuple[Any, ...] | None] = no_object
     twin_in_name: bool = False
     resembles: Callable[[DbObject[S], Catalog, DbObject[S], Catalog], bool] | None = None
 

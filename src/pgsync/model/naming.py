@@ -76,6 +76,7 @@ class Naming:
     names: old identity → the new own name (of a routine without its types); labels of enums are under the kind
     "enum label", columns of views under "column". bodies: are qualified names in source texts rewritten too, as
     PostgreSQL itself never does? needed: what the object at hand depends on, to tell routines of one name apart.
+    labels_in: the renamed labels that values of a relation's columns can be.
     """
 
     names: Mapping[ObjectId, str] = field(default_factory=dict)
@@ -84,6 +85,7 @@ class Naming:
     bodies: bool = False
     routines_there: frozenset[ObjectId] = frozenset()
     needed: frozenset[ObjectId] = frozenset()
+    labels_in: Mapping[ObjectId, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

@@ -153,6 +153,16 @@ def rewrite_source(text: str, naming: Naming) -> str:
     return "".join(found)
 
 
+def with_labels(text: str, labels: Mapping[str, str]) -> str:
+    """Return a text with the string constants renamed that are labels."""
+
+    def new(match: re.Match[str]) -> str:
+        value = match[0][1:-1].replace("''", "'")
+        return literal(labels[value]) if value in labels else match[0]
+
+    return _PLAIN_STRING.sub(new, text) if labels else text
+
+
 def _parsed(text: str) -> _Items | None:
     """Return the tokens, brackets as groups; None where they do not match or something is no token."""
     stack = [_Group("")]
@@ -526,6 +536,10 @@ class _Rewriting:
         later = self.relations(clauses.pop("FROM", []), scope)
         self.targets(clauses.pop("SELECT"), scope, outputs)
         later()
+        for item in clauses.pop("FOR", []):  # UPDATE OF relation
+            reference = scope.find(item.name) if isinstance(item, _Token) and item.is_name else None
+            if reference is not None and isinstance(item, _Token):
+                self.put(item, reference.new)
         for part in clauses.values():
             self.expression(part, scope)
 
