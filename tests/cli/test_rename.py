@@ -55,6 +55,14 @@ def test_a_candidate_is_shown_with_its_option(pgsync: "Command") -> None:
 
 
 @pytest.mark.usefixtures("pair")
+def test_a_candidate_in_a_renamed_table_has_its_old_name(pgsync: "Command") -> None:
+    option = "column:public.customer.name=fullname"
+    result = pgsync("compare", *RENAMES[:2])
+    assert f"column public.client.fullname may be public.customer.name renamed: --rename {option}" in result.out
+    assert "hint:" not in pgsync("compare", *RENAMES[:2], "--rename", option).out
+
+
+@pytest.mark.usefixtures("pair")
 def test_json_has_renames_and_candidates(pgsync: "Command") -> None:
     asked = json.loads(pgsync("compare", *RENAMES, "-f", "json").out)
     plain = json.loads(pgsync("compare", "-f", "json").out)

@@ -216,7 +216,7 @@ def compared(
         _tallies(looked_at, differences, desired, current),
         max(source.seconds, target.seconds),
         tuple(one for one in renames if is_chosen is None or is_chosen(one.after)),
-        tuple(one for one in proposals(current, desired, mode) if is_chosen is None or is_chosen(one.before)),
+        tuple(one for one in proposals(found, mode) if is_chosen is None or is_chosen(one.after)),
         names,
     )
 

@@ -7,7 +7,7 @@ from pgsync.app.catalogs import Database
 from pgsync.app.describe import FieldChange
 from pgsync.engine.diff import Change, Mode
 from pgsync.engine.hints import Candidate, asked, candidates, parse_hint, shown
-from pgsync.engine.rename import Renamed, new_id, own_name, renamed, under_new_names, whole_of
+from pgsync.engine.rename import Renamed, backwards, new_id, own_name, renamed, under_new_names, whole_of
 from pgsync.errors import UsageError
 from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
@@ -102,9 +102,13 @@ def listed(found: Renamed) -> tuple[RenamedObject, ...]:
     return tuple(RenamedObject(one.id, new_id(one.id, naming, BY_NAME), one.id in said) for one in found.renames)
 
 
-def proposals(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Candidate, ...]:
-    """Return what may be one object under two names."""
-    return candidates(current, desired, BY_NAME, mode)
+def proposals(found: Renamed, mode: Mode) -> tuple[Candidate, ...]:
+    """Return what may be one object under two names, the old one being what the target calls it now."""
+    back = Naming({one.id: one.name for one in backwards(found.renames, BY_NAME)})
+    return tuple(
+        one._replace(before=new_id(one.before, back, BY_NAME))
+        for one in candidates(found.current, found.desired, BY_NAME, mode)
+    )
 
 
 def with_renames(

@@ -149,7 +149,7 @@ def planned(
         selected.ignored,
         selected.added,
         error,
-        candidates=proposals(after.current, after.desired, mode),
+        candidates=proposals(after, mode),
     )
 
 

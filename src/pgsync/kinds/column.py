@@ -439,5 +439,5 @@ KIND = Kind(
     normal={"expression": normal_expression},
     strict=frozenset({"local", "position"}),
     unreachable=only_inherited,
-    lenient=frozenset({"storage", "compression", "statistics", "options"}),
+    lenient=frozenset({"not_null_name", "storage", "compression", "statistics", "options"}),
 )

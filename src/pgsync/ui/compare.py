@@ -57,7 +57,7 @@ def comparison_report(comparison: "Comparison", width: int) -> Iterator[Renderab
         yield summary(comparison)
     elif comparison.ignored:
         yield Text(f"{comparison.ignored:,} differences are left out by the selection.", style="dim")
-    yield from rename_hints(comparison.candidates)
+    yield from rename_hints(comparison.candidates, width)
     if comparison.unmanaged:
         counts = ", ".join(f"{kind} ({count:,})" for kind, count in sorted(comparison.unmanaged.items()))
         yield Text.assemble(("Not compared yet: ", "yellow"), clean(counts))
@@ -82,12 +82,14 @@ def _correspondences(comparison: "Comparison") -> Iterator[Text]:
             )
 
 
-def rename_hints(candidates: "Sequence[Candidate]") -> Iterator[Text]:
-    """Return what may be renamed, with the option that says so."""
+def rename_hints(candidates: "Sequence[Candidate]", width: int) -> Iterator[Text]:
+    """Return what may be renamed, with the option that says so, on a line of its own where both do not fit."""
     for one in candidates[:HINTS]:
-        after = f"{one.after.kind} {shown(one.after)}"
-        words = f"{after} may be {shown(one.before)} renamed: --rename {shlex.quote(one.hint)}"
-        yield Text.assemble(("hint: ", "cyan"), label(words))
+        words = f"{one.after.kind} {shown(one.after)} may be {shown(one.before)} renamed:"
+        option = f"--rename {shlex.quote(one.hint)}"
+        text = Text.assemble(("hint: ", "cyan"), label(words))
+        gap = " " if text.cell_len + 1 + len(option) <= width else "\n      "
+        yield Text.assemble(text, gap, label(option))
     if len(candidates) > HINTS:
         yield Text(f"hint: … and {len(candidates) - HINTS:,} more may be renamed (use -f json)", style="dim")
 

@@ -40,7 +40,7 @@ def plan_report(result: "PlanResult", width: int) -> Iterator[RenderableType]:
         if len(steps) > SHOWN:
             yield Text(f"  … and {len(steps) - SHOWN:,} more (they are in the file)", style="dim")
         yield from hazard_legend(steps)
-    yield from rename_hints(result.candidates)
+    yield from rename_hints(result.candidates, width)
     if result.added:
         names = ", ".join(str(id_) for id_ in result.added[:10])
         yield Text.assemble("Added, because the selected changes need it: ", label(names))
