@@ -22,12 +22,13 @@ from pgsync.kinds.naming import (
     sorted_columns,
     view_query,
 )
+from pgsync.model.expressions import with_labels
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind
 from pgsync.model.naming import Naming, Text, Word, signature
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.rewrite import rewrite, rewrite_source, with_labels
+from pgsync.model.rewrite import rewrite, rewrite_source
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
