@@ -165,6 +165,12 @@ def test_schemas_and_roles_of_other_names_are_compared(pgsync: "Command", server
         assert 't "Live".t' in (project / "m.sql").read_text()
         assert "No differences" in pgsync("compare", *options).out
         assert _rows(urls[1], 'SELECT count(*) FROM "Live".new') == [(0,)]
+        config = project / "pgsync.toml"
+        config.write_text(
+            f'{config.read_text()}[compare]\nmap = {{ app = "Live" }}\nmap_roles = {{ rename_dev = "rename_prod" }}\n'
+        )
+        assert "No differences" in pgsync("compare").out
+        assert "No differences" in pgsync("compare", "prod", "prod").out
         wrong = pgsync("compare", "--map", "nothing=Live")
     assert wrong.code == 64
     assert 'there is no schema "nothing" in the source' in wrong.err

@@ -186,6 +186,7 @@ def compared(
     names: Names = NO_NAMES,
 ) -> Comparison:
     """Return what would change so that `target` looks like `source`."""
+    names = names.for_source(source.catalog)
     source = mapped(source, names)
     asked = resolved(target.catalog, source.catalog, names)
     found = both_sides(target.catalog, source.catalog, asked, mode)

@@ -23,12 +23,20 @@ class Names:
 
     renames: KIND:old=new, as on the command line: each must fit. standing: kind:old → new, as in pgsync.toml: what
     does not fit is done already, or about other databases. schemas, roles: the source's name → the target's.
+    standing_schemas: the same in pgsync.toml, for sources that have the one and not the other.
     """
 
     renames: tuple[str, ...] = ()
     standing: Mapping[str, str] = field(default_factory=dict)
     schemas: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
+    standing_schemas: Mapping[str, str] = field(default_factory=dict)
+
+    def for_source(self, catalog: Catalog) -> "Names":
+        """Return the names with those standing ones that concern this source."""
+        there = {id_.path[0] for id_ in catalog.objects if id_.kind == "schema"}
+        standing = {old: new for old, new in self.standing_schemas.items() if old in there and new not in there}
+        return replace(self, schemas={**standing, **self.schemas}) if standing else self
 
     @property
     def options(self) -> dict[str, object]:

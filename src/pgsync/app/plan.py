@@ -118,6 +118,7 @@ def planned(
     names: Names = NO_NAMES,
 ) -> PlanResult:
     """Return the plan that makes `target` like `source`, and the plan back."""
+    names = names.for_source(source.catalog)
     wanted = mapped(source, names).catalog
     asked = resolved(target.catalog, wanted, names)
     now = renamed(target.catalog, Naming({one.id: one.name for one in asked}), BY_NAME)

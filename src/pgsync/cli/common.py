@@ -78,7 +78,8 @@ def names(session: Session, renames: list[str] | None, schemas: list[str] | None
     return Names(
         renames=tuple(renames or ()),
         standing=compare.renames,
-        schemas={**compare.map, **correspondences(schemas or (), "--map")},
+        schemas=correspondences(schemas or (), "--map"),
+        standing_schemas=compare.map,
         roles={**compare.map_roles, **correspondences(roles or (), "--map-role")},
     )
 
