@@ -19,11 +19,14 @@ from psycopg import sql
 import witness
 from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.diff import Change, Mode, diff
+from pgsync.engine.hints import asked, parse_hint
 from pgsync.engine.plan import make_plan
+from pgsync.engine.rename import backwards, naming_of, new_id
 from pgsync.engine.script import step_comment
 from pgsync.kinds import BY_NAME, kinds_in
 from pgsync.model.facts import Facts
 from pgsync.model.identity import ObjectId
+from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Plan
 from pgsync.model.sql import comment_safe
@@ -56,6 +59,7 @@ class Case:
     roles: which must exist. is_equal: there is nothing to do. needs_icu: the server has ICU.
     is_strict: everything counts, as with --strict. scopes: what is read besides: roles, large objects.
     is_online: every table counts as large, so that its changes must not block; there must be rows for that.
+    renames: as with --rename; the way back takes them back.
     xfail: why it is known to fail; the test fails when it starts to pass.
     """
 
@@ -68,6 +72,7 @@ class Case:
     is_strict: bool = False
     scopes: tuple[str, ...] = ()
     is_online: bool = False
+    renames: tuple[str, ...] = ()
     xfail: str = ""
 
     @classmethod
@@ -85,6 +90,7 @@ class Case:
             is_strict=settings.pop("strict", False),
             scopes=tuple(settings.pop("scopes", ())),
             is_online=settings.pop("online", False),
+            renames=tuple(settings.pop("renames", ())),
             **settings,
         )
 
@@ -320,8 +326,10 @@ def prove(place: Place, case: Case) -> str:
     ):
         changed.scopes = built.scopes = case.scopes
         here, there = State(place, changed, case.mode), State(place, built, case.mode)
-        plan = make_plan(here.catalog, there.catalog, BY_NAME, case.mode, facts=case.facts)
-        back = make_plan(plan.expected, here.catalog, BY_NAME, case.mode, facts=case.facts)
+        renames = asked([parse_hint(text) for text in case.renames], here.catalog, there.catalog, BY_NAME)
+        plan = make_plan(here.catalog, there.catalog, BY_NAME, case.mode, facts=case.facts, renames=renames)
+        inverse = backwards(plan.renames, BY_NAME)
+        back = make_plan(plan.expected, here.catalog, BY_NAME, case.mode, facts=case.facts, renames=inverse)
         rows, links = changed.rows() if case.script("seed") else {}, changed.families()
         changes = diff(here.catalog, there.catalog, BY_NAME, Mode.STRICT)
         if case.is_equal:
@@ -332,17 +340,20 @@ def prove(place: Place, case: Case) -> str:
         changed.apply(plan)
         changed.run_by_hand(case.script("hand"), plan)
         reached = there.assert_reached(changed, plan)
-        again = text(make_plan(reached, here.catalog, BY_NAME, case.mode, facts=case.facts))
+        again = text(make_plan(reached, here.catalog, BY_NAME, case.mode, facts=case.facts, renames=inverse))
         assert text(back) == again, "the way back from what is there is not the one that was planned"
         links += changed.families()
         between = changed.rows() if rows else {}
-        assert_kept(rows, between, losses(plan), links)
-        rows = {id_: own for id_, own in rows.items() if id_.kind != "sequence" or id_ in between}
+        assert_kept(_renamed_rows(rows, plan.renames, here.catalog), between, losses(plan), links)
+        naming = naming_of(dict(plan.renames), here.catalog, BY_NAME)
+        rows = {id_: r for id_, r in rows.items() if id_.kind != "sequence" or new_id(id_, naming, BY_NAME) in between}
 
         changed.apply(back)
         changed.run_by_hand(case.script("hand-back"), back)
         here.assert_reached(changed, back)
-        assert_kept(rows, changed.rows() if rows else {}, losses(plan) | losses(back), links)
+        naming = naming_of(dict(inverse), reached, BY_NAME)
+        lost = {(new_id(id_, naming, BY_NAME), hazard) for id_, hazard in losses(plan)}
+        assert_kept(rows, changed.rows() if rows else {}, lost | losses(back), links)
     return golden(changes, plan)
 
 
@@ -428,6 +439,23 @@ def _by_family(rows: Rows, families: Mapping[ObjectId, ObjectId]) -> Rows:
     found: dict[ObjectId, list[dict[str, Any]]] = {}
     for table, own in rows.items():
         found.setdefault(families.get(table, table), []).extend(own)
+    return found
+
+
+def _renamed_rows(before: Rows, renames: Iterable[Rename], catalog: Catalog) -> Rows:
+    """Return rows under the new names of their tables, columns and enum labels."""
+    naming = naming_of(dict(renames), catalog, BY_NAME)
+    labels = {id_.path[-1]: new for id_, new in naming.names.items() if id_.kind == "enum label"}
+    found = {}
+    for table, rows in before.items():
+        columns = naming.columns((table.path[0], table.path[1]))
+        found[new_id(table, naming, BY_NAME)] = [
+            {
+                columns.get(name, name): labels.get(value, value) if isinstance(value, str) else value
+                for name, value in row.items()
+            }
+            for row in rows
+        ]
     return found
 
 

@@ -5,7 +5,8 @@
                         plan.sql   the plan on PostgreSQL 18, golden: PGSYNC_UPDATE_GOLDEN=1 pytest tests/test_cases.py
                         seed.sql   rows that must survive
                         hand.sql   what the plan leaves to the user; hand-back.sql on the way back
-                        case.toml  min_version, max_version, roles, equal, icu, strict, online, scopes, seed, xfail
+                        case.toml  min_version, max_version, roles, equal, icu, strict, online, scopes, renames, seed,
+                                   xfail
 
 The servers are the embedded one and those whose URLs PGSYNC_TEST_SERVERS lists, separated by commas or spaces.
 PGSYNC_TEST_ONLINE=1 proves the online forms of all cases; the plans' texts are not compared then.

@@ -2,12 +2,25 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pgsync.app.catalogs import Database, Progress, read_both, silent
 from pgsync.app.connections import Connections
 from pgsync.app.describe import FieldChange, brief, described
+from pgsync.app.names import (
+    NO_NAMES,
+    Candidate,
+    Names,
+    RenamedObject,
+    both_sides,
+    listed,
+    mapped,
+    proposals,
+    renamed_fields,
+    resolved,
+    with_renames,
+)
 from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Aspect, Children, Mode, Rules, scoped
 from pgsync.engine.alike import alike, notes
 from pgsync.engine.diff import Change, Verb, aligned, diff
@@ -18,9 +31,20 @@ from pgsync.model.modes import Note
 from pgsync.model.objects import Catalog
 
 __all__ = [
-    "Aspect", "Children", "Comparison", "Difference", "Mode", "Rules", "Selection", "Tally", "Verb", "compare",
+    "Aspect",
+    "Candidate",
+    "Children",
+    "Comparison",
+    "Difference",
+    "Mode",
+    "Names",
+    "Rules",
+    "Selection",
+    "Tally",
+    "Verb",
+    "compare",
     "known_kind",
-]  # fmt: skip
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +99,8 @@ class Comparison:
     compared: how many objects were looked at. ignored: how many differ and are left out by the selection.
     notes: what differs and is only reported. apart: what is not compared at all.
     tallies: by the kinds' plurals, in the order of the kinds.
+    renames: what has another name in the target; both sides are here under the names that it is going to have.
+    candidates: what may be one object under two names. names: what was said to be called otherwise.
     """
 
     source: Database
@@ -88,6 +114,9 @@ class Comparison:
     seconds: float = field(default=0.0, compare=False)
     notes: tuple[Note, ...] = ()
     apart: Apart = NOTHING
+    renames: tuple[RenamedObject, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    names: Names = NO_NAMES
 
     @property
     def mode(self) -> Mode:
@@ -157,22 +186,35 @@ def compare(
     rules: Rules = EVERYTHING,
     progress: Progress = silent,
     scopes: Collection[str] = (),
+    names: Names = NO_NAMES,
 ) -> Comparison:
     """Read both databases and return what differs.
 
     scopes: what to compare beyond what every comparison does: roles, large objects.
+    names: what is called otherwise on the two sides.
     """
     desired, current = read_both(connections, source, target, progress, scopes)
-    return compared(desired, current, selection, rules)
+    return compared(desired, current, selection, rules, names)
 
 
-def compared(source: Database, target: Database, selection: Selection, rules: Rules = EVERYTHING) -> Comparison:
+def compared(
+    source: Database,
+    target: Database,
+    selection: Selection,
+    rules: Rules = EVERYTHING,
+    names: Names = NO_NAMES,
+) -> Comparison:
     """Return what would change so that `target` looks like `source`."""
+    names = names.for_source(source.catalog)
+    source = mapped(source, names)
+    renames_asked = resolved(target.catalog, source.catalog, names)
     scope = scoped(target.catalog, source.catalog, rules)
-    reported = notes(scope.current, scope.desired, BY_NAME, rules.mode, rules.without)
-    current, desired = aligned(scope.current, scope.desired, BY_NAME)
-    current, desired = alike(current, desired, BY_NAME, rules.mode, rules.without)
-    changes = diff(current, desired, BY_NAME, rules.mode, rules.without)
+    found = both_sides(*aligned(scope.current, scope.desired, BY_NAME), renames_asked, rules.mode)
+    source, target = replace(source, catalog=found.desired), replace(target, catalog=found.current)
+    reported = notes(found.current, found.desired, BY_NAME, rules.mode, rules.without)
+    current, desired = alike(found.current, found.desired, BY_NAME, rules.mode, rules.without)
+    renames = listed(found)
+    changes = with_renames(diff(current, desired, BY_NAME, rules.mode, rules.without), renames, current, desired)
     every = [id_ for id_ in {**current.objects, **desired.objects} if id_ not in scope.apart.ids]
     is_chosen = None if selection.is_everything else chooser(current, desired, selection, BY_NAME)
     picked = [change for change in changes if is_chosen is None or is_chosen(change.id)]
@@ -181,7 +223,10 @@ def compared(source: Database, target: Database, selection: Selection, rules: Ru
     followed = Counter(followers.values())
     looked_at = [id_ for id_ in every if is_chosen is None or is_chosen(id_)]
     fresh = {change.id for change in chosen if change.verb is not Verb.ALTER}
-    differences = tuple(_difference(change, fresh, desired, current, followed[change.id]) for change in chosen)
+    words = renamed_fields(renames, current)
+    differences = tuple(
+        _difference(change, fresh, desired, current, followed[change.id], words.get(change.id, ())) for change in chosen
+    )
     return Comparison(
         source,
         target,
@@ -194,6 +239,9 @@ def compared(source: Database, target: Database, selection: Selection, rules: Ru
         max(source.seconds, target.seconds),
         tuple(note for note in reported if is_chosen is None or is_chosen(note.id)),
         scope.apart,
+        tuple(one for one in renames if is_chosen is None or is_chosen(one.after)),
+        tuple(one for one in proposals(found, rules.mode) if is_chosen is None or is_chosen(one.after)),
+        names,
     )
 
 
@@ -233,14 +281,21 @@ def _followers(changes: list[Change], current: Catalog, desired: Catalog) -> dic
     return found
 
 
-def _difference(change: Change, fresh: set[ObjectId], desired: Catalog, current: Catalog, followers: int) -> Difference:
+def _difference(
+    change: Change,
+    fresh: set[ObjectId],
+    desired: Catalog,
+    current: Catalog,
+    followers: int,
+    renamed: tuple[FieldChange, ...],
+) -> Difference:
     catalog = desired if change.desired is not None else current
     item = change.desired or change.current
     implied = change.verb is not Verb.ALTER and any(id_ in fresh for id_ in catalog.ancestors(change.id))
     words = "" if item is None or change.verb is Verb.ALTER else brief(item.spec)
     if followers:
         words = f"{words}  and in {followers:,} {'table' if followers == 1 else 'tables'} below".strip()
-    return Difference(change, described(change), words, implied)
+    return Difference(change, (*renamed, *described(change)), words, implied)
 
 
 def _tallies(

@@ -8,11 +8,13 @@ from typing import Any
 from pgsync.app.rules import Mode, Rules, apart, rules_from_json
 from pgsync.engine.diff import Change, Verb, diff
 from pgsync.engine.plan import prepared
+from pgsync.engine.rename import renamed
 from pgsync.errors import PgsyncError, StalePlan
 from pgsync.kinds import BY_NAME, KINDS
 from pgsync.kinds.temporary import is_helper
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Kind
+from pgsync.model.naming import Naming, Rename
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.plan import Batch, Plan
 from pgsync.model.spoken import spoken
@@ -49,6 +51,22 @@ def target_snapshot(plan_id: str, project_file: Path | None, directory: str) -> 
     directory: where plans are kept, from the project on.
     """
     return project_directory(project_file) / directory / f"{plan_id}.target.json.gz"
+
+
+def renames_option(renames: Iterable[Rename]) -> dict[str, Any]:
+    """Return what a plan file keeps of the renames that the plan begins with."""
+    listed = [[one.id.kind, list(one.id.path), one.name] for one in renames]
+    return {"renames": listed} if listed else {}
+
+
+def renames_of(plan: PlanFile) -> tuple[Rename, ...]:
+    """Return the renames that a plan begins with."""
+    return tuple(Rename(ObjectId(kind, tuple(path)), name) for kind, path, name in plan.options.get("renames", ()))
+
+
+def after_renames(plan: PlanFile, before: Catalog) -> Catalog:
+    """Return what the target was before the plan, under the names that the plan's first transaction gives."""
+    return renamed(before, Naming({one.id: one.name for one in renames_of(plan)}), BY_NAME)
 
 
 def rules_of(plan: PlanFile) -> Rules:

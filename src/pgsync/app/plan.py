@@ -7,11 +7,13 @@ from pathlib import Path
 from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
 from pgsync.app.connections import Connections
 from pgsync.app.facts import PLAIN, Online, concern
-from pgsync.app.outcome import keep_target, outcome_of, scopes_option
+from pgsync.app.names import NO_NAMES, Candidate, Names, both_sides, mapped, proposals, resolved
+from pgsync.app.outcome import keep_target, outcome_of, renames_option, scopes_option
 from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Mode, Rules, rules_as_json, scoped
 from pgsync.engine.alike import notes
 from pgsync.engine.order import PlanLoopError
 from pgsync.engine.plan import make_plan
+from pgsync.engine.rename import backwards, new_id, renamed
 from pgsync.engine.script import Heading, script
 from pgsync.engine.select import Selection, select
 from pgsync.errors import PgsyncError, UsageError
@@ -19,6 +21,7 @@ from pgsync.kinds import BY_NAME
 from pgsync.model.facts import Facts
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Note
+from pgsync.model.naming import Naming
 from pgsync.model.plan import Batch, Plan
 from pgsync.model.statements import Work
 from pgsync.server.explore import Size
@@ -26,7 +29,20 @@ from pgsync.store import planfile
 from pgsync.store.paths import plans_directory
 from pgsync.store.planfile import PlanFile, PlanPaths, Side
 
-__all__ = ["Mode", "Online", "PlanResult", "Rules", "Selection", "find_plan", "plan_databases", "planned", "write_plan"]
+__all__ = [
+    "Candidate",
+    "Mode",
+    "Names",
+    "Online",
+    "PlanResult",
+    "Rules",
+    "Selection",
+    "find_plan",
+    "plan_databases",
+    "planned",
+    "replanned",
+    "write_plan",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,7 @@ class PlanResult:
     notes: what differs and is only reported. apart: what is not compared at all.
     sizes: of the target's relations, when a step reads or rewrites one.
     paths: where it was written; None before.
+    candidates: what is dropped and created and may be one object renamed.
     """
 
     source: Database
@@ -52,6 +69,7 @@ class PlanResult:
     apart: Apart = NOTHING
     sizes: Mapping[ObjectId, Size] = field(default_factory=dict)
     paths: PlanPaths | None = None
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def id(self) -> str:
@@ -68,25 +86,57 @@ def plan_databases(
     progress: Progress = silent,
     scopes: Collection[str] = (),
     online: Online = PLAIN,
+    names: Names = NO_NAMES,
 ) -> PlanResult:
-    """Read both databases and plan how `target` becomes like `source`.
+    """Read both databases and plan how `target` becomes like `source`; raises UsageError.
 
     scopes: what to plan for beyond what every comparison does: roles, large objects.
-    online: where forms are wanted that do not block.
+    online: where forms are wanted that do not block. names: what is called otherwise on the two sides.
     """
     desired, current = read_both(connections, source, target, progress, scopes)
     progress("planning")
-    result = planned(desired, current, selection, rules)
+    return _suited(connections, desired, current, selection, rules, progress, online, names)
+
+
+def replanned(
+    connections: Connections,
+    before: PlanResult,
+    renames: Sequence[Candidate],
+    selection: Selection,
+    rules: Rules = EVERYTHING,
+    progress: Progress = silent,
+    online: Online = PLAIN,
+    names: Names = NO_NAMES,
+) -> PlanResult:
+    """Return the plan of the same two databases for which some candidates are renames."""
+    names = replace(names, renames=(*names.renames, *(one.hint for one in renames)))
+    return _suited(connections, before.source, before.target, selection, rules, progress, online, names)
+
+
+def _suited(
+    connections: Connections,
+    source: Database,
+    target: Database,
+    selection: Selection,
+    rules: Rules,
+    progress: Progress,
+    online: Online,
+    names: Names,
+) -> PlanResult:
+    """Plan; where a step reads or rewrites a relation, add the sizes, under new names, and the forms they ask for."""
+    result = planned(source, target, selection, rules, names=names)
     steps = result.plan.statements
     is_instant = all(step.statement.work is Work.INSTANT for step in steps)
     is_measured = online.needs_sizes and any(step.statement.relations for step in steps)
     if is_measured or not is_instant:
-        progress(f"measuring {current.name}")
-        result = replace(result, sizes=measured(connections, current))
-    facts = online.facts(current.catalog, result.sizes)
+        progress(f"measuring {target.name}")
+        naming = Naming({one.id: one.name for one in result.plan.renames})
+        found = measured(connections, target)
+        result = replace(result, sizes={new_id(id_, naming, BY_NAME): size for id_, size in found.items()})
+    facts = online.facts(target.catalog, result.sizes)
     if not concern(facts, steps):
         return result
-    return replace(planned(desired, current, selection, rules, facts, online), sizes=result.sizes)
+    return replace(planned(source, target, selection, rules, facts, online, names), sizes=result.sizes)
 
 
 def planned(
@@ -96,14 +146,20 @@ def planned(
     rules: Rules = EVERYTHING,
     facts: Facts | None = None,
     online: Online = PLAIN,
+    names: Names = NO_NAMES,
 ) -> PlanResult:
     """Return the plan that makes `target` like `source`, and the plan back.
 
     facts: which relations of the target are large; None for plain forms. online: how that was decided.
+    names: what is called otherwise on the two sides.
     """
-    scope = scoped(target.catalog, source.catalog, rules)
-    selected = select(scope.current, scope.desired, selection, BY_NAME)
-    forward = make_plan(selected.current, selected.desired, BY_NAME, rules.mode, rules.without, facts)
+    names = names.for_source(source.catalog)
+    wanted = mapped(source, names).catalog
+    asked = resolved(target.catalog, wanted, names)
+    scope = scoped(target.catalog, wanted, rules)
+    now = renamed(scope.current, Naming({one.id: one.name for one in asked}), BY_NAME)
+    selected = select(now, scope.desired, selection, BY_NAME)
+    forward = make_plan(scope.current, selected.desired, BY_NAME, rules.mode, rules.without, facts, asked)
     back, error = _planned_back(forward, rules.mode, facts)
     file = PlanFile(
         source=_side(source),
@@ -113,6 +169,8 @@ def planned(
             **scopes_option(target.catalog.scopes),
             **({} if facts is None else {"online_size": online.threshold}),
             **{key: list(value) for key, value in _patterns(selection).items() if value},
+            **names.options,
+            **renames_option(forward.renames),
         },
         batches=forward.batches,
         rollback=None if back is None else back.batches,
@@ -131,6 +189,7 @@ def planned(
         error,
         notes(selected.current, selected.desired, BY_NAME, rules.mode, rules.without),
         scope.apart,
+        candidates=proposals(both_sides(scope.current, selected.desired, asked, rules.mode), rules.mode),
     )
 
 
@@ -178,7 +237,8 @@ def _planned_back(forward: Plan, mode: Mode, facts: Facts | None) -> tuple[Plan 
     mode = Mode.STRICT if mode is Mode.STRICT else Mode.DEFAULT
     start = replace(forward.expected, server=forward.current.server)
     try:
-        return make_plan(start, forward.current, BY_NAME, mode, facts=facts), None
+        inverse = backwards(forward.renames, BY_NAME)
+        return make_plan(start, forward.current, BY_NAME, mode, facts=facts, renames=inverse), None
     except PlanLoopError as error:
         return None, error
 

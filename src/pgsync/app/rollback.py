@@ -12,6 +12,8 @@ from pgsync.app.outcome import (
     is_part_of,
     listed,
     outcome_of,
+    renames_of,
+    renames_option,
     rules_of,
     scopes_option,
     touched_by,
@@ -21,9 +23,11 @@ from pgsync.app.rules import Mode, Rules, rules_as_json, scoped
 from pgsync.app.runs import Context, Options, RunResult, Stage, execute, open_stage, require_no_obstacle
 from pgsync.engine.diff import Change
 from pgsync.engine.plan import make_plan
+from pgsync.engine.rename import backwards, is_there
 from pgsync.errors import StalePlan, UsageError
 from pgsync.kinds import BY_NAME, KINDS
 from pgsync.model.facts import Facts
+from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog, Server
 from pgsync.server.connect import read_session
 from pgsync.server.preflight import preflight
@@ -104,15 +108,18 @@ def _planned_back(run: Run, forward: PlanFile, before: Catalog, stage: Stage) ->
     rules = way_back(rules_of(forward))
     scope = scoped(stage.catalog, before, rules, touched_by(forward))
     facts = _facts(forward, stage)
-    plan = make_plan(scope.current, scope.desired, BY_NAME, rules.mode, facts=facts)
-    back = make_plan(plan.expected, plan.current, BY_NAME, rules.mode, facts=facts)
+    inverse = _renamed_by(forward, before, stage.catalog)
+    plan = make_plan(scope.current, scope.desired, BY_NAME, rules.mode, facts=facts, renames=inverse)
+    again = backwards(plan.renames, BY_NAME)
+    back = make_plan(plan.expected, plan.current, BY_NAME, rules.mode, facts=facts, renames=again)
     database = stage.database
     return PlanFile(
         source=Side(f"{stage.target.name} before run {run.id}", "", before.server, before.fingerprint),
         target=Side(database.name, database.connection, stage.catalog.server, stage.catalog.fingerprint),
         options={key: forward.options[key] for key in ("online_size",) if key in forward.options}
         | rules_as_json(rules)
-        | scopes_option(before.scopes),
+        | scopes_option(before.scopes)
+        | renames_option(plan.renames),
         batches=plan.batches,
         rollback=back.batches,
         manual=plan.manual,
@@ -129,6 +136,16 @@ def _facts(forward: PlanFile, stage: Stage) -> Facts | None:
     with closing(stage.session()) as conn:
         read_session(conn)
         return facts_of(stage.catalog, sizes(conn, stage.catalog), threshold)
+
+
+def _renamed_by(forward: PlanFile, before: Catalog, now: Catalog) -> list[Rename]:
+    """Return the renames that take back those of a run, as far as it came."""
+    renames = renames_of(forward)
+    return [
+        back
+        for one, back in zip(renames, backwards(renames, BY_NAME), strict=True)
+        if is_there(one.id, before, BY_NAME) and is_there(back.id, now, BY_NAME)
+    ]
 
 
 def _require_no_foreign_change(context: Context, run: Run, forward: PlanFile, before: Catalog, now: Catalog) -> None:

@@ -13,7 +13,16 @@ from pgsync.app.catalogs import Database, Progress, read, silent
 from pgsync.app.connections import Connections
 from pgsync.app.consent import Asker, Consent
 from pgsync.app.memory import Memory
-from pgsync.app.outcome import differences, expected_after, is_part_of, listed, rules_of, touched, touched_by
+from pgsync.app.outcome import (
+    after_renames,
+    differences,
+    expected_after,
+    is_part_of,
+    listed,
+    rules_of,
+    touched,
+    touched_by,
+)
 from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.diff import Change
 from pgsync.errors import ApplyPartial, ExitCode, PgsyncError, Refused, StalePlan
@@ -287,14 +296,15 @@ class _Runner:
         rest = touched(self.plan.batches[batch:])
         ours = touched(self.plan.batches[:batch])
         now = self.stage.read_again()
+        before = after_renames(self.plan, self.before) if batch else self.before
         changes = [
             change
-            for change in differences(self.before, now, self.rules, self.ours)
-            if not is_part_of(change.id, ours, now, self.before)
+            for change in differences(before, now, self.rules, self.ours)
+            if not is_part_of(change.id, ours, now, before)
         ]
-        foreign = [change for change in changes if is_part_of(change.id, rest, now, self.before)]
+        foreign = [change for change in changes if is_part_of(change.id, rest, now, before)]
         every = touched_by(self.plan)
-        self.foreign |= {c.id: c for c in changes if not is_part_of(c.id, every, now, self.before)}
+        self.foreign |= {c.id: c for c in changes if not is_part_of(c.id, every, now, before)}
         if foreign:
             raise StalePlan(
                 f"{self.stage.target.name} was changed by somebody else while the plan ran",

@@ -11,7 +11,7 @@ from pgsync.cli.context import Session
 from pgsync.errors import PgsyncError, UsageError
 
 if TYPE_CHECKING:
-    from pgsync.app.compare import Children, Rules, Selection
+    from pgsync.app.compare import Children, Names, Rules, Selection
     from pgsync.ui.console import Console, RenderableType
 
 Source = Annotated[
@@ -34,6 +34,18 @@ Roles = Annotated[
 LargeObjects = Annotated[
     bool | None,
     typer.Option("--large-objects/--no-large-objects", help="Owners, privileges, comments of large objects too."),
+]
+Rename = Annotated[
+    list[str] | None,
+    typer.Option("--rename", metavar="KIND:OLD=NEW", help="Renamed, not dropped: table:public.customer=client."),
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="SCHEMA=SCHEMA", help="A schema of SOURCE is one of TARGET of another name."),
+]
+MapRole = Annotated[
+    list[str] | None,
+    typer.Option("--map-role", metavar="ROLE=ROLE", help="A role of SOURCE is one of TARGET of another name."),
 ]
 Strict = Annotated[bool | None, typer.Option("--strict/--lenient", help="Count what is usually left aside, or less.")]
 Owners = Annotated[bool | None, typer.Option("--owners/--no-owners", help="Compare owners.")]
@@ -145,6 +157,20 @@ def selection(
         if not known_kind(word):
             raise UsageError(f'there is no kind "{word}"', hint="Kinds are called as in DROP: table, index, view.")
     return Selection(tuple(only or ()), tuple(ignored), tuple(schemas or ()), tuple(kinds or ()))
+
+
+def names(session: Session, renames: list[str] | None, schemas: list[str] | None, roles: list[str] | None) -> "Names":
+    """Return what is called otherwise on the two sides: by option and by pgsync.toml."""
+    from pgsync.app.names import Names, correspondences
+
+    compare = session.settings.compare
+    return Names(
+        renames=tuple(renames or ()),
+        standing=compare.renames,
+        schemas=correspondences(schemas or (), "--map"),
+        standing_schemas=compare.map,
+        roles={**compare.map_roles, **correspondences(roles or (), "--map-role")},
+    )
 
 
 def write_output(path: Path, text: str) -> None:

@@ -1,5 +1,6 @@
 """pgsync compare: the differences between two databases."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -37,6 +38,9 @@ def command(
     extension_versions: common.ExtensionVersions = None,
     partitions: common.Partitions = None,
     include_known: common.IncludeKnown = None,
+    rename: common.Rename = None,
+    schema_map: common.Map = None,
+    role_map: common.MapRole = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False,
     swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
 ) -> int:
@@ -48,6 +52,7 @@ def command(
     if swap:
         first, last = last, first
     chosen = common.selection(session, only=only, ignore=ignore, schemas=schema, kinds=kind)
+    names = common.names(session, rename, schema_map, role_map)
     switches = {
         "owners": owners,
         "privileges": privileges,
@@ -61,16 +66,22 @@ def command(
     rules = common.rules(session, strict, switches, partitions, include_known)
     with common.progress(session) as report:
         opt_in = common.scopes(session, roles=roles, large_objects=large_objects)
-        comparison = app.compare(session.connections, first, last, chosen, rules, report, opt_in)
+        comparison = app.compare(session.connections, first, last, chosen, rules, report, opt_in, names)
     text = _text(session, comparison, output, is_for_file=out is not None)
     if out is None:
         typer.echo(text, nl=False, color=True)
     else:
         common.write_output(out, text)
     if output == "text" and not comparison.is_equal:
-        names = "" if source is None and not swap else f" {comparison.source.connection} {comparison.target.connection}"
-        session.say(f"Next: pgsync plan{names} --out migration.sql")
+        sides = "" if source is None and not swap else f" {comparison.source.connection} {comparison.target.connection}"
+        session.say(f"Next: pgsync plan{sides}{_repeated(rename, schema_map, role_map)} --out migration.sql")
     return ExitCode.DIFFERENCES if exit_code and not comparison.is_equal else ExitCode.OK
+
+
+def _repeated(renames: list[str] | None, schemas: list[str] | None, roles: list[str] | None) -> str:
+    """Return the options that pgsync plan needs too."""
+    given = (("--rename", renames), ("--map", schemas), ("--map-role", roles))
+    return "".join(f" {option} {shlex.quote(value)}" for option, values in given for value in values or ())
 
 
 def _text(session: Session, comparison: "Comparison", output: str, *, is_for_file: bool) -> str:

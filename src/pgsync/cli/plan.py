@@ -1,5 +1,6 @@
 """pgsync plan: the differences as ordered steps."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,10 +8,11 @@ import typer
 
 from pgsync.cli import common
 from pgsync.cli.context import Session
+from pgsync.model.sql import quote
 from pgsync.store.config import shown
 
 if TYPE_CHECKING:
-    from pgsync.app.plan import PlanResult
+    from pgsync.app.plan import Candidate, PlanResult
 
 
 def command(
@@ -47,6 +49,9 @@ def command(
         bool | None,
         typer.Option("--online/--no-online", help="Forms that do not block: for all tables, for none."),
     ] = None,
+    rename: common.Rename = None,
+    schema_map: common.Map = None,
+    role_map: common.MapRole = None,
     no_proof: Annotated[
         bool, typer.Option("--no-proof", help="Do not try the plan on a scratch database first.")
     ] = False,
@@ -59,7 +64,8 @@ def command(
 
     del no_proof  # plans are not proved yet
     session = Session.of(ctx)
-    names = session.sides(source, target)
+    sides = session.sides(source, target)
+    names = common.names(session, rename, schema_map, role_map)
     chosen = common.selection(session, only=[*(only or ()), *(select or ())], ignore=ignore, schemas=schema, kinds=kind)
     switches = {
         "owners": owners,
@@ -72,11 +78,15 @@ def command(
         "extension_versions": extension_versions,
     }
     rules = common.rules(session, strict, switches, partitions, include_known)
+    settings = session.settings.plan
+    forms = app.Online(settings.online if online is None else online, settings.online_size)
     with common.progress(session) as report:
         opt_in = common.scopes(session, roles=roles, large_objects=large_objects)
-        settings = session.settings.plan
-        forms = app.Online(settings.online if online is None else online, settings.online_size)
-        result = app.plan_databases(session.connections, *names, chosen, rules, report, opt_in, forms)
+        result = app.plan_databases(session.connections, *sides, chosen, rules, report, opt_in, forms, names)
+    renames = _choose(session, result.candidates)
+    with common.progress(session) as report:
+        if renames:
+            result = app.replanned(session.connections, result, renames, chosen, rules, report, forms, names)
         result = app.write_plan(
             result,
             out,
@@ -85,6 +95,17 @@ def command(
             session.settings.apply.lock_timeout,
         )
     _show(session, result, is_kept=out is None)
+
+
+def _choose(session: Session, candidates: "Sequence[Candidate]") -> "Sequence[Candidate]":
+    """Ask of each candidate whether it is a rename; without a terminal none is."""
+    if not session.is_interactive:
+        return ()
+    return [
+        one
+        for one in candidates
+        if session.confirm(f"Is {one.before} renamed to {quote(one.name)}? Otherwise it is dropped.")
+    ]
 
 
 def _show(session: Session, result: "PlanResult", *, is_kept: bool) -> None:

@@ -1,7 +1,8 @@
 """From ordered steps to a plan: statements, transactions, rollback."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from pgsync.engine.alike import alike
@@ -9,6 +10,7 @@ from pgsync.engine.diff import Mode, aligned, diff
 from pgsync.engine.isolate import isolated
 from pgsync.engine.order import Ordered, PlanLoopError
 from pgsync.engine.reach import within_reach
+from pgsync.engine.rename import statements, still_mentioned, under_new_names, under_old_names
 from pgsync.engine.segments import Phases, Segments, batches
 from pgsync.engine.steps import Action, Step, Steps, resolve
 from pgsync.engine.units import Units
@@ -16,6 +18,7 @@ from pgsync.model.facts import Facts
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind
 from pgsync.model.modes import Aspect
+from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Batch, Plan, Planned
 from pgsync.model.recipe import Recipe
@@ -42,19 +45,22 @@ def make_plan(
     mode: Mode = Mode.DEFAULT,
     without: frozenset[Aspect] | None = None,
     facts: Facts | None = None,
+    renames: Sequence[Rename] = (),
 ) -> Plan:
     """Return the plan that makes `current` look like `desired`.
 
     without: the aspects that are left out; by default those that the mode leaves out.
     facts: which relations of the current side are large, so that their changes must not block; None for plain forms in
     as few transactions as possible.
+    renames: what only has another name, and is renamed before anything else; more is found by itself.
     Objects whose steps need each other are left as they are and named in `Plan.manual`.
     Deterministic: equal catalogs give the same statements in the same order.
     """
-    current, desired = aligned(current, desired, kinds)
-    desired, refused = within_reach(current, desired, kinds, mode)
-    impossible = [sentence for kind in kinds.values() for sentence in kind.impossible(current, desired)]
-    current, desired = prepared(current, desired, kinds, mode, without)
+    original, desired = aligned(current, desired, kinds)
+    desired, refused = within_reach(original, desired, kinds, mode)
+    impossible = [sentence for kind in kinds.values() for sentence in kind.impossible(original, desired)]
+    found = under_new_names(original, desired, renames, kinds, mode)
+    current, desired = prepared(found.current, found.desired, kinds, mode, without)
     stuck: list[str] = []
     while True:
         changes = diff(current, desired, kinds, mode, without)
@@ -66,8 +72,15 @@ def make_plan(
         except PlanLoopError as loop:
             desired, sentences = isolated(steps, changes, loop)
             stuck += sentences
-    manual = (*stuck, *refused, *impossible, *_manual(steps))
-    return Plan(current, desired, desired.server, tuple(_transactions(steps, ordered)), manual)
+    first = list(statements(found.renames, original, kinds))
+    return Plan(
+        under_old_names(current, found, original, kinds),
+        desired,
+        desired.server,
+        tuple(_transactions(first, steps, ordered)),
+        (*stuck, *refused, *impossible, *_manual(steps), *still_mentioned(found, kinds)),
+        found.renames,
+    )
 
 
 def prepared(
@@ -95,8 +108,11 @@ def _manual(steps: Steps) -> Iterator[str]:
         yield from steps.kind(id_).manual(steps.current.get(id_), steps.desired.get(id_), steps.context)
 
 
-def _transactions(steps: Steps, ordered: Ordered) -> Iterator[Batch]:
-    """Cut the steps into transactions: all in one if possible, short ones where a large relation is concerned."""
+def _transactions(first: Sequence[Planned], steps: Steps, ordered: Ordered) -> Iterator[Batch]:
+    """Cut the steps into transactions: all in one if possible, short ones where a large relation is concerned.
+
+    first: statements that come before all steps.
+    """
     inlined = frozenset(
         s.id for s, leader in ordered.leader.items() if s.action is Action.CREATE and leader.action is Action.CREATE
     )
@@ -112,11 +128,11 @@ def _transactions(steps: Steps, ordered: Ordered) -> Iterator[Batch]:
             predecessors=units.predecessors,
         )
     phases = {step: _phases(step, steps) for step in ordered.order}
-    statements = [planned for step in ordered.order for planned in phases[step].within]
-    is_simple = all(p.statement.transactional and not p.statement.commit_before_use for p in statements)
+    within = [planned for step in ordered.order for planned in phases[step].within]
+    is_simple = all(p.statement.transactional and not p.statement.commit_before_use for p in within)
     if units is None and is_simple and _relations(ordered) <= _MOST_RELATIONS:
-        return batches(statements)
-    return Segments(units or Units(ordered), phases, steps.context.is_large).batches()
+        return batches([*first, *within])
+    return chain(batches(first), Segments(units or Units(ordered), phases, steps.context.is_large).batches())
 
 
 def _relations(ordered: Ordered) -> int:

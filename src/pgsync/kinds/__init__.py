@@ -69,9 +69,10 @@ from pgsync.kinds import (
     user_mapping,
     view,
 )
+from pgsync.kinds.renames import with_names
 from pgsync.model.kind import Kind
 
-KINDS: tuple[Kind[Any], ...] = (
+_ALL: tuple[Kind[Any], ...] = (
     role.KIND,
     membership.KIND,
     parameter_privilege.KIND,
@@ -139,6 +140,7 @@ KINDS: tuple[Kind[Any], ...] = (
     security_label.KIND,
 )
 
+KINDS: tuple[Kind[Any], ...] = tuple(map(with_names, _ALL))
 BY_NAME: dict[str, Kind[Any]] = {kind.name: kind for kind in KINDS}
 
 SCOPES: tuple[str, ...] = tuple(dict.fromkeys(kind.scope for kind in KINDS if kind.scope))

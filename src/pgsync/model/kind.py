@@ -8,6 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from pgsync.model.facts import Facts
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.modes import Aspect, Mode, Note
+from pgsync.model.naming import Rewrite, Text, Word
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
 from pgsync.model.statements import Statement
@@ -225,6 +226,14 @@ class Kind(Generic[S]):
     schema: identity → the schema that it lies in, by which --schema chooses it; None for what lies in none.
     scope: the name of the option that asks for it, "" for what every comparison reads: what belongs to the whole
         cluster, or to the data, is read and compared only when it is asked for.
+    path: what the parts of its path are; by default a schema, a relation, its own name, as many as there are.
+    texts: field → what names are in it, or how they are rewritten; a field that is not listed names nothing.
+    rename: identity, new own name, context → ALTER ... RENAME; None where PostgreSQL has none or it is no use.
+    inner: identities of what is no object of its own but has a name: labels of an enum, columns of a view.
+    renames_along: object, its catalog → what PostgreSQL renames with it (columns of partitions).
+    twin: object, its catalog → what tells that one of another name is the same: its definition, or what owns it;
+        None to be sure of nothing. `twin_in_name`: the name means nothing, so that lenient mode ignores it.
+    resembles: object, its catalog, another one, its catalog → may this be that one renamed? None: if they are equal.
     """
 
     name: str
@@ -296,6 +305,14 @@ class Kind(Generic[S]):
     since: int = 13
     schema: Callable[[ObjectId], str | None] = outermost
     scope: str = ""
+    path: tuple[Word, ...] = ()
+    texts: Mapping[str, Text | Rewrite] = field(default_factory=dict)
+    rename: Callable[[ObjectId, str, Context], Iterable[Statement]] | None = None
+    inner: Callable[[DbObject[S]], Iterable[ObjectId]] = nothing
+    renames_along: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
+    twin: Callable[[DbObject[S], Catalog], tuple[Any, ...] | None] = no_object
+    twin_in_name: bool = False
+    resembles: Callable[[DbObject[S], Catalog, DbObject[S], Catalog], bool] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a kind with a field that has no rule, or two: no silent difference."""

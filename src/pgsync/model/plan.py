@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pgsync.model.identity import ObjectId
+from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog, Server
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -11,7 +12,8 @@ from pgsync.model.statements import Hazard, Lock, Statement
 class Planned:
     """A statement with what it is for.
 
-    `action` is create, alter or drop; `reason` the object because of which this one, unchanged itself, is rebuilt.
+    `action` is create, alter, drop or rename; `reason` the object because of which this one, unchanged itself, is
+    rebuilt.
     """
 
     statement: Statement
@@ -34,6 +36,7 @@ class Plan:
 
     `manual` lists what pgsync cannot do itself, as sentences. `expected` is the catalog after the plan: `desired`
     for a whole comparison, a mixture of both sides for a selection; the rollback is planned back from it.
+    `renames` are what it begins with, those found by themselves included.
     """
 
     current: Catalog
@@ -41,6 +44,7 @@ class Plan:
     source: Server
     batches: tuple[Batch, ...]
     manual: tuple[str, ...] = ()
+    renames: tuple[Rename, ...] = ()
 
     @property
     def statements(self) -> list[Planned]:

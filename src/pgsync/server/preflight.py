@@ -57,7 +57,7 @@ def _foreign_owners(conn: Connection, schemas: list[str], names: list[str]) -> I
 
 def _missing_rights(conn: Connection, steps: Iterable[Planned]) -> Iterator[Finding]:
     """Name the schemas in which the role may not create what is to be created there."""
-    new = {p.object.path[-1] for p in steps if p.action == "create" and p.object.kind == "schema"}
+    new = {p.object.path[-1] for p in steps if p.action in {"create", "rename"} and p.object.kind == "schema"}
     wanted = {p.object.path[0] for p in steps if p.action == "create" and _lies_in_schema(p.object)} - new
     row = conn.execute(_CREATE, (sorted(wanted),)).fetchone()
     refused, may_create_schemas = row if row is not None else ([], True)

@@ -148,6 +148,8 @@ class CompareSettings(Section):
     include_known: bool = False
     partitions: dict[str, Literal["managed", "ignore-children", "additive"]] = {}
     renames: dict[str, str] = {}
+    map: dict[str, str] = {}
+    map_roles: dict[str, str] = {}
 
     @field_validator("ignore")
     @classmethod

@@ -1,7 +1,8 @@
 """A comparison as text: by schema and object, parts under their table, attribute by attribute."""
 
 import difflib
-from collections.abc import Iterable, Iterator
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from pgsync.app.names import shown
 from pgsync.model.identity import ObjectId
 from pgsync.model.spoken import within
 from pgsync.text import clean
@@ -17,13 +19,15 @@ from pgsync.ui.console import label, paragraph
 from pgsync.ui.sides import direction, sides, unknowns
 
 if TYPE_CHECKING:
-    from pgsync.app.compare import Comparison, Difference, Tally
+    from pgsync.app.compare import Candidate, Comparison, Difference, Tally
     from pgsync.app.describe import FieldChange
 
 OBJECTS = 200
 """Outermost objects that are listed."""
 PARTS = 60
 """Parts that are listed of one object."""
+HINTS = 12
+"""Candidates for a rename that are shown."""
 LINES = 40
 """Lines that are shown of one definition's difference."""
 
@@ -39,6 +43,7 @@ def comparison_report(comparison: "Comparison", width: int) -> Iterator[Renderab
     """Return what `pgsync compare` shows in this many columns."""
     yield from sides(comparison.source, comparison.target, width)
     yield _direction(comparison, width)
+    yield from _correspondences(comparison)
     roots = comparison.roots
     for schema, group in groupby(roots[:OBJECTS], key=comparison.schema_of):
         yield Text("")
@@ -55,6 +60,7 @@ def comparison_report(comparison: "Comparison", width: int) -> Iterator[Renderab
         yield Text(f"{comparison.ignored:,} differences are left out by the selection.", style="dim")
     yield from notes_report(comparison.notes, comparison.source.short_name, comparison.target.short_name)
     yield from apart_report(comparison.apart)
+    yield from rename_hints(comparison.candidates, width)
     if comparison.unmanaged:
         counts = ", ".join(f"{kind} ({count:,})" for kind, count in sorted(comparison.unmanaged.items()))
         yield Text.assemble(("Not compared yet: ", "yellow"), clean(counts))
@@ -69,6 +75,27 @@ def _direction(comparison: "Comparison", width: int) -> Text:
         text = Text.assemble("Changes below would make ", label(last), " look like ", label(first), ".", style="bold")
     note = f"{comparison.compared:,} objects compared in {comparison.seconds:.1f} s ({comparison.mode} mode)"
     return _with_note(text, Text(note, style="dim"), width)
+
+
+def _correspondences(comparison: "Comparison") -> Iterator[Text]:
+    """Return which schemas and roles of the source stand for others of the target."""
+    for word, pairs in (("schema", comparison.names.schemas), ("role", comparison.names.roles)):
+        for old, new in pairs.items():
+            yield label(
+                f"{word} {old} of {comparison.source.short_name} stands for {new} of {comparison.target.short_name}"
+            )
+
+
+def rename_hints(candidates: "Sequence[Candidate]", width: int) -> Iterator[Text]:
+    """Return what may be renamed, with the option that says so, on a line of its own where both do not fit."""
+    for one in candidates[:HINTS]:
+        words = f"{one.after.kind} {shown(one.after)} may be {shown(one.before)} renamed:"
+        option = f"--rename {shlex.quote(one.hint)}"
+        text = Text.assemble(("hint: ", "cyan"), label(words))
+        gap = " " if text.cell_len + 1 + len(option) <= width else "\n      "
+        yield Text.assemble(text, gap, label(option))
+    if len(candidates) > HINTS:
+        yield Text(f"hint: … and {len(candidates) - HINTS:,} more may be renamed (use -f json)", style="dim")
 
 
 def _with_note(text: Text, note: Text, width: int, column: int = _NOTE) -> Text:

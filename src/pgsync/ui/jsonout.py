@@ -42,6 +42,21 @@ def comparison_json(comparison: "Comparison") -> str:
         },
         "notes": [_note(note) for note in comparison.notes],
         "differences": [_difference(difference) for difference in comparison.differences],
+        "renames": [
+            {
+                "kind": one.after.kind,
+                "from": list(one.before.path),
+                "to": list(one.after.path),
+                "is_asked": one.is_asked,
+            }
+            for one in comparison.renames
+        ],
+        "rename_candidates": [
+            {"kind": one.after.kind, "from": list(one.before.path), "to": list(one.after.path), "rename": one.hint}
+            for one in comparison.candidates
+        ],
+        "map": dict(comparison.names.schemas),
+        "map_roles": dict(comparison.names.roles),
     }
     return json.dumps(document, indent=2, ensure_ascii=True)
 

@@ -2,8 +2,6 @@
 -- + domain constraint:public.percentage.not_negative
 
 BEGIN;
--- drop domain constraint public.percentage.ok
-ALTER DOMAIN public.percentage DROP CONSTRAINT ok;
--- create domain constraint public.percentage.not_negative  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_DOMAIN
-ALTER DOMAIN public.percentage ADD CONSTRAINT not_negative CHECK ((VALUE >= (0)::numeric));
+-- rename domain constraint public.percentage.not_negative
+ALTER DOMAIN public.percentage RENAME CONSTRAINT ok TO not_negative;
 COMMIT;

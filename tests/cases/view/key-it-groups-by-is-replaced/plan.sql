@@ -7,7 +7,7 @@ DROP VIEW public.named;
 -- drop constraint public.reader.old_key  [ACCESS EXCLUSIVE]  ! INDEX_UNIQUE_DROPPED
 ALTER TABLE public.reader DROP CONSTRAINT old_key;
 -- create constraint public.reader.new_key  [ACCESS EXCLUSIVE, index build]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_AX_BUILD
-ALTER TABLE public.reader ADD CONSTRAINT new_key PRIMARY KEY (id);
+ALTER TABLE public.reader ADD CONSTRAINT new_key PRIMARY KEY (id) INCLUDE (name);
 -- create view public.named (because of constraint public.reader.old_key)
 CREATE VIEW public.named AS
  SELECT id,

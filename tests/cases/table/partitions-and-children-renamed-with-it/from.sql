@@ -1,0 +1,13 @@
+CREATE TYPE state AS ENUM ('open', 'shut');
+CREATE TABLE event (id integer, day date, state state, CONSTRAINT positive CHECK (id > 0), PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+CREATE TABLE event_2025 PARTITION OF event FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE event_rest PARTITION OF event DEFAULT;
+CREATE INDEX event_state ON event (state, lower(id::text));
+CREATE TABLE by_state (state state, id integer) PARTITION BY LIST (state);
+CREATE TABLE by_state_open PARTITION OF by_state FOR VALUES IN ('open');
+CREATE TABLE base (a integer CONSTRAINT a_is CHECK (a > 1), b text);
+CREATE TABLE child (c integer) INHERITS (base);
+CREATE INDEX child_a ON child (a);
+CREATE VIEW child_seen AS SELECT a, c FROM child;
+CREATE TYPE shape AS (x integer, y integer);
+CREATE TABLE typed OF shape (CHECK (x > 0));

@@ -1,0 +1,13 @@
+CREATE TYPE state AS ENUM ('ajar', 'shut');
+CREATE TABLE happening (nr integer, day date, state state, CONSTRAINT above_zero CHECK (nr > 0), PRIMARY KEY (nr, day)) PARTITION BY RANGE (day);
+CREATE TABLE happening_2025 PARTITION OF happening FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE happening_rest PARTITION OF happening DEFAULT;
+CREATE INDEX happening_state ON happening (state, lower(nr::text));
+CREATE TABLE by_state (state state, id integer) PARTITION BY LIST (state);
+CREATE TABLE by_state_open PARTITION OF by_state FOR VALUES IN ('ajar');
+CREATE TABLE base (aa integer CONSTRAINT aa_is CHECK (aa > 1), b text);
+CREATE TABLE child (c integer) INHERITS (base);
+CREATE INDEX child_a ON child (aa);
+CREATE VIEW child_seen AS SELECT aa AS a, c FROM child;
+CREATE TYPE shape AS (left_ integer, y integer);
+CREATE TABLE typed OF shape (CHECK (left_ > 0));
