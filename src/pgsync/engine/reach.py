@@ -78,7 +78,8 @@ class _Reach:
             for other in sorted((parts | needing) - self.absent - self.kept):
                 end = self._leave(other)
                 if other not in parts:
-                    self.sentences.append(f"{other}: needs {id_}, which is left out; {end}")
+                    words = "left out with it" if other in self.absent else end
+                    self.sentences.append(f"{other}: needs {id_}, which is left out; {words}")
                 if other in self.absent:
                     todo.append(other)
         todo = sorted(self.kept)
