@@ -1,5 +1,7 @@
 """The script of a plan: its comments, its settings, its transactions."""
 
+from dataclasses import replace
+
 import pytest
 
 from pgsync.engine.script import Heading, script, step_comment
@@ -57,9 +59,31 @@ def test_transactions_have_begin_and_commit_and_a_lone_statement_has_none() -> N
         "-- 1. alter column public.t.a  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE",
         "ALTER TABLE public.t ALTER COLUMN a TYPE text;",
         "COMMIT;",
+        "SET lock_timeout = 0;  -- what cannot be rolled back must not be given up halfway",
         "-- 2. create index public.i (because of column public.t.a)  [no transaction]",
         "CREATE INDEX CONCURRENTLY i ON public.t (a);",
     ]
+
+
+def test_what_blocks_nobody_may_wait_longer_for_its_lock() -> None:
+    validate = Planned(
+        Statement("VALIDATE", lock=Lock.SHARE_UPDATE_EXCLUSIVE, relations=(TABLE,), work=Work.SCAN), "create", COLUMN
+    )
+
+    body = script(HEADING, [Batch((INDEX,), transactional=False), Batch((validate,))]).split("SET lock_timeout = 0;")[1]
+
+    assert (
+        body.index("SET lock_timeout = '5000ms';")
+        < body.index("BEGIN;")
+        < body.index("SET LOCAL lock_timeout = '30s';")
+    )
+
+
+@pytest.mark.parametrize(("version", "is_there"), ((16, False), (17, True)))
+def test_settings_that_cut_work_short_are_taken_off_where_they_exist(version: int, *, is_there: bool) -> None:
+    heading = replace(HEADING, target_server=Server(version))
+
+    assert ("SET transaction_timeout = 0;" in script(heading, [Batch((ALTER,))])) is is_there
 
 
 @pytest.mark.parametrize(

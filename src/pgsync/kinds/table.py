@@ -147,12 +147,12 @@ def _words(item: DbObject[Table], context: Context) -> list[str]:
 
 
 def drop(item: DbObject[Table], context: Context) -> Iterator[Statement]:
-    """DROP TABLE."""
+    """DROP TABLE; the rows of a partitioned one are in its partitions."""
     yield Statement(
         f"DROP {context.identity(item.id)}",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=(item.id,),
-        hazards=frozenset({Hazard.DATA_DROP_TABLE}),
+        hazards=frozenset() if item.spec.partition_key is not None else frozenset({Hazard.DATA_DROP_TABLE}),
     )
 
 
@@ -172,15 +172,18 @@ def online_drop(item: DbObject[Table], context: Context) -> Recipe | None:
         for link in context.current.parts(item.id, "partition")
         if link.spec.parent not in context.dropped and (detach := detach_concurrently(link, context)) is not None
     ]
-    return Recipe(tuple(drop(item, context)), before=tuple(before), is_late=_keeps_to_its_names(item, context))
+    return Recipe(tuple(drop(item, context)), before=tuple(before), is_late=_is_in_nobodys_way(item, context))
 
 
-def _keeps_to_its_names(item: DbObject[Table], context: Context) -> bool:
+def _is_in_nobodys_way(item: DbObject[Table], context: Context) -> bool:
     """Tell whether no NOT NULL of the table has a name that PostgreSQL would give to one of a new table (18)."""
-    return all(
-        column.spec.not_null_constraint in {None, generated_name(item.id.path[1], column.id.path[-1], "not_null")}
-        for column in context.current.parts(item.id, "column")
-    )
+    schema = item.id.path[0]
+    generated = {
+        generated_name(id_.path[1], id_.path[-1], "not_null")
+        for id_ in context.created
+        if id_.kind == "column" and id_.path[0] == schema
+    }
+    return not any(column.spec.not_null_constraint in generated for column in context.current.parts(item.id, "column"))
 
 
 def alter_persistence(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:

@@ -6,7 +6,7 @@ BEGIN;
 ALTER TABLE ONLY public.vehicle DETACH PARTITION public.car;
 -- drop index public.car_id_idx (because of index public.vehicle_id)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.car_id_idx;
--- drop table public.vehicle (because of column public.vehicle.kind)  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
+-- drop table public.vehicle (because of column public.vehicle.kind)  [ACCESS EXCLUSIVE]
 DROP TABLE public.vehicle;
 -- create table public.vehicle (because of column public.vehicle.kind)
 CREATE TABLE public.vehicle (
