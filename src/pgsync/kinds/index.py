@@ -21,6 +21,7 @@ from pgsync.kinds.constraint import (
     attachments,
     displaces,
     is_incomplete,
+    needs,
     shares,
 )
 from pgsync.model.identity import Address, ObjectId
@@ -257,6 +258,7 @@ KIND: Kind[Any] = Kind(
     replace_on=frozenset({"table", "is_unique", "definition"}),
     replaces=replaces,
     drops_with=drop_origin,
+    needs=needs,
     adopts=adopts,
     displaces=displaces,
     blocks=blocks,
