@@ -177,6 +177,13 @@ def is_incomplete(item: DbObject[Any], catalog: Catalog) -> bool:
     return any(partition.path not in having for partition in partitions)
 
 
+def needs(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
+    """What shall be without its share must be a partition already: ATTACH PARTITION of the table makes what lacks."""
+    if is_incomplete(item, catalog):
+        users = catalog.needed_by.get(relation_of(item), ())
+        yield from (d.dependent for d in users if d.dependent.kind == "partition")
+
+
 def attachments(item: DbObject[Any], context: Context) -> Iterator[Statement]:
     """ATTACH PARTITION: to an index made for the partitioned table ONLY its shares, to what is there a new share."""
     if is_incomplete(item, context.desired):
@@ -408,6 +415,7 @@ KIND = Kind(
     implied_by=implied_by,
     inline=inline,
     drops_with=drop_origin,
+    needs=needs,
     adopts=adopts,
     displaces=displaces,
     blocks=blocks,

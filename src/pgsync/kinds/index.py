@@ -23,6 +23,7 @@ from pgsync.kinds.constraint import (
     attachments,
     displaces,
     is_incomplete,
+    needs,
 )
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.index_online import index_words, online_create, online_drop, split_where
@@ -279,6 +280,7 @@ KIND: Kind[Any] = Kind(
     replace_on=frozenset({"table", "is_unique", "definition"}),
     replaces=replaces,
     drops_with=drop_origin,
+    needs=needs,
     adopts=adopts,
     displaces=displaces,
     blocks=blocks,

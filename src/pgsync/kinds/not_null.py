@@ -39,6 +39,7 @@ def alter_not_null(before: DbObject[Any], after: DbObject[Any], context: Context
             return
         special = new.not_null_name or new.not_null_no_inherit or not new.not_null_validated
         special = special or _is_name_taken(after, context)
+        yield from (alter_column(child, "DROP NOT NULL") for child in _giving_up(after, context))
         yield from add_not_null(after) if special else [set_not_null(after)]
         return
     yield from _alter_not_null_constraint(before, after, context)
@@ -117,18 +118,37 @@ def _drop_not_null(item: DbObject[Any], context: Context) -> Iterator[Statement]
 
 def _keeping(item: DbObject[Any], context: Context) -> Iterator[DbObject[Any]]:
     """Return the columns of inheriting tables that stay NOT NULL although what they inherit it from does not."""
-    for dependency in context.desired.needed_by.get(item.parent, ()) if item.parent is not None else ():
-        if dependency.dependent.kind not in {"partition", "inheritance"}:
-            continue
-        table = context.desired.objects[dependency.dependent].parent
-        child = ObjectId("column", (*table.path, item.id.path[-1])) if table is not None else item.id
-        before, after = context.current.get(child), context.desired.get(child)
-        if before is None or after is None or dependency.referenced != item.parent:
-            continue
+    for before, after in _heirs(item, context):
         if not after.spec.not_null:
             yield from _keeping(after, context)
-        elif before.spec.not_null and not (context.version >= 18 and before.spec.not_null_local):
+        elif before.spec.not_null:  # where it is the child's own already, SET NOT NULL does nothing
             yield after
+
+
+def _giving_up(item: DbObject[Any], context: Context) -> Iterator[DbObject[Any]]:
+    """Return the columns of inheriting tables whose own constraint shall be the inherited one, under its name (18)."""
+    for before, after in _heirs(item, context):
+        old, new = before.spec, after.spec
+        is_partition = ObjectId("partition", after.id.path[:2]) in context.desired.objects
+        has_other_name = is_partition and old.not_null_constraint != new.not_null_constraint
+        if not (old.not_null and new.not_null and (has_other_name or (old.not_null_local and not new.not_null_local))):
+            continue
+        users = (context.current.objects[d.dependent] for d in context.current.needed_by.get(before.id, ()))
+        if not old.identity and not any(user.id.kind == "constraint" and user.spec.type == "p" for user in users):
+            yield after
+
+
+def _heirs(item: DbObject[Any], context: Context) -> Iterator[tuple[DbObject[Any], DbObject[Any]]]:
+    """Return both sides of the columns that inherit from this one in tables that stay."""
+    for dependency in context.desired.needed_by.get(item.parent, ()) if item.parent is not None else ():
+        link = dependency.dependent
+        table = context.desired.objects[link].parent if link.kind in {"partition", "inheritance"} else None
+        if table is None or dependency.referenced != item.parent or link in context.created:
+            continue
+        child = ObjectId("column", (*table.path, item.id.path[-1]))
+        before, after = context.current.get(child), context.desired.get(child)
+        if before is not None and after is not None:
+            yield before, after
 
 
 def _comes_from_parent(item: DbObject[Any], context: Context) -> bool:
@@ -174,10 +194,12 @@ def _came_with_parent(item: DbObject[Any], context: Context) -> bool:
 
 
 def _stays_attached(item: DbObject[Any], context: Context) -> bool:
-    """Tell whether the column stays a parent table's: its constraint is renamed with the parent's."""
+    """Tell whether the constraint stays a parent table's: it comes and is renamed with the parent's."""
     partition = ObjectId("partition", item.id.path[:2])
     same = context.current.get(partition) == context.desired.get(partition)
-    return item.spec.inherited and context.current.objects[item.id].spec.inherited and same
+    above = inherited_from(item, context.desired)
+    is_shared = above is not None and bool(context.desired.objects[above].spec.not_null)
+    return is_shared and context.current.objects[item.id].spec.inherited and same
 
 
 def _alter_not_null_constraint(before: DbObject[Any], after: DbObject[Any], context: Context) -> Iterator[Statement]:

@@ -68,7 +68,7 @@ def create(item: DbObject[Trigger], context: Context, *, replace: bool = False) 
         yield Statement(text, lock=Lock.SHARE_ROW_EXCLUSIVE, relations=(item.parent,) if item.parent else ())
     if item.spec.enabled != "O" or item.spec.is_clone:
         yield _enable(item, ENABLE[item.spec.enabled])
-    if replace:
+    if replace or item.spec.is_clone:
         yield from _shares_again(item, context)
 
 

@@ -1,0 +1,2 @@
+CREATE TABLE address (street text);
+CREATE TABLE person (name text, home address);

@@ -1,0 +1,1 @@
+INSERT INTO ticket (holder) VALUES ('Ann'), ('Bob');

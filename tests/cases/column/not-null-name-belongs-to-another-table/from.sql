@@ -1,0 +1,1 @@
+CREATE TABLE reading (day date PRIMARY KEY, value numeric NOT NULL);

@@ -1,0 +1,1 @@
+INSERT INTO person VALUES ('Ann', ROW ('High Street', 10, 'sad'), ARRAY[ROW ('"Low" Street', 20, NULL)::address]);

@@ -1,0 +1,1 @@
+CREATE TABLE ticket (number integer GENERATED ALWAYS AS IDENTITY, holder text);

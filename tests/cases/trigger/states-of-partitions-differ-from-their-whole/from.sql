@@ -1,0 +1,14 @@
+CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+
+CREATE TABLE event (kind text, place text) PARTITION BY LIST (kind);
+CREATE TABLE event_open PARTITION OF event FOR VALUES IN ('open') PARTITION BY LIST (place);
+CREATE TABLE event_open_here PARTITION OF event_open FOR VALUES IN ('here');
+CREATE TABLE event_closed PARTITION OF event FOR VALUES IN ('closed');
+
+CREATE TRIGGER noted AFTER INSERT ON event FOR EACH ROW EXECUTE FUNCTION note();
+ALTER TABLE event_open DISABLE TRIGGER noted;
+ALTER TABLE event_open_here ENABLE ALWAYS TRIGGER noted;
+ALTER TABLE event_closed DISABLE TRIGGER noted;
+
+CREATE TRIGGER counted AFTER DELETE ON event FOR EACH ROW EXECUTE FUNCTION note();
+ALTER TABLE event_closed DISABLE TRIGGER counted;
