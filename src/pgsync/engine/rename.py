@@ -97,7 +97,7 @@ def new_id(id_: ObjectId, naming: Naming, kinds: Kinds) -> ObjectId:
     kind = kinds.get(id_.kind)
     words = (kind.path if kind is not None else _INNER) or _usual(len(id_.path))
     if Word.SUBJECT not in words:
-        return ObjectId(id_.kind, tuple(_part(id_, n, word, naming) for n, word in enumerate(words)))
+        return ObjectId(id_.kind, tuple(_part(id_, n, word, naming) for n, word in enumerate(words[: len(id_.path)])))
     start = words.index(Word.SUBJECT)
     end = len(id_.path) - (len(words) - start - 1)
     subject = new_id(ObjectId(id_.path[start], id_.path[start + 1 : end]), naming, kinds)

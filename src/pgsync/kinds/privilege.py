@@ -380,21 +380,17 @@ def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
 
 
 def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
-    """Who granted it counts in strict mode only: elsewhere what somebody has need not be granted by someone else."""
+    """Who granted it counts in strict mode only, unless something else differs: one grant may need another's."""
     found: dict[ObjectId, DbObject[Any]] = {}
     for id_, item in desired.objects.items() if mode is not Mode.STRICT else ():
         before = current.objects.get(id_) if id_.kind == "privilege" else None
-        if before is None or before.spec == item.spec:
-            continue
-        had: dict[Any, Grant] = {_without_grantor(g): g for g in sorted(before.spec.grants, reverse=True)}
-        grants = frozenset(had.get(_without_grantor(g), g) for g in item.spec.grants)
-        kept = {g for g in before.spec.grants if any(_without_grantor(g) == _without_grantor(one) for one in grants)}
-        found[id_] = replace(item, spec=replace(item.spec, grants=grants | kept))
+        if before is not None and before.spec != item.spec and _without_grantors(before) == _without_grantors(item):
+            found[id_] = replace(item, spec=before.spec)
     return (current, replace(desired, objects={**desired.objects, **found})) if found else (current, desired)
 
 
-def _without_grantor(grant: Grant) -> tuple[str, str, bool]:
-    return grant.grantee, grant.privilege, grant.grantable
+def _without_grantors(item: DbObject[Privileges]) -> set[tuple[str, str, bool]]:
+    return {(grant.grantee, grant.privilege, grant.grantable) for grant in item.spec.grants}
 
 
 def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:

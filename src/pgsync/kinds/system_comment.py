@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
+from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Statement
@@ -103,6 +104,7 @@ def impossible(current: Catalog, desired: Catalog) -> Iterator[str]:
 KIND = Kind(
     name="system comment",
     plural="system comments",
+    aspect=Aspect.COMMENTS,
     spec=SystemComment,
     query=query,
     read=read,

@@ -11,6 +11,7 @@ from pgsync.kinds.grants import Grants, grant_changes
 from pgsync.kinds.privilege import contracted, default_privileges, expanded, parse_acl
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
+from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -180,6 +181,7 @@ def impossible(current: Catalog, desired: Catalog) -> Iterator[str]:
 KIND = Kind(
     name="system privilege",
     plural="system privileges",
+    aspect=Aspect.PRIVILEGES,
     spec=SystemPrivileges,
     query=query,
     read=read,

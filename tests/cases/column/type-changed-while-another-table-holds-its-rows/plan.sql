@@ -5,7 +5,7 @@
 BEGIN;
 -- drop index public.person_zip (because of column public.person.home)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.person_zip;
--- drop view public.home (because of column public.person.home)
+-- drop view public.home (because of column public.person.home)  [ACCESS EXCLUSIVE]
 DROP VIEW public.home;
 -- drop default public.person.others (because of column public.person.others)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.person ALTER COLUMN others DROP DEFAULT;

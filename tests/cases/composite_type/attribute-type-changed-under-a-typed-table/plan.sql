@@ -6,7 +6,7 @@
 BEGIN;
 -- drop foreign key public.sold.sold_item_fkey (because of column public.sold.item)  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE public.sold DROP CONSTRAINT sold_item_fkey;
--- drop view public.names (because of column public.stock.id)
+-- drop view public.names (because of column public.stock.id)  [ACCESS EXCLUSIVE]
 DROP VIEW public.names;
 -- alter attribute public.item.id
 ALTER TYPE public.item ALTER ATTRIBUTE id TYPE bigint CASCADE;

@@ -2,7 +2,7 @@
 -- ~ attribute:public.dose.amount  type
 
 BEGIN;
--- drop view public.strong (because of attribute public.dose.amount)
+-- drop view public.strong (because of attribute public.dose.amount)  [ACCESS EXCLUSIVE]
 DROP VIEW public.strong;
 -- drop composite type public.dose (because of attribute public.dose.amount)
 ALTER TYPE public.dose RENAME TO pgsync_old_1;

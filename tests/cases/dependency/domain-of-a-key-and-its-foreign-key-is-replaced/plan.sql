@@ -12,9 +12,9 @@ ALTER TABLE ONLY public.stop ALTER COLUMN codes DROP DEFAULT;
 DROP FUNCTION public.station_name(public.code);
 -- drop domain constraint public.code.code_check
 ALTER DOMAIN public.code DROP CONSTRAINT code_check;
--- drop domain public.code
+-- drop domain public.code (because of domain constraint public.code.code_check)
 ALTER DOMAIN public.code RENAME TO pgsync_old_1;
--- create domain public.code
+-- create domain public.code (because of domain constraint public.code.code_check)
 CREATE DOMAIN public.code AS text CONSTRAINT code_check CHECK ((VALUE <> ''::text));
 -- create function public.station_name(public.code) (because of domain public.code)
 CREATE FUNCTION public.station_name(c public.code)
@@ -37,6 +37,6 @@ CREATE VIEW public.stops AS
    FROM public.stop;
 -- create foreign key public.stop.stop_station_fkey (because of column public.stop.station)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
 ALTER TABLE public.stop ADD CONSTRAINT stop_station_fkey FOREIGN KEY (station) REFERENCES public.station(code);
--- drop domain public.code
+-- drop domain public.code (because of domain constraint public.code.code_check)
 DROP DOMAIN public.pgsync_old_1;
 COMMIT;

@@ -20,6 +20,8 @@ DROP FUNCTION public.things(public.state);
 -- drop domain constraint public.good_state.good_state_check (because of domain public.good_state)
 ALTER DOMAIN public.good_state DROP CONSTRAINT good_state_check;
 -- drop domain public.good_state (because of enum public.state)
+ALTER DOMAIN public.good_state DROP DEFAULT;
+-- drop domain public.good_state (because of enum public.state)
 ALTER DOMAIN public.good_state RENAME TO pgsync_old_2;
 -- drop composite type public.stated (because of enum public.state)
 ALTER TYPE public.stated RENAME TO pgsync_old_1;

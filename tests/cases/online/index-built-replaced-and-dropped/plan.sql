@@ -4,8 +4,10 @@
 -- + index:public.run_note_new
 -- ~ index:public.run_once  definition
 
--- create index public.run_note_new  [SHARE UPDATE EXCLUSIVE, index build, no transaction]  ! NON_TRANSACTIONAL
-CREATE INDEX CONCURRENTLY run_note_new ON public.run USING btree (note);
+BEGIN;
+-- rename index public.run_note_new  [SHARE UPDATE EXCLUSIVE]
+ALTER INDEX public.run_note RENAME TO run_note_new;
+COMMIT;
 -- create index public.run_delay  [SHARE UPDATE EXCLUSIVE, index build, no transaction]  ! NON_TRANSACTIONAL
 CREATE INDEX CONCURRENTLY pgsync_new_8fdb488d25 ON public.run USING btree (delay DESC) INCLUDE (note) WITH (fillfactor='70');
 BEGIN;
@@ -42,5 +44,3 @@ ALTER INDEX public.pgsync_new_9604922e78 RENAME TO run_once;
 COMMIT;
 -- drop index public.run_once  [SHARE UPDATE EXCLUSIVE, no transaction]  ! NON_TRANSACTIONAL
 DROP INDEX CONCURRENTLY public.pgsync_old_9604922e78;
--- drop index public.run_note  [SHARE UPDATE EXCLUSIVE, no transaction]  ! INDEX_DROPPED, NON_TRANSACTIONAL
-DROP INDEX CONCURRENTLY public.run_note;

@@ -5,12 +5,12 @@
 -- - partition:public.run_2023
 -- - partition:public.run_2022
 -- - owner:table.public.run_2022
--- ~ column:public.run_2023.train  local, not_null_name
--- ~ column:public.run_2023.day  local, not_null_name
--- ~ column:public.pass_7.train  local, not_null_name
--- ~ column:public.pass_7.day  local
--- ~ column:public.lot_1.id  local
--- ~ constraint:public.run_2023.run_2023_pkey  local, origin
+-- ~ column:public.run_2023.train  not_null_name, position
+-- ~ column:public.run_2023.day  not_null_name, position
+-- ~ column:public.pass_7.train  not_null_name, position
+-- ~ column:public.pass_7.day  position
+-- ~ column:public.lot_1.id  position
+-- ~ constraint:public.run_2023.run_2023_pkey  origin
 -- + partition:public.pass_7
 -- + partition:public.lot_1
 -- ~ partition:public.late_2023  bound

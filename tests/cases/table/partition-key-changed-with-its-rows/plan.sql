@@ -5,9 +5,9 @@
 -- + column:public.sale_b_all.region
 -- + column:public.sale_b_all.day
 -- + column:public.sale_b_all.amount
--- ~ column:public.sale_c.region  local
--- ~ column:public.sale_c.day  local
--- ~ column:public.sale_c.amount  local
+-- ~ column:public.sale_c.region  position
+-- ~ column:public.sale_c.day  position
+-- ~ column:public.sale_c.amount  position
 -- ~ partition:public.sale_a  bound
 -- + partition:public.sale_b_all
 -- + index:public.sale_b_all_day_idx

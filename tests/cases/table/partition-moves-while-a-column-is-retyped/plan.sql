@@ -1,10 +1,11 @@
 -- + inheritance:public.special_thing.public.thing
 -- ~ column:public.sale.item  type
 -- ~ column:public.sale_north.item  type
--- ~ column:public.sale_south.region  local
--- ~ column:public.sale_south.item  local, type
+-- ~ column:public.sale_south.region  position
+-- ~ column:public.sale_south.item  position, type
 -- ~ column:public.thing.id  type
--- ~ column:public.special_thing.id  type
+-- ~ column:public.special_thing.id  position, type
+-- ~ column:public.special_thing.reason  position
 -- ~ partition:public.sale_north  bound
 -- + partition:public.sale_south
 

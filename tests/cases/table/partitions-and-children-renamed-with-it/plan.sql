@@ -37,6 +37,7 @@
 -- + table:public.happening_rest
 -- ~ view:public.child_seen  query
 -- + attribute:public.shape.left_
+-- ~ attribute:public.shape.y  after
 -- + column:public.happening.nr
 -- + column:public.happening.day
 -- + column:public.happening.state
