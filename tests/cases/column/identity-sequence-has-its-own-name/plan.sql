@@ -7,5 +7,5 @@ ALTER TABLE public.article ALTER COLUMN id DROP IDENTITY;
 -- create sequence public.article_counter  [ACCESS EXCLUSIVE]
 ALTER TABLE public.article ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME public.article_counter);
 -- create sequence public.article_counter
-SELECT pg_catalog.setval('public.article_counter', pg_catalog.max(id)) FROM public.article;
+SELECT pg_catalog.setval('public.article_counter', pg_catalog.max(id)) FROM public.article HAVING pg_catalog.max(id) BETWEEN 1 AND 2147483647;
 COMMIT;
