@@ -1,10 +1,10 @@
 """Foreign keys: ADD CONSTRAINT FOREIGN KEY, catalog pg_constraint (contype f)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from pgsync.kinds.common import PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped
+from pgsync.kinds.common import ENABLE, PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped
 from pgsync.kinds.constraint_online import helper, rename_constraint, validate
 from pgsync.kinds.index_online import is_partitioned
 from pgsync.kinds.matching import match_names
@@ -12,10 +12,9 @@ from pgsync.kinds.newer import has_words
 from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
-from pgsync.model.modes import Mode, Note
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
-from pgsync.model.sql import qualified, quote
+from pgsync.model.sql import dollar_quoted, literal, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 
 _NOT_VALID_ON_PARTITIONED = 18
@@ -23,7 +22,11 @@ _NOT_VALID_ON_PARTITIONED = 18
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """`definition` without the words of the other fields; `disabled` tells that its triggers are switched off."""
+    """`definition` without the words of the other fields.
+
+    `checks` and `actions` are the states of its triggers on the referencing and on the referenced table: pg_trigger's
+    letters, one if they are the same for all; O where there are none. pg_dump does not know them.
+    """
 
     definition: str
     references: ObjectId | None
@@ -31,32 +34,51 @@ class ForeignKey:
     deferred: bool
     enforced: bool
     validated: bool
-    disabled: bool = field(compare=False)  # data's state, as pg_dump sees it
+    checks: str
+    actions: str
 
 
 def query(version: int) -> str:
     """Foreign keys but those that partitions have from their partitioned table."""
     enforced = "k.conenforced" if version >= 18 else "true"
-    return f"""
+    return rf"""
         SELECT k.oid, k.conrelid, k.confrelid, k.conname, pg_get_constraintdef(k.oid), k.condeferrable, k.condeferred,
-               {enforced}, k.convalidated,
-               EXISTS (SELECT FROM pg_trigger t WHERE t.tgconstraint = k.oid AND t.tgisinternal AND t.tgenabled <> 'O')
-        FROM pg_constraint k WHERE k.contype = 'f' AND k.conparentid = 0 AND k.oid >= 16384
+               {enforced}, k.convalidated, t.checks, t.actions
+        FROM pg_constraint k LEFT JOIN (
+            SELECT tgconstraint, string_agg(tgenabled::text, '' ORDER BY tgtype)
+                       FILTER (WHERE tgname LIKE 'RI\_ConstraintTrigger\_c\_%') AS checks,
+                   string_agg(tgenabled::text, '' ORDER BY tgtype)
+                       FILTER (WHERE tgname LIKE 'RI\_ConstraintTrigger\_a\_%') AS actions
+            FROM pg_trigger WHERE tgisinternal AND tgconstraint <> 0 GROUP BY tgconstraint) t ON t.tgconstraint = k.oid
+        WHERE k.contype = 'f' AND k.conparentid = 0 AND k.oid >= 16384
         ORDER BY k.conrelid, k.conname"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[ForeignKey] | None:
     """Return the foreign key, a part of the referencing table."""
-    oid, relation, referenced, name, definition, deferrable, deferred, enforced, validated, disabled = row
+    oid, relation, referenced, name, definition, deferrable, deferred, enforced, validated, checks, actions = row
     parent = reader.at(PG_CLASS, relation)
     if parent is None:
         return None
     text = definition
     for suffix in (" NOT VALID", " NOT ENFORCED", " INITIALLY DEFERRED", " DEFERRABLE"):
         text = text.removesuffix(suffix)
-    valid = validated or not enforced
-    spec = ForeignKey(text, reader.at(PG_CLASS, referenced), deferrable, deferred, enforced, valid, disabled)
+    spec = ForeignKey(
+        text,
+        reader.at(PG_CLASS, referenced),
+        deferrable,
+        deferred,
+        enforced,
+        validated or not enforced,
+        _states(checks),
+        _states(actions),
+    )
     return DbObject(ObjectId("foreign key", (*parent.path, name)), spec, parent, (Address(PG_CONSTRAINT, oid),))
+
+
+def _states(letters: str | None) -> str:
+    """Return one letter for triggers of the same state."""
+    return letters[:1] if letters and len(set(letters)) == 1 else letters or "O"
 
 
 def identity(id_: ObjectId) -> str:
@@ -85,7 +107,6 @@ def _both(item: DbObject[ForeignKey], action: str, **how: Any) -> Statement:
 
 def create(item: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
     """ADD CONSTRAINT; both tables are closed for writing while it is checked."""
-    del context
     spec = item.spec
     words = f"ADD CONSTRAINT {quote(item.id.path[-1])} {spec.definition}{_timing(spec)}"
     hazards, work = {Hazard.APP_CHECK_TIGHTER}, Work.INSTANT
@@ -98,6 +119,10 @@ def create(item: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
         hazards |= {Hazard.CORR_MAY_FAIL, Hazard.LOCK_WRITES}
         work = Work.SCAN
     yield _both(item, words, lock=Lock.SHARE_ROW_EXCLUSIVE, work=work, hazards=hazards)
+    if spec.checks != "O":
+        yield from alter_checks(item, item, context)
+    if spec.actions != "O":
+        yield from alter_actions(item, item, context)
 
 
 def online_create(item: DbObject[ForeignKey], context: Context) -> Recipe | None:
@@ -208,6 +233,58 @@ def alter_validated(before: DbObject[ForeignKey], after: DbObject[ForeignKey], c
         yield _validate(after)
 
 
+def alter_checks(before: DbObject[ForeignKey], after: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
+    """ENABLE, DISABLE of the triggers on the referencing table."""
+    del before
+    if context.current.server.is_superuser and after.spec.enforced:
+        yield _switch(after, after.parent or after.id, "c", after.spec.checks)
+
+
+def alter_actions(before: DbObject[ForeignKey], after: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
+    """ENABLE, DISABLE of the triggers on the referenced table."""
+    del before
+    if context.current.server.is_superuser and after.spec.enforced and after.spec.references is not None:
+        yield _switch(after, after.spec.references, "a", after.spec.actions)
+
+
+def _switch(item: DbObject[ForeignKey], table: ObjectId, side: str, letters: str) -> Statement:
+    """Return one DO for all triggers of one side: their names contain oids, which differ in every database."""
+    words = ", ".join(literal(ENABLE[letter]) for letter in letters)
+    word = words if len(letters) == 1 else f"(ARRAY[{words}])[row_number() OVER (ORDER BY t.tgtype)]"
+    referencing = literal(qualified((item.parent or item.id).path))
+    body = f"""
+DECLARE
+    command text;
+BEGIN
+    FOR command IN
+        SELECT format('ALTER TABLE %s %s TRIGGER %I', {literal(qualified(table.path))}, {word}, t.tgname)
+        FROM pg_trigger t JOIN pg_constraint k ON k.oid = t.tgconstraint
+        WHERE k.conrelid = {referencing}::regclass AND k.conname = {literal(item.id.path[-1])}
+          AND t.tgname LIKE 'RI_ConstraintTrigger_{side}_%'
+    LOOP
+        EXECUTE command;
+    END LOOP;
+END
+"""  # noqa: S608
+    return Statement(
+        f"DO {dollar_quoted(body)}",
+        lock=Lock.SHARE_ROW_EXCLUSIVE,
+        relations=(table,),
+        hazards=frozenset({Hazard.SEC_TRIGGER_STATE} if set(letters) != {"O"} else ()),
+    )
+
+
+def manual(before: DbObject[ForeignKey] | None, after: DbObject[ForeignKey] | None, context: Context) -> Iterator[str]:
+    """Only a superuser can switch the triggers of a foreign key."""
+    if after is None or context.current.server.is_superuser or not after.spec.enforced:
+        return
+    had = (before.spec.checks, before.spec.actions) if before is not None else ("O", "O")
+    if after.id in context.created:
+        had = "O", "O"
+    if had != (after.spec.checks, after.spec.actions):
+        yield f"{after.id}: only a superuser can enable or disable its triggers, as the other side has them"
+
+
 def replaces(
     before: DbObject[ForeignKey], after: DbObject[ForeignKey], fields: frozenset[str], _context: Context
 ) -> ObjectId | None:
@@ -244,21 +321,6 @@ def slots(item: DbObject[Any]) -> Iterator[tuple[str, ...]]:
     yield ("pg_constraint", *item.id.path)
 
 
-def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
-    """Triggers of a foreign key that are switched off let wrong rows in, and belong to no schema."""
-    del mode
-    for id_ in dict.fromkeys([*desired.objects, *current.objects]):
-        sides = [catalog.objects.get(id_) for catalog in (current, desired)] if id_.kind == "foreign key" else []
-        if any(item is not None and item.spec.disabled for item in sides):
-            yield Note(id_, "triggers", _triggers(sides[0]), _triggers(sides[1]))
-
-
-def _triggers(item: DbObject[ForeignKey] | None) -> str | None:
-    if item is None:
-        return None
-    return "disabled" if item.spec.disabled else "enabled"
-
-
 def lacks(item: DbObject[ForeignKey], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """SET NULL of some columns came with 15, NOT ENFORCED and PERIOD with 18."""
     definition = item.spec.definition
@@ -287,6 +349,8 @@ KIND = Kind(
         "deferred": alter_timing,
         "enforced": alter_enforced,
         "validated": alter_validated,
+        "checks": alter_checks,
+        "actions": alter_actions,
     },
     replace_on=frozenset({"definition", "references"}),
     replaces=replaces,
@@ -296,7 +360,7 @@ KIND = Kind(
     slots=slots,
     online_create=online_create,
     online_drop=online_drop,
+    manual=manual,
     lenient=frozenset({"validated"}),
     align=match_names("foreign key"),
-    notes=notes,
 )

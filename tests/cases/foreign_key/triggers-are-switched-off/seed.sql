@@ -1,0 +1,2 @@
+INSERT INTO maker VALUES (1);
+INSERT INTO product VALUES (1, 1);
