@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, options_clause, relation_slots
-from pgsync.kinds.view import COLUMNS, ViewColumn, blocks
+from pgsync.kinds.view import COLUMNS, ViewColumn, blocks, needs
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
@@ -200,6 +200,7 @@ KIND = Kind(
     replace_on=frozenset({"columns", "query"}),
     replaces=replaces,
     blocks=blocks,
+    needs=needs,
     normal={"query": normal_expression},
     slots=relation_slots,
     lenient=frozenset({"options", "toast_options", "tablespace", "access_method", "column_settings"}),

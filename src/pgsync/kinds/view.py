@@ -8,7 +8,7 @@ from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, op
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -130,6 +130,15 @@ def blocks(item: DbObject[Any], before: DbObject[Any], after: DbObject[Any], fie
     return bool(fields & {"type", "collation", "definition"})
 
 
+def needs(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
+    """The columns of the rows that a function returns: before 14 PostgreSQL does not record that they are used."""
+    for dependency in catalog.needs.get(item.id, ()):
+        if dependency.referenced.kind == "function":
+            for row in catalog.needs.get(dependency.referenced, ()):
+                if row.referenced.kind == "table":
+                    yield from (column.id for column in catalog.parts(row.referenced, "column"))
+
+
 KIND = Kind(
     name="view",
     plural="views",
@@ -143,6 +152,7 @@ KIND = Kind(
     alter={"columns": nothing, "query": alter_query, "options": alter_view_options},
     replaces=replaces,
     blocks=blocks,
+    needs=needs,
     placeholder=placeholder,
     complete=complete,
     normal={"query": normal_expression},
