@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parents[1] / "docs" / "online.md"
 PACE = 0.005  # seconds from one operation to the next
 WARM_UP = 1.0
-ROWS = 500_000
+ROWS = 300_000
 
 _TABLE = """
 CREATE TABLE line (id integer PRIMARY KEY);

@@ -22,7 +22,7 @@ from pgsync.app import rollback as rolling_back
 from pgsync.app.catalogs import read_both
 from pgsync.app.connections import Connections
 from pgsync.app.outcome import differences
-from pgsync.app.plan import planned
+from pgsync.app.plan import Online, planned
 from pgsync.app.rules import Rules
 from pgsync.app.runs import Consent, Context, Gate, Limits, Listener, Options, RunResult
 from pgsync.engine.diff import Change
@@ -179,14 +179,20 @@ class Scene:
             [sys.executable, str(Path(__file__).with_name("victim.py")), str(self.directory), event, str(number), how],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
         )
 
 
 def set_scene(
-    directory: Path, source_url: str, target_url: str, *, concurrently: bool = True, env: str = "dev"
+    directory: Path,
+    source_url: str,
+    target_url: str,
+    *,
+    concurrently: bool = True,
+    online: bool = False,
+    env: str = "dev",
 ) -> Scene:
-    """Write the project and its plan."""
+    """Write the project and its plan; online: with the forms for large tables."""
     text = "".join(
         f'[connections.{name}]\nurl = "{url}"\nenv = "{env}"\n'
         for name, url in (("source", source_url), ("target", target_url))
@@ -195,8 +201,9 @@ def set_scene(
     (directory / "pgsync.toml").write_text(text)
     scene = Scene(directory)
     source, target = read_both(scene.connections, "source", "target")
-    plan = planned(source, target, Selection()).file
-    if concurrently:
+    forms = Online(forms=online)
+    plan = planned(source, target, Selection(), facts=forms.facts(target.catalog, {}), online=forms).file
+    if concurrently and not online:
         plan = with_concurrent_index(plan)
     planfile.save(plan, PlanPaths.of(directory / PLAN_NAME), "", "")
     return scene

@@ -16,9 +16,9 @@ class Units:
 
     A unit holds the drop of an object and its new creation, what takes a name and what had it before, and all that has
     to happen in between. `members` are in order; `before` gives the units that come before one; units are numbered in
-    the order of their first step. `successors` are what takes a name, `predecessors` what had it before; `preparable`
-    is what can be built before the unit begins, under another name if need be; `lingering` what can stay until the unit
-    is committed, under another name.
+    the order of their last step, as what they make may need. `successors` are what takes a name, `predecessors` what
+    had it before; `preparable` is what can be built before the unit begins, under another name if need be; `lingering`
+    what can stay until the unit is committed, under another name.
     """
 
     def __init__(self, ordered: Ordered) -> None:
@@ -34,7 +34,7 @@ class Units:
         grouped: dict[Step, list[Step]] = defaultdict(list)
         for step in ordered.order:
             grouped[self._find(step)].append(step)
-        self.members = sorted(grouped.values(), key=lambda steps: place[steps[0]])
+        self.members = sorted(grouped.values(), key=lambda steps: place[steps[-1]])
         self.number = {step: number for number, steps in enumerate(self.members) for step in steps}
         self.before: list[set[int]] = [set() for _ in self.members]
         for step, befores in edges.items():

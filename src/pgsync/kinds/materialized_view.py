@@ -14,7 +14,7 @@ from pgsync.kinds.common import (
 )
 from pgsync.kinds.deparsed import same_query
 from pgsync.kinds.newer import in_expression
-from pgsync.kinds.view import COLUMNS, ViewColumn, blocks
+from pgsync.kinds.view import COLUMNS, ViewColumn, blocks, needs
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Aspect
@@ -225,6 +225,7 @@ KIND = Kind(
     replace_on=frozenset({"columns", "query"}),
     replaces=replaces,
     blocks=blocks,
+    needs=needs,
     normal={"query": normal_query, "options": normal_options, "toast_options": normal_options},
     normal_leniently=lenient_storage("options", "toast_options"),
     respelled={"query": same_query},

@@ -148,6 +148,15 @@ def lacks(item: DbObject[View], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
     yield from in_expression(item.spec.query)
 
 
+def needs(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
+    """The columns of the rows that a function returns: before 14 PostgreSQL does not record that they are used."""
+    for dependency in catalog.needs.get(item.id, ()):
+        if dependency.referenced.kind == "function":
+            for row in catalog.needs.get(dependency.referenced, ()):
+                if row.referenced.kind == "table":
+                    yield from (column.id for column in catalog.parts(row.referenced, "column"))
+
+
 KIND = Kind(
     name="view",
     plural="views",
@@ -162,6 +171,7 @@ KIND = Kind(
     alter={"columns": nothing, "query": alter_query, "options": alter_view_options},
     replaces=replaces,
     blocks=blocks,
+    needs=needs,
     placeholder=placeholder,
     complete=complete,
     normal={"query": normal_query, "options": normal_options},

@@ -6,6 +6,14 @@
 -- ~ comment:constraint.public.run.plausible  text
 
 BEGIN;
+-- create constraint public.run.numbered  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER
+ALTER TABLE public.run ADD CONSTRAINT numbered CHECK ((train > 0)) NOT VALID;
+COMMIT;
+BEGIN;
+-- create constraint public.run.numbered  [SHARE UPDATE EXCLUSIVE, scan]  ! CORR_MAY_FAIL
+ALTER TABLE public.run VALIDATE CONSTRAINT numbered;
+COMMIT;
+BEGIN;
 -- create constraint public.run.plausible  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER
 ALTER TABLE public.run ADD CONSTRAINT pgsync_new_51a7200461 CHECK ((delay < 1000)) NOT VALID;
 COMMIT;
@@ -20,12 +28,6 @@ ALTER TABLE public.run DROP CONSTRAINT plausible;
 ALTER TABLE public.run RENAME CONSTRAINT pgsync_new_51a7200461 TO plausible;
 -- create comment on constraint public.run.plausible (because of constraint public.run.plausible)
 COMMENT ON CONSTRAINT plausible ON public.run IS 'a day is too much';
--- create constraint public.run.numbered  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER
-ALTER TABLE public.run ADD CONSTRAINT numbered CHECK ((train > 0)) NOT VALID;
-COMMIT;
-BEGIN;
--- create constraint public.run.numbered  [SHARE UPDATE EXCLUSIVE, scan]  ! CORR_MAY_FAIL
-ALTER TABLE public.run VALIDATE CONSTRAINT numbered;
 COMMIT;
 BEGIN;
 -- create constraint public.stop.named  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER

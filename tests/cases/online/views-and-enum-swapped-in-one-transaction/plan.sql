@@ -19,6 +19,15 @@ ALTER TABLE public.run ADD COLUMN more integer;
 ALTER TABLE ONLY public.run ALTER COLUMN step SET DEFAULT 'two'::public.step;
 COMMIT;
 BEGIN;
+-- drop view public.steps  [ACCESS EXCLUSIVE]
+DROP VIEW public.steps;
+-- create view public.steps
+CREATE VIEW public.steps AS
+ SELECT step,
+    id
+   FROM public.run;
+COMMIT;
+BEGIN;
 -- drop index public.run_note  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.run_note;
 -- drop view public.good_runs (because of view public.runs)  [ACCESS EXCLUSIVE]
@@ -57,13 +66,4 @@ CREATE INDEX run_note ON public.run USING btree (note, id);
 GRANT SELECT ON TABLE public.good_runs TO PUBLIC;
 -- drop enum public.mood  ! DATA_ENUM_REMOVE
 DROP TYPE public.pgsync_old_1;
-COMMIT;
-BEGIN;
--- drop view public.steps  [ACCESS EXCLUSIVE]
-DROP VIEW public.steps;
--- create view public.steps
-CREATE VIEW public.steps AS
- SELECT step,
-    id
-   FROM public.run;
 COMMIT;
