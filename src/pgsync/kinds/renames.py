@@ -425,7 +425,6 @@ NAMES: Mapping[str, Mapping[str, Any]] = {
     "role": {"path": (Word.ROLE,)},
     "membership": {"path": (Word.ROLE, Word.ROLE, Word.ROLE)},
     "parameter privilege": {"path": (Word.OTHER,), "texts": {"grants": grants}},
-    "system privilege": {"texts": {"grants": grants}},
     "owner": {"path": (Word.SUBJECT,), "texts": {"role": Text.ROLE}},
     "privilege": {"path": (Word.SUBJECT,), "texts": {"grants": grants, "initial": grants}},
     "comment": {"path": (Word.SUBJECT,)},
