@@ -36,7 +36,8 @@ def make_plan(
     refused = _refused(changes, current.server.version, kinds)
     steps = resolve(current, desired, changes, kinds)
     ordered = Ordered(steps)
-    planned = [p for step in ordered.order for p in _statements(step, steps, ordered)]
+    context = _with_inlined(steps, ordered)
+    planned = [p for step in ordered.order for p in _statements(step, steps, context)]
     return Plan(
         current,
         desired,
@@ -77,12 +78,16 @@ def _unreachable(current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[An
                 yield f"{id_}: {sentence}"
 
 
-def _statements(step: Step, steps: Steps, ordered: Ordered) -> Iterator[Planned]:
-    """Return the statements of one step, as they are for relations of their own plan."""
+def _with_inlined(steps: Steps, ordered: Ordered) -> Context:
+    """Return the context that knows which parts the statements of their wholes contain."""
     inlined = frozenset(
         s.id for s, leader in ordered.leader.items() if s.action is Action.CREATE and leader.action is Action.CREATE
     )
-    context = dataclasses.replace(steps.context, inlined=inlined)
+    return dataclasses.replace(steps.context, inlined=inlined)
+
+
+def _statements(step: Step, steps: Steps, context: Context) -> Iterator[Planned]:
+    """Return the statements of one step, as they are for relations of their own plan."""
     for statement in _emit(step, steps, context):
         adjusted = statement
         if statement.relations and all(r in context.created for r in statement.relations):
