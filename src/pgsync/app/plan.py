@@ -1,12 +1,14 @@
 """Planning: from two databases to the steps that lead from one to the other, and back."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
 from pgsync.app.connections import Connections
 from pgsync.app.outcome import keep_target, outcome_of
+from pgsync.app.proof import Proof, Trial, Verdict, prove
 from pgsync.engine.diff import Mode
 from pgsync.engine.order import PlanLoopError
 from pgsync.engine.plan import make_plan
@@ -16,13 +18,24 @@ from pgsync.errors import PgsyncError, UsageError
 from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Batch, Plan
+from pgsync.model.proof import UNTRIED
 from pgsync.model.statements import Work
 from pgsync.server.explore import Size
 from pgsync.store import planfile
 from pgsync.store.paths import plans_directory
 from pgsync.store.planfile import PlanFile, PlanPaths, Side
 
-__all__ = ["Mode", "PlanResult", "Selection", "find_plan", "plan_databases", "planned", "write_plan"]
+__all__ = [
+    "Mode",
+    "PlanResult",
+    "Proof",
+    "Selection",
+    "Verdict",
+    "find_plan",
+    "plan_databases",
+    "planned",
+    "write_plan",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,25 @@ class PlanResult:
         """Return the plan's id."""
         return self.file.id
 
+    @property
+    def proof(self) -> Proof | None:
+        """Return what came of trying it; None when it was not."""
+        return self.file.proof
+
+    @property
+    def is_disproved(self) -> bool:
+        """Whether it failed where it was tried."""
+        return self.proof is not None and self.proof.verdict is Verdict.DISPROVED
+
+    @property
+    def proof_sentences(self) -> tuple[str, ...]:
+        """Return what is known of it, the verdict first."""
+        if self.proof is None:
+            return (UNTRIED,)
+        reached = self.source.short_name
+        reached += " in what is selected" if self.file.options.keys() - {"mode"} else ""
+        return tuple(self.proof.sentences(reached, self.target.short_name))
+
 
 def plan_databases(
     connections: Connections,
@@ -59,11 +91,18 @@ def plan_databases(
     selection: Selection,
     mode: Mode = Mode.DEFAULT,
     progress: Progress = silent,
+    *,
+    is_proven: bool = False,
 ) -> PlanResult:
-    """Read both databases and plan how `target` becomes like `source`; raises PlanLoopError."""
+    """Read both databases and plan how `target` becomes like `source`; raises PlanLoopError.
+
+    is_proven: try the plan on a scratch copy of the target.
+    """
     desired, current = read_both(connections, source, target, progress)
     progress("planning")
     result = planned(desired, current, selection, mode)
+    if is_proven and result.plan.statements:
+        result = replace(result, file=replace(result.file, proof=_proof(connections, result, mode, progress)))
     if all(step.statement.work is Work.INSTANT for step in result.plan.statements):
         return result
     progress(f"measuring {current.name}")
@@ -89,6 +128,20 @@ def planned(source: Database, target: Database, selection: Selection, mode: Mode
         outcome=outcome_of(forward, target.catalog, mode),
     )
     return PlanResult(source, target, forward, back, file.with_id(), selected.ignored, selected.added, error)
+
+
+def _proof(connections: Connections, result: PlanResult, mode: Mode, progress: Progress) -> Proof:
+    target = result.target
+    trial = Trial(
+        target=target.target,
+        catalog=result.plan.current,
+        expected=result.plan.expected,
+        batches=result.plan.batches,
+        rollback=None if result.rollback is None else result.rollback.batches,
+        mode=mode,
+    )
+    with closing(connections.open(target.target)) as conn:
+        return prove(connections, conn, trial, progress)
 
 
 def write_plan(
@@ -160,6 +213,7 @@ def _heading(result: PlanResult, lock_timeout: float, *, is_rollback: bool = Fal
         source_server=source.catalog.server,
         target_server=target.catalog.server,
         lock_timeout=lock_timeout,
+        proof=result.proof_sentences if not is_rollback else (),
     )
 
 

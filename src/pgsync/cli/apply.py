@@ -8,6 +8,7 @@ import typer
 from pgsync.cli import common, running
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
+from pgsync.model.proof import UNTRIED
 
 if TYPE_CHECKING:
     from pgsync.app.apply import Prepared
@@ -71,4 +72,7 @@ def command(
 def _announce(session: Session, prepared: "Prepared") -> None:
     plan, target = prepared.plan, prepared.stage.target
     running.announce(session, f"Plan {plan.id}", plan, target)
+    proof = plan.proof
+    verdicts = proof.sentences(plan.source.name, target.name) if proof is not None else iter((UNTRIED,))
+    session.say(next(verdicts))
     running.show_findings(session, prepared.stage.findings)

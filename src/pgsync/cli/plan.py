@@ -7,6 +7,7 @@ import typer
 
 from pgsync.cli import common
 from pgsync.cli.context import Session
+from pgsync.errors import ExitCode
 from pgsync.store.config import shown
 
 if TYPE_CHECKING:
@@ -34,19 +35,27 @@ def command(
     no_proof: Annotated[
         bool, typer.Option("--no-proof", help="Do not try the plan on a scratch database first.")
     ] = False,
-) -> None:
+) -> int:
     """Turn the differences into steps that make TARGET look like SOURCE, with the way back.
 
-    Without --out the plan is kept under .pgsync/plans, where pgsync apply finds it.
+    It is proven first: run, taken back and run again on a scratch copy of the target. A plan that fails there is
+    shown all the same, and pgsync apply refuses it. Without --out the plan is kept under .pgsync/plans, where
+    pgsync apply finds it.
     """
     from pgsync.app import plan as app
 
-    del no_proof  # plans are not proved yet
     session = Session.of(ctx)
     names = session.sides(source, target)
     chosen = common.selection(session, only=[*(only or ()), *(select or ())], ignore=ignore, schemas=schema, kinds=kind)
     with common.progress(session) as report:
-        result = app.plan_databases(session.connections, *names, chosen, common.mode(session, strict), report)
+        result = app.plan_databases(
+            session.connections,
+            *names,
+            chosen,
+            common.mode(session, strict),
+            report,
+            is_proven=session.settings.plan.proof and not no_proof,
+        )
         result = app.write_plan(
             result,
             out,
@@ -55,6 +64,7 @@ def command(
             session.settings.apply.lock_timeout,
         )
     _show(session, result, is_kept=out is None)
+    return ExitCode.ERROR if result.is_disproved else ExitCode.OK
 
 
 def _show(session: Session, result: "PlanResult", *, is_kept: bool) -> None:
@@ -67,6 +77,6 @@ def _show(session: Session, result: "PlanResult", *, is_kept: bool) -> None:
         session.say(f"warning: the rollback could not be planned: {result.rollback_error}")
     files = [result.paths.sql, result.paths.rollback, result.paths.plan]
     session.say("  ".join(shown(path.absolute()) for path in files if path.exists()))
-    if result.plan.statements:
+    if result.plan.statements and not result.is_disproved:
         named = "" if is_kept else f" {shown(result.paths.sql.absolute())}"
         session.say(f"Next: pgsync apply{named} --dry-run")

@@ -69,6 +69,31 @@ def _manual(steps: Steps) -> Iterator[str]:
         yield from steps.kind(id_).manual(steps.current.get(id_), steps.desired.get(id_), steps.context)
 
 
+def left_to_the_user(
+    current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]], mode: Mode = Mode.DEFAULT
+) -> list[ObjectId]:
+    """Return the objects that no plan makes what they shall be: the user must, or nobody can."""
+    current, desired = prepared(current, desired, kinds)
+    changes = diff(current, desired, kinds, mode)
+    context = Context(
+        current,
+        desired,
+        kinds,
+        created=frozenset(c.id for c in changes if c.current is None),
+        dropped=frozenset(c.id for c in changes if c.desired is None),
+    )
+    return [
+        change.id
+        for change in changes
+        if any(kinds[change.id.kind].manual(change.current, change.desired, context))
+        or (
+            change.current is not None
+            and change.desired is not None
+            and any(kinds[change.id.kind].unreachable(change.current, change.desired, desired))
+        )
+    ]
+
+
 def _unreachable(current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]) -> Iterator[str]:
     """Return the differences that PostgreSQL has no statement for."""
     for id_, item in desired.objects.items():

@@ -29,7 +29,7 @@ class Heading:
     """What the comment at the top of a script says; no time, so that equal plans are equal files.
 
     id: of the plan. source, target: the names of the connections.
-    lock_timeout: seconds that a statement may wait for a lock.
+    lock_timeout: seconds that a statement may wait for a lock. proof: what is known of it, as sentences.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Heading:
     source_server: Server
     target_server: Server
     lock_timeout: float = 5.0
+    proof: tuple[str, ...] = ()
 
 
 def script(heading: Heading, batches: Iterable[Batch], manual: Iterable[str] = ()) -> str:
@@ -87,6 +88,7 @@ def _heading(heading: Heading, batches: list[Batch], manual: list[str]) -> Itera
         counts = f"{_count(len(statements), 'step')}, {_count(len(batches), 'transaction')}"
         yield f"{counts}; each has its lock and hazards (!) above it"
         yield "Run by: pgsync apply FILE, or psql -X -v ON_ERROR_STOP=1 -d TARGET -f FILE"
+        yield from heading.proof
     for sentence in manual:
         yield f"To be done by hand: {sentence}"
 

@@ -84,4 +84,5 @@ KIND = Kind(
     swap=Swap.RENAME,
     park=park_type,
     discard=discard_type,
+    installed=True,
 )

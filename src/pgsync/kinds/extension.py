@@ -83,4 +83,5 @@ KIND = Kind(
     alter={"schema": alter_schema, "version": alter_version, "relocatable": nothing},
     needs=needs,
     strict=frozenset({"version", "relocatable"}),
+    installed=True,
 )

@@ -143,6 +143,8 @@ class Kind(Generic[S]):
     unreachable: before, after, the desired catalog → what differs and no statement can change, in every mode.
     manual: object before or None, after or None → sentences for what nobody but the user can do (secrets).
     prepare: both catalogs before they are compared for a plan → the same with what circumstances add.
+    shared: does it belong to the whole server (a role), so that nobody's server but our own may be used to try it?
+    installed: does it need files of the server's machine: does a failure on another server prove nothing?
     since: first major version that has it.
     """
 
@@ -190,6 +192,8 @@ class Kind(Generic[S]):
     unreachable: Callable[[DbObject[S], DbObject[S], Catalog], Iterable[str]] = nothing
     manual: Callable[[DbObject[S] | None, DbObject[S] | None, Context], Iterable[str]] = nothing
     prepare: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
+    shared: bool = False
+    installed: bool = False
     since: int = 13
 
     def __post_init__(self) -> None:

@@ -10,9 +10,10 @@ from rich.text import Text
 from pgsync.app.plan import reversible
 from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Planned
+from pgsync.model.proof import Verdict
 from pgsync.model.statements import Hazard, Lock, Work
 from pgsync.ui import numbers
-from pgsync.ui.console import label
+from pgsync.ui.console import label, paragraph
 
 if TYPE_CHECKING:
     from pgsync.app.explore import Size
@@ -39,6 +40,7 @@ def plan_report(result: "PlanResult", width: int) -> Iterator[RenderableType]:
         if len(steps) > SHOWN:
             yield Text(f"  … and {len(steps) - SHOWN:,} more (they are in the file)", style="dim")
         yield from hazard_legend(steps)
+        yield from proof_lines(result)
     if result.added:
         names = ", ".join(str(id_) for id_ in result.added[:10])
         yield Text.assemble("Added, because the selected changes need it: ", label(names))
@@ -46,6 +48,19 @@ def plan_report(result: "PlanResult", width: int) -> Iterator[RenderableType]:
         yield Text(f"{result.ignored:,} differences are left out by the selection.", style="dim")
     for sentence in result.plan.manual:
         yield Text.assemble(("! to be done by hand: ", "bold yellow"), label(sentence))
+
+
+def proof_lines(result: "PlanResult") -> Iterator[Text]:
+    """Return the verdict, and below it what it does not cover or why it is none."""
+    verdict, *rest = result.proof_sentences
+    if result.is_disproved:
+        yield paragraph(f"! {verdict}", "bold red")
+    else:
+        yield paragraph(verdict, "green" if verdict.startswith("Proved") else "yellow")
+    yield from (paragraph(f"  {sentence}", "dim") for sentence in rest)
+    if result.proof is not None and result.proof.verdict is Verdict.UNPROVEN:
+        version = result.target.catalog.server.version
+        yield paragraph(f"  A server with PostgreSQL {version} for that: url under [scratch] in pgsync.toml.", "dim")
 
 
 def _heading(result: "PlanResult") -> Text:
