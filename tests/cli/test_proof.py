@@ -67,7 +67,7 @@ def test_a_plan_is_proved_before_it_is_shown(pgsync: "Command", project: Path) -
     assert PROVED in result.out
     assert f"-- {PROVED}" in (project / "m.sql").read_text().splitlines()
     assert _proof(project)["verdict"] == "proved"
-    assert PROVED.split(":")[0] in pgsync("apply", "m.sql", "--dry-run").err
+    assert "Proved on a scratch PostgreSQL 18" in pgsync("apply", "m.sql", "--dry-run").err
 
 
 @pytest.mark.usefixtures("pair")
@@ -218,7 +218,8 @@ def test_owners_roles_and_tablespaces_are_there_on_the_copy(pgsync: "Command", s
 
 def test_what_only_rows_can_tell_is_not_disproved(pgsync: "Command", server: Server, project: Path) -> None:
     rows = "CREATE TABLE t (a integer); INSERT INTO t VALUES (1);"
-    with two_databases(server, project, f"{rows} CREATE MATERIALIZED VIEW m AS SELECT 1 / count(*) AS n FROM t", rows):
+    view = "CREATE MATERIALIZED VIEW m AS SELECT 1 / count(*) AS n FROM t"
+    with two_databases(server, project, rows + view, rows):
         result = pgsync("plan")
 
     assert "Not proven: step 1 cannot be tried here: division by zero" in result.out
