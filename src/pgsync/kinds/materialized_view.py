@@ -203,4 +203,5 @@ KIND = Kind(
     normal={"query": normal_expression},
     slots=relation_slots,
     lenient=frozenset({"options", "toast_options", "tablespace", "access_method", "column_settings"}),
+    derived=frozenset({"columns"}),
 )

@@ -1,11 +1,11 @@
 """Owners of objects of every kind that has one: ALTER ... OWNER TO."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -67,6 +67,11 @@ def alter_role(before: DbObject[Owner], after: DbObject[Owner], context: Context
         yield _owner_to(after, context)  # a sequence follows the table that owns it
 
 
+def initial(item: DbObject[Owner], current: Catalog) -> DbObject[Owner]:
+    """Whoever creates something owns it."""
+    return replace(item, spec=Owner(current.server.role))
+
+
 KIND = Kind(
     name="owner",
     plural="owners",
@@ -77,4 +82,5 @@ KIND = Kind(
     drop=drop,
     alter={"role": alter_role},
     satellite=True,
+    initial=initial,
 )

@@ -147,4 +147,5 @@ KIND = Kind(
     complete=complete,
     normal={"query": normal_expression},
     slots=relation_slots,
+    derived=frozenset({"columns"}),
 )

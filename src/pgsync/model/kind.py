@@ -93,9 +93,9 @@ def nothing(*_: object) -> Iterable[Any]:
     return ()
 
 
-def no_object(*_: object) -> ObjectId | None:
+def no_object(*_: object) -> None:
     """Return None."""
-    return None
+    return
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,12 +130,14 @@ class Kind(Generic[S]):
     adopts: object, its catalog → what its CREATE makes its own: that must be there before.
     carries: (dependent, referenced) pairs of pg_depend that are this object's needs, not the named dependent's.
     normal: field → normal form, used when two values differ: equal normal forms are no difference.
+    derived: fields that follow from what it uses (a view's columns): rebuilt over something else, they change.
     swap: how it is replaced under columns that use it; None when it has no data.
     survives: kinds that can be swapped under this one (column: types).
     park, discard: rename the old one away to a name, drop it there (Swap.RENAME).
     release: turn loose what is to be swapped (Swap.TEXT: a column to text).
     placeholder: a stand-in that breaks a dependency loop (a view without its query), completed by `complete`.
     slots: names it occupies: two objects in one slot never exist at the same time.
+    initial: what this satellite of a new object is when nobody says anything; None: it is not there then.
     strict: fields compared only in strict mode. lenient: fields ignored in lenient mode.
     satellite: a property of other kinds' objects (owner, privilege, comment), restored whenever they are.
     late: which of "create", "alter", "drop" come after everything else, so that they do not act on the rest of the
@@ -177,6 +179,7 @@ class Kind(Generic[S]):
     adopts: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     carries: Callable[[DbObject[S]], Iterable[tuple[ObjectId, ObjectId]]] = nothing
     normal: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    derived: frozenset[str] = frozenset()
     swap: Swap | None = None
     survives: frozenset[str] = frozenset()
     park: Callable[[DbObject[S], str, Context], Iterable[Statement]] = nothing
@@ -185,6 +188,7 @@ class Kind(Generic[S]):
     placeholder: Emit[S] | None = None
     complete: Emit[S] = nothing
     slots: Callable[[DbObject[S]], Iterable[tuple[str, ...]]] = nothing
+    initial: Callable[[DbObject[S], Catalog], DbObject[S] | None] = no_object
     strict: frozenset[str] = frozenset()
     lenient: frozenset[str] = frozenset()
     satellite: bool = False
