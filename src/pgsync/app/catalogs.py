@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass
 
 from pgsync.app.connections import Connections
@@ -112,10 +111,3 @@ def sizes(conn: Connection, catalog: Catalog) -> dict[ObjectId, Size]:
         for address in item.addresses
         if address.classid == PG_CLASS and not address.objsubid and address.objid in by_oid
     }
-
-
-def measured(connections: Connections, database: Database) -> dict[ObjectId, Size]:
-    """Return the sizes of the relations of a database that was read before."""
-    with closing(connections.open(database.target)) as conn, readable(database.name):
-        read_session(conn)
-        return sizes(conn, database.catalog)

@@ -1,12 +1,14 @@
 """Planning: from two databases to the steps that lead from one to the other, and back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
+from pgsync.app.catalogs import Database, Progress, read_both, silent
 from pgsync.app.connections import Connections
+from pgsync.app.explain import with_words
+from pgsync.app.facts import Facts, is_reversible, measured, remarks
 from pgsync.app.outcome import keep_target, outcome_of
 from pgsync.app.proof import Proof, Trial, Verdict, prove
 from pgsync.engine.diff import Mode
@@ -19,8 +21,6 @@ from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Batch, Plan
 from pgsync.model.proof import UNTRIED
-from pgsync.model.statements import Work
-from pgsync.server.explore import Size
 from pgsync.store import planfile
 from pgsync.store.paths import plans_directory
 from pgsync.store.planfile import PlanFile, PlanPaths, Side
@@ -44,7 +44,7 @@ class PlanResult:
 
     rollback: None when the way back could not be planned; `rollback_error` says why then.
     ignored: how many objects differ and are left out. added: what the selected ones need besides.
-    sizes: of the target's relations, when a step reads or rewrites one.
+    facts: what was measured of the relations that it touches.
     paths: where it was written; None before.
     """
 
@@ -56,7 +56,7 @@ class PlanResult:
     ignored: int = 0
     added: tuple[ObjectId, ...] = ()
     rollback_error: PlanLoopError | None = None
-    sizes: Mapping[ObjectId, Size] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
     paths: PlanPaths | None = None
 
     @property
@@ -103,16 +103,17 @@ def plan_databases(
     result = planned(desired, current, selection, mode)
     if is_proven and result.plan.statements:
         result = replace(result, file=replace(result.file, proof=_proof(connections, result, mode, progress)))
-    if all(step.statement.work is Work.INSTANT for step in result.plan.statements):
+    if not result.plan.statements:
         return result
     progress(f"measuring {current.name}")
-    return replace(result, sizes=measured(connections, current))
+    return replace(result, facts=measured(connections, current, result.plan))
 
 
 def planned(source: Database, target: Database, selection: Selection, mode: Mode = Mode.DEFAULT) -> PlanResult:
     """Return the plan that makes `target` like `source`, and the plan back."""
     selected = select(target.catalog, source.catalog, selection, BY_NAME)
     forward = make_plan(selected.current, selected.desired, BY_NAME, mode)
+    forward = with_words(forward, source.short_name, target.short_name)
     back, error = _planned_back(forward, mode)
     file = PlanFile(
         source=_side(source),
@@ -154,7 +155,13 @@ def write_plan(
     """
     kept = plans_directory(project_file, directory) if out is None else None
     paths = PlanPaths.of(kept / f"{result.id}.sql" if kept is not None else _checked(out))
-    forward = script(_heading(result, lock_timeout), result.plan.batches, result.plan.manual)
+    facts = result.facts
+    forward = script(
+        _heading(result, lock_timeout),
+        result.plan.batches,
+        result.plan.manual,
+        lambda planned: remarks(planned, facts),
+    )
     back = result.rollback
     backward = (
         None if back is None else script(_heading(result, lock_timeout, is_rollback=True), back.batches, back.manual)
@@ -173,11 +180,7 @@ def find_plan(name: str | None, project_file: Path | None, directory: str) -> Pa
 
 def reversible(batches: Sequence[Batch]) -> int:
     """Return how many steps lose no data, so that the rollback brings back everything."""
-    return sum(
-        not any(hazard.is_destructive for hazard in planned.statement.hazards)
-        for batch in batches
-        for planned in batch.statements
-    )
+    return sum(is_reversible(planned) for batch in batches for planned in batch.statements)
 
 
 def _planned_back(forward: Plan, mode: Mode) -> tuple[Plan | None, PlanLoopError | None]:

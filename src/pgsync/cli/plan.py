@@ -1,7 +1,7 @@
 """pgsync plan: the differences as ordered steps."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -32,6 +32,11 @@ def command(
     schema: common.Schema = None,
     kind: common.KindOption = None,
     strict: common.Strict = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Why each step is there, whom it meets, what would leave it out.")
+    ] = False,
+    sql: Annotated[bool, typer.Option("--sql", help="Show the text of each step; so does -v.")] = False,
+    output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
     no_proof: Annotated[
         bool, typer.Option("--no-proof", help="Do not try the plan on a scratch database first.")
     ] = False,
@@ -63,14 +68,24 @@ def command(
             session.settings.plan.dir,
             session.settings.apply.lock_timeout,
         )
-    _show(session, result, is_kept=out is None)
+    if output == "json":
+        from pgsync.ui.planjson import plan_json
+
+        typer.echo(plan_json(result))
+    else:
+        _show(session, result, explains=explain, sql=sql or session.is_verbose)
+    _say_next(session, result, is_kept=out is None)
     return ExitCode.ERROR if result.is_disproved else ExitCode.OK
 
 
-def _show(session: Session, result: "PlanResult", *, is_kept: bool) -> None:
-    from pgsync.ui.plan import plan_report
+def _show(session: Session, result: "PlanResult", *, explains: bool, sql: bool) -> None:
+    from pgsync.ui.plan import Detail, plan_report
 
-    common.show(session, plan_report(result, common.console(session).width))
+    width = common.console(session).width
+    common.show(session, plan_report(result, width, Detail(sql=sql, explains=explains)))
+
+
+def _say_next(session: Session, result: "PlanResult", *, is_kept: bool) -> None:
     if result.paths is None:
         return
     if result.rollback_error is not None:

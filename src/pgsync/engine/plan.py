@@ -117,7 +117,8 @@ def _statements(step: Step, steps: Steps, context: Context) -> Iterator[Planned]
         adjusted = statement
         if statement.relations and all(r in context.created for r in statement.relations):
             adjusted = statement.on_new()
-        yield Planned(adjusted, _WORDS.get(step.action, "drop"), step.id, steps.reasons.get(step.id))
+        action, because = _WORDS.get(step.action, "drop"), steps.because(step.id)
+        yield Planned(adjusted, action, step.id, steps.reasons.get(step.id), because)
 
 
 def _emit(step: Step, steps: Steps, context: Context) -> Iterable[Statement]:

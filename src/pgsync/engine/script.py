@@ -1,6 +1,6 @@
 """From a plan to a script: plain SQL that pgsync and psql run alike."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pgsync.model.objects import Server
@@ -42,9 +42,15 @@ class Heading:
     proof: tuple[str, ...] = ()
 
 
-def script(heading: Heading, batches: Iterable[Batch], manual: Iterable[str] = ()) -> str:
+def script(
+    heading: Heading,
+    batches: Iterable[Batch],
+    manual: Iterable[str] = (),
+    remarks: Callable[[Planned], Iterable[str]] = lambda _: (),
+) -> str:
     """Return the text of a .sql file: heading, settings, the statements in their transactions.
 
+    remarks: what is to be said of a step beside its own line, as comments.
     With nothing to do it consists of the heading alone.
     """
     batches = list(batches)
@@ -56,7 +62,9 @@ def script(heading: Heading, batches: Iterable[Batch], manual: Iterable[str] = (
         lines += ["", "BEGIN;"] if batch.transactional else []
         for planned in batch.statements:
             number += 1
-            lines += ["", f"-- {number}. {comment_safe(step_comment(planned))}", f"{planned.statement.sql};"]
+            lines += ["", f"-- {number}. {comment_safe(step_comment(planned))}"]
+            lines += [f"--    {comment_safe(remark)}" for remark in remarks(planned)]
+            lines.append(f"{planned.statement.sql};")
         lines += ["", "COMMIT;"] if batch.transactional else []
     return "\n".join(lines) + "\n"
 

@@ -9,6 +9,7 @@ from pgsync.engine.diff import Change, Verb
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Swap
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.plan import Cause
 
 
 class Action(IntEnum):
@@ -37,13 +38,16 @@ class Steps:
     """All steps of a plan, unordered.
 
     `fields` tells for each altered object which fields change; `reasons` for each object that would not change by
-    itself because of which other one it is rebuilt; `parked` the temporary names.
+    itself because of which other one it is rebuilt; `changes` what differs by itself; `causes` everything that an
+    object must step aside for.
     """
 
     context: Context
     actions: set[Step] = field(default_factory=set)
     fields: dict[ObjectId, frozenset[str]] = field(default_factory=dict)
     reasons: dict[ObjectId, ObjectId] = field(default_factory=dict)
+    changes: dict[ObjectId, Change] = field(default_factory=dict)
+    causes: dict[ObjectId, list[ObjectId]] = field(default_factory=dict)
 
     @property
     def current(self) -> Catalog:
@@ -58,6 +62,24 @@ class Steps:
     def kind(self, id: ObjectId) -> Kind[Any]:
         """Return the kind of an object."""
         return self.context.kinds[id.kind]
+
+    def because(self, id: ObjectId) -> tuple[Cause, ...]:
+        """Return why an object has a step: it differs, or it steps aside for one that does, as a chain."""
+        chain: dict[ObjectId, Cause] = {}
+        one: ObjectId | None = id
+        while one is not None and one not in chain:
+            change, following = self.changes.get(one), self.reasons.get(one)
+            if change is None:
+                is_created = Step(Action.CREATE, one) in self.actions
+                chain[one] = Cause(one, "rebuild" if is_created else "convert")
+            else:
+                derived = self.kind(one).derived
+                follows = bool(change.fields) and change.fields <= derived
+                chain[one] = Cause(one, "follow" if follows else str(change.verb), tuple(sorted(change.fields)))
+                causes = self.causes.get(one, [])
+                following = next((c for c in causes if c not in chain), None) if follows else None
+            one = following
+        return tuple(chain.values())
 
     def has(self, action: Action, id: ObjectId) -> bool:
         """Tell whether a step is among the actions."""
@@ -78,11 +100,14 @@ class _Resolution:
         self.replaced: set[ObjectId] = set()
         self.retyped: dict[ObjectId, set[ObjectId]] = {}
         self.reasons: dict[ObjectId, ObjectId] = {}
+        self.changes: dict[ObjectId, Change] = {}
+        self.causes: dict[ObjectId, list[ObjectId]] = {}
         self.todo: list[tuple[ObjectId, ObjectId | None]] = []
         self._start(list(changes))
         self._close()
 
     def _start(self, changes: list[Change]) -> None:
+        self.changes = {change.id: change for change in changes}
         for change in changes:
             if change.verb is Verb.CREATE:
                 self.created.add(change.id)
@@ -123,6 +148,8 @@ class _Resolution:
     def _close(self) -> None:
         while self.todo:
             id_, cause = self.todo.pop()
+            if cause is not None:
+                self.causes.setdefault(id_, []).append(cause)
             if id_ in self.replaced or not self._stays(id_) or id_ not in self.current.objects:
                 continue
             parent = self.current.objects[id_].parent
@@ -202,7 +229,7 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
         dropped=frozenset(found.dropped | found.replaced),
         parked=parked,
     )
-    return Steps(context, actions, dict(found.altered), found.reasons)
+    return Steps(context, actions, dict(found.altered), found.reasons, found.changes, found.causes)
 
 
 def _bound_to_text(found: _Resolution) -> set[ObjectId]:

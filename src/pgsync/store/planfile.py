@@ -12,7 +12,7 @@ from pgsync import __version__
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Server
-from pgsync.model.plan import Batch, Planned
+from pgsync.model.plan import Batch, Cause, Planned
 from pgsync.model.proof import Proof, Verdict
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 from pgsync.store.paths import write_atomically
@@ -220,6 +220,7 @@ def _statement(planned: Planned) -> dict[str, Any]:
         "action": planned.action,
         "object": _encoded_id(planned.object),
         "reason": None if planned.reason is None else _encoded_id(planned.reason),
+        "because": [asdict(cause) | {"object": _encoded_id(cause.object)} for cause in planned.because],
         "lock": str(statement.lock),
         "relations": [_encoded_id(relation) for relation in statement.relations],
         "work": str(statement.work),
@@ -321,6 +322,7 @@ def _batches(documents: list[dict[str, Any]]) -> tuple[Batch, ...]:
 def _planned(document: dict[str, Any]) -> Planned:
     document = dict(document)
     action, object_, reason = document.pop("action"), _id(document.pop("object")), document.pop("reason")
+    because = tuple(map(_cause, document.pop("because")))
     if document.pop("sha256") != digest(document["sql"]):
         raise ValueError("a statement does not match its hash")
     values: dict[str, Any] = {
@@ -329,7 +331,11 @@ def _planned(document: dict[str, Any]) -> Planned:
         "work": Work(document.pop("work")),
         "hazards": frozenset(map(Hazard, document.pop("hazards"))),
     }
-    return Planned(Statement(**values, **document), action, object_, None if reason is None else _id(reason))
+    return Planned(Statement(**values, **document), action, object_, None if reason is None else _id(reason), because)
+
+
+def _cause(document: dict[str, Any]) -> Cause:
+    return Cause(**(document | {"object": _id(document["object"]), "fields": tuple(document["fields"])}))
 
 
 def _id(document: dict[str, Any]) -> ObjectId:
