@@ -132,5 +132,5 @@ def test_many_steps_of_one_sort_are_folded(
 
     assert "… 246 more: create table (steps 6 to 251)" in result.out
     assert "   1  DROP TABLE public.t" in result.out
-    assert "rollback without the rows" in result.out
+    assert "rollback: no rows" in result.out
     assert max(map(len, result.out.splitlines())) <= 80

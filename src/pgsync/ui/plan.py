@@ -138,7 +138,7 @@ def _facts_line(planned: Planned, known: "Facts") -> Text:
     parts = [part for part in (lock, effect) if part.plain not in {"-", "none"}]
     parts.append(danger)
     if not facts.is_reversible(planned):
-        parts.append(Text("rollback without the rows", style="red"))
+        parts.append(Text("rollback: no rows", style="red"))
     return Text(" · ", style="dim").join(parts)
 
 
