@@ -130,7 +130,7 @@ def test_many_steps_of_one_sort_are_folded(
     with two_databases(server, project, local, "CREATE TABLE t (a integer)"):
         result = pgsync("plan", "--no-proof")
 
-    assert "… 246 more: create table (steps 6 to 251)" in result.out
+    assert "… 246 more: create table (steps 6 to 251), all safe" in result.out
     assert "   1  DROP TABLE public.t" in result.out
     assert "rollback: no rows" in result.out
     assert max(map(len, result.out.splitlines())) <= 80

@@ -110,6 +110,7 @@ def _values(cause: Cause, plan: Plan, source: str, target: str) -> str:
         elif max(len(old), len(new)) > _LONGEST or "\n" in old + new:
             parts.append(f"another {name} in {source} than in {target}")
         else:
+            old, new = (f"({text})" if ", " in text else text for text in (old, new))
             parts.append(f"{name} {new} in {source}, {old} in {target}")
     if len(cause.fields) > _MOST:
         parts.append(f"{len(cause.fields) - _MOST} more differences")

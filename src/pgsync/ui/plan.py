@@ -1,5 +1,6 @@
 """A plan on the screen: steps with lock, effect, time, risk and way back; its proof; whom it touches; why."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -27,14 +28,13 @@ if TYPE_CHECKING:
 SHOWN = 200
 """Lines of steps that are listed; all of them are in the file."""
 
-_WIDE = 110  # columns from which everything known of a step stands in its line
 _FOLDED = 4  # steps of one sort in a row, of which the first ones are shown
 _UNFOLDED = 40  # steps up to which all are shown
 _LISTED = 5
 _LARGE = 10 << 20  # bytes from which a relation is worth a line
 _INDENT = 6
-_LEAST = 20  # columns for a statement
-_HEADING = 8
+_LEAST = 54  # columns for a statement with everything else in its line
+_COLUMNS = ("lock", "on existing data", "risk", "rollback")
 _TORN = 12  # columns that a line may lose where a word does not fit
 _EXPLAINED = 10  # width of the words before an explanation
 
@@ -95,29 +95,39 @@ def _heading(result: "PlanResult") -> Text:
 
 def steps_table(steps: Sequence[Planned], width: int, known: "Facts") -> Table:
     """Return the steps as a table; what is known of each stands below it where the screen is narrow."""
-    is_narrow = width < _WIDE
+    columns = _columns(steps)
+    room = _room(steps, width, known, columns)
+    is_narrow = room < _LEAST
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("#", justify="right", no_wrap=True, width=4, style="dim")
-    table.add_column("step")  # the only column that may shrink
-    for heading in () if is_narrow else ("lock", "on existing data", "risk", "rollback"):
+    # The only column that may shrink.
+    table.add_column("step, below it what it locks, does and risks; safe where nothing is" if is_narrow else "step")
+    for heading in () if is_narrow else columns:
         table.add_column(heading, no_wrap=True)
-    room = width - _INDENT if is_narrow else _room(steps, width, known)
     for line, (number, group) in enumerate(_folded(steps)):
         if line >= SHOWN:
             more = len(steps) - number + 1
             table.add_row("", Text(f"… and {more:,} more (they are in the file)", style="dim"))
             break
         if len(group) > 1:
-            table.add_row("", Text(f"… {_alike(group, number)}", style="dim italic"))
+            table.add_row("", Text(f"… {_alike(group, number)}", style="dim italic", no_wrap=True))
         else:
             _add_step(table, number, group[0], known, room, is_narrow=is_narrow)
     return table
 
 
-def _room(steps: Sequence[Planned], width: int, known: "Facts") -> int:
-    """Return the columns that are left for the statement."""
-    longest = (max(map(len, column)) for column in zip(*(_cells(planned, known) for planned in steps), strict=True))
-    return max(_LEAST, width - _INDENT - sum(max(one, _HEADING) + 2 for one in longest))
+def _columns(steps: Sequence[Planned]) -> tuple[str, ...]:
+    """Return the headings beside the step; where every rollback is full, the heading of the plan says so."""
+    return _COLUMNS[:-1] if all(map(facts.is_reversible, steps)) else _COLUMNS
+
+
+def _room(steps: Sequence[Planned], width: int, known: "Facts", columns: Sequence[str]) -> int:
+    """Return how wide the statements may be when all else stands in their lines."""
+    widths = [len(heading) for heading in columns]
+    for planned in steps:
+        cells = _cells(planned, known)
+        widths = [max(known_width, len(cell)) for known_width, cell in zip(widths, cells, strict=False)]
+    return width - _INDENT - sum(widths) - 2 * len(widths)
 
 
 def _cells(planned: Planned, known: "Facts") -> list[Text]:
@@ -127,9 +137,11 @@ def _cells(planned: Planned, known: "Facts") -> list[Text]:
 def _add_step(table: Table, number: int, planned: Planned, known: "Facts", room: int, *, is_narrow: bool) -> None:
     if is_narrow:
         table.add_row(str(number), step_label(planned))
-        table.add_row("", Text.assemble("  ", _facts_line(planned, known)))
+        if (line := _facts_line(planned, known)).plain != "safe":
+            table.add_row("", Text.assemble("  ", line))
     else:
-        table.add_row(str(number), _in_two_lines(planned, room), *_cells(planned, known))
+        cells = _cells(planned, known)[: len(table.columns) - 2]
+        table.add_row(str(number), _in_two_lines(planned, room), *cells)
 
 
 def _facts_line(planned: Planned, known: "Facts") -> Text:
@@ -158,13 +170,17 @@ def _folded(steps: Sequence[Planned]) -> Iterator[tuple[int, Sequence[Planned]]]
 
 
 def _sort_of(planned: Planned) -> tuple[object, ...]:
-    statement = planned.statement
-    return planned.action, planned.object.kind, statement.lock, statement.work, statement.hazards
+    """Return what is folded together: nothing that destroys data with anything else."""
+    return planned.action, planned.object.kind, None if facts.is_reversible(planned) else planned.object
 
 
 def _alike(group: Sequence[Planned], number: int) -> str:
-    first = group[0]
-    return f"{len(group):,} more: {first.action} {first.object.kind} (steps {number:,} to {number + len(group) - 1:,})"
+    """Return 167 more: create index (steps 280 to 446), 160 safe, 7 ! blocks."""
+    first, last = group[0], number + len(group) - 1
+    risks = Counter(risk(planned).plain for planned in group)
+    tally = ", ".join(f"{count:,} {word}" for word, count in risks.most_common())
+    tally = f"all {risk(first).plain}" if len(risks) == 1 else tally
+    return f"{len(group):,} more: {first.action} {first.object.kind} (steps {number} to {last}), {tally}"
 
 
 def step_label(planned: Planned) -> Text:
@@ -256,7 +272,7 @@ def impact_words(one: "Impact") -> str:
     """Return what is known of a relation: 41 GB, ~1,200 rows, 12 scans (last …); 3 sessions, ROW SHARE."""
     words = [numbers.size(one.bytes), numbers.rows(one.rows)]
     if one.scans is not None:
-        last = f" (last {one.last_use})" if one.last_use else ""
+        last = f" (last {one.last_use[:16].replace('T', ' ')} UTC)" if one.last_use else ""
         words.append(f"{numbers.count(one.scans, 'scan')}{last}")
     text = ", ".join(filter(None, words))
     if one.sessions:
