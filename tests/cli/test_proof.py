@@ -223,3 +223,26 @@ def test_what_only_rows_can_tell_is_not_disproved(pgsync: "Command", server: Ser
         result = pgsync("plan")
 
     assert "Not proven: step 1 cannot be tried here: division by zero" in result.out
+
+
+def test_default_privileges_that_came_later_are_no_obstacle(pgsync: "Command", server: Server, project: Path) -> None:
+    prod = """
+        CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1'; CREATE TABLE t (a integer);
+        ALTER DEFAULT PRIVILEGES REVOKE ALL ON FUNCTIONS FROM PUBLIC;
+        ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC"""
+    local = f"{prod}; CREATE TABLE u (a integer); REVOKE ALL ON u FROM PUBLIC; CREATE TABLE v (a integer)"
+    local += "; REVOKE EXECUTE ON FUNCTION f() FROM PUBLIC"
+    with two_databases(server, project, local, prod):
+        result = pgsync("plan", "--out", "m.sql")
+        applied = pgsync("apply", "m.sql", "--yes", "--allow", "*")
+
+    assert PROVED in result.out, result
+    assert applied.code == 0, applied
+
+
+def test_composite_types_of_extensions_belong_to_them(pgsync: "Command", server: Server, project: Path) -> None:
+    prod = "CREATE TYPE c AS (a integer); ALTER EXTENSION plpgsql ADD TYPE c; CREATE TABLE t (a c);"
+    with two_databases(server, project, prod, prod.replace("a integer", "a integer, b text")):
+        result = pgsync("plan")
+
+    assert "Nothing to do" in result.out, result
