@@ -167,6 +167,25 @@ def test_nothing_is_tried_on_production(
     assert "prod is production, where nothing is tried out" in " ".join(result.out.split())
 
 
+@pytest.mark.usefixtures("no_embedded", "pair")
+@pytest.mark.parametrize(
+    ("url", "why"),
+    (
+        ("postgresql://me@127.0.0.1:1/x", "could not connect"),
+        ("nobody", 'unknown connection "nobody"'),
+        ("prod", "the scratch server is production"),
+    ),
+)
+def test_a_scratch_server_that_does_not_serve_is_no_error(pgsync: "Command", project: Path, url: str, why: str) -> None:
+    _configure(project, f'url = "{url}"')
+
+    result = pgsync("plan")
+
+    assert result.code == 0, result
+    assert "Not proven: " in result.out
+    assert why in " ".join(result.out.split())
+
+
 @pytest.mark.usefixtures("no_embedded")
 def test_beside_the_target_where_that_is_allowed(
     pgsync: "Command", pair: tuple[str, str], server: Server, project: Path

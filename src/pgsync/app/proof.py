@@ -1,7 +1,7 @@
 """The proof of a plan: built, run, taken back and run again on a scratch copy of its target, before it is shown."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 
@@ -98,22 +98,28 @@ def _places(
         reasons.append(f"{spoken(trial.shared[0])} belongs to a whole server, and is tried on none but our own")
         return
     if settings.url is not None:
-        server = connections.resolve(settings.url)
-        if server.environment == "prod" or server.read_only:
-            reasons.append("the scratch server is production, or may not be changed")
-        else:
-            forbidden = trial.catalog.server.identifier if is_production else ""
-            yield _server(connections, server, needs, "the scratch server", forbidden)
+        forbidden = trial.catalog.server.identifier if is_production else ""
+        yield _server(connections, settings.url, needs, "the scratch server", forbidden)
     if settings.on_target and is_production:
         reasons.append(f"{trial.target.name} is production, where nothing is tried out")
     elif settings.on_target:
         yield _server(connections, trial.target, needs, f"a temporary database beside {trial.target.name}")
 
 
+@contextmanager
 def _server(
-    connections: Connections, server: ConnectionTarget, needs: Needs, words: str, forbidden: str = ""
-) -> AbstractContextManager[Scratch]:
-    return server_scratch(connections.authenticate(server), needs, words, forbidden)
+    connections: Connections, server: ConnectionTarget | str, needs: Needs, words: str, forbidden: str = ""
+) -> Iterator[Scratch]:
+    """Yield a database on a server that is not our own; raises PgsyncError when it is not to be had.
+
+    server: a name or a URL must be resolved first, and may then turn out to be production.
+    """
+    if isinstance(server, str):
+        server = connections.resolve(server)
+        if server.environment == "prod" or server.read_only:
+            raise NoScratchError(f"{words} is production, or may not be changed")
+    with server_scratch(connections.authenticate(server), needs, words, forbidden) as scratch:
+        yield scratch
 
 
 def _used(names: Iterable[str], *catalogs: Catalog) -> tuple[str, ...]:
