@@ -96,6 +96,17 @@ def test_measures_what_is_touched(pgsync: "Command", pair: tuple[str, str]) -> N
     assert any(one["relation"]["kind"] == "index" for one in plan["relations"])
 
 
+def test_a_partitioned_table_is_as_large_as_its_partitions(pgsync: "Command", server: Server, project: Path) -> None:
+    table = "CREATE TABLE t (a integer) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1);"
+    rows = "INSERT INTO t SELECT 1 FROM generate_series(1, 700); ANALYZE t;"
+    with two_databases(server, project, f"{table} ALTER TABLE t ADD COLUMN b text", table + rows):
+        plan = _plan(pgsync)
+
+    [whole] = [one for one in plan["relations"] if one["relation"]["path"] == ["public", "t"]]
+    assert whole["rows"] == 700
+    assert whole["bytes"] >= 8192
+
+
 @pytest.mark.usefixtures("pair")
 def test_names_long_transactions(pgsync: "Command", monkeypatch: pytest.MonkeyPatch, pair: tuple[str, str]) -> None:
     monkeypatch.setattr("pgsync.server.impact._LONG", 0.0)

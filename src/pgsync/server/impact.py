@@ -12,6 +12,7 @@ from pgsync.server.connect import Connection
 from pgsync.server.locks import Blocker
 
 _HAS_LAST_USE = 16_00_00
+_SAYS_NEVER = 14_00_00  # reltuples is -1 for what was never analyzed; before, 0
 _LONG = 5.0  # seconds after which a transaction is worth a line
 _MODES = (
     "AccessShareLock",
@@ -40,7 +41,8 @@ def impacts(conn: Connection, relations: Mapping[int, ObjectId]) -> dict[ObjectI
     found = {}
     for oid, size, tuples in sized:
         scans, last_use = used.get(oid, (None, None))
-        rows = None if tuples < 0 else int(tuples)
+        never = tuples < 0 or (tuples == 0 and size and conn.info.server_version < _SAYS_NEVER)
+        rows = None if never else int(tuples)
         impact = Impact(relation=relations[oid], bytes=size, rows=rows, scans=scans, last_use=last_use)
         found[impact.relation] = held[oid].on(impact) if oid in held else impact
     return found
@@ -104,16 +106,19 @@ def _blocker(pid: int | None, role: str, application: str, address: str, state: 
 _SESSION: LiteralString = """a.pid, COALESCE(a.usename::text, ''), COALESCE(a.application_name, ''),
        COALESCE(pg_catalog.host(a.client_addr), ''), COALESCE(a.state, 'active'),
        COALESCE(EXTRACT(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)::float8, 0)"""
-_TUPLES: LiteralString = "CASE WHEN c.relkind = ANY ('{r,m,p}') THEN c.reltuples ELSE -1 END"
+_TUPLES: LiteralString = """CASE c.relkind WHEN 'r' THEN c.reltuples WHEN 'm' THEN c.reltuples
+            WHEN 'p' THEN (SELECT CASE WHEN pg_catalog.min(l.reltuples) >= 0 THEN pg_catalog.sum(l.reltuples) END
+                             FROM pg_catalog.pg_partition_tree(c.oid) t JOIN pg_catalog.pg_class l ON l.oid = t.relid
+                            WHERE t.isleaf) END"""
 _SIZES: LiteralString = f"""
 SELECT c.oid, CASE WHEN c.relkind = ANY ('{{p,I}}')
             THEN (SELECT COALESCE(pg_catalog.sum(pg_catalog.pg_total_relation_size(t.relid)), 0)::int8
                     FROM pg_catalog.pg_partition_tree(c.oid) t)
-            ELSE pg_catalog.pg_total_relation_size(c.oid) END, {_TUPLES}
+            ELSE pg_catalog.pg_total_relation_size(c.oid) END, COALESCE({_TUPLES}, -1)
   FROM pg_catalog.pg_class c WHERE c.oid = ANY (%s)
 """  # noqa: S608
 _ESTIMATES: LiteralString = f"""
-SELECT c.oid, c.relpages::int8 * 8192, {_TUPLES} FROM pg_catalog.pg_class c WHERE c.oid = ANY (%s)
+SELECT c.oid, c.relpages::int8 * 8192, COALESCE({_TUPLES}, -1) FROM pg_catalog.pg_class c WHERE c.oid = ANY (%s)
 """  # noqa: S608
 _USE_13: LiteralString = """
 SELECT c.oid, COALESCE(i.idx_scan, COALESCE(t.seq_scan, 0) + COALESCE(t.idx_scan, 0)), NULL
