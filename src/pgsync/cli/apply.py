@@ -72,7 +72,6 @@ def command(
 def _announce(session: Session, prepared: "Prepared") -> None:
     plan, target = prepared.plan, prepared.stage.target
     running.announce(session, f"Plan {plan.id}", plan, target)
-    proof = plan.proof
-    verdicts = proof.sentences(plan.source.name, target.name) if proof is not None else iter((UNTRIED,))
-    session.say(next(verdicts))
+    if plan.statements:
+        session.say(UNTRIED if plan.proof is None else next(plan.proof.sentences(plan.source.name, target.name)))
     running.show_findings(session, prepared.stage.findings)
