@@ -216,7 +216,7 @@ def _heading(result: PlanResult, lock_timeout: float, *, is_rollback: bool = Fal
         source_server=source.catalog.server,
         target_server=target.catalog.server,
         lock_timeout=lock_timeout,
-        proof=result.proof_sentences if not is_rollback else (),
+        proof=result.proof_sentences,
     )
 
 

@@ -187,19 +187,20 @@ class _Attempt:
     def _copied(self) -> Catalog:
         """Build the structure of the target in the empty database; raises NoScratchError with what cannot be built."""
         trial = self.trial
+        mode = Mode.DEFAULT if trial.mode is Mode.LENIENT else trial.mode  # what does not count is there too
         empty = self._read()
         shared = {id_: item for id_, item in trial.catalog.objects.items() if BY_NAME[id_.kind].shared}
         start = empty.with_objects({**empty.objects, **shared}, empty.dependencies)
-        plan = make_plan(start, replace(trial.catalog, server=empty.server), BY_NAME, trial.mode)
+        plan = make_plan(start, replace(trial.catalog, server=empty.server), BY_NAME, mode)
         self.progress(f"proof: building a copy of {trial.target.name} ({len(plan.statements):,} steps)")
         try:
             self.scratch.run(plan.batches, is_copy=True)
         except StepFailed as error:
             raise NoScratchError(f"the target cannot be copied: {error.message}") from None
-        for id_ in [*shared, *left_to_the_user(start, trial.catalog, BY_NAME, trial.mode)]:
+        for id_ in [*shared, *left_to_the_user(start, trial.catalog, BY_NAME, mode)]:
             self.tolerated[id_] = "not on the copy, or not the same"
         copy = self._read()
-        if found := self._left(copy, trial.catalog):
+        if found := self._left(copy, trial.catalog, mode):
             raise NoScratchError(f"the copy would not be like {trial.target.name}: {listed(found[:_NAMED]).strip()}")
         return copy
 
@@ -214,15 +215,15 @@ class _Attempt:
                 raise NoScratchError(f"{where} {error.step} cannot be tried here: {error.message}") from None
             self.step = error.step
             raise _DisprovedError(f"{where} {error.step} fails: {error.message}", error.detail) from None
-        found = self._left(self._read(), wanted)
+        found = self._left(self._read(), wanted, self.trial.mode)
         if found:
             what = "the rollback does not lead back" if self.is_back else "the plan does not lead where it should"
             raise _DisprovedError(what, f"On the scratch copy it would still change:\n{listed(found)}")
 
-    def _left(self, found: Catalog, wanted: Catalog) -> list[Change]:
+    def _left(self, found: Catalog, wanted: Catalog, mode: Mode) -> list[Change]:
         """Return in what a database is not as wanted, but for what need not be so on a scratch server."""
         unexpected = []
-        for change in differences(found, replace(wanted, server=found.server), self.trial.mode):
+        for change in differences(found, replace(wanted, server=found.server), mode):
             line = (change.id, *found.ancestors(change.id), *wanted.ancestors(change.id))
             outside = next((id_ for id_ in line if id_ in self.tolerated), None)
             if outside is None:
