@@ -244,6 +244,16 @@ def test_what_only_rows_can_tell_is_not_disproved(pgsync: "Command", server: Ser
     assert "Not proven: step 1 cannot be tried here: division by zero" in result.out
 
 
+def test_what_no_statement_changes_is_named(pgsync: "Command", server: Server, project: Path) -> None:
+    local, prod = "CREATE TABLE t (a integer, b integer, c integer)", "CREATE TABLE t (b integer, a integer)"
+    with two_databases(server, project, local, prod):
+        result = pgsync("plan", "--strict")
+
+    assert PROVED in result.out, result
+    assert "Not shown by that: column public.t.a" in result.out
+    assert "still different, as no statement changes it." in result.out
+
+
 def test_default_privileges_that_came_later_are_no_obstacle(pgsync: "Command", server: Server, project: Path) -> None:
     prod = """
         CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1'; CREATE TABLE t (a integer);
