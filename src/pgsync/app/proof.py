@@ -211,7 +211,7 @@ class _Attempt:
             self.scratch.run(batches)
         except StepFailed as error:
             where = "rollback step" if self.is_back else "step"
-            if error.is_foreign or BY_NAME[error.planned.object.kind].installed:
+            if error.is_foreign or self._is_outside(error.planned.object):
                 raise NoScratchError(f"{where} {error.step} cannot be tried here: {error.message}") from None
             self.step = error.step
             raise _DisprovedError(f"{where} {error.step} fails: {error.message}", error.detail) from None
@@ -219,6 +219,11 @@ class _Attempt:
         if found:
             what = "the rollback does not lead back" if self.is_back else "the plan does not lead where it should"
             raise _DisprovedError(what, f"On the scratch copy it would still change:\n{listed(found)}")
+
+    def _is_outside(self, id_: ObjectId) -> bool:
+        """Tell whether a step for this object proves nothing here: it, or what it is a part of, is not on the copy."""
+        line = {id_, *self.trial.catalog.ancestors(id_), *self.trial.expected.ancestors(id_)}
+        return BY_NAME[id_.kind].installed or bool(line & self.tolerated.keys())
 
     def _left(self, found: Catalog, wanted: Catalog, mode: Mode) -> list[Change]:
         """Return in what a database is not as wanted, but for what need not be so on a scratch server."""
