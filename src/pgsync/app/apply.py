@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pgsync.app.consent import require_consent
+from pgsync.app.consent import require_consent, require_not_disproved
 from pgsync.app.outcome import require_no_drift, scopes_of, target_snapshot
 from pgsync.app.plan import find_plan
 from pgsync.app.rehearse import Rehearsed, rehearse
@@ -59,6 +59,7 @@ def prepare(context: Context, plan: PlanFile) -> Prepared:
 def apply(context: Context, prepared: Prepared, options: Options) -> RunResult:
     """Run a plan; raises Refused, StalePlan, LockNotObtained, ApplyRolledBack, ApplyPartial, Interrupted."""
     plan, stage = prepared.plan, prepared.stage
+    require_not_disproved(plan.proof, options.consent)
     require_consent(plan.statements, stage.target, options.consent, context.asker)
     return execute(
         context,

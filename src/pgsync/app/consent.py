@@ -9,7 +9,11 @@ from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import Refused
 from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Planned
+from pgsync.model.proof import Proof, Verdict
 from pgsync.model.spoken import spoken
+
+DISPROVED = "PLAN_DISPROVED"
+"""What must be allowed to run a plan that failed its proof."""
 
 _LISTED = 20
 
@@ -66,6 +70,17 @@ def dangers(steps: Iterable[Planned]) -> list[Danger]:
         if codes:
             found.setdefault(planned.object, []).extend(codes)
     return [Danger(id_, tuple(dict.fromkeys(codes))) for id_, codes in found.items()]
+
+
+def require_not_disproved(proof: Proof | None, consent: Consent) -> None:
+    """Raise Refused for a plan that failed where it was tried, unless that was allowed by name on the command line."""
+    if proof is None or proof.verdict is not Verdict.DISPROVED or DISPROVED in consent.allow:
+        return
+    raise Refused(
+        "the plan failed when it was tried out",
+        " ".join(filter(None, (f"On {proof.place}, {proof.reason}.", proof.detail, "Nothing was changed."))),
+        f"Plan again. If you know better: --allow {DISPROVED}; neither --yes nor pgsync.toml covers it.",
+    )
 
 
 def require_consent(

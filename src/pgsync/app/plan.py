@@ -1,14 +1,18 @@
 """Planning: from two databases to the steps that lead from one to the other, and back."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
 from pgsync.app.connections import Connections
+from pgsync.app.explain import with_words
 from pgsync.app.facts import PLAIN, Online, concern
+from pgsync.app.impact import Impacts, impacts_of, is_reversible, remarks
 from pgsync.app.names import NO_NAMES, Candidate, Names, both_sides, mapped, proposals, resolved
-from pgsync.app.outcome import keep_target, outcome_of, renames_option, scopes_option
+from pgsync.app.outcome import keep_target, outcome_of, renames_option, scopes_option, touched_by
+from pgsync.app.proof import Proof, Trial, Verdict, prove
 from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Mode, Rules, rules_as_json, scoped
 from pgsync.engine.alike import notes
 from pgsync.engine.order import PlanLoopError
@@ -23,8 +27,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Note
 from pgsync.model.naming import Naming
 from pgsync.model.plan import Batch, Plan
-from pgsync.model.statements import Work
-from pgsync.server.explore import Size
+from pgsync.model.proof import UNTRIED
 from pgsync.store import planfile
 from pgsync.store.paths import plans_directory
 from pgsync.store.planfile import PlanFile, PlanPaths, Side
@@ -35,14 +38,20 @@ __all__ = [
     "Names",
     "Online",
     "PlanResult",
+    "Proof",
     "Rules",
     "Selection",
+    "Verdict",
+    "examined",
     "find_plan",
     "plan_databases",
     "planned",
     "replanned",
     "write_plan",
 ]
+
+
+_SELECTING = frozenset({"only", "ignore", "schemas", "kinds"})  # options of a plan for a part of what differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class PlanResult:
     rollback: None when the way back could not be planned; `rollback_error` says why then.
     ignored: how many objects differ and are left out. added: what the selected ones need besides.
     notes: what differs and is only reported. apart: what is not compared at all.
-    sizes: of the target's relations, when a step reads or rewrites one.
+    impacts: what was measured of the relations that it touches.
     paths: where it was written; None before.
     candidates: what is dropped and created and may be one object renamed.
     """
@@ -67,7 +76,7 @@ class PlanResult:
     rollback_error: PlanLoopError | None = None
     notes: tuple[Note, ...] = ()
     apart: Apart = NOTHING
-    sizes: Mapping[ObjectId, Size] = field(default_factory=dict)
+    impacts: Impacts = field(default_factory=Impacts)
     paths: PlanPaths | None = None
     candidates: tuple[Candidate, ...] = ()
 
@@ -75,6 +84,25 @@ class PlanResult:
     def id(self) -> str:
         """Return the plan's id."""
         return self.file.id
+
+    @property
+    def proof(self) -> Proof | None:
+        """Return what came of trying it; None when it was not."""
+        return self.file.proof
+
+    @property
+    def is_disproved(self) -> bool:
+        """Whether it failed where it was tried."""
+        return self.proof is not None and self.proof.verdict is Verdict.DISPROVED
+
+    @property
+    def proof_sentences(self) -> tuple[str, ...]:
+        """Return what is known of it, the verdict first."""
+        if self.proof is None:
+            return (UNTRIED,)
+        reached = self.source.short_name
+        reached += " in what is selected" if self.file.options.keys() & _SELECTING else ""
+        return tuple(self.proof.sentences(reached, self.target.short_name))
 
 
 def plan_databases(
@@ -123,20 +151,37 @@ def _suited(
     online: Online,
     names: Names,
 ) -> PlanResult:
-    """Plan; where a step reads or rewrites a relation, add the sizes, under new names, and the forms they ask for."""
+    """Plan; where that depends on how large a relation is, measure them and plan again with the forms they ask for."""
     result = planned(source, target, selection, rules, names=names)
     steps = result.plan.statements
-    is_instant = all(step.statement.work is Work.INSTANT for step in steps)
-    is_measured = online.needs_sizes and any(step.statement.relations for step in steps)
-    if is_measured or not is_instant:
+    if online.needs_sizes and any(step.statement.relations for step in steps):
         progress(f"measuring {target.name}")
         naming = Naming({one.id: one.name for one in result.plan.renames})
         found = measured(connections, target)
-        result = replace(result, sizes={new_id(id_, naming, BY_NAME): size for id_, size in found.items()})
-    facts = online.facts(target.catalog, result.sizes)
-    if not concern(facts, steps):
+        facts = online.facts(target.catalog, {new_id(id_, naming, BY_NAME): size for id_, size in found.items()})
+    else:
+        facts = online.facts(target.catalog, {})
+    return planned(source, target, selection, rules, facts, online, names) if concern(facts, steps) else result
+
+
+def examined(
+    connections: Connections,
+    result: PlanResult,
+    rules: Rules = EVERYTHING,
+    progress: Progress = silent,
+    *,
+    is_proven: bool = False,
+) -> PlanResult:
+    """Return the plan with what is known of the relations that it touches, and of the plan itself.
+
+    is_proven: try the plan on a scratch copy of the target.
+    """
+    if not result.plan.statements:
         return result
-    return replace(planned(source, target, selection, rules, facts, online, names), sizes=result.sizes)
+    if is_proven:
+        result = replace(result, file=replace(result.file, proof=_proof(connections, result, rules, progress)))
+    progress(f"measuring {result.target.name}")
+    return replace(result, impacts=impacts_of(connections, result.target, result.plan))
 
 
 def planned(
@@ -160,6 +205,7 @@ def planned(
     now = renamed(scope.current, Naming({one.id: one.name for one in asked}), BY_NAME)
     selected = select(now, scope.desired, selection, BY_NAME)
     forward = make_plan(scope.current, selected.desired, BY_NAME, rules.mode, rules.without, facts, asked)
+    forward = with_words(forward, source.short_name, target.short_name)
     back, error = _planned_back(forward, rules.mode, facts)
     file = PlanFile(
         source=_side(source),
@@ -193,6 +239,24 @@ def planned(
     )
 
 
+def _proof(connections: Connections, result: PlanResult, rules: Rules, progress: Progress) -> Proof:
+    target, plan = result.target, result.plan
+    if target.file is not None:
+        return Proof(verdict=Verdict.UNPROVEN, reason=f"{target.name} is a snapshot")
+    trial = Trial(
+        target=target.target,
+        catalog=plan.current,
+        expected=plan.expected,
+        batches=plan.batches,
+        rollback=None if result.rollback is None else result.rollback.batches,
+        rules=rules,
+        renames=plan.renames,
+        ours=touched_by(result.file),
+    )
+    with closing(connections.open(target.target)) as conn:
+        return prove(connections, conn, trial, progress)
+
+
 def write_plan(
     result: PlanResult, out: Path | None, project_file: Path | None, directory: str, lock_timeout: float = 5.0
 ) -> PlanResult:
@@ -203,7 +267,13 @@ def write_plan(
     """
     kept = plans_directory(project_file, directory) if out is None else None
     paths = PlanPaths.of(kept / f"{result.id}.sql" if kept is not None else _checked(out))
-    forward = script(_heading(result, lock_timeout), result.plan.batches, result.plan.manual)
+    impacts = result.impacts
+    forward = script(
+        _heading(result, lock_timeout),
+        result.plan.batches,
+        result.plan.manual,
+        lambda planned: remarks(planned, impacts),
+    )
     back = result.rollback
     backward = (
         None if back is None else script(_heading(result, lock_timeout, is_rollback=True), back.batches, back.manual)
@@ -222,11 +292,7 @@ def find_plan(name: str | None, project_file: Path | None, directory: str) -> Pa
 
 def reversible(batches: Sequence[Batch]) -> int:
     """Return how many steps lose no data, so that the rollback brings back everything."""
-    return sum(
-        not any(hazard.is_destructive for hazard in planned.statement.hazards)
-        for batch in batches
-        for planned in batch.statements
-    )
+    return sum(is_reversible(planned) for batch in batches for planned in batch.statements)
 
 
 def _planned_back(forward: Plan, mode: Mode, facts: Facts | None) -> tuple[Plan | None, PlanLoopError | None]:
@@ -267,6 +333,7 @@ def _heading(result: PlanResult, lock_timeout: float, *, is_rollback: bool = Fal
         source_server=source.catalog.server,
         target_server=target.catalog.server,
         lock_timeout=lock_timeout,
+        proof=result.proof_sentences,
     )
 
 

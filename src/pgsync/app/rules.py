@@ -9,6 +9,7 @@ from typing import Any
 
 from pgsync.app.known import known_objects
 from pgsync.engine.select import restrict
+from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Aspect, Mode, left_out_by
 from pgsync.model.objects import Catalog
@@ -127,7 +128,7 @@ def scoped(current: Catalog, desired: Catalog, rules: Rules, ours: frozenset[Obj
     if not known:
         return Scoped(current, desired, Apart(partitions))
     counts = _counted(known, current, desired)
-    selected = restrict(current, desired, lambda id_: id_ not in known)
+    selected = restrict(current, desired, lambda id_: id_ not in known, BY_NAME, lambda _: None)
     apart_ids = frozenset(known) - frozenset(selected.added)
     return Scoped(current, selected.desired, Apart(partitions, counts, apart_ids), selected.added)
 

@@ -9,6 +9,7 @@ from pgsync.cli import common, running
 from pgsync.cli.announced import announced
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
+from pgsync.model.proof import UNTRIED
 
 if TYPE_CHECKING:
     from pgsync.app.apply import Prepared
@@ -81,4 +82,6 @@ def command(
 def _announce(session: Session, prepared: "Prepared") -> None:
     plan, target = prepared.plan, prepared.stage.target
     running.announce(session, f"Plan {plan.id}", plan, target)
+    if plan.statements:
+        session.say(UNTRIED if plan.proof is None else next(plan.proof.sentences(plan.source.name, target.name)))
     running.show_findings(session, prepared.stage.findings)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from pgsync.cli import common
 from pgsync.cli.context import Session
+from pgsync.errors import ExitCode
 from pgsync.model.sql import quote
 from pgsync.store.config import shown
 
@@ -52,17 +53,23 @@ def command(
     rename: common.Rename = None,
     schema_map: common.Map = None,
     role_map: common.MapRole = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Why each step is there, whom it meets, what would leave it out.")
+    ] = False,
+    sql: Annotated[bool, typer.Option("--sql", help="Show the text of each step; so does -v.")] = False,
+    output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
     no_proof: Annotated[
         bool, typer.Option("--no-proof", help="Do not try the plan on a scratch database first.")
     ] = False,
-) -> None:
+) -> int:
     """Turn the differences into steps that make TARGET look like SOURCE, with the way back.
 
-    Without --out the plan is kept under .pgsync/plans, where pgsync apply finds it.
+    It is proven first: run, taken back and run again on a scratch copy of the target. A plan that fails there is
+    shown all the same, and pgsync apply refuses it. Without --out the plan is kept under .pgsync/plans, where
+    pgsync apply finds it.
     """
     from pgsync.app import plan as app
 
-    del no_proof  # plans are not proved yet
     session = Session.of(ctx)
     sides = session.sides(source, target)
     names = common.names(session, rename, schema_map, role_map)
@@ -87,6 +94,8 @@ def command(
     with common.progress(session) as report:
         if renames:
             result = app.replanned(session.connections, result, renames, chosen, rules, report, forms, names)
+        is_proven = settings.proof and not no_proof
+        result = app.examined(session.connections, result, rules, report, is_proven=is_proven)
         result = app.write_plan(
             result,
             out,
@@ -94,7 +103,14 @@ def command(
             session.settings.plan.dir,
             session.settings.apply.lock_timeout,
         )
-    _show(session, result, is_kept=out is None)
+    if output == "json":
+        from pgsync.ui.planjson import plan_json
+
+        typer.echo(plan_json(result))
+    else:
+        _show(session, result, explains=explain, sql=sql or session.is_verbose)
+    _say_next(session, result, is_kept=out is None)
+    return ExitCode.ERROR if result.is_disproved else ExitCode.OK
 
 
 def _choose(session: Session, candidates: "Sequence[Candidate]") -> "Sequence[Candidate]":
@@ -108,16 +124,20 @@ def _choose(session: Session, candidates: "Sequence[Candidate]") -> "Sequence[Ca
     ]
 
 
-def _show(session: Session, result: "PlanResult", *, is_kept: bool) -> None:
-    from pgsync.ui.plan import plan_report
+def _show(session: Session, result: "PlanResult", *, explains: bool, sql: bool) -> None:
+    from pgsync.ui.plan import Detail, plan_report
 
-    common.show(session, plan_report(result, common.console(session).width))
+    width = common.console(session).width
+    common.show(session, plan_report(result, width, Detail(sql=sql, explains=explains)))
+
+
+def _say_next(session: Session, result: "PlanResult", *, is_kept: bool) -> None:
     if result.paths is None:
         return
     if result.rollback_error is not None:
         session.say(f"warning: the rollback could not be planned: {result.rollback_error}")
     files = [result.paths.sql, result.paths.rollback, result.paths.plan]
     session.say("  ".join(shown(path.absolute()) for path in files if path.exists()))
-    if result.plan.statements:
+    if result.plan.statements and not result.is_disproved:
         named = "" if is_kept else f" {shown(result.paths.sql.absolute())}"
         session.say(f"Next: pgsync apply{named} --dry-run")

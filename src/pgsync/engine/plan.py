@@ -100,6 +100,26 @@ def prepared(
     return alike(current, desired, kinds, mode, without)
 
 
+def left_to_the_user(
+    current: Catalog,
+    desired: Catalog,
+    kinds: Mapping[str, Kind[Any]],
+    mode: Mode = Mode.DEFAULT,
+    without: frozenset[Aspect] | None = None,
+) -> list[ObjectId]:
+    """Return the objects that no plan makes what they shall be: the user must."""
+    current, desired = prepared(current, desired, kinds, mode, without)
+    changes = diff(current, desired, kinds, mode, without)
+    context = Context(
+        current,
+        desired,
+        kinds,
+        created=frozenset(c.id for c in changes if c.current is None),
+        dropped=frozenset(c.id for c in changes if c.desired is None),
+    )
+    return [c.id for c in changes if any(kinds[c.id.kind].manual(c.current, c.desired, context))]
+
+
 def _manual(steps: Steps) -> Iterator[str]:
     """Return what the kinds say that the user must do."""
     position = {name: number for number, name in enumerate(steps.context.kinds)}
@@ -144,12 +164,10 @@ def _phases(step: Step, steps: Steps) -> Phases:
     """Return the statements of one step, as they are for relations of their own plan."""
 
     def planned(statements: Iterable[Statement]) -> tuple[Planned, ...]:
-        return tuple(
-            Planned(_adjusted(s, step, context), _WORDS.get(step.action, "drop"), step.id, steps.reasons.get(step.id))
-            for s in statements
-        )
+        return tuple(Planned(_adjusted(s, step, context), action, step.id, reason, because) for s in statements)
 
-    context = steps.context
+    context, action = steps.context, _WORDS.get(step.action, "drop")
+    reason, because = steps.reasons.get(step.id), steps.because(step.id)
     recipe = _emit(step, steps, context)
     late = steps.kind(step.id).late
     is_late = recipe.is_late or step.action.name.lower() in late

@@ -1,6 +1,6 @@
 """From a plan to a script: plain SQL that pgsync and psql run alike."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pgsync.model.objects import Server
@@ -38,7 +38,7 @@ class Heading:
     """What the comment at the top of a script says; no time, so that equal plans are equal files.
 
     id: of the plan. source, target: the names of the connections.
-    lock_timeout: seconds that a statement may wait for a lock.
+    lock_timeout: seconds that a statement may wait for a lock. proof: what is known of it, as sentences.
     """
 
     id: str
@@ -48,11 +48,18 @@ class Heading:
     source_server: Server
     target_server: Server
     lock_timeout: float = 5.0
+    proof: tuple[str, ...] = ()
 
 
-def script(heading: Heading, batches: Iterable[Batch], manual: Iterable[str] = ()) -> str:
+def script(
+    heading: Heading,
+    batches: Iterable[Batch],
+    manual: Iterable[str] = (),
+    remarks: Callable[[Planned], Iterable[str]] = lambda _: (),
+) -> str:
     """Return the text of a .sql file: heading, settings, the statements in their transactions.
 
+    remarks: what is to be said of a step beside its own line, as comments.
     With nothing to do it consists of the heading alone.
     """
     batches = list(batches)
@@ -70,7 +77,9 @@ def script(heading: Heading, batches: Iterable[Batch], manual: Iterable[str] = (
         lines += [_PATIENCE] if heading.lock_timeout < _PATIENT and _blocks_nobody(batch) else []
         for planned in batch.statements:
             number += 1
-            lines += ["", f"-- {number}. {comment_safe(step_comment(planned))}", f"{planned.statement.sql};"]
+            lines += ["", f"-- {number}. {comment_safe(step_comment(planned))}"]
+            lines += [f"--    {comment_safe(remark)}" for remark in remarks(planned)]
+            lines.append(f"{planned.statement.sql};")
         lines += ["", "COMMIT;"] if batch.transactional else []
     return "\n".join(lines) + "\n"
 
@@ -110,6 +119,7 @@ def _heading(heading: Heading, batches: list[Batch], manual: list[str]) -> Itera
         counts = f"{_count(len(statements), 'step')}, {_count(len(batches), 'transaction')}"
         yield f"{counts}; each has its lock and hazards (!) above it"
         yield "Run by: pgsync apply FILE, or psql -X -v ON_ERROR_STOP=1 -d TARGET -f FILE"
+        yield from heading.proof
     for sentence in manual:
         yield f"To be done by hand: {sentence}"
 

@@ -1,10 +1,11 @@
 """Choosing what to compare and what to change: patterns, ignore lists, and what a choice needs besides."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import Any
 
+from pgsync.engine.closure import Rule, close
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Kind
 from pgsync.model.objects import Catalog, DbObject, Dependency
@@ -52,7 +53,8 @@ def select(current: Catalog, desired: Catalog, selection: Selection, kinds: Mapp
     if selection.is_everything:
         return Selected(current, desired)
     chosen = chooser(current, desired, selection, kinds)
-    return restrict(current, desired, chosen)
+    found = restrict(current, desired, chosen, kinds, _ignoring(current, desired, selection))
+    return replace(found, desired=_with_initial(current, desired, found.desired, kinds))
 
 
 def chooser(
@@ -90,6 +92,27 @@ def _schema_of(line: list[ObjectId], kinds: Mapping[str, Kind[Any]]) -> str:
     return ""
 
 
+def _with_initial(current: Catalog, desired: Catalog, mixed: Catalog, kinds: Mapping[str, Kind[Any]]) -> Catalog:
+    """Return the catalog with what new objects have by themselves though it is left out: an owner."""
+    found: dict[ObjectId, DbObject[Any]] = {}
+    for id_, item in desired.objects.items():
+        is_of_new = item.parent in mixed.objects and item.parent not in current.objects
+        if is_of_new and id_ not in mixed.objects and (by_itself := kinds[id_.kind].initial(item, current)) is not None:
+            found[id_] = by_itself
+    return mixed.with_objects({**mixed.objects, **found}, mixed.dependencies) if found else mixed
+
+
+def _ignoring(current: Catalog, desired: Catalog, selection: Selection) -> Rule:
+    """Return the function that tells which pattern leaves an object out, whatever else is chosen."""
+
+    def pattern_of(id_: ObjectId) -> str | None:
+        catalog = desired if id_ in desired.objects else current
+        line = [id_, *catalog.ancestors(id_)]
+        return next((p for p in selection.ignore if any(_matches(p, one) for one in line)), None)
+
+    return pattern_of
+
+
 def _kind_matches(word: str, kind: str, kinds: Mapping[str, Kind[Any]]) -> bool:
     wanted = _ALIASES.get(word.lower(), word.lower().replace("_", " "))
     return wanted in {kind, kinds[kind].plural} if kind in kinds else wanted == kind
@@ -106,13 +129,20 @@ def _matches(pattern: str, id_: ObjectId) -> bool:
     return fnmatchcase(id_.kind, kind) and (fnmatchcase(full, name) or fnmatchcase(path[-1] if path else "", name))
 
 
-def restrict(current: Catalog, desired: Catalog, chosen: Callable[[ObjectId], bool]) -> Selected:
+def restrict(
+    current: Catalog,
+    desired: Catalog,
+    chosen: Callable[[ObjectId], bool],
+    kinds: Mapping[str, Kind[Any]],
+    rule: Rule,
+) -> Selected:
     """Return the desired catalog in which everything not chosen is as it is now.
 
-    What a chosen object needs comes along; what needs something that a chosen change drops, too.
+    What a chosen object needs comes along; what needs something that a chosen change drops, too. Raises Refused
+    where `rule` leaves that out.
     """
     picked = {id_ for id_ in {**current.objects, **desired.objects} if chosen(id_)}
-    added = _closure(current, desired, picked)
+    added = close(current, desired, picked, kinds, rule)
     every = {**current.objects, **desired.objects}
     ignored = sum(id_ not in picked and current.objects.get(id_) != desired.objects.get(id_) for id_ in every)
     return Selected(current, mixed(current, desired, picked), ignored, tuple(sorted(added)))
@@ -139,38 +169,3 @@ def _edges(
         d for d in catalog.dependencies
         if (d.dependent in picked) is wanted and d.dependent in objects and d.referenced in objects
     )  # fmt: skip
-
-
-def _closure(current: Catalog, desired: Catalog, picked: set[ObjectId]) -> set[ObjectId]:
-    """Add to `picked` what it needs; return what was added."""
-    added: set[ObjectId] = set()
-    todo = [id_ for id_ in picked if current.objects.get(id_) != desired.objects.get(id_)]
-    while todo:
-        id_ = todo.pop()
-        for other in [*_needed(current, desired, id_), *_orphaned(current, desired, id_)]:
-            if other not in picked:
-                picked.add(other)
-                added.add(other)
-                todo.append(other)
-    return added
-
-
-def _needed(current: Catalog, desired: Catalog, id_: ObjectId) -> Iterable[ObjectId]:
-    """Return what a created or changed object needs that is not there yet, and its own satellites."""
-    item = desired.objects.get(id_)
-    if item is None:
-        return
-    needs = [d.referenced for d in desired.needs.get(id_, ())]
-    if item.parent is not None:
-        needs.append(item.parent)
-    yield from (n for n in needs if n not in current.objects and n in desired.objects)
-    if id_ not in current.objects:
-        yield from (c for c in desired.children.get(id_, ()) if c not in current.objects)
-
-
-def _orphaned(current: Catalog, desired: Catalog, id_: ObjectId) -> Iterable[ObjectId]:
-    """Return what goes or changes because a dropped object can not be without it: its parts and its dependents."""
-    if id_ in desired.objects or id_ not in current.objects:
-        return
-    yield from current.children.get(id_, ())
-    yield from (d.dependent for d in current.needed_by.get(id_, ()))

@@ -9,6 +9,7 @@ from pgsync.engine.diff import Change, Verb
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Swap
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.plan import Cause
 
 
 class Action(IntEnum):
@@ -40,7 +41,8 @@ class Steps:
 
     `fields` tells for each altered object which fields change; `reasons` for each object that would not change by
     itself because of which other one it is rebuilt; `saving` whose rows are kept, and what else they are in; `released`
-    for each object that is turned loose from a type that stays which changes inside that type it makes room for.
+    for each object that is turned loose from a type that stays which changes inside that type it makes room for;
+    `changes` what differs by itself; `causes` everything that an object must step aside for.
     """
 
     context: Context
@@ -49,6 +51,8 @@ class Steps:
     reasons: dict[ObjectId, ObjectId] = field(default_factory=dict)
     saving: dict[ObjectId, set[ObjectId]] = field(default_factory=dict)
     released: dict[ObjectId, set[ObjectId]] = field(default_factory=dict)
+    changes: dict[ObjectId, Change] = field(default_factory=dict)
+    causes: dict[ObjectId, list[ObjectId]] = field(default_factory=dict)
 
     @property
     def current(self) -> Catalog:
@@ -80,6 +84,24 @@ class Steps:
                 return None
         return origin
 
+    def because(self, id: ObjectId) -> tuple[Cause, ...]:
+        """Return why an object has a step: it differs, or it steps aside for one that does, as a chain."""
+        chain: dict[ObjectId, Cause] = {}
+        one: ObjectId | None = id
+        while one is not None and one not in chain:
+            change, following = self.changes.get(one), self.reasons.get(one)
+            if change is None:
+                is_created = Step(Action.CREATE, one) in self.actions
+                chain[one] = Cause(one, "rebuild" if is_created else "convert")
+            else:
+                derived = self.kind(one).derived
+                follows = bool(change.fields) and change.fields <= derived
+                chain[one] = Cause(one, "follow" if follows else str(change.verb), tuple(sorted(change.fields)))
+                causes = self.causes.get(one, [])
+                following = next((c for c in causes if c not in chain), None) if follows else None
+            one = following
+        return tuple(chain.values())
+
     def has(self, action: Action, id: ObjectId) -> bool:
         """Tell whether a step is among the actions."""
         return Step(action, id) in self.actions
@@ -101,11 +123,14 @@ class _Resolution:
         self.released: dict[ObjectId, set[ObjectId]] = {}
         self.reasons: dict[ObjectId, ObjectId] = {}
         self.rehoused: dict[ObjectId, set[ObjectId]] = {}
+        self.changes: dict[ObjectId, Change] = {}
+        self.causes: dict[ObjectId, list[ObjectId]] = {}
         self.todo: list[tuple[ObjectId, ObjectId | None]] = []
         self._start(list(changes))
         self._close()
 
     def _start(self, changes: list[Change]) -> None:
+        self.changes = {change.id: change for change in changes}
         for change in changes:
             if change.verb is Verb.CREATE:
                 self.created.add(change.id)
@@ -169,6 +194,8 @@ class _Resolution:
     def _close(self) -> None:
         while self.todo:
             id_, cause = self.todo.pop()
+            if cause is not None:
+                self.causes.setdefault(id_, []).append(cause)
             if id_ in self.replaced or not self._stays(id_) or id_ not in self.current.objects:
                 continue
             parent = self.current.objects[id_].parent
@@ -277,7 +304,9 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
         parked=parked,
         released=frozenset(found.released),
     )
-    return Steps(context, actions, dict(found.altered), found.reasons, saving, found.released)
+    return Steps(
+        context, actions, dict(found.altered), found.reasons, saving, found.released, found.changes, found.causes
+    )
 
 
 def _bound_to_text(found: _Resolution) -> set[ObjectId]:

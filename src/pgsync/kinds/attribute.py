@@ -31,7 +31,10 @@ def query(_version: int) -> str:
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'c'
         JOIN pg_type t ON t.oid = a.atttypid
         LEFT JOIN pg_collation o ON o.oid = a.attcollation LEFT JOIN pg_namespace n ON n.oid = o.collnamespace
-        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.oid >= 16384 ORDER BY a.attrelid, a.attnum"""
+        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.oid >= 16384
+              AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_type'::regclass AND e.objid = c.reltype
+                              AND e.deptype = 'e')
+        ORDER BY a.attrelid, a.attnum"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[Attribute] | None:

@@ -118,4 +118,5 @@ KIND = Kind(
     park=park_type,
     normal={"locale": language_tag},
     discard=discard_type,
+    installed=True,
 )

@@ -122,4 +122,5 @@ KIND = Kind(
     aspects={"version": Aspect.EXTENSION_VERSIONS},
     manual=manual,
     notes=notes,
+    installed=True,
 )

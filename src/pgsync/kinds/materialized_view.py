@@ -237,4 +237,5 @@ KIND = Kind(
         "toast_options": Aspect.STORAGE,
         "column_settings": Aspect.STORAGE,
     },
+    derived=frozenset({"columns"}),
 )

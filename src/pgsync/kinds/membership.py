@@ -170,5 +170,6 @@ KIND = Kind(
     prepare=prepare,
     impossible=impossible,
     schema=no_schema,
+    shared=True,
     scope="roles",
 )

@@ -1,7 +1,7 @@
 """Owners of objects of every kind that has one: ALTER ... OWNER TO."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pgsync.kinds.common import straddle, with_specs
 from pgsync.kinds.newer import ROLES
@@ -107,6 +107,11 @@ def lacks(item: DbObject[Owner], catalogs: Pair[Catalog]) -> Iterator[Lack]:
         yield Lack(f"objects of the role {item.spec.role}", ROLES[item.spec.role], lambda _: Owner(role))
 
 
+def initial(item: DbObject[Owner], current: Catalog) -> DbObject[Owner]:
+    """Whoever creates something owns it."""
+    return replace(item, spec=Owner(current.server.role))
+
+
 KIND = Kind(
     name="owner",
     plural="owners",
@@ -121,4 +126,5 @@ KIND = Kind(
     satellite=True,
     aspect=Aspect.OWNERS,
     across=across,
+    initial=initial,
 )

@@ -85,6 +85,7 @@ KIND = Kind(
     alter={"grants": alter_grants},
     needs=needs,
     schema=no_schema,
+    shared=True,
     scope="roles",
     since=15,
 )

@@ -363,6 +363,7 @@ def granted_by_default(of: ObjectId, catalog: Catalog, start: frozenset[Grant]) 
 
 def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """Where default privileges add to new objects, say what those shall have, even if it is nothing special."""
+    current = _with_nothing_special(current, desired)
     if not any(id_.kind == "default privilege" for id_ in current.objects):
         return current, desired
     added: dict[ObjectId, DbObject[Any]] = {}
@@ -377,6 +378,19 @@ def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
         replace(current, objects={**current.objects, **both}),
         replace(desired, objects={**desired.objects, **added}),
     )
+
+
+def _with_nothing_special(current: Catalog, desired: Catalog) -> Catalog:
+    """Return the catalog with what prepare() said of the other side before: to have nothing special is to be silent."""
+    said = {
+        id_: item
+        for id_, item in desired.objects.items()
+        if id_.kind == "privilege"
+        and id_ not in current.objects
+        and item.parent in current.objects
+        and item.spec == Privileges(initial_privileges(subject(id_)))
+    }
+    return replace(current, objects={**current.objects, **said}) if said else current
 
 
 def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:

@@ -178,4 +178,5 @@ KIND = Kind(
     normal_leniently=lenient_storage("options"),
     respelled={"query": same_query},
     slots=relation_slots,
+    derived=frozenset({"columns"}),
 )

@@ -142,9 +142,9 @@ def no_recipe(*_: object) -> Recipe | None:
     return None
 
 
-def no_object(*_: object) -> ObjectId | None:
+def no_object(*_: object) -> None:
     """Return None."""
-    return None
+    return
 
 
 def outermost(id_: ObjectId) -> str | None:
@@ -198,6 +198,7 @@ class Kind(Generic[S]):
         one thing in the words of two versions?
     across: both catalogs, of servers of different versions → the same without what only the versions make different.
     lacks: object, both catalogs → what of it only newer servers have.
+    derived: fields that follow from what it uses (a view's columns): rebuilt over something else, they change.
     swap: how it is replaced under columns that use it; None when it has no data.
     survives: kinds that can be swapped under this one (column: types), or replaced while it is released from them.
     restores: the field that is brought about anew after it was released.
@@ -210,6 +211,7 @@ class Kind(Generic[S]):
     holds: object, its catalog → what else its rows are in, each with the object that makes it so (partitions).
     placeholder: a stand-in that breaks a dependency loop (a view without its query), completed by `complete`.
     slots: names it occupies: two objects in one slot never exist at the same time.
+    initial: what this satellite of a new object is when nobody says anything; None: it is not there then.
     strict: fields compared only in strict mode. lenient: fields ignored in lenient mode.
     aspect: the aspect that all of it is, so that it can be left out. aspects: field → the aspect that this field is.
     satellite: a property of other kinds' objects (owner, privilege, comment), restored whenever they are.
@@ -222,6 +224,8 @@ class Kind(Generic[S]):
     impossible: both catalogs, not prepared → sentences: what `prepare` leaves as it is, as this target cannot have it.
     online_create, online_drop, online_alter: the same without blocking a large relation; None for the plain form.
     aloof: fields whose change does not concern what depends on the object.
+    shared: does it belong to the whole server (a role), so that nobody's server but our own may be used to try it?
+    installed: does it need files of the server's machine: does a failure on another server prove nothing?
     since: first major version that has it.
     schema: identity → the schema that it lies in, by which --schema chooses it; None for what lies in none.
     scope: the name of the option that asks for it, "" for what every comparison reads: what belongs to the whole
@@ -271,6 +275,7 @@ class Kind(Generic[S]):
     respelled: Mapping[str, Callable[[Pair[Any], ObjectId, Pair[Catalog]], bool]] = field(default_factory=dict)
     across: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
     lacks: Callable[[DbObject[S], Pair[Catalog]], Iterable[Lack]] = nothing
+    derived: frozenset[str] = frozenset()
     swap: Swap | None = None
     survives: frozenset[str] = frozenset()
     restores: str = "type"
@@ -287,6 +292,7 @@ class Kind(Generic[S]):
     slots: Callable[[DbObject[S]], Iterable[tuple[str, ...]]] = nothing
     normal_by_default: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
     normal_leniently: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
+    initial: Callable[[DbObject[S], Catalog], DbObject[S] | None] = no_object
     strict: frozenset[str] = frozenset()
     lenient: frozenset[str] = frozenset()
     aspect: Aspect | None = None
@@ -302,6 +308,8 @@ class Kind(Generic[S]):
     online_create: OnlineEmit[S] = no_recipe
     online_drop: OnlineEmit[S] = no_recipe
     online_alter: Mapping[str, OnlineChange[S]] = field(default_factory=dict)
+    shared: bool = False
+    installed: bool = False
     since: int = 13
     schema: Callable[[ObjectId], str | None] = outermost
     scope: str = ""

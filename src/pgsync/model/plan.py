@@ -9,17 +9,33 @@ from pgsync.model.statements import Hazard, Lock, Statement
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """One link of the chain that tells why a step is there; the last one is a difference of the two databases.
+
+    does: what happens to the object: create, drop or alter, as it differs by itself; follow: it has other columns,
+    as what it uses changes; rebuild or convert: it is the same on both sides and steps aside.
+    fields: in what it differs. words: both values, for people.
+    """
+
+    object: ObjectId
+    does: str
+    fields: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A statement with what it is for.
 
     `action` is create, alter, drop or rename; `reason` the object because of which this one, unchanged itself, is
-    rebuilt.
+    rebuilt; `because` the whole chain, from the step's own object to the difference that began it, none of a rename.
     """
 
     statement: Statement
     action: str
     object: ObjectId
     reason: ObjectId | None = None
+    because: tuple[Cause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,13 @@
-"""Trying a plan out: in a transaction that is rolled back, or on a scratch database (SAFETY.md 3.12)."""
+"""Trying a plan out on its target, in a transaction that is rolled back (SAFETY.md 3.12)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import psycopg
-from psycopg import sql
 
-from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import LockNotObtained, PgsyncError
 from pgsync.model.plan import Batch, Planned
-from pgsync.server.connect import Connection, connect, write_session
+from pgsync.server.connect import Connection
 from pgsync.server.locks import holders_of, sentence
 from pgsync.server.reaction import Reaction, hint_for, reaction_to
 from pgsync.server.wording import brief
@@ -52,36 +50,6 @@ def rehearse_on_target(batches: Sequence[Batch], opener: Opener, name: str, limi
     finally:
         worker.rollback()
         worker.close()
-
-
-def run_on_scratch(target: ConnectionTarget, batches: Iterable[Batch]) -> None:
-    """Run a plan on a scratch database; raises RehearsalFailed."""
-    with connect(target, application_name="pgsync rehearsal") as conn:
-        write_session(conn, 0, 0, "pgsync rehearsal")
-        step = 0
-        for batch in batches:
-            if batch.transactional:
-                conn.execute("BEGIN")
-            for planned in batch.statements:
-                _run(conn, planned, step)
-                step += 1
-            if batch.transactional:
-                conn.execute("COMMIT")
-
-
-def role_names(conn: Connection) -> list[str]:
-    """Return the names of all roles of a server but its own."""
-    rows = conn.execute("SELECT rolname::text FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_' ORDER BY 1").fetchall()
-    return [row[0] for row in rows]
-
-
-def create_roles(target: ConnectionTarget, names: Iterable[str]) -> None:
-    """Create the roles that a scratch server does not have; none of them can log in."""
-    with connect(target) as conn:
-        known = set(role_names(conn))
-        for name in names:
-            if name not in known:
-                conn.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(name)))
 
 
 def _run(conn: Connection, planned: Planned, step: int) -> None:

@@ -12,7 +12,8 @@ from pgsync import __version__
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Server
-from pgsync.model.plan import Batch, Planned
+from pgsync.model.plan import Batch, Cause, Planned
+from pgsync.model.proof import Proof, Verdict
 from pgsync.model.statements import Effect, Hazard, Lock, Statement, Work
 from pgsync.store.paths import write_atomically
 
@@ -48,6 +49,7 @@ class PlanFile:
     rollback: the way back; None when it could not be planned.
     manual, rollback_manual: what pgsync cannot do itself, as sentences.
     outcome: what it makes of the target, as JSON: changed objects, a digest of all (app.outcome).
+    proof: what came of trying it; None when it was not tried.
     sql_sha256, rollback_sha256: of the two scripts' texts.
     """
 
@@ -61,6 +63,7 @@ class PlanFile:
     manual: tuple[str, ...] = ()
     rollback_manual: tuple[str, ...] = ()
     outcome: Mapping[str, Any] = field(default_factory=dict)
+    proof: Proof | None = None
     sql_sha256: str = ""
     rollback_sha256: str = ""
 
@@ -75,8 +78,8 @@ class PlanFile:
         return frozenset(hazard for planned in self.statements for hazard in planned.statement.hazards)
 
     def with_id(self) -> "PlanFile":
-        """Return the plan with the id that follows from everything else in it but the scripts' texts."""
-        bare = replace(self, id="", sql_sha256="", rollback_sha256="")
+        """Return the plan with the id that follows from what it does: not from its proof or the scripts' texts."""
+        bare = replace(self, id="", proof=None, sql_sha256="", rollback_sha256="")
         return replace(self, id=digest(_canonical(_document(bare)))[:_ID_LENGTH])
 
 
@@ -196,6 +199,7 @@ def _document(plan: PlanFile) -> dict[str, Any]:
         "manual": list(plan.manual),
         "rollback_manual": list(plan.rollback_manual),
         "outcome": dict(plan.outcome),
+        "proof": None if plan.proof is None else asdict(plan.proof),
         "sql_sha256": plan.sql_sha256,
         "rollback_sha256": plan.rollback_sha256,
     }
@@ -216,6 +220,7 @@ def _statement(planned: Planned) -> dict[str, Any]:
         "action": planned.action,
         "object": _encoded_id(planned.object),
         "reason": None if planned.reason is None else _encoded_id(planned.reason),
+        "because": [asdict(cause) | {"object": _encoded_id(cause.object)} for cause in planned.because],
         "lock": str(statement.lock),
         "relations": [_encoded_id(relation) for relation in statement.relations],
         "work": str(statement.work),
@@ -292,6 +297,7 @@ def _decoded(document: dict[str, Any], path: Path) -> PlanFile:
             "rollback": None if (back := document.pop("rollback")) is None else _batches(back),
             "manual": tuple(document.pop("manual")),
             "rollback_manual": tuple(document.pop("rollback_manual")),
+            "proof": None if (proof := document.pop("proof")) is None else _proof(proof),
         }
         return PlanFile(**values, **document)
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -300,6 +306,11 @@ def _decoded(document: dict[str, Any], path: Path) -> PlanFile:
 
 def _side(document: dict[str, Any]) -> Side:
     return Side(**(document | {"server": Server(**document["server"])}))
+
+
+def _proof(document: dict[str, Any]) -> Proof:
+    values: dict[str, Any] = {name: tuple(document.pop(name)) for name in ("shown", "left_out")}
+    return Proof(verdict=Verdict(document.pop("verdict")), **values, **document)
 
 
 def _batches(documents: list[dict[str, Any]]) -> tuple[Batch, ...]:
@@ -314,6 +325,7 @@ def _batches(documents: list[dict[str, Any]]) -> tuple[Batch, ...]:
 def _planned(document: dict[str, Any]) -> Planned:
     document = dict(document)
     action, object_, reason = document.pop("action"), _id(document.pop("object")), document.pop("reason")
+    because = tuple(map(_cause, document.pop("because")))
     if document.pop("sha256") != digest(document["sql"]):
         raise ValueError("a statement does not match its hash")
     values: dict[str, Any] = {
@@ -324,7 +336,11 @@ def _planned(document: dict[str, Any]) -> Planned:
         "also_creates": tuple(map(_id, document.pop("also_creates"))),
         "effect": None if (effect := document.pop("effect")) is None else Effect(_id(effect[0]), effect[1]),
     }
-    return Planned(Statement(**values, **document), action, object_, None if reason is None else _id(reason))
+    return Planned(Statement(**values, **document), action, object_, None if reason is None else _id(reason), because)
+
+
+def _cause(document: dict[str, Any]) -> Cause:
+    return Cause(**(document | {"object": _id(document["object"]), "fields": tuple(document["fields"])}))
 
 
 def _id(document: dict[str, Any]) -> ObjectId:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, field_validator, model_validator
 
-from pgsync.conninfo import ConnectionTarget, Environment, from_parameters, parse
+from pgsync.conninfo import ConnectionTarget, Environment, from_parameters, is_connection_string, parse
 from pgsync.errors import ConfigError
 
 _UNITS = {"ms": 0.001, "s": 1, "min": 60, "h": 3600}
@@ -51,6 +51,16 @@ Automatic = Annotated[bool | Literal["auto"], PlainValidator(automatic)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
 
 
+def _without_secret(url: str) -> str:
+    try:
+        target = parse(url)
+    except ConfigError as error:
+        raise ValueError(" ".join(filter(None, (error.message, error.detail)))) from None
+    if target.password is not None or target.option("sslpassword") is not None:
+        raise ValueError("a password has no place in this file; see: pgsync help credentials")
+    return url
+
+
 class Section(BaseModel):
     """A table of pgsync.toml: unknown keys are mistakes, values are not converted."""
 
@@ -85,15 +95,7 @@ class ConnectionSettings(Section):
     @field_validator("url")
     @classmethod
     def _is_valid_url(cls, url: str | None) -> str | None:
-        if url is None:
-            return None
-        try:
-            target = parse(url)
-        except ConfigError as error:
-            raise ValueError(" ".join(filter(None, (error.message, error.detail)))) from None
-        if target.password is not None or target.option("sslpassword") is not None:
-            raise ValueError("a password has no place in this file; see: pgsync help credentials")
-        return url
+        return None if url is None else _without_secret(url)
 
     @model_validator(mode="after")
     def _names_one_place(self) -> "ConnectionSettings":
@@ -174,6 +176,22 @@ class PlanSettings(Section):
     online: Automatic = "auto"
     online_size: Bytes = 10 << 20
     dir: str = ".pgsync/plans"
+    proof: bool = True
+
+
+class ScratchSettings(Section):
+    """[scratch]: where plans are proven when the embedded server does not do.
+
+    url: a server of the target's major version, as a connection's name or a URL: a database is made there and dropped.
+    """
+
+    url: str | None = None
+    on_target: bool = False
+
+    @field_validator("url")
+    @classmethod
+    def _is_without_secret(cls, url: str | None) -> str | None:
+        return url if url is None or not is_connection_string(url) else _without_secret(url)
 
 
 class ApplySettings(Section):
@@ -211,5 +229,6 @@ class Settings(Section):
     connections: dict[Name, ConnectionSettings] = {}
     compare: CompareSettings = CompareSettings()
     plan: PlanSettings = PlanSettings()
+    scratch: ScratchSettings = ScratchSettings()
     apply: ApplySettings = ApplySettings()
     notify: NotifySettings = NotifySettings()

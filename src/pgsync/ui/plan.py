@@ -1,36 +1,65 @@
-"""A plan as a table: step, lock, what happens to existing data, risk."""
+"""A plan on the screen: steps with lock, effect, time, risk and way back; its proof; whom it touches; why."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from pgsync.app import explain, impact
 from pgsync.app.plan import reversible
-from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Planned
+from pgsync.model.proof import Verdict
+from pgsync.model.spoken import spoken
 from pgsync.model.statements import Hazard, Lock, Work
+from pgsync.text import clean
 from pgsync.ui import numbers
 from pgsync.ui.aside import apart_report, notes_report
 from pgsync.ui.compare import rename_hints
-from pgsync.ui.console import label
+from pgsync.ui.console import label, paragraph
 from pgsync.ui.sides import unknowns
 
 if TYPE_CHECKING:
-    from pgsync.app.explore import Size
+    from pgsync.app.impact import Impact, Impacts
     from pgsync.app.plan import PlanResult
 
 SHOWN = 200
-"""Steps that are listed; all of them are in the file."""
+"""Lines of steps that are listed; all of them are in the file."""
 
-_NO_SIZES: Mapping[ObjectId, Any] = {}
-_WIDE = 110  # columns from which everything known of a step stands in its line
-_WORK = {Work.SCAN: "scans", Work.BUILD: "indexes", Work.REWRITE: "rewrites"}
+_FOLDED = 4  # steps of one sort in a row, of which the first ones are shown
+_UNFOLDED = 40  # steps up to which all are shown
+_LISTED = 5
+_LARGE = 10 << 20  # bytes from which a relation is worth a line
+_INDENT = 6
+_LEAST = 54  # columns for a statement with everything else in its line
+_COLUMNS = ("lock", "on existing data", "risk", "rollback")
+_TORN = 12  # columns that a line may lose where a word does not fit
+_EXPLAINED = 10  # width of the words before an explanation
 
 
-def plan_report(result: "PlanResult", width: int) -> Iterator[RenderableType]:
-    """Return what `pgsync plan` shows: heading, table, what is left to do by hand, what was added."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """How much is shown of each step. sql: all of its text. explains: why it is there, and what else there is."""
+
+    sql: bool = False
+    explains: bool = False
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether steps of one sort may stand for each other."""
+        return not (self.sql or self.explains)
+
+
+_BRIEF = Detail()
+
+
+def plan_report(result: "PlanResult", width: int, detail: Detail = _BRIEF) -> Iterator[RenderableType]:
+    """Return what `pgsync plan` shows: heading, steps, what they touch, proof, what is left to do by hand."""
     steps = result.plan.statements
     if not steps:
         yield Text.assemble(
@@ -38,20 +67,22 @@ def plan_report(result: "PlanResult", width: int) -> Iterator[RenderableType]:
         )
     else:
         yield _heading(result)
-        yield steps_table(steps, width, result.sizes)
-        if len(steps) > SHOWN:
-            yield Text(f"  … and {len(steps) - SHOWN:,} more (they are in the file)", style="dim")
+        if detail.is_folded:
+            yield steps_table(steps, width, result.impacts)
+        else:
+            yield from _steps_in_full(result, detail)
         yield from hazard_legend(steps)
+        yield from touched_report(result.impacts)
+        yield from proof_lines(result)
     yield from rename_hints(result.candidates, width)
     if result.added:
-        names = ", ".join(str(id_) for id_ in result.added[:10])
-        yield Text.assemble("Added, because the selected changes need it: ", label(names))
+        yield from _added(result)
     if result.ignored:
-        yield Text(f"{result.ignored:,} differences are left out by the selection.", style="dim")
+        yield Text(f"{numbers.count(result.ignored, 'difference')} left out by the selection.", style="dim")
     yield from apart_report(result.apart)
     yield from notes_report(result.notes, result.source.short_name, result.target.short_name)
     for sentence in result.plan.manual:
-        yield Text.assemble(("! to be done by hand: ", "bold yellow"), label(sentence))
+        yield paragraph(f"! to be done by hand: {sentence}", "yellow")
     yield from unknowns(result.source, result.target)
 
 
@@ -62,26 +93,101 @@ def _heading(result: "PlanResult") -> Text:
         (f"Plan {result.id}", "bold"),
         f"  {numbers.count(steps, 'step')}, {numbers.count(transactions, 'transaction')}   target ",
         label(result.target.name, "bold"),
-        f"   {kept} of {numbers.count(steps, 'step')} fully reversible",
+        f"   {kept:,} of {numbers.count(steps, 'step')} fully reversible",
     )
 
 
-def steps_table(steps: list[Planned], width: int, sizes: Mapping[ObjectId, "Size"] = _NO_SIZES) -> Table:
+# ------------------------------------------------------------------------------------------------- the table
+
+
+def steps_table(steps: Sequence[Planned], width: int, known: "Impacts") -> Table:
     """Return the steps as a table; what is known of each stands below it where the screen is narrow."""
-    is_narrow = width < _WIDE
+    columns = _columns(steps)
+    room = _room(steps, width, known, columns)
+    is_narrow = room < _LEAST
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("#", justify="right", no_wrap=True, width=4, style="dim")
-    table.add_column("step")  # the only column that may shrink
-    for heading in () if is_narrow else ("lock", "on existing data", "risk"):
+    # The only column that may shrink.
+    table.add_column("step, below it what it locks, does and risks; safe where nothing is" if is_narrow else "step")
+    for heading in () if is_narrow else columns:
         table.add_column(heading, no_wrap=True)
-    for number, planned in enumerate(steps[:SHOWN], 1):
-        facts = [_lock(planned), _work(planned, sizes), risk(planned)]
-        if is_narrow:
-            table.add_row(str(number), step_label(planned))
-            table.add_row("", Text.assemble("  ", Text(" · ", style="dim").join(facts)))
+    for line, (number, group) in enumerate(_folded(steps)):
+        if line >= SHOWN:
+            more = len(steps) - number + 1
+            table.add_row("", Text(f"… and {more:,} more (they are in the file)", style="dim"))
+            break
+        if len(group) > 1:
+            table.add_row("", Text(f"… {_alike(group, number)}", style="dim italic", no_wrap=True))
         else:
-            table.add_row(str(number), step_label(planned), *facts)
+            _add_step(table, number, group[0], known, room, is_narrow=is_narrow)
     return table
+
+
+def _columns(steps: Sequence[Planned]) -> tuple[str, ...]:
+    """Return the headings beside the step; where every rollback is full, the heading of the plan says so."""
+    return _COLUMNS[:-1] if all(map(impact.is_reversible, steps)) else _COLUMNS
+
+
+def _room(steps: Sequence[Planned], width: int, known: "Impacts", columns: Sequence[str]) -> int:
+    """Return how wide the statements may be when all else stands in their lines."""
+    widths = [len(heading) for heading in columns]
+    for planned in steps:
+        cells = _cells(planned, known)
+        widths = [max(known_width, len(cell)) for known_width, cell in zip(widths, cells, strict=False)]
+    return width - _INDENT - sum(widths) - 2 * len(widths)
+
+
+def _cells(planned: Planned, known: "Impacts") -> list[Text]:
+    return [_lock(planned), _effect(planned, known), risk(planned), _back(planned)]
+
+
+def _add_step(table: Table, number: int, planned: Planned, known: "Impacts", room: int, *, is_narrow: bool) -> None:
+    if is_narrow:
+        table.add_row(str(number), step_label(planned))
+        if (line := _facts_line(planned, known)).plain != "safe":
+            table.add_row("", Text.assemble("  ", line))
+    else:
+        cells = _cells(planned, known)[: len(table.columns) - 2]
+        table.add_row(str(number), _in_two_lines(planned, room), *cells)
+
+
+def _facts_line(planned: Planned, known: "Impacts") -> Text:
+    """Return what is worth saying of a step, in one line."""
+    lock, effect, danger, _ = _cells(planned, known)
+    parts = [part for part in (lock, effect) if part.plain not in {"-", "none"}]
+    parts.append(danger)
+    if not impact.is_reversible(planned):
+        parts.append(Text("rollback: no rows", style="red"))
+    return Text(" · ", style="dim").join(parts)
+
+
+def _folded(steps: Sequence[Planned]) -> Iterator[tuple[int, Sequence[Planned]]]:
+    """Return the steps with their numbers, and where many of one sort follow each other, the rest of them at once."""
+    number = 1
+    for _, members in groupby(steps, _sort_of):
+        group = list(members)
+        is_long = len(steps) > _UNFOLDED and len(group) > _FOLDED + 1
+        alone = group[:_FOLDED] if is_long else group
+        for planned in alone:
+            yield number, [planned]
+            number += 1
+        if is_long:
+            yield number, group[_FOLDED:]
+            number += len(group) - _FOLDED
+
+
+def _sort_of(planned: Planned) -> tuple[object, ...]:
+    """Return what is folded together: nothing that destroys data with anything else."""
+    return planned.action, planned.object.kind, None if impact.is_reversible(planned) else planned.object
+
+
+def _alike(group: Sequence[Planned], number: int) -> str:
+    """Return 167 more: create index (steps 280 to 446), 160 safe, 7 ! blocks."""
+    first, last = group[0], number + len(group) - 1
+    risks = Counter(risk(planned).plain for planned in group)
+    tally = ", ".join(f"{count:,} {word}" for word, count in risks.most_common())
+    tally = f"all {risk(first).plain}" if len(risks) == 1 else tally
+    return f"{len(group):,} more: {first.action} {first.object.kind} (steps {number} to {last}), {tally}"
 
 
 def step_label(planned: Planned) -> Text:
@@ -89,65 +195,163 @@ def step_label(planned: Planned) -> Text:
     return label(" ".join(planned.statement.sql[:400].split()))
 
 
+def _in_two_lines(planned: Planned, room: int) -> Text:
+    """Return a statement that changes something in as many as two lines: what it does stands at its end."""
+    text = step_label(planned)
+    is_short = len(text) < 2 * room - _TORN
+    if len(text) <= room or (planned.action == "create" and not is_short):
+        return text
+    return Text(text.plain if is_short else f"{text.plain[: 2 * room - _TORN]}…", overflow="fold")
+
+
 def risk(planned: Planned) -> Text:
     """Return the gravest thing that can go wrong, in a word: safe, slow, destructive …."""
-    hazards = sorted(planned.statement.hazards, key=_gravity)
+    hazards = impact.by_gravity(planned.statement.hazards)
     if not hazards:
         return Text("safe", style="green")
-    return Text(f"! {_risk_word(hazards[0])}", style="bold red" if hazards[0].is_destructive else "yellow")
-
-
-def hazard_legend(steps: list[Planned]) -> Iterator[Text]:
-    """Return each hazard of the plan with the steps that have it."""
-    found: dict[Hazard, list[int]] = {}
-    for number, planned in enumerate(steps, 1):
-        for hazard in planned.statement.hazards:
-            found.setdefault(hazard, []).append(number)
-    for hazard, steps_with in sorted(found.items(), key=lambda entry: _gravity(entry[0])):
-        where = ", ".join(map(str, steps_with[:12])) + (", …" if len(steps_with) > 12 else "")  # noqa: PLR2004
-        style = "bold red" if hazard.is_destructive else "yellow"
-        yield Text.assemble(
-            ("  ! ", style), (f"{hazard}", style), f"  step{'' if len(steps_with) == 1 else 's'} {where}"
-        )
-
-
-_ORDER = ("DATA", "SEC", "LOCK", "REWRITE", "CORR", "APP", "DEP", "REPL", "INDEX", "PERF", "NON")
-
-
-def _gravity(hazard: Hazard) -> tuple[int, str]:
-    return (_ORDER.index(hazard.split("_", 1)[0]), str(hazard))
-
-
-def _risk_word(hazard: Hazard) -> str:
-    prefix = hazard.split("_", 1)[0]
-    return {
-        "DATA": "destructive",
-        "REWRITE": "slow",
-        "LOCK": "blocks",
-        "INDEX": "slower queries",
-        "APP": "may break clients",
-        "CORR": "may fail",
-        "DEP": "may break users",
-        "SEC": "security",
-        "REPL": "replication",
-        "PERF": "performance",
-        "NON": "own transaction",
-    }[prefix]
+    return Text(f"! {impact.risk(planned)}", style="bold red" if hazards[0].is_destructive else "yellow")
 
 
 def _lock(planned: Planned) -> Text:
     statement = planned.statement
     if statement.lock is Lock.NONE:
         return Text("none", style="dim")
-    brief = ", short" if statement.lock.blocks_writes and statement.work is Work.INSTANT else ""
-    style = "yellow" if statement.lock.blocks_writes else ""
-    return Text(f"{statement.lock}{brief}", style=style)
+    return Text(impact.lock_words(planned), style="yellow" if statement.lock.blocks_writes else "")
 
 
-def _work(planned: Planned, sizes: Mapping[ObjectId, "Size"]) -> Text:
-    statement = planned.statement
-    if statement.work not in _WORK:
-        return Text("-" if statement.lock is Lock.NONE else "no rewrite", style="dim")
-    known = [sizes[relation].bytes for relation in statement.relations if relation in sizes]
-    words = f"{_WORK[statement.work]} {numbers.size(sum(known))}" if known else _WORK[statement.work]
-    return Text(words, style="yellow")
+def _effect(planned: Planned, known: "Impacts") -> Text:
+    words = ", ".join(filter(None, (known.effect(planned), known.time(planned))))
+    return Text(words or "-", style="dim" if planned.statement.work is Work.INSTANT else "yellow")
+
+
+def _back(planned: Planned) -> Text:
+    return Text("full", style="dim") if impact.is_reversible(planned) else Text("no rows", style="red")
+
+
+def hazard_legend(steps: Sequence[Planned]) -> Iterator[Text]:
+    """Return each hazard of the plan with the steps that have it."""
+    found: dict[Hazard, list[int]] = {}
+    for number, planned in enumerate(steps, 1):
+        for hazard in planned.statement.hazards:
+            found.setdefault(hazard, []).append(number)
+    for hazard in impact.by_gravity(frozenset(found)):
+        style = "bold red" if hazard.is_destructive else "yellow"
+        with_it = found[hazard]
+        word = "step" if len(with_it) == 1 else "steps"
+        yield Text.assemble(("  ! ", style), (f"{hazard}", style), f"  {word} {_ranges(with_it)}")
+
+
+def _ranges(found: Sequence[int]) -> str:
+    """Return 3, 5-9, 12."""
+    spans: list[list[int]] = []
+    for number in found:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    words = [str(first) if first == last else f"{first}-{last}" for first, last in spans[:_LISTED]]
+    left = len(found) - sum(last - first + 1 for first, last in spans[:_LISTED])
+    return ", ".join(words) + (f" and {left:,} more" if left else "")
+
+
+# ------------------------------------------------------------------------------------- what it meets, its proof
+
+
+def touched_report(known: "Impacts", most: int = _LISTED) -> Iterator[RenderableType]:
+    """Return the relations in the way that are large or in use, and the transactions that others would wait for."""
+    worth = [one for one in known.of_relations.values() if one.bytes >= _LARGE or one.sessions]
+    worth.sort(key=lambda one: (-one.sessions, -one.bytes, one.relation))
+    if worth:
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=_EXPLAINED - 2, style="dim", no_wrap=True)
+        table.add_column(overflow="fold", ratio=1)
+        table.add_column(overflow="fold", ratio=2)
+        for number, one in enumerate(worth[:most]):
+            table.add_row("touches" if not number else "", paragraph(spoken(one.relation)), impact_words(one))
+        yield Padding(table, (0, 0, 0, 2))
+    if len(worth) > most:
+        yield Text(f"{' ' * (_EXPLAINED + 2)}… and {len(worth) - most:,} more (--explain)", style="dim")
+    for waiter in known.waiters[:2]:
+        yield paragraph(f"  ! open since {numbers.duration(waiter.seconds)}: {waiter.who}", "yellow")
+
+
+def impact_words(one: "Impact") -> str:
+    """Return what is known of a relation: 41 GB, ~1,200 rows, 12 scans (last …); 3 sessions, ROW SHARE."""
+    words = [numbers.size(one.bytes), numbers.rows(one.rows)]
+    if one.scans is not None:
+        last = f" (last {one.last_use[:16].replace('T', ' ')} UTC)" if one.last_use else ""
+        words.append(f"{numbers.count(one.scans, 'scan')}{last}")
+    text = ", ".join(filter(None, words))
+    if one.sessions:
+        since = f" since {numbers.duration(one.oldest)}" if one.oldest >= 1 else ""
+        text += f"; {numbers.count(one.sessions, 'session')} with {one.locks[-1]}{since}"
+    return text
+
+
+def proof_lines(result: "PlanResult") -> Iterator[Text]:
+    """Return the verdict, and below it what it does not cover or why it is none."""
+    verdict, *rest = result.proof_sentences
+    if result.is_disproved:
+        yield paragraph(f"! {verdict}", "bold red")
+    else:
+        yield paragraph(verdict, "green" if verdict.startswith("Proved") else "yellow")
+    yield from (paragraph(f"  {sentence}", "dim") for sentence in rest)
+    if result.proof is not None and result.proof.verdict is Verdict.UNPROVEN:
+        version = result.target.catalog.server.version
+        yield paragraph(f"  A server with PostgreSQL {version} for that: url under [scratch] in pgsync.toml.", "dim")
+
+
+def _added(result: "PlanResult") -> Iterator[Text]:
+    names = [spoken(id_) for id_ in result.added[: 2 * _LISTED]]
+    more = len(result.added) - len(names)
+    text = ", ".join(names) + (f" and {more:,} more" if more else "")
+    yield paragraph(f"Added, because the selected changes need it: {text}")
+
+
+# ------------------------------------------------------------------------------------------------- in full
+
+
+def _steps_in_full(result: "PlanResult", detail: Detail) -> Iterator[RenderableType]:
+    """Return every step with its facts, and below it its text or its reasons."""
+    known = result.impacts
+    for number, planned in enumerate(result.plan.statements, 1):
+        yield Text.assemble((f"{number:4} ", "dim"), _title(planned, detail))
+        yield Padding(_facts_line(planned, known), (0, 0, 0, _INDENT))
+        if detail.sql:
+            yield Padding(_highlighted(planned.statement.sql), (0, 0, 0, _INDENT))
+        if detail.explains:
+            yield Padding(_explanation(planned, result), (0, 0, 0, _INDENT))
+
+
+def _title(planned: Planned, detail: Detail) -> Text:
+    if detail.sql:
+        return label(f"{planned.action} {spoken(planned.object)}", "bold")
+    return Text(step_label(planned).plain, style="bold", no_wrap=True, overflow="ellipsis")
+
+
+def _highlighted(sql: str) -> RenderableType:
+    from rich.syntax import Syntax  # imports pygments
+
+    return Syntax(clean(sql), "postgresql", theme="ansi_dark", background_color="default", word_wrap=True)
+
+
+def _explanation(planned: Planned, result: "PlanResult") -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=_EXPLAINED, style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for word, text in _explained(planned, result):
+        table.add_row(word, paragraph(text))
+    return table
+
+
+def _explained(planned: Planned, result: "PlanResult") -> Iterable[tuple[str, str]]:
+    yield "why", explain.why(planned, result.source.short_name, result.target.short_name)
+    for one in result.impacts.of(planned):
+        if one.is_worth_telling:
+            yield "touches", f"{spoken(one.relation)}: {impact_words(one)}"
+    for one in result.impacts.in_the_way(planned):
+        yield "waits for", one.oldest_by
+    if other := explain.instead(planned):
+        yield "instead", other
+    if option := explain.leaving_out(planned):
+        yield "leave out", option

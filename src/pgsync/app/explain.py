@@ -1,0 +1,125 @@
+"""Why a step is there, what could be done instead, and which rule would leave it out: plan --explain."""
+
+import glob
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pgsync.app.describe import in_words
+from pgsync.engine.rename import renamed
+from pgsync.kinds import BY_NAME
+from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Pair
+from pgsync.model.naming import Naming
+from pgsync.model.objects import Catalog
+from pgsync.model.plan import Batch, Cause, Plan, Planned
+from pgsync.model.spoken import spoken
+from pgsync.model.statements import Hazard
+
+_LONGEST = 60  # characters of a value that is told
+_MOST = 3  # fields whose values are told
+
+# What else there is, for the gravest hazard of a step (SAFETY.md 1 and 2.2).
+_INSTEAD: Mapping[Hazard, str] = {
+    Hazard.DATA_DROP_TABLE: "rename it away now, and drop it when nobody has missed it",
+    Hazard.DATA_DROP_COLUMN: "stop using it now, and drop it when nobody has missed it",
+    Hazard.DATA_TRUNCATING_CAST: "correct the values that do not fit first, or move to a new column in batches",
+    Hazard.DATA_ENUM_REMOVE: "leave the label where it is, and forbid it with a CHECK",
+    Hazard.DATA_UNLOGGED: "leave it logged: an unlogged table is empty after a crash and on standbys",
+    Hazard.REWRITE_TABLE: "add a new column, fill it in batches while a trigger keeps it up to date, swap the names",
+    Hazard.LOCK_AX_SCAN: "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own",
+    Hazard.LOCK_AX_BUILD: "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX",
+    Hazard.LOCK_WRITES: "the same without blocking: CONCURRENTLY for an index, NOT VALID and VALIDATE for a constraint",
+    Hazard.CORR_MAY_FAIL: "look for rows that contradict it first, and correct them",
+    Hazard.APP_TZ_CONVERSION: "say the zone: ALTER COLUMN … TYPE … USING column AT TIME ZONE '…'",
+    Hazard.APP_NOT_NULL: "deploy what fills the column first",
+    Hazard.DEP_SIGNATURE: "create the new form beside the old one, and drop that when nobody calls it",
+    Hazard.INDEX_DROPPED: "create what takes its place first, or look at its scans for some weeks",
+    Hazard.SEC_RLS_OFF: "a policy that lets through what is to be seen",
+    Hazard.SEC_DEFINER: "SET search_path = pg_catalog, …, pg_temp on the function",
+}
+
+
+def with_words(plan: Plan, source: str, target: str) -> Plan:
+    """Return the plan with the values that differ in the chains of its steps; source, target: names of the sides."""
+    told: dict[Cause, Cause] = {}
+    before = renamed(plan.current, Naming({one.id: one.name for one in plan.renames}), BY_NAME)
+
+    def told_of(cause: Cause) -> Cause:
+        if cause not in told:
+            told[cause] = replace(cause, words=_values(cause, (before, plan.expected), source, target))
+        return told[cause]
+
+    def step(planned: Planned) -> Planned:
+        return replace(planned, because=tuple(map(told_of, planned.because)))
+
+    return replace(plan, batches=tuple(Batch(tuple(map(step, b.statements)), b.transactional) for b in plan.batches))
+
+
+def why(planned: Planned, source: str, target: str) -> str:
+    """Return the chain as a sentence.
+
+    view public.b is rebuilt because view public.a changes its columns because column public.orders.total has type
+    numeric(12,2) in local, numeric(10,2) in prod.
+    """
+    if planned.action == "rename":
+        return f"{spoken(planned.object)} has another name in {target}"
+    return " because ".join(_clause(cause, source, target) for cause in planned.because)
+
+
+def instead(planned: Planned) -> str:
+    """Return what else could be done about the gravest hazard of a step; "" when it is what one would do anyway."""
+    return next((words for hazard, words in _INSTEAD.items() if hazard in planned.statement.hazards), "")
+
+
+def leaving_out(planned: Planned) -> str:
+    """Return the option that leaves out the difference that a step comes from."""
+    return f"--ignore {_quoted(pattern_of(planned.because[-1].object))}" if planned.because else ""
+
+
+def pattern_of(id_: ObjectId) -> str:
+    """Return the pattern that matches this object and its parts."""
+    is_satellite = spoken(id_) != str(id_)
+    return f"{id_.kind}:{glob.escape('.'.join(id_.path[1:] if is_satellite else id_.path))}"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def _clause(cause: Cause, source: str, target: str) -> str:
+    name = spoken(cause.object)
+    match cause.does:
+        case "create":
+            return f"{name} is only in {source}"
+        case "drop":
+            return f"{name} is only in {target}"
+        case "rebuild":
+            return f"{name} is rebuilt"
+        case "convert":
+            return f"{name} is converted"
+        case "follow":
+            return f"{name} changes its {' and '.join(field.replace('_', ' ') for field in cause.fields)}"
+    return f"{name} has {cause.words or 'changed'}"
+
+
+def _values(cause: Cause, sides: Pair[Catalog], source: str, target: str) -> str:
+    """Return what differs: "type bigint in local, integer in prod"."""
+    before, after = (catalog.objects.get(cause.object) for catalog in sides)
+    if before is None or after is None:
+        return ""
+    parts = []
+    for field in cause.fields[:_MOST]:
+        values = [getattr(item.spec, field) for item in (before, after)]
+        old, new = (in_words(field, value) for value in values)
+        name = field.replace("_", " ")
+        if all(isinstance(value, bool) for value in values):
+            has, lacks = (source, target) if values[1] else (target, source)
+            parts.append(f"{name} in {has}, not in {lacks}")
+        elif max(len(old), len(new)) > _LONGEST or "\n" in old + new:
+            parts.append(f"another {name} in {source} than in {target}")
+        else:
+            old, new = (f"({text})" if ", " in text else text for text in (old, new))
+            parts.append(f"{name} {new} in {source}, {old} in {target}")
+    if len(cause.fields) > _MOST:
+        parts.append(f"{len(cause.fields) - _MOST} more differences")
+    return "; ".join(parts)

@@ -1,0 +1,158 @@
+"""What a step means for the data that is there: its effect, its time, its risk, whether it can be taken back."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from pgsync.app.catalogs import Database
+from pgsync.app.connections import Connections
+from pgsync.engine.rename import naming_of, new_id
+from pgsync.kinds import BY_NAME
+from pgsync.kinds.common import PG_CLASS
+from pgsync.model import numbers
+from pgsync.model.identity import ObjectId
+from pgsync.model.impact import Impact, Waiter
+from pgsync.model.plan import Plan, Planned
+from pgsync.model.statements import Hazard, Lock, Work
+from pgsync.server.connect import read_session
+from pgsync.server.impact import impacts, old_transactions
+from pgsync.server.readable import readable
+
+__all__ = ["Impact", "Impacts", "Waiter", "impacts_of"]
+
+_MB = 1 << 20
+# Bytes in a second, the slower end of what SAFETY.md 1.7 measured on a small machine.
+_RATES = {Work.SCAN: 120 * _MB, Work.BUILD: 15 * _MB, Work.REWRITE: 10 * _MB}
+_VERBS = {Work.SCAN: "scans", Work.BUILD: "indexes", Work.REWRITE: "rewrites"}
+_ORDER = ("DATA", "SEC", "LOCK", "REWRITE", "CORR", "APP", "DEP", "REPL", "INDEX", "PERF", "NON")
+_RISKS = {
+    "DATA": "destructive",
+    "REWRITE": "slow",
+    "LOCK": "blocks",
+    "INDEX": "slower queries",
+    "APP": "may break clients",
+    "CORR": "may fail",
+    "DEP": "may break users",
+    "SEC": "security",
+    "REPL": "replication",
+    "PERF": "performance",
+    "NON": "own transaction",
+}
+
+
+_ALL = (
+    "ACCESS SHARE",
+    "ROW SHARE",
+    "ROW EXCLUSIVE",
+    "SHARE UPDATE EXCLUSIVE",
+    "SHARE",
+    "SHARE ROW EXCLUSIVE",
+    "EXCLUSIVE",
+    "ACCESS EXCLUSIVE",
+)
+# Which locks of others each one waits for (PostgreSQL docs, table 13.2).
+_CONFLICTS = {
+    Lock.ACCESS_SHARE: frozenset(_ALL[7:]),
+    Lock.ROW_SHARE: frozenset(_ALL[6:]),
+    Lock.ROW_EXCLUSIVE: frozenset(_ALL[4:]),
+    Lock.SHARE_UPDATE_EXCLUSIVE: frozenset(_ALL[3:]),
+    Lock.SHARE: frozenset(_ALL[2:]) - {"SHARE"},
+    Lock.SHARE_ROW_EXCLUSIVE: frozenset(_ALL[2:]),
+    Lock.EXCLUSIVE: frozenset(_ALL[1:]),
+    Lock.ACCESS_EXCLUSIVE: frozenset(_ALL),
+}
+
+
+@dataclass(frozen=True)
+class Impacts:
+    """What was measured on the target when the plan was made.
+
+    of_relations: by relation, under the names that the plan gives. waiters: transactions for which concurrent builds
+    would wait.
+    """
+
+    of_relations: Mapping[ObjectId, Impact] = field(default_factory=dict)
+    waiters: tuple[Waiter, ...] = ()
+
+    def of(self, planned: Planned) -> list[Impact]:
+        """Return the relations that a step locks, and the one it is for."""
+        ids = dict.fromkeys((*planned.statement.relations, planned.object))
+        return [self.of_relations[id_] for id_ in ids if id_ in self.of_relations]
+
+    def in_the_way(self, planned: Planned) -> list[Impact]:
+        """Return the relations on which somebody holds a lock now that the step would wait for."""
+        wanted = _CONFLICTS.get(planned.statement.lock, frozenset())
+        locked = [self.of_relations[id_] for id_ in planned.statement.relations if id_ in self.of_relations]
+        return [one for one in locked if wanted & set(one.locks)]
+
+    def effect(self, planned: Planned) -> str:
+        """Return what happens to the rows that are there: "rewrites 41 GB"; "" when nothing is there."""
+        statement = planned.statement
+        if statement.work not in _VERBS:
+            return "" if statement.lock is Lock.NONE else "no rewrite"
+        size = self._bytes(planned)
+        return _VERBS[statement.work] + ("" if size is None else f" {numbers.size(size)}")
+
+    def seconds(self, planned: Planned) -> float | None:
+        """Return how long a step works on the rows that are there, very roughly; None when it does not."""
+        rate, size = _RATES.get(planned.statement.work), self._bytes(planned)
+        return None if rate is None or size is None else size / rate
+
+    def time(self, planned: Planned) -> str:
+        """Return the same in words: ~4 min."""
+        seconds = self.seconds(planned)
+        return "" if seconds is None else numbers.duration(seconds)
+
+    def _bytes(self, planned: Planned) -> int | None:
+        known = [self.of_relations[id_].bytes for id_ in planned.statement.relations if id_ in self.of_relations]
+        return sum(known) if known else None
+
+
+def by_gravity(hazards: frozenset[Hazard]) -> list[Hazard]:
+    """Return hazards, the gravest first."""
+    return sorted(hazards, key=lambda hazard: (_ORDER.index(hazard.split("_", 1)[0]), str(hazard)))
+
+
+def risk(planned: Planned) -> str:
+    """Return the gravest thing that can go wrong, in a word; "safe" when nothing is known to."""
+    hazards = by_gravity(planned.statement.hazards)
+    return _RISKS[hazards[0].split("_", 1)[0]] if hazards else "safe"
+
+
+def is_reversible(planned: Planned) -> bool:
+    """Return whether a rollback brings back everything, rows too."""
+    return not any(hazard.is_destructive for hazard in planned.statement.hazards)
+
+
+def lock_words(planned: Planned) -> str:
+    """Return the lock as in PostgreSQL's documentation, and whether it is held for an instant only."""
+    statement = planned.statement
+    brief = ", short" if statement.lock.blocks_writes and statement.work is Work.INSTANT else ""
+    return f"{statement.lock}{brief}"
+
+
+def remarks(planned: Planned, impacts: Impacts) -> Iterator[str]:
+    """Return what a script says of a step beside its heading."""
+    effect, time = impacts.effect(planned), impacts.time(planned)
+    if effect:
+        yield f"on existing data: {effect}{f', {time} (rough)' if time else ''}"
+    if planned.statement.hazards:
+        yield f"risk: {risk(planned)}; rollback: {'complete' if is_reversible(planned) else 'without the rows'}"
+
+
+def impacts_of(connections: Connections, database: Database, plan: Plan) -> Impacts:
+    """Return what is known of the relations that a plan touches; nothing of a snapshot's."""
+    if database.file is not None:
+        return Impacts()
+    touched = {id_ for planned in plan.statements for id_ in (*planned.statement.relations, planned.object)}
+    naming = naming_of({one.id: one.name for one in plan.renames}, database.catalog, BY_NAME)
+    relations = {
+        address.objid: id_
+        for item in database.catalog.objects.values()
+        if (id_ := new_id(item.id, naming, BY_NAME)) in touched
+        for address in item.addresses
+        if address.classid == PG_CLASS and not address.objsubid
+    }
+    with closing(connections.open(database.target)) as conn, readable(database.name):
+        read_session(conn)
+        return Impacts(impacts(conn, relations), old_transactions(conn))

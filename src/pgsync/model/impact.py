@@ -1,0 +1,39 @@
+"""What a step meets on its target at this moment: how large a relation is, who uses it, who would make it wait."""
+
+from dataclasses import dataclass
+
+from pgsync.model.identity import ObjectId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impact:
+    """One relation that a plan touches.
+
+    bytes: indexes, TOAST and partitions included. rows: estimated; None when it was never analyzed.
+    scans: since the statistics were reset. last_use: of these, with the time zone; None before PostgreSQL 16.
+    sessions: others that hold a lock on it. locks: the modes of these, the strongest last.
+    oldest: seconds that the longest of their transactions has been open, by `oldest_by`.
+    """
+
+    relation: ObjectId
+    bytes: int
+    rows: int | None = None
+    scans: int | None = None
+    last_use: str | None = None
+    sessions: int = 0
+    locks: tuple[str, ...] = ()
+    oldest: float = 0.0
+    oldest_by: str = ""
+
+    @property
+    def is_worth_telling(self) -> bool:
+        """Whether there is anything to say: a view has neither rows nor scans."""
+        return bool(self.bytes or self.rows or self.scans or self.sessions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiter:
+    """A transaction for which CREATE INDEX CONCURRENTLY and its like wait. who: in words. seconds: open since."""
+
+    who: str
+    seconds: float
