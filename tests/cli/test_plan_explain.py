@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TABLE = "CREATE TABLE orders (id integer PRIMARY KEY, total numeric({size},2)); CREATE INDEX i ON orders (total);"
 VIEWS = "CREATE VIEW a AS SELECT total FROM orders; CREATE VIEW b AS SELECT round(total) AS r FROM a;"
 ROWS = "INSERT INTO orders SELECT n, n FROM generate_series(1, 5000) n; ANALYZE orders;"
-LOCAL = TABLE.format(size=12).replace("CREATE INDEX i", "CREATE INDEX j") + VIEWS
+LOCAL = TABLE.format(size=12).replace("INDEX i ON orders (total)", "INDEX j ON orders (total DESC)") + VIEWS
 PROD = TABLE.format(size=10) + ROWS + VIEWS + "COMMENT ON VIEW b IS 'x';"
 
 
@@ -54,6 +54,19 @@ def test_a_step_says_why_it_is_there(pgsync: "Command") -> None:
     assert "leave out   --ignore 'column:public.orders.total'" in result.out
     assert "index public.j is only in local" in result.out
     assert "index public.i is only in prod" in result.out
+
+
+def test_a_step_after_a_rename_is_explained_under_the_new_name(
+    pgsync: "Command", server: Server, project: Path
+) -> None:
+    prod = "CREATE TABLE orders (id integer); INSERT INTO orders VALUES (1)"
+    with two_databases(server, project, "CREATE TABLE purchases (id bigint)", prod):
+        out = pgsync("plan", "--explain", "--rename", "table:orders=purchases").out
+
+    assert "why         table public.purchases has another name in prod\n" in out
+    assert "column public.purchases.id has type bigint in local, integer in prod" in out
+    assert "touches     table public.purchases: 8" in out
+    assert "Proved on a scratch PostgreSQL 18: prod + plan = local, then + rollback = prod." in out
 
 
 @pytest.mark.usefixtures("pair")

@@ -11,7 +11,7 @@ from pgsync.app.explain import with_words
 from pgsync.app.facts import PLAIN, Online, concern
 from pgsync.app.impact import Impacts, impacts_of, is_reversible, remarks
 from pgsync.app.names import NO_NAMES, Candidate, Names, both_sides, mapped, proposals, resolved
-from pgsync.app.outcome import keep_target, outcome_of, renames_option, scopes_option, touched_by
+from pgsync.app.outcome import expected_after, keep_target, outcome_of, renames_option, scopes_option, touched_by
 from pgsync.app.proof import Proof, Trial, Verdict, prove
 from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Mode, Rules, rules_as_json, scoped
 from pgsync.engine.alike import notes
@@ -27,7 +27,6 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Note
 from pgsync.model.naming import Naming
 from pgsync.model.plan import Batch, Plan
-from pgsync.model.proof import UNTRIED
 from pgsync.store import planfile
 from pgsync.store.paths import plans_directory
 from pgsync.store.planfile import PlanFile, PlanPaths, Side
@@ -49,9 +48,6 @@ __all__ = [
     "replanned",
     "write_plan",
 ]
-
-
-_SELECTING = frozenset({"only", "ignore", "schemas", "kinds"})  # options of a plan for a part of what differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +94,7 @@ class PlanResult:
     @property
     def proof_sentences(self) -> tuple[str, ...]:
         """Return what is known of it, the verdict first."""
-        if self.proof is None:
-            return (UNTRIED,)
-        reached = self.source.short_name
-        reached += " in what is selected" if self.file.options.keys() & _SELECTING else ""
-        return tuple(self.proof.sentences(reached, self.target.short_name))
+        return self.file.proof_sentences(self.source.short_name, self.target.short_name)
 
 
 def plan_databases(
@@ -245,8 +237,8 @@ def _proof(connections: Connections, result: PlanResult, rules: Rules, progress:
         return Proof(verdict=Verdict.UNPROVEN, reason=f"{target.name} is a snapshot")
     trial = Trial(
         target=target.target,
-        catalog=plan.current,
-        expected=plan.expected,
+        catalog=target.catalog,
+        expected=expected_after(result.file, target.catalog),
         batches=plan.batches,
         rollback=None if result.rollback is None else result.rollback.batches,
         rules=rules,

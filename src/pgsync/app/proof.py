@@ -38,6 +38,8 @@ from pgsync.server.proving import (
 __all__ = ["Proof", "Trial", "Verdict", "prove"]
 
 _NAMED = 3  # objects that are named where something is left out
+_SHARED = frozenset(kind.name for kind in BY_NAME.values() if kind.shared)
+_INSTALLED = frozenset(kind.name for kind in BY_NAME.values() if kind.installed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +75,7 @@ class Trial:
     def shared(self) -> list[ObjectId]:
         """The objects of the whole server that the plan changes."""
         steps = (planned.object for batch in self.batches for planned in batch.statements)
-        return list(dict.fromkeys(id_ for id_ in steps if BY_NAME[id_.kind].shared))
+        return list(dict.fromkeys(id_ for id_ in steps if id_.kind in _SHARED))
 
 
 def prove(connections: Connections, conn: Connection, trial: Trial, progress: Progress) -> Proof:
@@ -207,7 +209,7 @@ class _Attempt:
         """Build the structure of the target in the empty database; raises NoScratchError with what cannot be built."""
         trial, rules = self.trial, self.trial.whole
         empty = self._read()
-        shared = {id_: item for id_, item in trial.catalog.objects.items() if BY_NAME[id_.kind].shared}
+        shared = {id_: item for id_, item in trial.catalog.objects.items() if id_.kind in _SHARED}
         start = empty.with_objects({**empty.objects, **shared}, empty.dependencies)
         plan = make_plan(start, replace(trial.catalog, server=empty.server), BY_NAME, rules.mode, rules.without)
         self.progress(f"proof: building a copy of {trial.target.name} ({len(plan.statements):,} steps)")
@@ -241,7 +243,7 @@ class _Attempt:
     def _is_outside(self, id_: ObjectId) -> bool:
         """Tell whether a step for this object proves nothing here: it, or what it is a part of, is not on the copy."""
         line = {id_, *self.trial.catalog.ancestors(id_), *self.trial.expected.ancestors(id_)}
-        return BY_NAME[id_.kind].installed or bool(line & self.tolerated.keys())
+        return id_.kind in _INSTALLED or bool(line & self.tolerated.keys())
 
     def _left(self, found: Catalog, wanted: Catalog, rules: Rules) -> list[Change]:
         """Return in what a database is not as wanted, but for what need not be so on a scratch server."""

@@ -9,7 +9,6 @@ from pgsync.cli import common, running
 from pgsync.cli.announced import announced
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
-from pgsync.model.proof import UNTRIED
 
 if TYPE_CHECKING:
     from pgsync.app.apply import Prepared
@@ -83,5 +82,5 @@ def _announce(session: Session, prepared: "Prepared") -> None:
     plan, target = prepared.plan, prepared.stage.target
     running.announce(session, f"Plan {plan.id}", plan, target)
     if plan.statements:
-        session.say(UNTRIED if plan.proof is None else next(plan.proof.sentences(plan.source.name, target.name)))
+        session.say(plan.proof_sentences(plan.source.name, target.name)[0])
     running.show_findings(session, prepared.stage.findings)

@@ -13,7 +13,7 @@ from pgsync.errors import PgsyncError, UsageError
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Server
 from pgsync.model.plan import Batch, Cause, Planned
-from pgsync.model.proof import Proof, Verdict
+from pgsync.model.proof import UNTRIED, Proof, Verdict
 from pgsync.model.statements import Effect, Hazard, Lock, Statement, Work
 from pgsync.store.paths import write_atomically
 
@@ -21,6 +21,7 @@ FORMAT = 1
 SUFFIX = ".plan.json"
 _ID_LENGTH = 8
 _PRIVATE = 0o600
+_SELECTING = frozenset({"only", "ignore", "schemas", "kinds"})  # options of a plan for a part of what differs
 
 
 class BadPlanFile(PgsyncError):
@@ -76,6 +77,15 @@ class PlanFile:
     def hazards(self) -> frozenset[Hazard]:
         """All hazards of all statements."""
         return frozenset(hazard for planned in self.statements for hazard in planned.statement.hazards)
+
+    def proof_sentences(self, source: str, target: str) -> tuple[str, ...]:
+        """Return what is known of the plan, the verdict first; source, target: what the two sides are called."""
+        if self.proof is None:
+            return (UNTRIED,)
+        reached = source
+        reached += " in what is selected" if self.options.keys() & _SELECTING else ""
+        reached += " but for what is to be done by hand" if self.manual else ""
+        return tuple(self.proof.sentences(reached, target))
 
     def with_id(self) -> "PlanFile":
         """Return the plan with the id that follows from what it does: not from its proof or the scripts' texts."""

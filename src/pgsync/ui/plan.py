@@ -296,7 +296,8 @@ def proof_lines(result: "PlanResult") -> Iterator[Text]:
     else:
         yield paragraph(verdict, "green" if verdict.startswith("Proved") else "yellow")
     yield from (paragraph(f"  {sentence}", "dim") for sentence in rest)
-    if result.proof is not None and result.proof.verdict is Verdict.UNPROVEN:
+    is_live = result.target.file is None
+    if is_live and result.proof is not None and result.proof.verdict is Verdict.UNPROVEN:
         version = result.target.catalog.server.version
         yield paragraph(f"  A server with PostgreSQL {version} for that: url under [scratch] in pgsync.toml.", "dim")
 
