@@ -38,6 +38,7 @@ from pgsync.server.proving import (
 __all__ = ["Proof", "Trial", "Verdict", "prove"]
 
 _NAMED = 3  # objects that are named where something is left out
+_NOT_ON_COPY = "not on the copy, or not the same"
 _SHARED = frozenset(kind.name for kind in BY_NAME.values() if kind.shared)
 _INSTALLED = frozenset(kind.name for kind in BY_NAME.values() if kind.installed)
 
@@ -218,8 +219,11 @@ class _Attempt:
         except StepFailed as error:
             raise NoScratchError(f"the target cannot be copied: {error.message}") from None
         for id_ in [*shared, *left_to_the_user(start, trial.catalog, BY_NAME, rules.mode, rules.without)]:
-            self.tolerated[id_] = "not on the copy, or not the same"
+            self.tolerated[id_] = _NOT_ON_COPY
         copy = self._read()
+        for id_ in trial.catalog.objects.keys() - copy.objects.keys():
+            if not BY_NAME[id_.kind].satellite:
+                self.tolerated.setdefault(id_, _NOT_ON_COPY)
         if found := self._left(copy, trial.catalog, rules):
             raise NoScratchError(f"the copy would not be like {trial.target.name}: {listed(found[:_NAMED]).strip()}")
         return copy

@@ -40,19 +40,23 @@ def close(
     """
     closure = _Closure(current, desired, kinds)
     added: set[ObjectId] = set()
-    todo = [id_ for id_ in picked if closure.changes(id_)]
-    while todo:
-        id_ = todo.pop()
-        for need in closure.needs(id_):
-            if need.id in picked:
-                continue
-            pattern = None if need.strength is Strength.FORCED else rule(need.id)
-            if pattern is None:
-                picked.add(need.id)
-                added.add(need.id)
-                todo.append(need.id)
-            elif need.strength is Strength.HARD:
+    todo = sorted(id_ for id_ in picked if closure.changes(id_))
+    others: list[tuple[ObjectId, Need]] = []
+    while todo or others:
+        if todo:  # first whatever happens anyway
+            id_ = todo.pop()
+            needs = list(closure.needs(id_))
+            others += [(id_, need) for need in needs if need.strength is not Strength.FORCED]
+            new = [need.id for need in needs if need.strength is Strength.FORCED and need.id not in picked]
+        else:
+            id_, need = others.pop()
+            pattern = rule(need.id) if need.id not in picked else None
+            if pattern is not None and need.strength is Strength.HARD:
                 raise _refusal(id_, need, pattern)
+            new = [need.id] if need.id not in picked and pattern is None else []
+        picked.update(new)
+        added.update(new)
+        todo += new
     for id_ in picked:
         closure.require_predictable(id_, picked)
     return added
