@@ -9,7 +9,7 @@ GOLDENS = sorted(CASES.glob("*/*/plan.sql"))
 
 _ACTIONS = re.compile(r"ON (?:DELETE|UPDATE) CASCADE")
 # Decision 0010: a base type and its functions need each other; a typed table has the attributes of its type.
-_CASCADE = re.compile(r"DROP TYPE \S+ CASCADE|ALTER TYPE .+ (?:ADD|DROP|ALTER) ATTRIBUTE .+ CASCADE")
+_CASCADE = re.compile(r"DROP TYPE \S+ CASCADE|ALTER TYPE .+ (?:ADD|DROP|ALTER|RENAME) ATTRIBUTE .+ CASCADE")
 
 
 def _statements(golden: Path) -> Iterator[str]:

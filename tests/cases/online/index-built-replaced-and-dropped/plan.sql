@@ -8,20 +8,6 @@ BEGIN;
 -- rename index public.run_note_new  [SHARE UPDATE EXCLUSIVE]
 ALTER INDEX public.run_note RENAME TO run_note_new;
 COMMIT;
--- create index public.run_delay  [SHARE UPDATE EXCLUSIVE, index build, no transaction]  ! NON_TRANSACTIONAL
-CREATE INDEX CONCURRENTLY pgsync_new_8fdb488d25 ON public.run USING btree (delay DESC) INCLUDE (note) WITH (fillfactor='70');
-BEGIN;
--- drop index public.run_delay  [SHARE UPDATE EXCLUSIVE]
-ALTER INDEX public.run_delay RENAME TO pgsync_old_8fdb488d25;
--- create index public.run_delay  [SHARE UPDATE EXCLUSIVE]
-ALTER INDEX public.pgsync_new_8fdb488d25 RENAME TO run_delay;
--- create index public.run_delay  [SHARE UPDATE EXCLUSIVE]  ! PERF_SETTINGS
-ALTER TABLE public.run CLUSTER ON run_delay;
--- create comment on index public.run_delay (because of index public.run_delay)
-COMMENT ON INDEX public.run_delay IS 'for the report';
-COMMIT;
--- drop index public.run_delay  [SHARE UPDATE EXCLUSIVE, no transaction]  ! NON_TRANSACTIONAL
-DROP INDEX CONCURRENTLY public.pgsync_old_8fdb488d25;
 -- create index public.run_lower  [SHARE UPDATE EXCLUSIVE, index build, no transaction]  ! NON_TRANSACTIONAL
 CREATE INDEX CONCURRENTLY pgsync_new_d686bff71a ON public.run USING btree (upper(note));
 BEGIN;
@@ -44,3 +30,17 @@ ALTER INDEX public.pgsync_new_9604922e78 RENAME TO run_once;
 COMMIT;
 -- drop index public.run_once  [SHARE UPDATE EXCLUSIVE, no transaction]  ! NON_TRANSACTIONAL
 DROP INDEX CONCURRENTLY public.pgsync_old_9604922e78;
+-- create index public.run_delay  [SHARE UPDATE EXCLUSIVE, index build, no transaction]  ! NON_TRANSACTIONAL
+CREATE INDEX CONCURRENTLY pgsync_new_8fdb488d25 ON public.run USING btree (delay DESC) INCLUDE (note) WITH (fillfactor='70');
+BEGIN;
+-- drop index public.run_delay  [SHARE UPDATE EXCLUSIVE]
+ALTER INDEX public.run_delay RENAME TO pgsync_old_8fdb488d25;
+-- create index public.run_delay  [SHARE UPDATE EXCLUSIVE]
+ALTER INDEX public.pgsync_new_8fdb488d25 RENAME TO run_delay;
+-- create index public.run_delay  [SHARE UPDATE EXCLUSIVE]  ! PERF_SETTINGS
+ALTER TABLE public.run CLUSTER ON run_delay;
+-- create comment on index public.run_delay (because of index public.run_delay)
+COMMENT ON INDEX public.run_delay IS 'for the report';
+COMMIT;
+-- drop index public.run_delay  [SHARE UPDATE EXCLUSIVE, no transaction]  ! NON_TRANSACTIONAL
+DROP INDEX CONCURRENTLY public.pgsync_old_8fdb488d25;
