@@ -40,7 +40,15 @@ queries. What a newer server has besides is named in a warning by compare, plan 
 def coverage() -> str:
     """Return the text of docs/coverage.md."""
     sections = (line for kind in KINDS for line in _section(kind))
-    return "\n".join([_HEAD, *sections, _COLUMNS, *(line for name in CATALOGS for line in _catalog(name))])
+    return "\n".join(
+        [
+            _HEAD,
+            *sections,
+            (TARGET.parent / "limits.md").read_text(),
+            _COLUMNS,
+            *(line for name in CATALOGS for line in _catalog(name)),
+        ]
+    )
 
 
 def _catalog(name: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ from pgsync.store import snapshot
 SERVERS = os.environ.get("PGSYNC_TEST_SERVERS", "").replace(",", " ").split()
 """URLs of servers that cases are proven on besides the embedded one."""
 
-SAMPLE = 1 if SERVERS or os.environ.get("PGSYNC_TEST_ALL") else 12
+SAMPLE = 1 if SERVERS or os.environ.get("PGSYNC_TEST_ALL") else 40
 """Every how many-th case the expensive tests try: all of them where servers are listed, or with PGSYNC_TEST_ALL=1."""
 ALL_ONLINE = bool(os.environ.get("PGSYNC_TEST_ONLINE"))
 """Whether every case is proven with online forms, which must lead to the same place."""

@@ -25,8 +25,11 @@ SCRIPTS = sorted(HERE.glob("versions/*.sql"))
 EMBEDDED = "embedded"
 
 # What pg_dump does not write, or psql cannot read again: script → why.
+_SYSTEM_COMMENTS = "pg_dump leaves out comments on the server's own objects"
 LOST: Mapping[str, str] = {
     "aggregate/moving-mode-added/to": "pg_dump writes MFINALFUNC_MODIFY only together with MFINALFUNC",
+    "system_comment/written-changed-and-gone/from": _SYSTEM_COMMENTS,
+    "system_comment/written-changed-and-gone/to": _SYSTEM_COMMENTS,
 }
 # What pg_dump 18 writes for an older server in words that only newer ones know: script → since, why.
 UNREADABLE: Mapping[str, tuple[int, str]] = {

@@ -86,7 +86,7 @@ def test_terminated_session_at_every_point_goes_on_by_itself(server: Server, tmp
 @pytest.mark.parametrize("how", ("INT", "TERM", "HUP"))
 def test_interrupt_in_the_first_transaction_changes_nothing(scene: Scene, how: str) -> None:
     before = scene.catalog()
-    process = scene.launch("started", 1, how)
+    process = scene.launch("started", 0, how)
 
     said = process.communicate(timeout=60)[0].decode()
 

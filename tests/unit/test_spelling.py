@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pgsync.model.spelling import (
-    body_without_trailing_space,
     body_words,
     lenient_options,
     normal_options,
@@ -100,18 +99,9 @@ def test_what_is_within_quotes_or_means_something_counts(one: str, other: str) -
     assert body_words(one) != body_words(other)
 
 
-def test_line_ends_and_space_before_them_are_normal_outside_quotes_only() -> None:
-    assert body_without_trailing_space("BEGIN \r\n  x := 'a \r\n';\t\nEND; \n") == "BEGIN\n  x := 'a \r\n';\nEND;"
-
-
 @given(st.text(alphabet="aé1 \n\r\t'\"$-/*E\\;:=+()_"))
 def test_the_tokens_of_a_body_are_the_whole_body(body: str) -> None:
     assert "".join(token.text for token in tokens(body)) == body
-
-
-@given(st.text(alphabet="a1 \n\r\t'\"$-/*;:=+()"))
-def test_a_body_without_trailing_space_has_the_words_it_had(body: str) -> None:
-    assert body_words(body_without_trailing_space(body)) == body_words(body.rstrip())
 
 
 def test_a_text_for_people_is_composed() -> None:

@@ -92,7 +92,7 @@ def require_consent(
         raise Refused(
             "data would be lost, and nobody confirmed it",
             "\n".join(
-                [f"{len(open_dangers)} objects:"]
+                [f"{len(open_dangers):,} object{'' if len(open_dangers) == 1 else 's'}:"]
                 + [f"  ! {spoken(d.id)}  {', '.join(d.codes)}" for d in open_dangers[:_LISTED]]
                 + ([f"  … and {len(open_dangers) - _LISTED:,} more"] if len(open_dangers) > _LISTED else [])
             ),

@@ -1,5 +1,6 @@
 """Renames: a catalog under other names, the statements that give them, and what is the same but for its name."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
@@ -187,7 +188,7 @@ def under_new_names(
     A constraint, an index, a statistics object of one definition is the same under any name, and so is the sequence
     that a column owns. Nothing else is ever taken for another.
     """
-    names = {one.id: one.name for one in asked}
+    names = _free(current, {one.id: one.name for one in asked}, kinds)
     old = renamed(current, Naming(names), kinds)
     inverse = _inverse(current, names, kinds)
     ignored: dict[ObjectId, str] = {}
@@ -205,6 +206,19 @@ def under_new_names(
         inverse = _inverse(current, names, kinds)
         new = renamed(desired, Naming(ignored), kinds)
     return Renamed(old, new, tuple(asked), tuple(Rename(id_, name) for id_, name in names.items()))
+
+
+def _free(current: Catalog, names: Mapping[ObjectId, str], kinds: Kinds) -> dict[ObjectId, str]:
+    """Leave out what is known by its definition and would get a name that something else still has: it is replaced."""
+    after = renamed(current, Naming(names), kinds)
+    slots = Counter(slot for item in after.objects.values() for slot in kinds[item.id.kind].slots(item))
+    naming = naming_of(names, current, kinds)
+
+    def is_free(id_: ObjectId) -> bool:
+        item = after.get(new_id(id_, naming, kinds)) if id_.kind in kinds and kinds[id_.kind].twin_in_name else None
+        return item is None or all(slots[slot] == 1 for slot in kinds[id_.kind].slots(item))
+
+    return {id_: name for id_, name in names.items() if is_free(id_)}
 
 
 def under_old_names(prepared: Catalog, found: Renamed, original: Catalog, kinds: Kinds) -> Catalog:

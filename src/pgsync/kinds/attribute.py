@@ -18,7 +18,7 @@ class Attribute:
     """`type` comes with COLLATE where the collation is not the type's own; `after` is the attribute before it."""
 
     type: str
-    after: str | None
+    after: ObjectId | None
 
 
 def query(_version: int) -> str:
@@ -43,9 +43,10 @@ def read(row: Row, reader: Reader) -> DbObject[Attribute] | None:
     parent = reader.at(PG_CLASS, relation)
     if parent is None:
         return None
+    before = ObjectId("attribute", (*parent.path, after)) if after is not None else None
     return DbObject(
         ObjectId("attribute", (*parent.path, name)),
-        Attribute(type_ + (f" COLLATE {collation}" if collation else ""), after),
+        Attribute(type_ + (f" COLLATE {collation}" if collation else ""), before),
         parent,
         (Address(PG_CLASS, relation, number),),
     )

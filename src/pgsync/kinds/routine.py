@@ -13,7 +13,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.spelling import body_without_trailing_space, body_words, one_line_end, setting_with_unit
+from pgsync.model.spelling import body_words, one_line_end, setting_with_unit
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
 from pgsync.model.statements import Hazard, Statement
 
@@ -303,17 +303,17 @@ def mentions(item: DbObject[Routine]) -> Iterator[str]:
 
 
 def body_by_default(body: str, spec: Routine) -> object:
-    """Line ends and space before them do not count; within quotes they do."""
-    if spec.is_sql_body:
-        return normal_sql_body(body)
-    if spec.language in _KNOWN:
-        return body_without_trailing_space(body)
-    return body if spec.language in {"c", "internal"} else one_line_end(body).rstrip()
+    """Each byte of a text counts, as pg_dump shows it; a parsed body is what PostgreSQL makes of it."""
+    return normal_sql_body(body) if spec.is_sql_body else body
 
 
 def body_leniently(body: str, spec: Routine) -> object:
-    """Of SQL and PL/pgSQL only what is neither space nor comment."""
-    return body_words(body) if spec.language in _KNOWN and not spec.is_sql_body else body_by_default(body, spec)
+    """Of SQL and PL/pgSQL only what is neither space nor comment; of other languages all but line ends."""
+    if spec.is_sql_body:
+        return normal_sql_body(body)
+    if spec.language in _KNOWN:
+        return body_words(body)
+    return body if spec.language in {"c", "internal"} else one_line_end(body).rstrip()
 
 
 def settings_with_units(settings: tuple[str, ...], _spec: Routine) -> object:

@@ -130,12 +130,6 @@ def _end_of_comment(body: str, start: int) -> int:
     return position
 
 
-def body_without_trailing_space(body: str) -> str:
-    """Return a body of SQL or PL/pgSQL with line feeds at the ends of lines and no space before them."""
-    pieces = (one_line_end(text) if kind in {"space", "comment"} else text for kind, text in tokens(body))
-    return "".join(pieces).rstrip()
-
-
 def one_line_end(text: str) -> str:
     """Return a text with line feeds at the ends of lines and no space before them."""
     return re.sub(r"[^\S\n]+(?=\n)", "", text.replace("\r\n", "\n").replace("\r", "\n"))
