@@ -29,6 +29,7 @@ from pgsync.model.statements import Hazard
 from pgsync.server.connect import connect, read_session, write_session
 from pgsync.server.embedded import EmbeddedServer, program
 from pgsync.server.introspect import introspect
+from truth import Observation, observe
 
 SERVERS = os.environ.get("PGSYNC_TEST_SERVERS", "").replace(",", " ").split()
 """URLs of servers that cases are proven on besides the embedded one."""
@@ -219,6 +220,10 @@ class Side:
         """Return what pg_dump reads."""
         return witness.dump(program("pg_dump"), self.target.url)
 
+    def observe(self, plan: Plan) -> list[Observation]:
+        """Run the statements of a plan one by one; returns what each of them locked and did."""
+        return observe(self._conn, self.target, plan)
+
     def apply(self, plan: Plan) -> None:
         """Run the statements of a plan in their transactions."""
         conn = self._conn
@@ -294,6 +299,21 @@ def prove(place: Place, case: Case) -> str:
         here.assert_reached(changed, back)
         assert_kept(rows, changed.rows() if rows else {}, losses(plan) | losses(back))
     return golden(changes, plan)
+
+
+def observed(place: Place, case: Case) -> list[Observation]:
+    """Go from the one database to the other and back; returns what each statement really did."""
+    place.need_roles(case.roles)
+    with (
+        place.database(case.script("from"), case.script("seed")) as changed,
+        place.database(case.script("to")) as built,
+    ):
+        here, there = changed.catalog(), built.catalog()
+        plan = make_plan(here, there, BY_NAME, case.mode)
+        back = make_plan(plan.expected, here, BY_NAME, case.mode)
+        found = changed.observe(plan)
+        changed.run_by_hand(case.script("hand"), plan)
+        return [*found, *changed.observe(back)]
 
 
 class State:

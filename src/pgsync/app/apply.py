@@ -59,7 +59,7 @@ def prepare(context: Context, plan: PlanFile) -> Prepared:
 def apply(context: Context, prepared: Prepared, options: Options) -> RunResult:
     """Run a plan; raises Refused, StalePlan, LockNotObtained, ApplyRolledBack, ApplyPartial, Interrupted."""
     plan, stage = prepared.plan, prepared.stage
-    require_consent(plan.statements, stage.target, options.consent, context.asker)
+    require_consent(stage.assessed(plan.batches), stage.target, options.consent, context.asker)
     return execute(
         context,
         stage,

@@ -1,15 +1,18 @@
 """What must be confirmed before a database is changed, and by whom: nothing is assumed (SAFETY.md 2.1, UX.md)."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from pgsync.app.policy import Policy, evidence_of, matches
 from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import Refused
+from pgsync.model.hazards import MEANINGS, Response
 from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Planned
 from pgsync.model.spoken import spoken
+from pgsync.model.statements import Hazard
 
 _LISTED = 20
 
@@ -35,59 +38,121 @@ class Asker(Protocol):
 class Consent:
     """What was allowed beforehand.
 
-    yes: the question whether to go on is answered; it never covers what destroys data.
+    yes: the questions whether to go on are answered; it never covers what destroys data, nor what is refused.
     allow: hazards on the command line: CODE, or CODE:object, with * and ?.
     configured: the same in pgsync.toml; on production a code alone does not count there.
+    policy: how each hazard is answered, by environment.
     """
 
     yes: bool = False
     allow: tuple[str, ...] = ()
     configured: tuple[str, ...] = ()
+    policy: Policy = field(default_factory=Policy)
 
 
 @dataclass(frozen=True, slots=True)
-class Danger:
-    """An object whose data is lost by some step, and the codes of that."""
+class Risk:
+    """A hazard of a step that somebody must answer for."""
 
-    id: ObjectId
-    codes: tuple[str, ...]
+    planned: Planned
+    hazard: Hazard
+    response: Response
 
     @property
     def name(self) -> str:
-        """What must be typed: the object's name."""
-        return self.id.name
+        """What --allow and the confirmation call it: the object's name."""
+        return self.planned.object.name
+
+    @property
+    def line(self) -> str:
+        """The hazard, what it is about, and what the target tells."""
+        return f"  ! {spoken(self.planned.object)}  {self.hazard}: {evidence_of(self.planned, self.hazard)}"
 
 
-def dangers(steps: Iterable[Planned]) -> list[Danger]:
-    """Return what destroys data, by object, in the order of the steps."""
-    found: dict[ObjectId, list[str]] = {}
-    for planned in steps:
-        codes = sorted(hazard for hazard in planned.statement.hazards if hazard.is_destructive)
-        if codes:
-            found.setdefault(planned.object, []).extend(codes)
-    return [Danger(id_, tuple(dict.fromkeys(codes))) for id_, codes in found.items()]
+def risks(steps: Iterable[Planned], target: ConnectionTarget, consent: Consent) -> list[Risk]:
+    """Return what is asked about or refused and was not allowed, in the order of the steps."""
+    found = [
+        Risk(planned, hazard, consent.policy.response(planned, hazard, target))
+        for planned in steps
+        for hazard in sorted(planned.statement.hazards)
+    ]
+    return [r for r in found if r.response in {Response.ASK, Response.REFUSE} and not _is_allowed(r, target, consent)]
 
 
 def require_consent(
     steps: Sequence[Planned], target: ConnectionTarget, consent: Consent, asker: Asker, verb: str = "apply"
 ) -> None:
     """Ask what must be asked; raises Refused when an answer is no, wrong, or nobody is there to give it."""
-    open_dangers = [danger for danger in dangers(steps) if not _is_allowed(danger, target, consent)]
-    if open_dangers and not asker.is_interactive:
+    open_risks = risks(steps, target, consent)
+    _require_none_refused(open_risks, target)
+    _require_names(_destructive(open_risks), asker)
+    _require_yes([r for r in open_risks if not r.hazard.is_destructive], consent, asker)
+    _require_go(len(steps), target, consent, asker, verb)
+
+
+def _require_none_refused(open_risks: Iterable[Risk], target: ConnectionTarget) -> None:
+    refused = [risk for risk in open_risks if risk.response is Response.REFUSE]
+    if refused:
+        first = refused[0]
+        raise Refused(
+            f"{_count(len(refused), 'hazard')} refused on {target.name}",
+            _listed(risk.line for risk in refused),
+            f"{MEANINGS[first.hazard].instead} Or allow each: --allow {shlex.quote(f'{first.hazard}:{first.name}')}; "
+            "--yes does not cover it.",
+        )
+
+
+def _destructive(open_risks: Iterable[Risk]) -> dict[ObjectId, list[Risk]]:
+    """Return what destroys data, by object."""
+    found: dict[ObjectId, list[Risk]] = {}
+    for risk in open_risks:
+        if risk.hazard.is_destructive:
+            found.setdefault(risk.planned.object, []).append(risk)
+    return found
+
+
+def _require_names(dangers: Mapping[ObjectId, list[Risk]], asker: Asker) -> None:
+    """Have the name typed of each object whose data is lost."""
+    if dangers and not asker.is_interactive:
+        first = next(iter(dangers.values()))[0]
         raise Refused(
             "data would be lost, and nobody confirmed it",
-            "\n".join(
-                [f"{len(open_dangers)} objects:"]
-                + [f"  ! {spoken(d.id)}  {', '.join(d.codes)}" for d in open_dangers[:_LISTED]]
-                + ([f"  … and {len(open_dangers) - _LISTED:,} more"] if len(open_dangers) > _LISTED else [])
-            ),
-            f"Allow each: --allow {open_dangers[0].codes[0]}:{open_dangers[0].name}; --yes does not cover it.",
+            f"{_count(len(dangers), 'object')}:\n" + _listed(risk.line for found in dangers.values() for risk in found),
+            f"Allow each: --allow {shlex.quote(f'{first.hazard}:{first.name}')}; --yes does not cover it.",
         )
-    for danger in open_dangers:
-        asker.say(f"! {spoken(danger.id)}: data will be lost ({', '.join(danger.codes)})")
-        if asker.ask(f"Type {danger.name} to confirm") != danger.name:
-            raise Refused(f"{spoken(danger.id)} was not confirmed", "Nothing was changed.")
-    _require_go(len(steps), target, consent, asker, verb)
+    for id_, found in dangers.items():
+        asker.say(f"! {spoken(id_)}: data will be lost ({', '.join(dict.fromkeys(risk.hazard for risk in found))})")
+        for risk in found:
+            asker.say(risk.line)
+        if asker.ask(f"Type {id_.name} to confirm") != id_.name:
+            raise Refused(f"{spoken(id_)} was not confirmed", "Nothing was changed.")
+
+
+def _require_yes(open_risks: Sequence[Risk], consent: Consent, asker: Asker) -> None:
+    """Ask once about all that is not worth a question of its own."""
+    if not open_risks or consent.yes:
+        return
+    lines = _listed(risk.line for risk in open_risks)
+    if not asker.is_interactive:
+        first = open_risks[0]
+        raise Refused(
+            f"{_count(len(open_risks), 'hazard')} to confirm, and nobody confirmed",
+            lines,
+            f"Confirm with --yes, or allow each: --allow {shlex.quote(f'{first.hazard}:{first.name}')}",
+        )
+    asker.say(lines)
+    if not asker.confirm("Go on all the same?"):
+        raise Refused("the hazards were not confirmed", "Nothing was changed.")
+
+
+def _listed(lines: Iterable[str]) -> str:
+    every = list(dict.fromkeys(lines))
+    more = [f"  … and {len(every) - _LISTED:,} more"] if len(every) > _LISTED else []
+    return "\n".join(every[:_LISTED] + more)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _require_go(count: int, target: ConnectionTarget, consent: Consent, asker: Asker, verb: str) -> None:
@@ -115,14 +180,9 @@ def _require_go(count: int, target: ConnectionTarget, consent: Consent, asker: A
             raise Refused(f"the change of {target.name} was not confirmed", "Nothing was changed.")
 
 
-def _is_allowed(danger: Danger, target: ConnectionTarget, consent: Consent) -> bool:
+def _is_allowed(risk: Risk, target: ConnectionTarget, consent: Consent) -> bool:
     patterns = list(consent.allow)
     patterns += [p for p in consent.configured if ":" in p or target.environment != "prod"]
-    return all(any(_matches(pattern, code, danger.id) for pattern in patterns) for code in danger.codes)
-
-
-def _matches(pattern: str, code: str, id_: ObjectId) -> bool:
-    wanted, colon, name = pattern.partition(":")
-    if not fnmatchcase(code, wanted.strip()):
-        return False
-    return not colon or any(fnmatchcase(candidate, name) for candidate in (id_.name, str(id_)))
+    if risk.response is Response.REFUSE:  # it is allowed by name or not at all
+        patterns = [pattern for pattern in patterns if ":" in pattern]
+    return any(matches(pattern, risk.hazard, risk.planned) for pattern in patterns)

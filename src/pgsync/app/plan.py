@@ -1,11 +1,13 @@
 """Planning: from two databases to the steps that lead from one to the other, and back."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
 from pgsync.app.connections import Connections
+from pgsync.app.hazards import assess
 from pgsync.app.outcome import keep_target, outcome_of
 from pgsync.engine.diff import Mode
 from pgsync.engine.order import PlanLoopError
@@ -17,7 +19,10 @@ from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Batch, Plan
 from pgsync.model.statements import Work
+from pgsync.server.connect import read_session
+from pgsync.server.evidence import gather
 from pgsync.server.explore import Size
+from pgsync.server.readable import readable
 from pgsync.store import planfile
 from pgsync.store.paths import plans_directory
 from pgsync.store.planfile import PlanFile, PlanPaths, Side
@@ -64,6 +69,9 @@ def plan_databases(
     desired, current = read_both(connections, source, target, progress)
     progress("planning")
     result = planned(desired, current, selection, mode)
+    if result.plan.statements:
+        progress(f"asking {current.name} about hazards")
+        result = _assessed(connections, result)
     if all(step.statement.work is Work.INSTANT for step in result.plan.statements):
         return result
     progress(f"measuring {current.name}")
@@ -89,6 +97,15 @@ def planned(source: Database, target: Database, selection: Selection, mode: Mode
         outcome=outcome_of(forward, target.catalog, mode),
     )
     return PlanResult(source, target, forward, back, file.with_id(), selected.ignored, selected.added, error)
+
+
+def _assessed(connections: Connections, result: PlanResult) -> PlanResult:
+    """Return the plan with what the target tells of its hazards."""
+    with closing(connections.open(result.target.target)) as conn, readable(result.target.name):
+        read_session(conn)
+        facts = gather(conn, result.plan.statements)
+    plan = replace(result.plan, batches=assess(result.plan.batches, result.target.catalog, facts))
+    return replace(result, plan=plan, file=replace(result.file, batches=plan.batches).with_id())
 
 
 def write_plan(

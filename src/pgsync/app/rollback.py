@@ -19,6 +19,8 @@ from pgsync.engine.plan import make_plan
 from pgsync.errors import StalePlan, UsageError
 from pgsync.kinds import BY_NAME, KINDS
 from pgsync.model.objects import Catalog, Server
+from pgsync.server.connect import read_session
+from pgsync.server.evidence import gather
 from pgsync.server.preflight import preflight
 from pgsync.store import journal, planfile, snapshot
 from pgsync.store.journal import Run, State
@@ -58,14 +60,16 @@ def prepare(context: Context, run: Run) -> PreparedRollback:
     plan = _planned_back(run, forward, before, stage)
     with stage.session() as conn:
         findings = tuple(preflight(conn, plan.batches))
-    require_no_obstacle(findings)
-    return PreparedRollback(run, Stage(stage.target, stage.database, findings), plan)
+        require_no_obstacle(findings)
+        read_session(conn)
+        facts = gather(conn, plan.statements)
+    return PreparedRollback(run, Stage(stage.target, stage.database, findings, facts), plan)
 
 
 def rollback(context: Context, prepared: PreparedRollback, options: Options) -> RunResult:
     """Run the way back; raises what apply raises. What is to be confirmed is the same."""
     stage, plan = prepared.stage, prepared.plan
-    require_consent(plan.statements, stage.target, options.consent, context.asker, "roll back")
+    require_consent(stage.assessed(plan.batches), stage.target, options.consent, context.asker, "roll back")
 
     def require_current(now: Catalog) -> None:
         if found := differences(stage.catalog, now, Mode.STRICT):

@@ -12,6 +12,7 @@ from pgsync import __version__
 from pgsync.app.catalogs import Database, Progress, read, silent
 from pgsync.app.connections import Connections
 from pgsync.app.consent import Asker, Consent
+from pgsync.app.hazards import assess
 from pgsync.app.memory import Memory
 from pgsync.app.outcome import differences, expected_after, is_part_of, listed, mode_of, touched, touched_by
 from pgsync.conninfo import ConnectionTarget
@@ -22,6 +23,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, Server
 from pgsync.model.plan import Batch, Planned
 from pgsync.server.connect import Connection, connect, read_session
+from pgsync.server.evidence import Facts, gather
 from pgsync.server.execute import Executor
 from pgsync.server.introspect import introspect
 from pgsync.server.listener import Listener, Listeners
@@ -114,11 +116,16 @@ class Stage:
     target: ConnectionTarget
     database: Database
     findings: tuple[Finding, ...] = ()
+    facts: Facts = field(default_factory=Facts)
 
     @property
     def catalog(self) -> Catalog:
         """What is there now."""
         return self.database.catalog
+
+    def assessed(self, batches: Sequence[Batch]) -> list[Planned]:
+        """Return the steps of a plan with what the target tells of their hazards."""
+        return [planned for batch in assess(batches, self.catalog, self.facts) for planned in batch.statements]
 
     def session(self) -> Connection:
         """Open a further session."""
@@ -147,7 +154,8 @@ def open_stage(context: Context, connection: str, server: Server, batches: Seque
         require_writable(database.info, target.name)
         _require_same(server, database.catalog.server, target.name)
         findings = preflight(conn, batches) if batches else []
-    return Stage(target, database, tuple(findings))
+        facts = gather(conn, [planned for batch in batches for planned in batch.statements]) if batches else Facts()
+    return Stage(target, database, tuple(findings), facts)
 
 
 def require_no_obstacle(findings: Sequence[Finding]) -> None:

@@ -116,6 +116,7 @@ def options(
     statement_timeout: str | None,
 ) -> Options:
     """Return how a run is to go: the command line over the settings."""
+    from pgsync.app.policy import checked_codes, policy_of
     from pgsync.app.runs import Consent, Limits
 
     settings = session.settings.apply
@@ -127,7 +128,12 @@ def options(
             "Give a time, such as 5s; the step is tried again after it.",
         )
     return Options(
-        consent=Consent(yes=yes, allow=tuple(allow or ()), configured=tuple(settings.allow_hazards)),
+        consent=Consent(
+            yes=yes,
+            allow=checked_codes(allow or ()),
+            configured=tuple(settings.allow_hazards),
+            policy=policy_of(session.settings.hazards),
+        ),
         limits=Limits(
             lock_timeout=lock,
             statement_timeout=_seconds("--statement-timeout", statement_timeout, settings.statement_timeout),

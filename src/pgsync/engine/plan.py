@@ -11,7 +11,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Batch, Plan, Planned
-from pgsync.model.statements import Hazard, Statement
+from pgsync.model.statements import Hazard, Reach, Statement
 
 _WORDS = {
     Action.CREATE: "create",
@@ -19,6 +19,9 @@ _WORDS = {
     Action.STAND_IN: "create",
     Action.ALTER: "alter",
 }
+
+# What is created or altered here is already the new one of what the plan replaces.
+_BUILDS = frozenset({Action.CREATE, Action.COMPLETE, Action.STAND_IN, Action.ALTER})
 
 
 def make_plan(
@@ -83,11 +86,26 @@ def _statements(step: Step, steps: Steps, ordered: Ordered) -> Iterator[Planned]
         s.id for s, leader in ordered.leader.items() if s.action is Action.CREATE and leader.action is Action.CREATE
     )
     context = dataclasses.replace(steps.context, inlined=inlined)
+    new = context.created if step.action in _BUILDS else context.created - context.current.objects.keys()
     for statement in _emit(step, steps, context):
-        adjusted = statement
-        if statement.relations and all(r in context.created for r in statement.relations):
-            adjusted = statement.on_new()
+        adjusted = _with_heirs(statement, context, new).without(new)
         yield Planned(adjusted, _WORDS.get(step.action, "drop"), step.id, steps.reasons.get(step.id))
+
+
+def _with_heirs(statement: Statement, context: Context, new: frozenset[ObjectId]) -> Statement:
+    """Return the statement with the relations that inherit from its own, where it recurses to them."""
+    if statement.reach is Reach.OWN:
+        return statement
+    found = dict.fromkeys(statement.relations)
+    waiting = list(found)
+    while waiting:
+        relation = waiting.pop()
+        for catalog in (context.desired,) if relation in new else (context.current, context.desired):
+            heirs = context.kinds[relation.kind].heirs(relation, catalog, statement.reach)
+            further = [id_ for id_ in heirs if id_ not in found]
+            found |= dict.fromkeys(further)
+            waiting += further
+    return dataclasses.replace(statement, relations=tuple(found), reach=Reach.OWN)
 
 
 def _emit(step: Step, steps: Steps, context: Context) -> Iterable[Statement]:

@@ -55,7 +55,9 @@ def script(heading: Heading, batches: Iterable[Batch], manual: Iterable[str] = (
         lines += ["", "BEGIN;"] if batch.transactional else []
         for planned in batch.statements:
             number += 1
-            lines += ["", f"-- {number}. {comment_safe(step_comment(planned))}", f"{planned.statement.sql};"]
+            lines += ["", f"-- {number}. {comment_safe(step_comment(planned))}"]
+            lines += [f"--    {found.hazard}: {comment_safe(found.text)}" for found in planned.evidence]
+            lines.append(f"{planned.statement.sql};")
         lines += ["", "COMMIT;"] if batch.transactional else []
     return "\n".join(lines) + "\n"
 

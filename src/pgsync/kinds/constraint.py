@@ -1,7 +1,7 @@
 """Primary keys, UNIQUE, CHECK and exclusion constraints of tables: ADD CONSTRAINT, catalog pg_constraint."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pgsync.kinds.common import (
@@ -9,18 +9,20 @@ from pgsync.kinds.common import (
     PG_CONSTRAINT,
     alter_options,
     alter_table,
+    index_options_lock,
     inherited_from,
     is_retyped,
     only_inherited,
     relation_of,
     without_options,
 )
+from pgsync.kinds.probes import between_brackets, check, duplicates
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.model.statements import Hazard, Lock, Probe, Reach, Statement, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +144,25 @@ def create(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     words = f"ADD CONSTRAINT {quote(item.id.path[-1])} {_definition(spec)}"
     hazards = {Hazard.CORR_MAY_FAIL, Hazard.APP_CHECK_TIGHTER}
     work = Work.INSTANT
+    probes: tuple[Probe, ...] = ()
     if not spec.enforced:
         words += " NOT ENFORCED"
         hazards = set()
     elif not spec.validated:
         words += " NOT VALID"
-        hazards = {Hazard.APP_CHECK_TIGHTER}
+        hazards = {Hazard.APP_CHECK_TIGHTER, Hazard.CORR_NOT_VALID_LEFT}
     elif spec.type == "c":
-        work = Work.SCAN
+        work, probes = Work.SCAN, check(item, context)
         hazards.add(Hazard.LOCK_AX_SCAN)
-    else:
+    elif not has_partitions(item, context.desired) or not any(shares(item, context.desired)):
         work = Work.BUILD
         hazards.add(Hazard.LOCK_AX_BUILD)
-    yield alter_table(item, words, work=work, hazards=hazards)
+    if spec.enforced and spec.type in {"p", "u"}:
+        columns, is_key = between_brackets(spec.definition), spec.type == "p"
+        probes = duplicates(_table(item), columns, is_key=is_key)
+    if "NULLS NOT DISTINCT" in spec.definition:
+        hazards.add(Hazard.CORR_DUP_NULL)
+    yield replace(alter_table(item, words, work=work, hazards=hazards), probes=probes)
     yield from settings(item, context)
 
 
@@ -170,19 +178,25 @@ def drop(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     """DROP CONSTRAINT."""
     del context
     hazards = {Hazard.INDEX_UNIQUE_DROPPED} if item.spec.type in {"p", "u", "x"} else set()
-    yield alter_table(item, f"DROP CONSTRAINT {quote(item.id.path[-1])}", hazards=hazards)
+    reach = Reach.HEIRS
+    if item.spec.type != "c":
+        reach = Reach.PARTITIONS
+    elif item.spec.definition.endswith(" NO INHERIT"):
+        reach = Reach.OWN
+    yield alter_table(item, f"DROP CONSTRAINT {quote(item.id.path[-1])}", hazards=hazards, reach=reach)
 
 
 def alter_validated(before: DbObject[Constraint], after: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     """VALIDATE CONSTRAINT."""
-    del before, context
-    yield alter_table(
+    del before
+    statement = alter_table(
         after,
         f"VALIDATE CONSTRAINT {quote(after.id.path[-1])}",
         lock=Lock.SHARE_UPDATE_EXCLUSIVE,
         work=Work.SCAN,
         hazards={Hazard.CORR_MAY_FAIL},
     )
+    yield replace(statement, probes=check(after, context) if after.spec.type == "c" else ())
 
 
 def index_identity(item: DbObject[Constraint]) -> str:
@@ -198,7 +212,7 @@ def alter_index_options(
     for action in alter_options(before.spec.options, after.spec.options):
         yield Statement(
             f"ALTER INDEX {index_identity(after)} {action}",
-            lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+            lock=index_options_lock(before.spec.options, after.spec.options),
             relations=(_table(after),),
         )
 
@@ -302,6 +316,12 @@ def adopts(item: DbObject[Constraint], catalog: Catalog) -> Iterator[ObjectId]:
     """A partitioned table's constraint adopts those of its partitions, which must be there."""
     if item.spec.origin is None and item.spec.type != "c":
         yield from shares(item, catalog)
+
+
+def has_partitions(item: DbObject[Any], catalog: Catalog) -> bool:
+    """Tell whether the table is partitioned: its indexes hold nothing themselves, and adopt those of the partitions."""
+    table = catalog.get(relation_of(item))
+    return table is not None and getattr(table.spec, "partition_key", None) is not None
 
 
 def shares(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:

@@ -1,7 +1,7 @@
 """Indexes that are no constraint's: CREATE INDEX, catalog pg_index."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pgsync.kinds.common import (
@@ -9,18 +9,20 @@ from pgsync.kinds.common import (
     PG_NAMESPACE,
     alter_options,
     class_slot,
+    index_options_lock,
     is_retyped,
     named,
     relation_of,
     without_options,
 )
-from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, shares
+from pgsync.kinds.constraint import alter_clustered, alter_replica_identity, has_partitions, shares
+from pgsync.kinds.probes import between_brackets, duplicates
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +114,21 @@ def create(item: DbObject[Index], context: Context) -> Iterator[Statement]:
     extra += f" TABLESPACE {quote(spec.tablespace)}" if spec.tablespace else ""
     body, where = split_where(definition)
     only = "ONLY " if _is_incomplete(item, context.desired) else ""
+    is_built = not has_partitions(item, context.desired)  # else it adopts the partitions' own
+    hazards = {Hazard.APP_CHECK_TIGHTER} if spec.is_unique else set()
+    if is_built:
+        hazards |= {Hazard.LOCK_WRITES} | ({Hazard.CORR_MAY_FAIL} if spec.is_unique else set())
+    if spec.is_unique and "NULLS NOT DISTINCT" in definition:
+        hazards.add(Hazard.CORR_DUP_NULL)
     yield Statement(
         f"CREATE {'UNIQUE ' if spec.is_unique else ''}INDEX {quote(item.id.path[-1])} ON "
         f"{only}{qualified(spec.table.path)} {body}{extra}{where}",
         lock=Lock.SHARE,
         relations=(spec.table,),
-        work=Work.BUILD,
-        hazards=frozenset({Hazard.LOCK_WRITES} | ({Hazard.CORR_MAY_FAIL} if spec.is_unique else set())),
+        work=Work.BUILD if is_built else Work.INSTANT,
+        reach=Reach.OWN if only else Reach.HEIRS,
+        hazards=frozenset(hazards),
+        probes=duplicates(spec.table, between_brackets(body), where) if spec.is_unique else (),
     )
     if only:
         for share in shares(item, context.desired):
@@ -180,6 +190,7 @@ def drop(item: DbObject[Index], context: Context) -> Iterator[Statement]:
         f"DROP {context.identity(item.id)}",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=(item.spec.table,),
+        reach=Reach.PARTITIONS,
         hazards=frozenset({Hazard.INDEX_UNIQUE_DROPPED if item.spec.is_unique else Hazard.INDEX_DROPPED}),
     )
 
@@ -192,13 +203,14 @@ def alter_index_options(before: DbObject[Index], after: DbObject[Index], context
     """SET and RESET of storage parameters."""
     del context
     for action in alter_options(before.spec.options, after.spec.options):
-        yield _alter(after, action)
+        yield _alter(after, action, index_options_lock(before.spec.options, after.spec.options))
 
 
 def alter_tablespace(before: DbObject[Index], after: DbObject[Index], context: Context) -> Iterator[Statement]:
     """SET TABLESPACE."""
     del before, context
-    yield _alter(after, f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}", Lock.ACCESS_EXCLUSIVE)
+    action = f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}"
+    yield replace(_alter(after, action, Lock.ACCESS_EXCLUSIVE), work=Work.REWRITE)
 
 
 def alter_statistics(before: DbObject[Index], after: DbObject[Index], context: Context) -> Iterator[Statement]:

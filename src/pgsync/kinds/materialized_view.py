@@ -1,7 +1,7 @@
 """Materialized views: CREATE MATERIALIZED VIEW, catalogs pg_class (relkind m) and pg_rewrite."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_options, named, options_clause, relation_slots
 from pgsync.kinds.view import COLUMNS, ViewColumn, blocks
@@ -143,7 +143,8 @@ def alter_tablespace(
 ) -> Iterator[Statement]:
     """SET TABLESPACE."""
     del before
-    yield _alter(after, f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}", context)
+    statement = _alter(after, f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}", context)
+    yield replace(statement, work=Work.REWRITE, hazards=frozenset({Hazard.REWRITE_TABLE}))
 
 
 def alter_storage_parameters(
@@ -163,7 +164,12 @@ def alter_column_settings(
     """ALTER COLUMN; a setting that is gone is set to its default."""
     for column, setting in after.spec.column_settings:
         if (column, setting) not in before.spec.column_settings:
-            yield _alter(after, f"ALTER COLUMN {quote(column)} {setting}", context)
+            yield _alter(after, f"ALTER COLUMN {quote(column)} {setting}", context, _setting_lock(setting))
+
+
+def _setting_lock(setting: str) -> Lock:
+    is_light = setting.startswith(("SET STATISTICS ", "SET ("))
+    return Lock.SHARE_UPDATE_EXCLUSIVE if is_light else Lock.ACCESS_EXCLUSIVE
 
 
 def replaces(

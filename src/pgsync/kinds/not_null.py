@@ -1,10 +1,12 @@
 """NOT NULL of columns: a flag until 17, a constraint with a name, inheritance and validity since 18."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pgsync.kinds.common import alter_table
 from pgsync.kinds.names import generated_name
+from pgsync.kinds.probes import nulls
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.objects import Catalog, DbObject
@@ -37,7 +39,7 @@ def alter_not_null(before: DbObject[Any], after: DbObject[Any], context: Context
 def set_not_null(item: DbObject[Any]) -> Statement:
     """SET NOT NULL."""
     hazards = {Hazard.LOCK_AX_SCAN, Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL}
-    return alter_column(item, "SET NOT NULL", work=Work.SCAN, hazards=hazards)
+    return replace(alter_column(item, "SET NOT NULL", work=Work.SCAN, hazards=hazards), probes=(nulls(item.id),))
 
 
 def add_not_null(item: DbObject[Any]) -> Iterator[Statement]:
@@ -48,8 +50,10 @@ def add_not_null(item: DbObject[Any]) -> Iterator[Statement]:
     words += " NO INHERIT" if spec.not_null_no_inherit else ""
     words += "" if spec.not_null_validated else " NOT VALID"
     valid = spec.not_null_validated
-    hazards = {Hazard.LOCK_AX_SCAN, Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL} if valid else {Hazard.APP_NOT_NULL}
-    yield alter_table(item, words, work=Work.SCAN if valid else Work.INSTANT, hazards=hazards)
+    hazards = {Hazard.LOCK_AX_SCAN, Hazard.CORR_MAY_FAIL} if valid else {Hazard.CORR_NOT_VALID_LEFT}
+    hazards.add(Hazard.APP_NOT_NULL)
+    statement = alter_table(item, words, work=Work.SCAN if valid else Work.INSTANT, hazards=hazards)
+    yield replace(statement, probes=(nulls(item.id),) if valid else ())
 
 
 def _stays_attached(item: DbObject[Any], context: Context) -> bool:
@@ -75,13 +79,14 @@ def _alter_not_null_constraint(before: DbObject[Any], after: DbObject[Any], cont
         word = "NO INHERIT" if new.not_null_no_inherit else "INHERIT"
         yield alter_table(after, f"ALTER CONSTRAINT {quote(name)} {word}")
     if new.not_null_validated and not old.not_null_validated:
-        yield alter_table(
+        statement = alter_table(
             after,
             f"VALIDATE CONSTRAINT {quote(name)}",
             lock=Lock.SHARE_UPDATE_EXCLUSIVE,
             work=Work.SCAN,
             hazards={Hazard.CORR_MAY_FAIL},
         )
+        yield replace(statement, probes=(nulls(after.id),))
 
 
 def not_null_words(item: DbObject[Any], context: Context) -> str:

@@ -9,7 +9,7 @@ from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
-_LOCKED = frozenset({"table", "view", "materialized view", "sequence", "foreign table"})
+_LOCKED = frozenset({"table", "view", "materialized view", "sequence", "foreign table", "composite type"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_PROC, simple_drop
+from pgsync.kinds.locked import written_by
 from pgsync.kinds.settings import set_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
-from pgsync.model.statements import Hazard, Statement
+from pgsync.model.statements import Hazard, Lock, Statement
 
 _WORD = re.compile(r"\w+")
 
@@ -242,7 +243,6 @@ def _body(spec: Routine) -> str:
 
 def create(item: DbObject[Routine], context: Context, *, replace: bool = False) -> Iterator[Statement]:
     """CREATE [OR REPLACE] FUNCTION or PROCEDURE with every attribute."""
-    del context
     spec, is_function = item.spec, item.id.kind == "function"
     name, _ = split_name(item.id)
     head = f"CREATE {'OR REPLACE ' if replace else ''}{item.id.kind.upper()} {qualified((item.id.path[0], name))}"
@@ -257,7 +257,13 @@ def create(item: DbObject[Routine], context: Context, *, replace: bool = False) 
         lines.append(" " + " ".join(plain))
     lines += settings
     lines.append(_body(spec))
-    yield Statement("\n".join(lines), hazards=frozenset(_hazards(spec)))
+    written = written_by(item, spec.body, context.desired) if spec.is_sql_body else ()
+    yield Statement(
+        "\n".join(lines),
+        lock=Lock.ROW_EXCLUSIVE if written else Lock.NONE,  # a body that is parsed locks what it writes to
+        relations=written,
+        hazards=frozenset(_hazards(spec)),
+    )
 
 
 def _hazards(spec: Routine) -> Iterator[Hazard]:

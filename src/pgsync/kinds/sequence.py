@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_table, named, relation_slots
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_table, named, relation_of, relation_slots
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal, qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.model.statements import Hazard, Lock, Statement, Work
 
 _BOUNDS = {"smallint": 15, "integer": 31, "bigint": 63}
 
@@ -123,7 +123,10 @@ def create(item: DbObject[Sequence], context: Context) -> Iterator[Statement]:
         limit = "max" if item.spec.increment > 0 else "min"
         yield Statement(
             f"SELECT pg_catalog.setval({literal(qualified(item.id.path))}, "  # noqa: S608
-            f"pg_catalog.{limit}({name})) FROM {qualified(column.id.path[:2])}"
+            f"pg_catalog.{limit}({name})) FROM {qualified(column.id.path[:2])}",
+            lock=Lock.ACCESS_SHARE,
+            relations=(relation_of(column),),
+            work=Work.SCAN,
         )
 
 

@@ -10,15 +10,17 @@ from pgsync.kinds.common import (
     PG_NAMESPACE,
     alter_options,
     alter_table,
+    heirs,
     named,
     options_clause,
     relation_slots,
 )
+from pgsync.kinds.locked import closed_by_drop
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ def _is_written(item: DbObject[Table], column: DbObject[Any], context: Context) 
 
 def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
     """CREATE TABLE with its columns, defaults and those constraints that can be part of it, then its settings."""
-    yield Statement(" ".join(_words(item, context)))
+    parents = tuple(part.spec.parent for part in context.inlined_parts(item.id, "inheritance"))
+    lock = Lock.SHARE_UPDATE_EXCLUSIVE if parents else Lock.NONE
+    yield Statement(" ".join(_words(item, context)), lock=lock, relations=parents)
     for column in context.inlined_parts(item.id, "column"):
         if not _is_written(item, column, context):
             yield from inherited_settings(column, context)
@@ -138,13 +142,20 @@ def _words(item: DbObject[Table], context: Context) -> list[str]:
 
 
 def drop(item: DbObject[Table], context: Context) -> Iterator[Statement]:
-    """DROP TABLE."""
+    """DROP TABLE, which also closes the tables that it references, its partitioned table and the default partition."""
     yield Statement(
         f"DROP {context.identity(item.id)}",
         lock=Lock.ACCESS_EXCLUSIVE,
-        relations=(item.id,),
+        relations=(item.id, *dict.fromkeys([*_referenced(item, context), *closed_by_drop(item, context)])),
         hazards=frozenset({Hazard.DATA_DROP_TABLE}),
     )
+
+
+def _referenced(item: DbObject[Table], context: Context) -> Iterator[ObjectId]:
+    for key in context.current.parts(item.id, "foreign key"):
+        partner = key.spec.references
+        if partner is not None and partner != item.id and partner not in context.dropped:
+            yield partner
 
 
 def alter_persistence(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
@@ -152,13 +163,14 @@ def alter_persistence(before: DbObject[Table], after: DbObject[Table], context: 
     del before, context
     logged = after.spec.persistence == "p"
     hazards = {Hazard.REWRITE_TABLE} if logged else {Hazard.REWRITE_TABLE, Hazard.DATA_UNLOGGED}
-    yield alter_table(after, "SET LOGGED" if logged else "SET UNLOGGED", work=Work.REWRITE, hazards=hazards)
+    action = "SET LOGGED" if logged else "SET UNLOGGED"
+    yield alter_table(after, action, work=Work.REWRITE, hazards=hazards, reach=Reach.OWN)
 
 
 def alter_of_type(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
     """OF a type, NOT OF."""
     del before, context
-    yield alter_table(after, "NOT OF" if after.spec.of_type is None else f"OF {after.spec.of_type}")
+    yield alter_table(after, "NOT OF" if after.spec.of_type is None else f"OF {after.spec.of_type}", reach=Reach.OWN)
 
 
 def _method(spec: Table) -> str:
@@ -171,23 +183,20 @@ def _method(spec: Table) -> str:
 def alter_access_method(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
     """SET ACCESS METHOD (15 and newer)."""
     del before, context
-    yield alter_table(
-        after,
-        f"SET ACCESS METHOD {_method(after.spec)}",
-        work=Work.REWRITE,
-        hazards={Hazard.REWRITE_TABLE},
-    )
+    yield _moved(after, f"SET ACCESS METHOD {_method(after.spec)}")
 
 
 def alter_tablespace(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
     """SET TABLESPACE."""
     del before, context
-    yield alter_table(
-        after,
-        f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}",
-        work=Work.REWRITE,
-        hazards={Hazard.REWRITE_TABLE},
-    )
+    yield _moved(after, f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}")
+
+
+def _moved(item: DbObject[Table], action: str) -> Statement:
+    """Return ALTER TABLE that writes all rows anew; a partitioned table has none, and tells future partitions."""
+    if item.spec.partition_key is not None:
+        return alter_table(item, action, reach=Reach.OWN)
+    return alter_table(item, action, work=Work.REWRITE, hazards={Hazard.REWRITE_TABLE}, reach=Reach.OWN)
 
 
 def alter_storage_parameters(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
@@ -198,7 +207,9 @@ def alter_storage_parameters(before: DbObject[Table], after: DbObject[Table], co
         *alter_options(before.spec.toast_options, after.spec.toast_options, "toast."),
     ]
     for action in actions:
-        yield alter_table(after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, hazards={Hazard.PERF_SETTINGS})
+        yield alter_table(
+            after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, hazards={Hazard.PERF_SETTINGS}, reach=Reach.OWN
+        )
 
 
 def alter_replica_identity(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
@@ -217,6 +228,7 @@ def alter_row_security(before: DbObject[Table], after: DbObject[Table], context:
         after,
         f"{'ENABLE' if on else 'DISABLE'} ROW LEVEL SECURITY",
         hazards={Hazard.SEC_POLICY_CHANGE if on else Hazard.SEC_RLS_OFF},
+        reach=Reach.OWN,
     )
 
 
@@ -273,6 +285,7 @@ KIND = Kind(
     replace_on=frozenset({"partition_key"}),
     replaces=replaces,
     needs=needs,
+    heirs=heirs,
     slots=relation_slots,
     lenient=frozenset({"options", "toast_options", "tablespace", "access_method"}),
 )

@@ -7,7 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.statements import Statement
+from pgsync.model.statements import Reach, Statement
 
 S = TypeVar("S")
 Row = tuple[Any, ...]
@@ -128,6 +128,7 @@ class Kind(Generic[S]):
     needs: object, its catalog → what it depends on beyond pg_depend's rows, its parent always being one.
     mentions: words of a text that PostgreSQL does not look into (a routine's body): what has such a name comes first.
     adopts: object, its catalog → what its CREATE makes its own: that must be there before.
+    heirs: relation, its catalog, how far → the relations right below it to which a statement recurses.
     carries: (dependent, referenced) pairs of pg_depend that are this object's needs, not the named dependent's.
     normal: field → normal form, used when two values differ: equal normal forms are no difference.
     swap: how it is replaced under columns that use it; None when it has no data.
@@ -173,6 +174,7 @@ class Kind(Generic[S]):
     needs: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     mentions: Callable[[DbObject[S]], Iterable[str]] = nothing
     adopts: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
+    heirs: Callable[[ObjectId, Catalog, Reach], Iterable[ObjectId]] = nothing
     carries: Callable[[DbObject[S]], Iterable[tuple[ObjectId, ObjectId]]] = nothing
     normal: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     swap: Swap | None = None

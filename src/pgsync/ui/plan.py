@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SHOWN = 200
 """Steps that are listed; all of them are in the file."""
 
+EVIDENCE_SHOWN = 3
+"""Lines about one hazard; all of them are in the file."""
+
 _NO_SIZES: Mapping[ObjectId, Any] = {}
 _WIDE = 110  # columns from which everything known of a step stands in its line
 _WORK = {Work.SCAN: "scans", Work.BUILD: "indexes", Work.REWRITE: "rewrites"}
@@ -91,7 +94,7 @@ def risk(planned: Planned) -> Text:
 
 
 def hazard_legend(steps: list[Planned]) -> Iterator[Text]:
-    """Return each hazard of the plan with the steps that have it."""
+    """Return each hazard of the plan with the steps that have it, and what the target tells about it."""
     found: dict[Hazard, list[int]] = {}
     for number, planned in enumerate(steps, 1):
         for hazard in planned.statement.hazards:
@@ -102,9 +105,14 @@ def hazard_legend(steps: list[Planned]) -> Iterator[Text]:
         yield Text.assemble(
             ("  ! ", style), (f"{hazard}", style), f"  step{'' if len(steps_with) == 1 else 's'} {where}"
         )
+        told = [found.text for planned in steps for found in planned.evidence if found.hazard is hazard]
+        for text in list(dict.fromkeys(told))[:EVIDENCE_SHOWN]:
+            yield Text.assemble("      ", label(text, "dim"))
+        if len(set(told)) > EVIDENCE_SHOWN:
+            yield Text(f"      … and {len(set(told)) - EVIDENCE_SHOWN:,} more (they are in the file)", style="dim")
 
 
-_ORDER = ("DATA", "SEC", "LOCK", "REWRITE", "CORR", "APP", "DEP", "REPL", "INDEX", "PERF", "NON")
+_ORDER = ("DATA", "SEC", "LOCK", "REWRITE", "CORR", "APP", "DEP", "REPL", "INDEX", "PERF", "IRREVERSIBLE", "NON")
 
 
 def _gravity(hazard: Hazard) -> tuple[int, str]:
@@ -124,6 +132,7 @@ def _risk_word(hazard: Hazard) -> str:
         "SEC": "security",
         "REPL": "replication",
         "PERF": "performance",
+        "IRREVERSIBLE": "no way back",
         "NON": "own transaction",
     }[prefix]
 

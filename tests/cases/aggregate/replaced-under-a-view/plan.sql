@@ -2,7 +2,7 @@
 -- ~ view:public.summed  columns
 
 BEGIN;
--- drop view public.summed
+-- drop view public.summed  [ACCESS EXCLUSIVE]
 DROP VIEW public.summed;
 -- drop aggregate public.total(integer)
 DROP AGGREGATE public.total(integer);

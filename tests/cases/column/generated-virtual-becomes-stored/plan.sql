@@ -1,7 +1,7 @@
 -- ~ column:public.line.double  generated
 
 BEGIN;
--- drop view public.doubled (because of column public.line.double)
+-- drop view public.doubled (because of column public.line.double)  [ACCESS EXCLUSIVE]
 DROP VIEW public.doubled;
 -- drop column public.line.double  [ACCESS EXCLUSIVE]  ! DATA_GENERATED_REPLACED
 ALTER TABLE public.line DROP COLUMN double;

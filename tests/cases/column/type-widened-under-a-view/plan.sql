@@ -2,7 +2,7 @@
 -- ~ column:public.article.price  type
 
 BEGIN;
--- drop view public.expensive (because of column public.article.price)
+-- drop view public.expensive (because of column public.article.price)  [ACCESS EXCLUSIVE]
 DROP VIEW public.expensive;
 -- alter column public.article.price  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
 ALTER TABLE public.article ALTER COLUMN price TYPE numeric(12,4);

@@ -5,7 +5,7 @@ BEGIN;
 DROP FUNCTION public.a_outer();
 -- drop function public.z_inner() (because of view public.dear)
 DROP FUNCTION public.z_inner();
--- drop view public.dear
+-- drop view public.dear  [ACCESS EXCLUSIVE]
 DROP VIEW public.dear;
 -- create view public.dear
 CREATE VIEW public.dear AS

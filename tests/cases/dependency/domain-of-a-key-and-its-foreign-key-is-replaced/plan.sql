@@ -4,7 +4,7 @@
 BEGIN;
 -- drop foreign key public.stop.stop_station_fkey (because of column public.stop.station)  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE public.stop DROP CONSTRAINT stop_station_fkey;
--- drop view public.stops (because of column public.stop.station)
+-- drop view public.stops (because of column public.stop.station)  [ACCESS EXCLUSIVE]
 DROP VIEW public.stops;
 -- drop default public.stop.codes (because of domain public.code)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.stop ALTER COLUMN codes DROP DEFAULT;
@@ -35,7 +35,7 @@ CREATE VIEW public.stops AS
  SELECT train,
     public.station_name(station) AS station
    FROM public.stop;
--- create foreign key public.stop.stop_station_fkey (because of column public.stop.station)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
+-- create foreign key public.stop.stop_station_fkey (because of column public.stop.station)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES, PERF_FK_NO_INDEX
 ALTER TABLE public.stop ADD CONSTRAINT stop_station_fkey FOREIGN KEY (station) REFERENCES public.station(code);
 -- drop domain public.code
 DROP DOMAIN public.pgsync_old_1;

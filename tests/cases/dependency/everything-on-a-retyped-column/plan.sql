@@ -17,11 +17,11 @@ ALTER TABLE public.bill DROP CONSTRAINT bill_visit_code_fkey;
 DROP TRIGGER watch ON public.visit;
 -- drop index public.visit_lower  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.visit_lower;
--- drop materialized view public.counted (because of view public.codes)
+-- drop materialized view public.counted (because of view public.codes)  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.counted;
--- drop view public.codes (because of column public.visit.code)
+-- drop view public.codes (because of column public.visit.code)  [ACCESS EXCLUSIVE]
 DROP VIEW public.codes;
--- drop view public.from_function (because of column public.visit.code)
+-- drop view public.from_function (because of column public.visit.code)  [ACCESS EXCLUSIVE]
 DROP VIEW public.from_function;
 -- drop constraint public.visit.code_filled  [ACCESS EXCLUSIVE]
 ALTER TABLE public.visit DROP CONSTRAINT code_filled;
@@ -53,7 +53,7 @@ CREATE UNIQUE INDEX counted_key ON public.counted USING btree (code);
 CREATE INDEX visit_lower ON public.visit USING btree (lower(code)) WHERE (code <> ''::text);
 -- create trigger public.visit.watch (because of column public.visit.code)  [SHARE ROW EXCLUSIVE]
 CREATE TRIGGER watch BEFORE UPDATE OF code ON public.visit FOR EACH ROW WHEN ((old.code <> new.code)) EXECUTE FUNCTION public.watch();
--- create foreign key public.bill.bill_visit_code_fkey (because of column public.visit.code)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
+-- create foreign key public.bill.bill_visit_code_fkey (because of column public.visit.code)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES, PERF_FK_NO_INDEX
 ALTER TABLE public.bill ADD CONSTRAINT bill_visit_code_fkey FOREIGN KEY (visit_code) REFERENCES public.visit(code);
 -- create policy public.visit.coded (because of column public.visit.code)  [ACCESS EXCLUSIVE]  ! SEC_POLICY_CHANGE
 CREATE POLICY coded ON public.visit USING ((code <> 'secret'::text));

@@ -7,9 +7,9 @@ DROP POLICY only_clean ON public.person;
 DROP TRIGGER watch ON public.person;
 -- drop index public.person_clean (because of function public.clean(text))  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.person_clean;
--- drop materialized view public.cleaned_once (because of view public.cleaned)
+-- drop materialized view public.cleaned_once (because of view public.cleaned)  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.cleaned_once;
--- drop view public.cleaned (because of function public.clean(text))
+-- drop view public.cleaned (because of function public.clean(text))  [ACCESS EXCLUSIVE]
 DROP VIEW public.cleaned;
 -- drop constraint public.person.name_clean (because of function public.clean(text))  [ACCESS EXCLUSIVE]
 ALTER TABLE public.person DROP CONSTRAINT name_clean;
@@ -25,7 +25,7 @@ CREATE FUNCTION public.clean(dirty text)
  LANGUAGE sql
  IMMUTABLE
 AS $$SELECT btrim(lower(dirty))$$;
--- create domain constraint public.tidy.is_tidy (because of function public.clean(text))  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_DOMAIN
+-- create domain constraint public.tidy.is_tidy (because of function public.clean(text))  [SHARE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_DOMAIN
 ALTER DOMAIN public.tidy ADD CONSTRAINT is_tidy CHECK ((VALUE = public.clean(VALUE)));
 -- create default public.person.name (because of function public.clean(text))  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.person ALTER COLUMN name SET DEFAULT public.clean(' x '::text);

@@ -3,7 +3,7 @@
 BEGIN;
 -- drop index public.line_total (because of column public.line.total)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.line_total;
--- drop view public.totals (because of column public.line.total)
+-- drop view public.totals (because of column public.line.total)  [ACCESS EXCLUSIVE]
 DROP VIEW public.totals;
 -- drop constraint public.line.not_free (because of column public.line.total)  [ACCESS EXCLUSIVE]
 ALTER TABLE public.line DROP CONSTRAINT not_free;
@@ -21,6 +21,6 @@ CREATE VIEW public.totals AS
    FROM public.line;
 -- create index public.line_total (because of column public.line.total)  [SHARE, index build]  ! LOCK_WRITES
 CREATE INDEX line_total ON public.line USING btree (total);
--- create comment on column public.line.total (because of column public.line.total)
+-- create comment on column public.line.total (because of column public.line.total)  [SHARE UPDATE EXCLUSIVE]
 COMMENT ON COLUMN public.line.total IS 'computed';
 COMMIT;

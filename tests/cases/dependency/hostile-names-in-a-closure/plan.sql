@@ -4,7 +4,7 @@ BEGIN;
 -- drop index public.i\u000a1 (because of enum public.my "enum")  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public."i
 1";
--- drop view public.v'1 (because of enum public.my "enum")
+-- drop view public.v'1 (because of enum public.my "enum")  [ACCESS EXCLUSIVE]
 DROP VIEW public."v'1";
 -- drop default public.select.from (because of enum public.my "enum")  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public."select" ALTER COLUMN "from" DROP DEFAULT;

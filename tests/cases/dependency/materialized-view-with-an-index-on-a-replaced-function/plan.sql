@@ -4,7 +4,7 @@
 BEGIN;
 -- drop index public.sale_bucket (because of function public.bucket(numeric))  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.sale_bucket;
--- drop materialized view public.buckets
+-- drop materialized view public.buckets  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.buckets;
 -- drop function public.bucket(numeric)
 DROP FUNCTION public.bucket(numeric);

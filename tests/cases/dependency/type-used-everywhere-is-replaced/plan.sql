@@ -5,9 +5,9 @@ BEGIN;
 DROP POLICY only_new ON public.thing;
 -- drop index public.thing_new (because of enum public.state)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.thing_new;
--- drop materialized view public.per_state (because of enum public.state)
+-- drop materialized view public.per_state (because of enum public.state)  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.per_state;
--- drop view public.new_thing (because of enum public.state)
+-- drop view public.new_thing (because of enum public.state)  [ACCESS EXCLUSIVE]
 DROP VIEW public.new_thing;
 -- drop default public.thing.past (because of enum public.state)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.thing ALTER COLUMN past DROP DEFAULT;
@@ -21,7 +21,7 @@ DROP FUNCTION public.things(public.state);
 ALTER DOMAIN public.good_state DROP CONSTRAINT good_state_check;
 -- drop domain public.good_state (because of enum public.state)
 ALTER DOMAIN public.good_state RENAME TO pgsync_old_2;
--- drop composite type public.stated (because of enum public.state)
+-- drop composite type public.stated (because of enum public.state)  [ACCESS EXCLUSIVE]
 ALTER TYPE public.stated RENAME TO pgsync_old_1;
 -- drop enum public.state
 ALTER TYPE public.state RENAME TO pgsync_old_3;
@@ -73,7 +73,7 @@ CREATE INDEX thing_new ON public.thing USING btree (id) WHERE (state = 'new'::pu
 CREATE POLICY only_new ON public.thing USING ((state = 'new'::public.state));
 -- drop domain public.good_state (because of enum public.state)
 DROP DOMAIN public.pgsync_old_2;
--- drop composite type public.stated (because of enum public.state)
+-- drop composite type public.stated (because of enum public.state)  [ACCESS EXCLUSIVE]
 DROP TYPE public.pgsync_old_1;
 -- drop enum public.state  ! DATA_ENUM_REMOVE
 DROP TYPE public.pgsync_old_3;

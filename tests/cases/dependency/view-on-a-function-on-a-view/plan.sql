@@ -2,11 +2,11 @@
 -- ~ view:public.top  query
 
 BEGIN;
--- drop view public.top (because of view public.base)
+-- drop view public.top (because of view public.base)  [ACCESS EXCLUSIVE]
 DROP VIEW public.top;
 -- drop function public.from_base() (because of view public.base)
 DROP FUNCTION public.from_base();
--- drop view public.base
+-- drop view public.base  [ACCESS EXCLUSIVE]
 DROP VIEW public.base;
 -- create view public.base
 CREATE VIEW public.base AS

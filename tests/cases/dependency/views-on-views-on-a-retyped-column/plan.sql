@@ -4,11 +4,11 @@
 -- ~ column:public.article.price  type
 
 BEGIN;
--- drop view public.dearest (because of view public.dear)
+-- drop view public.dearest (because of view public.dear)  [ACCESS EXCLUSIVE]
 DROP VIEW public.dearest;
--- drop view public.dear (because of view public.priced)
+-- drop view public.dear (because of view public.priced)  [ACCESS EXCLUSIVE]
 DROP VIEW public.dear;
--- drop view public.priced (because of column public.article.price)
+-- drop view public.priced (because of column public.article.price)  [ACCESS EXCLUSIVE]
 DROP VIEW public.priced;
 -- alter column public.article.price  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
 ALTER TABLE public.article ALTER COLUMN price TYPE numeric(10,2);

@@ -2,7 +2,7 @@
 -- ~ view:public.scarce  query
 
 BEGIN;
--- drop view public.scarce (because of column public.stock.amount)
+-- drop view public.scarce (because of column public.stock.amount)  [ACCESS EXCLUSIVE]
 DROP VIEW public.scarce;
 -- drop default public.stock.amount (because of domain public.quantity)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.stock ALTER COLUMN amount DROP DEFAULT;

@@ -4,6 +4,6 @@
 BEGIN;
 -- drop domain constraint public.percentage.ok
 ALTER DOMAIN public.percentage DROP CONSTRAINT ok;
--- create domain constraint public.percentage.not_negative  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_DOMAIN
+-- create domain constraint public.percentage.not_negative  ! APP_CHECK_TIGHTER
 ALTER DOMAIN public.percentage ADD CONSTRAINT not_negative CHECK ((VALUE >= (0)::numeric));
 COMMIT;

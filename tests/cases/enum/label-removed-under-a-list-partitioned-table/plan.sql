@@ -9,7 +9,7 @@ ALTER TABLE ONLY public.sale DETACH PARTITION public.sale_south;
 ALTER TABLE public.sale_north DROP CONSTRAINT sale_north_pkey;
 -- drop constraint public.sale_south.sale_south_pkey (because of constraint public.sale.sale_pkey)  [ACCESS EXCLUSIVE]  ! INDEX_UNIQUE_DROPPED
 ALTER TABLE public.sale_south DROP CONSTRAINT sale_south_pkey;
--- drop table public.sale (because of column public.sale.region)
+-- drop table public.sale (because of column public.sale.region)  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
 DROP TABLE public.sale;
 -- drop enum public.region
 ALTER TYPE public.region RENAME TO pgsync_old_1;

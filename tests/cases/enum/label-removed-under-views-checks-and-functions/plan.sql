@@ -1,9 +1,9 @@
 -- ~ enum:public.berth  labels
 
 BEGIN;
--- drop materialized view public.sleeper (because of enum public.berth)
+-- drop materialized view public.sleeper (because of enum public.berth)  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.sleeper;
--- drop view public.revenue (because of enum public.berth)
+-- drop view public.revenue (because of enum public.berth)  [ACCESS EXCLUSIVE]
 DROP VIEW public.revenue;
 -- drop constraint public.reservation.no_seats_by_night (because of enum public.berth)  [ACCESS EXCLUSIVE]
 ALTER TABLE public.reservation DROP CONSTRAINT no_seats_by_night;

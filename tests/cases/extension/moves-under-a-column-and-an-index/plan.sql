@@ -7,7 +7,7 @@
 BEGIN;
 -- drop index public.book_title  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
 DROP INDEX public.book_title;
--- drop view public.tagged (because of column public.book.tags)
+-- drop view public.tagged (because of column public.book.tags)  [ACCESS EXCLUSIVE]
 DROP VIEW public.tagged;
 -- alter extension hstore
 ALTER EXTENSION hstore SET SCHEMA extensions;

@@ -2,7 +2,7 @@
 -- ~ view:public.from_leeds  query
 
 BEGIN;
--- drop view public.from_leeds (because of function public.timetable(text))
+-- drop view public.from_leeds (because of function public.timetable(text))  [ACCESS EXCLUSIVE]
 DROP VIEW public.from_leeds;
 -- drop function public.timetable(text)
 DROP FUNCTION public.timetable(text);

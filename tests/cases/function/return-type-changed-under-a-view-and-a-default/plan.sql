@@ -1,7 +1,7 @@
 -- ~ function:public.next_ticket()  body, result
 
 BEGIN;
--- drop view public.peek (because of function public.next_ticket())
+-- drop view public.peek (because of function public.next_ticket())  [ACCESS EXCLUSIVE]
 DROP VIEW public.peek;
 -- drop default public.queue.id (because of function public.next_ticket())  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.queue ALTER COLUMN id DROP DEFAULT;

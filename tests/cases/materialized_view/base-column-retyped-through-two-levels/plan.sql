@@ -4,11 +4,11 @@
 -- ~ column:public.sale.amount  type
 
 BEGIN;
--- drop materialized view public.commonest (because of view public.common)
+-- drop materialized view public.commonest (because of view public.common)  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.commonest;
--- drop view public.common (because of materialized view public.amounts)
+-- drop view public.common (because of materialized view public.amounts)  [ACCESS EXCLUSIVE]
 DROP VIEW public.common;
--- drop materialized view public.amounts (because of column public.sale.amount)
+-- drop materialized view public.amounts (because of column public.sale.amount)  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.amounts;
 -- alter column public.sale.amount  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
 ALTER TABLE public.sale ALTER COLUMN amount TYPE numeric(10,2);

@@ -1,9 +1,9 @@
 -- ~ materialized view:public.per_day  query
 
 BEGIN;
--- drop view public.best_day (because of materialized view public.per_day)
+-- drop view public.best_day (because of materialized view public.per_day)  [ACCESS EXCLUSIVE]
 DROP VIEW public.best_day;
--- drop materialized view public.per_day
+-- drop materialized view public.per_day  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.per_day;
 -- create materialized view public.per_day  [scan]
 CREATE MATERIALIZED VIEW public.per_day AS

@@ -1,7 +1,7 @@
 -- ~ operator:public.===(text, text)  function
 
 BEGIN;
--- drop view public.shop (because of operator public.===(text, text))
+-- drop view public.shop (because of operator public.===(text, text))  [ACCESS EXCLUSIVE]
 DROP VIEW public.shop;
 -- drop operator public.===(text, text)
 DROP OPERATOR public.===(text, text);

@@ -3,7 +3,7 @@
 -- ~ view:public.v  columns, query
 
 BEGIN;
--- drop view public.v
+-- drop view public.v  [ACCESS EXCLUSIVE]
 DROP VIEW public.v;
 -- drop function public.f()
 DROP FUNCTION public.f();

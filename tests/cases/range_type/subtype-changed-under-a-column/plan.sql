@@ -1,7 +1,7 @@
 -- ~ range type:public.span  subtype
 
 BEGIN;
--- drop view public.wide (because of column public.stay.rooms)
+-- drop view public.wide (because of column public.stay.rooms)  [ACCESS EXCLUSIVE]
 DROP VIEW public.wide;
 -- drop column public.stay.rooms (because of range type public.span)  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.stay ALTER COLUMN rooms TYPE text USING rooms::text;

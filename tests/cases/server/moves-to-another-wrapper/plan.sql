@@ -1,7 +1,7 @@
 -- ~ server:archive  wrapper
 
 BEGIN;
--- drop foreign table public.box (because of server archive)
+-- drop foreign table public.box (because of server archive)  [ACCESS EXCLUSIVE]
 DROP FOREIGN TABLE public.box;
 -- drop server archive
 DROP SERVER archive;

@@ -2,9 +2,9 @@
 
 -- To be done by hand: user mapping archive.case_reader: its options differ and are set by hand: ALTER USER MAPPING FOR case_reader SERVER archive OPTIONS (SET ...)
 BEGIN;
--- drop view public.boxes (because of column public.box.id)
+-- drop view public.boxes (because of column public.box.id)  [ACCESS EXCLUSIVE]
 DROP VIEW public.boxes;
--- drop foreign table public.box (because of server archive)
+-- drop foreign table public.box (because of server archive)  [ACCESS EXCLUSIVE]
 DROP FOREIGN TABLE public.box;
 -- drop user mapping archive.case_reader (because of server archive)
 DROP USER MAPPING FOR case_reader SERVER archive;

@@ -7,7 +7,7 @@
 -- + owner:table.public.sale_2024
 
 BEGIN;
--- drop table public.sale
+-- drop table public.sale  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
 DROP TABLE public.sale;
 -- create table public.sale
 CREATE TABLE public.sale (

@@ -8,9 +8,9 @@
 -- + owner:table.public.sale_all
 
 BEGIN;
--- drop view public.sales_per_day (because of column public.sale.amount)
+-- drop view public.sales_per_day (because of column public.sale.amount)  [ACCESS EXCLUSIVE]
 DROP VIEW public.sales_per_day;
--- drop table public.sale
+-- drop table public.sale  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
 DROP TABLE public.sale;
 -- create table public.sale
 CREATE TABLE public.sale (

@@ -1,11 +1,11 @@
 -- ~ view:public.late  columns, query
 
 BEGIN;
--- drop view public.ids (because of view public.late)
+-- drop view public.ids (because of view public.late)  [ACCESS EXCLUSIVE]
 DROP VIEW public.ids;
 -- drop function public.describe(public.late) (because of view public.late)
 DROP FUNCTION public.describe(public.late);
--- drop view public.late
+-- drop view public.late  [ACCESS EXCLUSIVE]
 DROP VIEW public.late;
 -- create view public.late
 CREATE VIEW public.late WITH (security_barrier='true') AS

@@ -1,7 +1,7 @@
 -- ~ view:public.late  columns, query
 
 BEGIN;
--- drop view public.late
+-- drop view public.late  [ACCESS EXCLUSIVE]
 DROP VIEW public.late;
 -- create view public.late
 CREATE VIEW public.late AS

@@ -2,9 +2,9 @@
 -- ~ view:public.later  columns
 
 BEGIN;
--- drop view public.later
+-- drop view public.later  [ACCESS EXCLUSIVE]
 DROP VIEW public.later;
--- drop view public.late
+-- drop view public.late  [ACCESS EXCLUSIVE]
 DROP VIEW public.late;
 -- create view public.late
 CREATE VIEW public.late AS

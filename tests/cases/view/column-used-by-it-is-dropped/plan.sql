@@ -2,9 +2,9 @@
 -- ~ view:public.contact  columns, query
 
 BEGIN;
--- drop view public.contact_names (because of view public.contact)
+-- drop view public.contact_names (because of view public.contact)  [ACCESS EXCLUSIVE]
 DROP VIEW public.contact_names;
--- drop view public.contact
+-- drop view public.contact  [ACCESS EXCLUSIVE]
 DROP VIEW public.contact;
 -- create view public.contact
 CREATE VIEW public.contact AS

@@ -2,7 +2,7 @@
 -- + constraint:public.reader.new_key
 
 BEGIN;
--- drop view public.named (because of constraint public.reader.old_key)
+-- drop view public.named (because of constraint public.reader.old_key)  [ACCESS EXCLUSIVE]
 DROP VIEW public.named;
 -- drop constraint public.reader.old_key  [ACCESS EXCLUSIVE]  ! INDEX_UNIQUE_DROPPED
 ALTER TABLE public.reader DROP CONSTRAINT old_key;
