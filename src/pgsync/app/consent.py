@@ -8,6 +8,7 @@ from typing import Protocol
 from pgsync.app.policy import Policy, evidence_of, matches
 from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import Refused
+from pgsync.kinds import BY_NAME
 from pgsync.model.hazards import MEANINGS, Response
 from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Planned
@@ -60,8 +61,9 @@ class Risk:
 
     @property
     def name(self) -> str:
-        """What --allow and the confirmation call it: the object's name."""
-        return self.planned.object.name
+        """What --allow calls it: the object's name, or that of what it is a property of."""
+        id_ = self.planned.object
+        return ".".join(id_.path[1:]) if BY_NAME[id_.kind].satellite else id_.name
 
     @property
     def line(self) -> str:

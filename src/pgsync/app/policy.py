@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 
 from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import UsageError
+from pgsync.kinds import BY_NAME
 from pgsync.model.hazards import MEANINGS, Response
 from pgsync.model.plan import Planned
 from pgsync.model.statements import Hazard
@@ -99,6 +100,8 @@ def _names(planned: Planned) -> Iterator[str]:
     for id_ in (planned.object, *planned.statement.relations):
         yield id_.name
         yield str(id_)
+    if BY_NAME[planned.object.kind].satellite:  # its path begins with the kind of what it belongs to
+        yield ".".join(planned.object.path[1:])
 
 
 def _most_exact(table: Mapping[str, Response], planned: Planned, hazard: Hazard) -> tuple[str, Response] | None:

@@ -13,7 +13,7 @@ from pgsync.cli import common
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, PgsyncError
 
-_ANSWERS = "--yes --allow 'DATA_*'"
+_ANSWERS = "--yes --allow 'DATA_*' --allow 'SEC_GRANT_WIDER:public.products'"
 """What stands for the answers to the questions of apply and rollback."""
 
 

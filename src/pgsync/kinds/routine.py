@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from pgsync.kinds.common import PG_NAMESPACE, PG_PROC, simple_drop
+from pgsync.kinds.common import PG_NAMESPACE, PG_PROC
 from pgsync.kinds.locked import written_by
 from pgsync.kinds.settings import set_clause
 from pgsync.model.identity import Address, ObjectId
@@ -262,8 +262,23 @@ def create(item: DbObject[Routine], context: Context, *, replace: bool = False) 
         "\n".join(lines),
         lock=Lock.ROW_EXCLUSIVE if written else Lock.NONE,  # a body that is parsed locks what it writes to
         relations=written,
-        hazards=frozenset(_hazards(spec)),
+        hazards=frozenset({*_hazards(spec), *(_overloads(item, context) if not replace else ())}),
     )
+
+
+def _overloads(item: DbObject[Routine], context: Context) -> Iterator[Hazard]:
+    """Tell of another routine of the same name that stays: a call may fit both (42725)."""
+    schema, name = item.id.path[0], split_name(item.id)[0]
+    for other in context.desired.objects.keys() & context.current.objects.keys():
+        is_routine = other.kind in {"function", "procedure"} and other != item.id
+        if is_routine and other.path[0] == schema and split_name(other)[0] == name:
+            yield Hazard.DEP_OVERLOAD
+            return
+
+
+def drop(item: DbObject[Routine], context: Context) -> Iterator[Statement]:
+    """DROP; what calls it from outside the database is not known."""
+    yield Statement(f"DROP {context.identity(item.id)}", hazards=frozenset({Hazard.DEP_SIGNATURE}))
 
 
 def _hazards(spec: Routine) -> Iterator[Hazard]:
@@ -325,7 +340,7 @@ def _kind(name: str, prokinds: str) -> Kind[Any]:
         read=partial(read, name),
         identity=partial(identity, name.upper()),
         create=create,
-        drop=simple_drop,
+        drop=drop,
         alter=dict.fromkeys(
             (
                 "arguments",

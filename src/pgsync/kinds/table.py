@@ -101,7 +101,9 @@ def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
     """CREATE TABLE with its columns, defaults and those constraints that can be part of it, then its settings."""
     parents = tuple(part.spec.parent for part in context.inlined_parts(item.id, "inheritance"))
     lock = Lock.SHARE_UPDATE_EXCLUSIVE if parents else Lock.NONE
-    yield Statement(" ".join(_words(item, context)), lock=lock, relations=parents)
+    yield Statement(
+        " ".join(_words(item, context)), lock=lock, relations=parents, hazards=frozenset(_hazards(item, context))
+    )
     for column in context.inlined_parts(item.id, "column"):
         if not _is_written(item, column, context):
             yield from inherited_settings(column, context)
@@ -113,6 +115,20 @@ def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
     ):
         if is_set:
             yield from alter(item, item, context)
+
+
+def _hazards(item: DbObject[Table], context: Context) -> Iterator[Hazard]:
+    """Return what will hurt later: a json column, a counter that ends too soon."""
+    columns = context.inlined_parts(item.id, "column")
+    if any(column.spec.base_type == "json" for column in columns):
+        yield Hazard.APP_JSON_TYPE
+    keys = [part.spec.definition for part in context.desired.parts(item.id, "constraint") if part.spec.type == "p"]
+    for column in columns:
+        is_key = f"PRIMARY KEY ({quote(column.id.path[-1])})" in keys
+        defaults = context.desired.parts(column.id, "default")
+        is_counted = bool(column.spec.identity) or any("nextval(" in default.spec.expression for default in defaults)
+        if is_key and is_counted and column.spec.base_type in {"integer", "smallint"}:
+            yield Hazard.APP_INT_PK
 
 
 def _words(item: DbObject[Table], context: Context) -> list[str]:
@@ -143,11 +159,12 @@ def _words(item: DbObject[Table], context: Context) -> list[str]:
 
 def drop(item: DbObject[Table], context: Context) -> Iterator[Statement]:
     """DROP TABLE, which also closes the tables that it references, its partitioned table and the default partition."""
+    partners = tuple(dict.fromkeys(_referenced(item, context)))
     yield Statement(
         f"DROP {context.identity(item.id)}",
         lock=Lock.ACCESS_EXCLUSIVE,
-        relations=(item.id, *dict.fromkeys([*_referenced(item, context), *closed_by_drop(item, context)])),
-        hazards=frozenset({Hazard.DATA_DROP_TABLE}),
+        relations=tuple(dict.fromkeys([item.id, *partners, *closed_by_drop(item, context)])),
+        hazards=frozenset({Hazard.DATA_DROP_TABLE} | ({Hazard.LOCK_FK_PARTNER} if partners else set())),
     )
 
 
@@ -222,14 +239,12 @@ def alter_replica_identity(before: DbObject[Table], after: DbObject[Table], cont
 
 def alter_row_security(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
     """ENABLE or DISABLE ROW LEVEL SECURITY."""
-    del before, context
+    del before
     on = after.spec.row_security
-    yield alter_table(
-        after,
-        f"{'ENABLE' if on else 'DISABLE'} ROW LEVEL SECURITY",
-        hazards={Hazard.SEC_POLICY_CHANGE if on else Hazard.SEC_RLS_OFF},
-        reach=Reach.OWN,
-    )
+    hazards = {Hazard.SEC_POLICY_CHANGE if on else Hazard.SEC_RLS_OFF}
+    if on and not any(context.desired.parts(after.id, "policy")):
+        hazards.add(Hazard.SEC_RLS_ON_NO_POLICY)
+    yield alter_table(after, f"{'ENABLE' if on else 'DISABLE'} ROW LEVEL SECURITY", hazards=hazards, reach=Reach.OWN)
 
 
 def alter_force_row_security(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:

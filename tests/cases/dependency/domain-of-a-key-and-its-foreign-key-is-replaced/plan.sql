@@ -8,7 +8,7 @@ ALTER TABLE public.stop DROP CONSTRAINT stop_station_fkey;
 DROP VIEW public.stops;
 -- drop default public.stop.codes (because of domain public.code)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.stop ALTER COLUMN codes DROP DEFAULT;
--- drop function public.station_name(public.code) (because of domain public.code)
+-- drop function public.station_name(public.code) (because of domain public.code)  ! DEP_SIGNATURE
 DROP FUNCTION public.station_name(public.code);
 -- drop domain constraint public.code.code_check
 ALTER DOMAIN public.code DROP CONSTRAINT code_check;

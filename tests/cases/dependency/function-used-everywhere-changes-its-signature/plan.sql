@@ -17,7 +17,7 @@ ALTER TABLE public.person DROP CONSTRAINT name_clean;
 ALTER TABLE ONLY public.person ALTER COLUMN name DROP DEFAULT;
 -- drop domain constraint public.tidy.is_tidy (because of function public.clean(text))
 ALTER DOMAIN public.tidy DROP CONSTRAINT is_tidy;
--- drop function public.clean(text)
+-- drop function public.clean(text)  ! DEP_SIGNATURE
 DROP FUNCTION public.clean(text);
 -- create function public.clean(text)
 CREATE FUNCTION public.clean(dirty text)

@@ -5,7 +5,7 @@ BEGIN;
 DROP INDEX public.book_slug;
 -- drop column public.book.slug (because of function public.slug(text))  [ACCESS EXCLUSIVE]  ! DATA_GENERATED_REPLACED
 ALTER TABLE public.book DROP COLUMN slug;
--- drop function public.slug(text)
+-- drop function public.slug(text)  ! DEP_SIGNATURE
 DROP FUNCTION public.slug(text);
 -- create function public.slug(text)
 CREATE FUNCTION public.slug(t text)

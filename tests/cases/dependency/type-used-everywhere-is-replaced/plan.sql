@@ -13,9 +13,9 @@ DROP VIEW public.new_thing;
 ALTER TABLE ONLY public.thing ALTER COLUMN past DROP DEFAULT;
 -- drop default public.thing.state (because of enum public.state)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.thing ALTER COLUMN state DROP DEFAULT;
--- drop function public.first_state(public.state, public.state[]) (because of enum public.state)
+-- drop function public.first_state(public.state, public.state[]) (because of enum public.state)  ! DEP_SIGNATURE
 DROP FUNCTION public.first_state(public.state, public.state[]);
--- drop function public.things(public.state) (because of enum public.state)
+-- drop function public.things(public.state) (because of enum public.state)  ! DEP_SIGNATURE
 DROP FUNCTION public.things(public.state);
 -- drop domain constraint public.good_state.good_state_check (because of domain public.good_state)
 ALTER DOMAIN public.good_state DROP CONSTRAINT good_state_check;
