@@ -201,7 +201,7 @@ def test_rows_that_do_not_fit_are_4(pgsync: "Command", server: Server, project: 
         result = pgsync("apply", "--yes", "--allow", "CORR_MAY_FAIL:public.t.a")
 
         assert refused.code == ExitCode.REFUSED
-        assert "! column public.t.a  CORR_MAY_FAIL: 1 rows with NULL in a" in refused.err
+        assert "! column public.t.a  CORR_MAY_FAIL: rows with NULL in a: 1" in refused.err
         assert result.code == ExitCode.ROLLED_BACK
         assert "contains null values [23502]" in result.err
         assert "rolled back" in pgsync("log").out

@@ -134,8 +134,8 @@ class _Assessor:
             if found.problem:
                 step.say(probe.hazard, f"not checked: {found.problem}")
                 continue
-            number = f"more than {MOST:,}" if found.rows > MOST else f"{found.rows:,}"
-            text = f"{number} {probe.rows}" if found.rows else f"no {probe.rows}"
+            number = f"more than {MOST:,}" if found.rows > MOST else f"{found.rows:,}" if found.rows else "none"
+            text = f"{probe.rows}: {number}"
             weight = 0
             if not probe.hazard.is_destructive:
                 weight = 1 if found.rows else -1
@@ -179,7 +179,7 @@ class _Assessor:
             if statement.work is Work.INSTANT and self._first(Hazard.LOCK_AX, id_):
                 text = f"{id_.name} {_size_words(facts)}"
                 if facts.sessions:
-                    text += f"; {_count(facts.sessions, 'session')} use it now, the oldest for {facts.oldest:.0f} s"
+                    text += f"; used now by {_count(facts.sessions, 'session')}, the oldest for {facts.oldest:.0f} s"
                 step.say(Hazard.LOCK_AX, text, is_new=True)
             if self.facts.standbys and self._first(Hazard.REPL_STANDBY, id_):
                 names = ", ".join(f"{name} ({lag:.0f} s behind)" for name, lag in self.facts.standbys[:_LISTED])

@@ -13,7 +13,7 @@ from pgsync.cli import common
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, PgsyncError
 
-_ANSWERS = "--yes --allow 'DATA_*' --allow 'SEC_GRANT_WIDER:public.products'"
+_ANSWERS = "--yes --allow 'DATA_*'"
 """What stands for the answers to the questions of apply and rollback."""
 
 
@@ -41,7 +41,7 @@ _THERE_AND_BACK = (
         f"apply {_ANSWERS}",
     ),
     Stop("Is anything left?", "compare local prod"),
-    Stop("And back: the plan in the other direction.", f"rollback {_ANSWERS}"),
+    Stop("And back: the plan in the other direction.", f"rollback {_ANSWERS} --allow SEC_GRANT_WIDER:public.products"),
     Stop("Production is as it was.", "compare local prod"),
 )
 

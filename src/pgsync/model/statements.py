@@ -144,7 +144,7 @@ class Hazard(StrEnum):
 class Probe:
     """A question to the target's rows: one SELECT that returns a row for each that the hazard is about.
 
-    rows: what these are, to follow a number: "rows are null".
+    rows: what these are, before their number: "rows with NULL in note".
     """
 
     hazard: Hazard

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from pgsync.app.plan import reversible
+from pgsync.model.hazards import MEANINGS, Response
 from pgsync.model.identity import ObjectId
-from pgsync.model.plan import Planned
+from pgsync.model.plan import Evidence, Planned
 from pgsync.model.statements import Hazard, Lock, Work
 from pgsync.ui import numbers
 from pgsync.ui.console import label
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 SHOWN = 200
 """Steps that are listed; all of them are in the file."""
 
-EVIDENCE_SHOWN = 3
+EVIDENCE_SHOWN = 5
 """Lines about one hazard; all of them are in the file."""
 
 _NO_SIZES: Mapping[ObjectId, Any] = {}
@@ -93,8 +95,8 @@ def risk(planned: Planned) -> Text:
     return Text(f"! {_risk_word(hazards[0])}", style="bold red" if hazards[0].is_destructive else "yellow")
 
 
-def hazard_legend(steps: list[Planned]) -> Iterator[Text]:
-    """Return each hazard of the plan with the steps that have it, and what the target tells about it."""
+def hazard_legend(steps: list[Planned]) -> Iterator[RenderableType]:
+    """Return each hazard of the plan with the steps that have it, what it means and what the target tells about it."""
     found: dict[Hazard, list[int]] = {}
     for number, planned in enumerate(steps, 1):
         for hazard in planned.statement.hazards:
@@ -105,11 +107,21 @@ def hazard_legend(steps: list[Planned]) -> Iterator[Text]:
         yield Text.assemble(
             ("  ! ", style), (f"{hazard}", style), f"  step{'' if len(steps_with) == 1 else 's'} {where}"
         )
-        told = [found.text for planned in steps for found in planned.evidence if found.hazard is hazard]
-        for text in list(dict.fromkeys(told))[:EVIDENCE_SHOWN]:
-            yield Text.assemble("      ", label(text, "dim"))
-        if len(set(told)) > EVIDENCE_SHOWN:
-            yield Text(f"      … and {len(set(told)) - EVIDENCE_SHOWN:,} more (they are in the file)", style="dim")
+        told = [evidence for planned in steps for evidence in planned.evidence if evidence.hazard is hazard]
+        yield Padding(Group(*_explained(hazard, told)), (0, 0, 0, 6))
+
+
+def _explained(hazard: Hazard, evidence: list[Evidence]) -> Iterator[Text]:
+    """Return what a hazard means, what the target tells, and what to do instead where much is at stake."""
+    meaning = MEANINGS[hazard]
+    told = list(dict.fromkeys(found.text for found in evidence))
+    yield Text(meaning.what)
+    yield from (label(text, "bold") for text in told[:EVIDENCE_SHOWN])
+    if len(told) > EVIDENCE_SHOWN:
+        yield Text(f"… and {len(told) - EVIDENCE_SHOWN:,} more (they are in the file)", style="dim")
+    is_slight = bool(evidence) and all(found.weight < 0 for found in evidence)
+    if meaning.production in {Response.ASK, Response.REFUSE} and not is_slight:
+        yield Text(f"Instead: {meaning.instead}", style="dim")
 
 
 _ORDER = ("DATA", "SEC", "LOCK", "REWRITE", "CORR", "APP", "DEP", "REPL", "INDEX", "PERF", "IRREVERSIBLE", "NON")
