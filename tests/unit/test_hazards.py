@@ -1,23 +1,28 @@
 """What the target's facts make of a plan's hazards: evidence, hazards of their own, and the answer to each."""
 
+from contextlib import closing
 from dataclasses import replace
 
+import psycopg
 import pytest
 
+from conftest import Server
 from pgsync.app.hazards import assess
 from pgsync.app.policy import Policy, checked_codes, default_response, matches
-from pgsync.conninfo import ConnectionTarget
+from pgsync.conninfo import ConnectionTarget, parse
 from pgsync.errors import UsageError
 from pgsync.model.hazards import Response
 from pgsync.model.identity import ObjectId
-from pgsync.model.objects import Catalog, Server
+from pgsync.model.objects import Catalog
+from pgsync.model.objects import Server as CatalogServer
 from pgsync.model.plan import Batch, Evidence, Planned
 from pgsync.model.statements import Hazard, Lock, Probe, Statement, Work
-from pgsync.server.evidence import Facts, Found, RelationFacts
+from pgsync.server.connect import connect, read_session
+from pgsync.server.evidence import Facts, Found, RelationFacts, gather
 
 ORDERS, BILLS = ObjectId("table", ("public", "orders")), ObjectId("table", ("public", "bills"))
 NOTE = ObjectId("column", ("public", "orders", "note"))
-EMPTY = Catalog(Server(18), {})
+EMPTY = Catalog(CatalogServer(18), {})
 LARGE = RelationFacts(bytes=41 << 30, rows=120_000_000)
 SMALL = RelationFacts(bytes=8192, rows=10)
 PROD = ConnectionTarget(name="prod", host="db.example.com", environment="prod")
@@ -287,3 +292,20 @@ def test_an_unknown_code_is_a_mistake() -> None:
         checked_codes(["DATA_DROP_TABEL:public.orders"])
 
     assert caught.value.hint == 'Did you mean "DATA_DROP_TABLE"?'
+
+
+def test_a_relation_that_is_closed_is_no_obstacle(server: Server, database: str) -> None:
+    server.execute("CREATE TABLE public.orders (note text)", dbname_of(database))
+    probe = Probe(Hazard.CORR_MAY_FAIL, "SELECT FROM public.orders", "rows")
+    with psycopg.connect(database) as other, closing(connect(parse(database))) as conn:
+        other.execute("LOCK TABLE public.orders")
+        read_session(conn, lock_timeout=0.1)
+
+        facts = gather(conn, [step(Hazard.CORR_MAY_FAIL, probes=(probe,))])
+
+    assert facts.relations == {}
+    assert facts.probes == {probe: Found(problem="the table is locked")}
+
+
+def dbname_of(url: str) -> str:
+    return url.rpartition("/")[2].partition("?")[0]

@@ -161,7 +161,10 @@ MEANINGS: Mapping[Hazard, Meaning] = {
         "A second function of this name can make calls ambiguous (42725).",
         "Give it another name, or cast at the calls.",
     ),
-    Hazard.DEP_CASCADE: _no("PostgreSQL knows no other way than CASCADE.", "Read what depends on the object."),
+    Hazard.DEP_CASCADE: _ask(
+        "PostgreSQL knows no other way than CASCADE; what depends on the object is dropped by name before.",
+        "Read the steps before it.",
+    ),
     Hazard.DEP_EXTENSION: _ask(
         "An extension comes, goes or changes its version, with all its objects.", "Read its notes on updates."
     ),

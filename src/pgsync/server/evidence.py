@@ -68,10 +68,14 @@ def gather(conn: Connection, steps: Sequence[Planned]) -> Facts:
     """
     names = sorted({name for planned in steps for name in touched(planned)})
     schemas, relations = [name[0] for name in names], [name[1] for name in names]
-    with conn.pipeline():
-        rows = conn.execute(_relations(conn.info.server_version), (schemas, relations))
-        server = conn.execute(_SERVER % (_COLLATION if conn.info.server_version >= _HAS_COLLATION else b"NULL::json"))
-    found = {(row[0], row[1]): _relation(row[2:]) for row in rows.fetchall()}
+    of_server = _SERVER % (_COLLATION if conn.info.server_version >= _HAS_COLLATION else b"NULL::json")
+    try:
+        with conn.pipeline():
+            server = conn.execute(of_server)
+            rows = conn.execute(_relations(conn.info.server_version), (schemas, relations))
+        found = {(row[0], row[1]): _relation(row[2:]) for row in rows.fetchall()}
+    except (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled):
+        server, found = conn.execute(of_server), {}  # somebody holds ACCESS EXCLUSIVE: its size cannot be asked
     standbys, triggers, snapshots, collation = server.fetchone() or ([], [], 0, None)
     probes = [probe for planned in steps for probe in planned.statement.probes]
     return Facts(
@@ -134,8 +138,20 @@ def _answer(conn: Connection, probe: Probe) -> Found:
 
 def _relations(version: int) -> bytes:
     """Return the query for all relations of a list of names; partitions count for their partitioned table."""
-    last = "pg_catalog.max(s.last_idx_scan)::date::text" if version >= _HAS_LAST_SCAN else "NULL"
+    last = "NULL"
+    if version >= _HAS_LAST_SCAN:
+        last = "pg_catalog.max(pg_catalog.pg_stat_get_lastscan(t.relid))::date::text"
     return f"""
+WITH held AS MATERIALIZED (
+       SELECT l.relation, pg_catalog.count(DISTINCT l.pid)::int AS sessions,
+              pg_catalog.max(EXTRACT(epoch FROM pg_catalog.clock_timestamp() - a.xact_start))::float8 AS oldest
+         FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
+        WHERE l.locktype = 'relation' AND l.granted AND l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid()
+          AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d
+                             WHERE d.datname = pg_catalog.current_database()) GROUP BY 1),
+     published AS MATERIALIZED (
+       SELECT p.schemaname, p.tablename, pg_catalog.array_agg(DISTINCT p.pubname::text) AS publications
+         FROM pg_catalog.pg_publication_tables p GROUP BY 1, 2)
 SELECT n.nspname::text, c.relname::text,
        CASE WHEN c.relkind IN ('p', 'I')
             THEN (SELECT pg_catalog.sum(pg_catalog.pg_total_relation_size(t.relid))
@@ -147,29 +163,23 @@ SELECT n.nspname::text, c.relname::text,
                    WHERE t.isleaf)
             WHEN c.relkind IN ('r', 'm') AND c.reltuples = 0 AND pg_catalog.pg_relation_size(c.oid) > 0 THEN -1
             WHEN c.relkind IN ('r', 'm') THEN c.reltuples END::float8,
-       COALESCE(held.sessions, 0), COALESCE(held.oldest, 0), scanned.scans, scanned.since, scanned.last,
+       COALESCE(held.sessions, 0), COALESCE(held.oldest, 0), scanned.scans,
+       (SELECT d.stats_reset::date::text FROM pg_catalog.pg_stat_database d
+         WHERE d.datname = pg_catalog.current_database()), scanned.last,
        CASE WHEN c.relkind = 'S' THEN (SELECT q.last_value FROM pg_catalog.pg_sequences q
                                         WHERE q.schemaname = n.nspname AND q.sequencename = c.relname) END,
-       (SELECT pg_catalog.array_agg(DISTINCT p.pubname::text) FROM pg_catalog.pg_publication_tables p
-         WHERE p.schemaname = n.nspname AND p.tablename = c.relname AND c.relkind IN ('r', 'p')),
+       published.publications,
        (SELECT pg_catalog.array_agg(x.relname::text ORDER BY x.relname) FROM pg_catalog.pg_index i
           JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid AND x.relkind = 'i'
          WHERE i.indrelid = c.oid AND NOT i.indisvalid
            AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index b WHERE b.index_relid = x.oid))
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN held ON held.relation = c.oid
+  LEFT JOIN published ON published.schemaname = n.nspname AND published.tablename = c.relname
+       AND c.relkind IN ('r', 'p')
   LEFT JOIN LATERAL (
-       SELECT pg_catalog.count(DISTINCT l.pid)::int AS sessions,
-              pg_catalog.max(EXTRACT(epoch FROM pg_catalog.clock_timestamp() - a.xact_start))::float8 AS oldest
-         FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-        WHERE l.relation = c.oid AND l.granted AND l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid()
-          AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d
-                             WHERE d.datname = pg_catalog.current_database())) held ON true
-  LEFT JOIN LATERAL (
-       SELECT pg_catalog.sum(s.idx_scan)::int8 AS scans, {last} AS last,
-              (SELECT d.stats_reset::date::text FROM pg_catalog.pg_stat_database d
-                WHERE d.datname = pg_catalog.current_database()) AS since
-         FROM pg_catalog.pg_stat_all_indexes s
-        WHERE s.indexrelid IN (SELECT t.relid FROM pg_catalog.pg_partition_tree(c.oid) t UNION SELECT c.oid)
+       SELECT pg_catalog.sum(pg_catalog.pg_stat_get_numscans(t.relid))::int8 AS scans, {last} AS last
+         FROM (SELECT t.relid::oid FROM pg_catalog.pg_partition_tree(c.oid) t UNION SELECT c.oid) AS t
        ) scanned ON c.relkind IN ('i', 'I')
  WHERE (n.nspname, c.relname) IN (SELECT * FROM ROWS FROM (
        pg_catalog.unnest(%s::text[]), pg_catalog.unnest(%s::text[])) AS r (schema, name))
