@@ -25,9 +25,10 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Plan
 from pgsync.model.sql import comment_safe
-from pgsync.model.statements import Hazard
+from pgsync.model.statements import Hazard, Probe
 from pgsync.server.connect import connect, read_session, write_session
 from pgsync.server.embedded import EmbeddedServer, program
+from pgsync.server.evidence import Found, gather
 from pgsync.server.introspect import introspect
 from truth import Observation, observe
 
@@ -220,6 +221,11 @@ class Side:
         """Return what pg_dump reads."""
         return witness.dump(program("pg_dump"), self.target.url)
 
+    def asked(self, plan: Plan) -> dict[Probe, Found]:
+        """Return what the rows say about the hazards of a plan."""
+        read_session(self._conn, lock_timeout=10)
+        return dict(gather(self._conn, plan.statements).probes)
+
     def observe(self, plan: Plan) -> list[Observation]:
         """Run the statements of a plan one by one; returns what each of them locked and did."""
         return observe(self._conn, self.target, plan)
@@ -301,8 +307,11 @@ def prove(place: Place, case: Case) -> str:
     return golden(changes, plan)
 
 
-def observed(place: Place, case: Case) -> list[Observation]:
-    """Go from the one database to the other and back; returns what each statement really did."""
+def observed(place: Place, case: Case) -> tuple[list[Observation], dict[Probe, Found]]:
+    """Go from the one database to the other and back.
+
+    Returns what each statement really did, and what the rows said before the plan ran.
+    """
     place.need_roles(case.roles)
     with (
         place.database(case.script("from"), case.script("seed")) as changed,
@@ -311,9 +320,11 @@ def observed(place: Place, case: Case) -> list[Observation]:
         here, there = changed.catalog(), built.catalog()
         plan = make_plan(here, there, BY_NAME, case.mode)
         back = make_plan(plan.expected, here, BY_NAME, case.mode)
+        answers = changed.asked(plan)
         found = changed.observe(plan)
         changed.run_by_hand(case.script("hand"), plan)
-        return [*found, *changed.observe(back)]
+        answers |= changed.asked(back)
+        return [*found, *changed.observe(back)], answers
 
 
 class State:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 import proof
-from pgsync.model.statements import Lock
+from pgsync.model.statements import Hazard, Lock
 from proof import Case, Place
 from test_cases import CASES
 from truth import WORKS, Locked, Observation
@@ -36,10 +36,16 @@ def test_plan_says_at_least_what_each_statement_locks_and_does(place: Place, cas
     if reason:
         pytest.skip(reason)
 
-    observations = proof.observed(place, case)
+    observations, answers = proof.observed(place, case)
 
     assert [report(o) for o in observations if is_too_weak(o)] == []
     assert [report(o) for o in observations if is_too_strong(o) and not is_excused(o)] == []
+    # No statement failed, so no row contradicted one; and every question can be asked, but of what is not there yet.
+    wrong = {probe: found for probe, found in answers.items() if found.rows and probe.hazard is Hazard.CORR_MAY_FAIL}
+    assert wrong == {}
+    problems = {probe: found.problem for probe, found in answers.items() if found.problem}
+    unasked = {probe: problem for probe, problem in problems.items() if not problem.endswith("not there yet")}
+    assert unasked == {}
 
 
 def declared(observation: Observation) -> dict[tuple[str, ...], Lock]:

@@ -111,6 +111,10 @@ class _Assessor:
             if hazard is Hazard.REWRITE_TABLE and not is_small:
                 text += f", {_bytes(size)} more disk and WAL meanwhile"
             step.say(hazard, text, -1 if is_small else 0)
+        if Hazard.DATA_DROP_SCHEMA in statement.hazards:
+            name = step.planned.object.path[0]
+            objects = sum(1 for id_ in self.catalog.objects if len(id_.path) > 1 and id_.path[0] == name)
+            step.say(Hazard.DATA_DROP_SCHEMA, f"{_count(objects, 'object')}, their parts included")
         own = relations.get(step.planned.object)
         for hazard in sorted(statement.hazards & {Hazard.DATA_DROP_TABLE, Hazard.DATA_UNLOGGED}):
             if own is not None:

@@ -1,7 +1,7 @@
 """Columns of tables: ALTER TABLE ADD COLUMN, ALTER COLUMN, catalogs pg_attribute and pg_attrdef."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from pgsync.kinds.common import (
@@ -19,7 +19,7 @@ from pgsync.kinds.foreign_options import option_changes, options_words
 from pgsync.kinds.locked import has_checked_domain, has_volatile_default
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.not_null import add_not_null, alter_column, alter_not_null, not_null_words, set_not_null
-from pgsync.kinds.probes import conversion, cuts, every_row, values
+from pgsync.kinds.probes import conversion, cuts, every_row, probing, values
 from pgsync.kinds.sequence import identity_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
@@ -212,7 +212,7 @@ def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     schemas = _schemas_of_functions(item, context)
     if schemas:  # the default is computed at once, and its functions may need their schemas to find their objects
         yield Statement(f"SET LOCAL search_path TO pg_catalog, {names(schemas)}, pg_temp")
-    yield replace(add, probes=probes)
+    yield probing(add, *probes)
     if schemas:
         yield Statement("SET LOCAL search_path TO pg_catalog, pg_temp")
     yield from settings(item, context)
@@ -263,7 +263,7 @@ def drop(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     del context
     hazards = {Hazard.DATA_GENERATED_REPLACED} if item.spec.generated else {Hazard.DATA_DROP_COLUMN}
     statement = alter_table(item, f"DROP COLUMN {quote(item.id.path[-1])}", hazards=hazards)
-    yield replace(statement, probes=() if item.spec.generated else (values(item.id),))
+    yield probing(statement, values(item.id))
 
 
 def alter_type(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
@@ -281,7 +281,7 @@ def alter_type(before: DbObject[Column], after: DbObject[Column], context: Conte
     if {old.base_type, new.base_type} == {"timestamp with time zone", "timestamp without time zone"}:
         hazards.add(Hazard.APP_TZ_CONVERSION)
     statement = alter_column(after, f"TYPE {new.type}{collate}{using}", work=work, hazards=hazards)
-    yield replace(statement, probes=tuple(probe for probe in probes if probe.hazard in statement.hazards))
+    yield probing(statement, *probes)
 
 
 _HAZARDS_OF_WORK = {

@@ -1,7 +1,7 @@
 """Primary keys, UNIQUE, CHECK and exclusion constraints of tables: ADD CONSTRAINT, catalog pg_constraint."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from pgsync.kinds.common import (
@@ -16,7 +16,7 @@ from pgsync.kinds.common import (
     relation_of,
     without_options,
 )
-from pgsync.kinds.probes import between_brackets, check, duplicates
+from pgsync.kinds.probes import between_brackets, check, duplicates, probing
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, nothing
 from pgsync.model.normal import normal_expression
@@ -162,7 +162,7 @@ def create(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
         probes = duplicates(_table(item), columns, is_key=is_key)
     if "NULLS NOT DISTINCT" in spec.definition:
         hazards.add(Hazard.CORR_DUP_NULL)
-    yield replace(alter_table(item, words, work=work, hazards=hazards), probes=probes)
+    yield probing(alter_table(item, words, work=work, hazards=hazards), *probes)
     yield from settings(item, context)
 
 
@@ -196,7 +196,7 @@ def alter_validated(before: DbObject[Constraint], after: DbObject[Constraint], c
         work=Work.SCAN,
         hazards={Hazard.CORR_MAY_FAIL},
     )
-    yield replace(statement, probes=check(after, context) if after.spec.type == "c" else ())
+    yield probing(statement, *(check(after, context) if after.spec.type == "c" else ()))
 
 
 def index_identity(item: DbObject[Constraint]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped, relation_of
-from pgsync.kinds.probes import between_brackets, orphans
+from pgsync.kinds.probes import between_brackets, orphans, probing
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
@@ -88,7 +88,7 @@ def create(item: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
     if not _has_index(item, context):
         hazards.add(Hazard.PERF_FK_NO_INDEX)
     statement = _both(item, words, lock=Lock.SHARE_ROW_EXCLUSIVE, work=work, hazards=hazards)
-    yield replace(statement, probes=orphans(item) if work is Work.SCAN else ())
+    yield probing(statement, *orphans(item))
 
 
 def _has_index(item: DbObject[ForeignKey], context: Context) -> bool:
@@ -126,7 +126,7 @@ def alter_enforced(before: DbObject[ForeignKey], after: DbObject[ForeignKey], co
     partner = Lock.SHARE_ROW_EXCLUSIVE if after.spec.enforced else None
     action = f"ALTER CONSTRAINT {quote(after.id.path[-1])} {word}"
     statement = _both(after, action, partner=partner, work=work, hazards={hazard})
-    yield replace(statement, probes=orphans(after) if after.spec.enforced else ())
+    yield probing(statement, *orphans(after))
 
 
 def alter_validated(before: DbObject[ForeignKey], after: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
@@ -141,7 +141,7 @@ def alter_validated(before: DbObject[ForeignKey], after: DbObject[ForeignKey], c
             work=Work.SCAN,
             hazards={Hazard.CORR_MAY_FAIL},
         )
-        yield replace(statement, probes=orphans(after))
+        yield probing(statement, *orphans(after))
 
 
 def replaces(

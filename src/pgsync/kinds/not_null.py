@@ -1,12 +1,11 @@
 """NOT NULL of columns: a flag until 17, a constraint with a name, inheritance and validity since 18."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from pgsync.kinds.common import alter_table
 from pgsync.kinds.names import generated_name
-from pgsync.kinds.probes import nulls
+from pgsync.kinds.probes import nulls, probing
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.objects import Catalog, DbObject
@@ -39,7 +38,7 @@ def alter_not_null(before: DbObject[Any], after: DbObject[Any], context: Context
 def set_not_null(item: DbObject[Any]) -> Statement:
     """SET NOT NULL."""
     hazards = {Hazard.LOCK_AX_SCAN, Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL}
-    return replace(alter_column(item, "SET NOT NULL", work=Work.SCAN, hazards=hazards), probes=(nulls(item.id),))
+    return probing(alter_column(item, "SET NOT NULL", work=Work.SCAN, hazards=hazards), nulls(item.id))
 
 
 def add_not_null(item: DbObject[Any]) -> Iterator[Statement]:
@@ -53,7 +52,7 @@ def add_not_null(item: DbObject[Any]) -> Iterator[Statement]:
     hazards = {Hazard.LOCK_AX_SCAN, Hazard.CORR_MAY_FAIL} if valid else {Hazard.CORR_NOT_VALID_LEFT}
     hazards.add(Hazard.APP_NOT_NULL)
     statement = alter_table(item, words, work=Work.SCAN if valid else Work.INSTANT, hazards=hazards)
-    yield replace(statement, probes=(nulls(item.id),) if valid else ())
+    yield probing(statement, nulls(item.id))
 
 
 def _stays_attached(item: DbObject[Any], context: Context) -> bool:
@@ -86,7 +85,7 @@ def _alter_not_null_constraint(before: DbObject[Any], after: DbObject[Any], cont
             work=Work.SCAN,
             hazards={Hazard.CORR_MAY_FAIL},
         )
-        yield replace(statement, probes=(nulls(after.id),))
+        yield probing(statement, nulls(after.id))
 
 
 def not_null_words(item: DbObject[Any], context: Context) -> str:

@@ -1,18 +1,24 @@
 """Questions to the target's rows: which of them a statement would lose, cut, or fail on (SAFETY.md 2.3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal, qualified, quote
-from pgsync.model.statements import Hazard, Probe
+from pgsync.model.statements import Hazard, Probe, Statement
 
 _RANGES = {"smallint": (-(2**15), 2**15 - 1), "integer": (-(2**31), 2**31 - 1), "bigint": (-(2**63), 2**63 - 1)}
 _FRACTIONS = frozenset({"numeric", "double precision", "real"})
 _STRINGS = frozenset({"text", "character varying", "character"})
 _CAN_TELL = 16  # pg_input_is_valid()
+
+
+def probing(statement: Statement, *probes: Probe) -> Statement:
+    """Return the statement with those questions that are about a hazard of it: a foreign table has no rows here."""
+    return replace(statement, probes=tuple(probe for probe in probes if probe.hazard in statement.hazards))
 
 
 def nulls(column: ObjectId) -> Probe:
@@ -29,6 +35,15 @@ def every_row(column: ObjectId) -> Probe:
 def values(column: ObjectId) -> Probe:
     """Values that DROP COLUMN loses."""
     return _probe(column, f"{quote(column.path[-1])} IS NOT NULL", "values that are not null", Hazard.DATA_DROP_COLUMN)
+
+
+def labelled(column: DbObject[Any], labels: Sequence[str]) -> Probe:
+    """Rows of an enum's column, or of an array of it, with one of some labels."""
+    name, wanted = quote(column.id.path[-1]), f"ARRAY[{', '.join(map(literal, labels))}]::text[]"
+    is_array = column.spec.base_type.endswith("[]")
+    condition = f"{name}::text[] && {wanted}" if is_array else f"{name}::text = ANY ({wanted})"
+    rows = f"rows of {column.id.name} with {', '.join(labels)}"
+    return _probe(column.id, condition, rows, Hazard.DATA_ENUM_REMOVE)
 
 
 def check(item: DbObject[Any], context: Context) -> tuple[Probe, ...]:
@@ -78,7 +93,7 @@ def orphans(item: DbObject[Any]) -> tuple[Probe, ...]:
     definition, table = item.spec.definition, item.id.path[:2]
     columns, (_, _, rest) = between_brackets(definition), definition.partition(" REFERENCES ")
     referenced, keys = rest.partition("(")[0], between_brackets(rest)
-    if not columns or not keys or '"' in definition:
+    if not _are_names(columns) or not _are_names(keys):
         return ()
     sql = (
         f"SELECT {columns} FROM {qualified(table)} WHERE ROW({columns}) IS NOT NULL "  # noqa: S608

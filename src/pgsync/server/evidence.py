@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 
 from pgsync.model.plan import Planned
-from pgsync.model.statements import Probe
+from pgsync.model.statements import Hazard, Probe
 from pgsync.server.connect import Connection
 
 Name = tuple[str, str]
@@ -16,6 +16,13 @@ _PROBE_TIMEOUT = 10_000  # ms for one probe
 _PROBES = 200  # of one plan
 _HAS_LAST_SCAN = 16_00_00
 _HAS_COLLATION = 15_00_00
+_NOT_THERE = (
+    psycopg.errors.UndefinedColumn,
+    psycopg.errors.UndefinedTable,
+    psycopg.errors.UndefinedObject,
+    psycopg.errors.UndefinedFunction,
+    psycopg.errors.InvalidSchemaName,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,8 @@ def touched(planned: Planned) -> Iterator[Name]:
     for id_ in (planned.object, *statement.relations, *(relation for relation, _ in statement.others)):
         if len(id_.path) >= 2:  # noqa: PLR2004 - schema and name
             yield (id_.path[0], id_.path[1])
+    if Hazard.INDEX_UNIQUE_DROPPED in statement.hazards:  # a constraint's index has its name
+        yield (planned.object.path[0], planned.object.path[-1])
 
 
 def _relation(row: Sequence[Any]) -> RelationFacts:
@@ -130,6 +139,8 @@ def _answer(conn: Connection, probe: Probe) -> Found:
         return Found(problem=f"not within {_PROBE_TIMEOUT // 1000} s")
     except psycopg.errors.LockNotAvailable:
         return Found(problem="the table is locked")
+    except _NOT_THERE:
+        return Found(problem="what it is about is not there yet")
     except psycopg.Error as error:
         return Found(problem=error.diag.message_primary or "the query failed")
     finally:
