@@ -162,7 +162,9 @@ def create(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
         probes = duplicates(_table(item), columns, is_key=is_key)
     if "NULLS NOT DISTINCT" in spec.definition:
         hazards.add(Hazard.CORR_DUP_NULL)
-    yield probing(alter_table(item, words, work=work, hazards=hazards), *probes)
+    # Since 18 every table that inherits is locked, even where nothing is done to it.
+    reach = Reach.HEIRS if context.version >= 18 else _reach(spec)
+    yield probing(alter_table(item, words, work=work, hazards=hazards, reach=reach), *probes)
     yield from settings(item, context)
 
 
@@ -178,12 +180,14 @@ def drop(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     """DROP CONSTRAINT."""
     del context
     hazards = {Hazard.INDEX_UNIQUE_DROPPED} if item.spec.type in {"p", "u", "x"} else set()
-    reach = Reach.HEIRS
-    if item.spec.type != "c":
-        reach = Reach.PARTITIONS
-    elif item.spec.definition.endswith(" NO INHERIT"):
-        reach = Reach.OWN
-    yield alter_table(item, f"DROP CONSTRAINT {quote(item.id.path[-1])}", hazards=hazards, reach=reach)
+    yield alter_table(item, f"DROP CONSTRAINT {quote(item.id.path[-1])}", hazards=hazards, reach=_reach(item.spec))
+
+
+def _reach(spec: Constraint) -> Reach:
+    """Return which tables below get or lose the constraint too."""
+    if spec.type != "c":
+        return Reach.PARTITIONS
+    return Reach.OWN if spec.definition.endswith(" NO INHERIT") else Reach.HEIRS
 
 
 def alter_validated(before: DbObject[Constraint], after: DbObject[Constraint], context: Context) -> Iterator[Statement]:
