@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
+from cli.conftest import on_a_terminal
 from cli.pair import two_databases
 from conftest import Server
 from pgsync.errors import ExitCode
@@ -151,3 +152,28 @@ def test_a_code_that_no_hazard_has_is_a_mistake(pgsync: "Command", pair: tuple[s
 
     assert result.code == ExitCode.ERROR
     assert 'error: hazards.prod: "INDEX_DROPED" is no hazard; did you mean "INDEX_DROPPED"?' in result.err
+
+
+@pytest.mark.parametrize(
+    ("environment", "question", "answer", "code"),
+    (
+        ("dev", "Go on all the same?", "n", ExitCode.REFUSED),
+        ("dev", "Go on all the same?", "y", ExitCode.OK),
+        ("prod", "Type prod to confirm", "prod", ExitCode.OK),
+    ),
+)
+def test_what_is_to_be_confirmed_is_listed_before_one_question(
+    pgsync: "Command", server: Server, project: Path, environment: str, question: str, answer: str, code: ExitCode
+) -> None:
+    with two_databases(server, project, "CREATE TABLE t (a integer)", INDEX):
+        file = project / "pgsync.toml"
+        head, _, rest = file.read_text().partition("[connections.prod]")
+        rest = rest.replace('"prod"', f'"{environment}"')
+        file.write_text(f'{head}[connections.prod]{rest}[hazards.all]\nINDEX_DROPPED = "ask"\n')
+        pgsync("plan")
+
+        result = on_a_terminal(["apply"], {question: answer}, project)
+
+    assert result.code == code, result.err
+    assert "! index public.t_a  INDEX_DROPPED: 0 scans" in result.err
+    assert ("Go on all the same?" in result.err) is (environment == "dev")

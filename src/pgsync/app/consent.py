@@ -88,7 +88,7 @@ def require_consent(
     open_risks = risks(steps, target, consent)
     _require_none_refused(open_risks, target)
     _require_names(_destructive(open_risks), asker)
-    _require_yes([r for r in open_risks if not r.hazard.is_destructive], consent, asker)
+    _require_yes([r for r in open_risks if not r.hazard.is_destructive], target, consent, asker)
     _require_go(len(steps), target, consent, asker, verb)
 
 
@@ -130,8 +130,8 @@ def _require_names(dangers: Mapping[ObjectId, list[Risk]], asker: Asker) -> None
             raise Refused(f"{spoken(id_)} was not confirmed", "Nothing was changed.")
 
 
-def _require_yes(open_risks: Sequence[Risk], consent: Consent, asker: Asker) -> None:
-    """Ask once about all that is not worth a question of its own."""
+def _require_yes(open_risks: Sequence[Risk], target: ConnectionTarget, consent: Consent, asker: Asker) -> None:
+    """Ask once about all that is not worth a question of its own; the one that comes anyway will do."""
     if not open_risks or consent.yes:
         return
     lines = _listed(risk.line for risk in open_risks)
@@ -143,7 +143,7 @@ def _require_yes(open_risks: Sequence[Risk], consent: Consent, asker: Asker) -> 
             f"Confirm with --yes, or allow each: --allow {shlex.quote(f'{first.hazard}:{first.name}')}",
         )
     asker.say(lines)
-    if not asker.confirm("Go on all the same?"):
+    if not _is_asked_about(target) and not asker.confirm("Go on all the same?"):
         raise Refused("the hazards were not confirmed", "Nothing was changed.")
 
 
@@ -159,7 +159,7 @@ def _count(number: int, word: str) -> str:
 
 def _require_go(count: int, target: ConnectionTarget, consent: Consent, asker: Asker, verb: str) -> None:
     """Ask before production by its name, before an unknown database elsewhere by yes."""
-    if consent.yes or target.environment in {"dev", "staging"}:
+    if consent.yes or not _is_asked_about(target):
         return
     steps = f"{count} step{'' if count == 1 else 's'}"
     if target.environment == "prod":
@@ -171,7 +171,7 @@ def _require_go(count: int, target: ConnectionTarget, consent: Consent, asker: A
             )
         if asker.ask(f"{verb} {steps} to production? Type {target.name} to confirm") != target.name:
             raise Refused(f"the change of {target.name} was not confirmed", "Nothing was changed.")
-    elif not target.is_local:
+    else:
         if not asker.is_interactive:
             raise Refused(
                 f"nobody confirmed the change of {target.name}",
@@ -180,6 +180,11 @@ def _require_go(count: int, target: ConnectionTarget, consent: Consent, asker: A
             )
         if not asker.confirm(f"{verb} {steps} to {target.name}?"):
             raise Refused(f"the change of {target.name} was not confirmed", "Nothing was changed.")
+
+
+def _is_asked_about(target: ConnectionTarget) -> bool:
+    """Tell whether any change of a target is asked about: production, and what does not say that it is none."""
+    return target.environment == "prod" or (target.environment is None and not target.is_local)
 
 
 def _is_allowed(risk: Risk, target: ConnectionTarget, consent: Consent) -> bool:

@@ -1,5 +1,6 @@
 """What the target tells about the hazards of a plan: sizes, scans, publications, standbys, rows (SAFETY.md 2)."""
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ from pgsync.server.connect import Connection
 Name = tuple[str, str]
 MOST = 1000  # rows that a probe counts exactly
 _PROBE_TIMEOUT = 10_000  # ms for one probe
-_PROBES = 200  # of one plan
+_PROBES_SECONDS = 60.0  # for all of a plan
 _HAS_LAST_SCAN = 16_00_00
 _HAS_COLLATION = 15_00_00
 _NOT_THERE = (
@@ -122,8 +123,10 @@ def _relation(row: Sequence[Any]) -> RelationFacts:
 
 
 def _answers(conn: Connection, probes: Iterable[Probe]) -> Iterator[tuple[Probe, Found]]:
-    for number, probe in enumerate(probes):
-        yield probe, _answer(conn, probe) if number < _PROBES else Found(problem="there are too many to check")
+    """Ask one after the other until the time for all of them is over."""
+    end = time.monotonic() + _PROBES_SECONDS
+    for probe in probes:
+        yield probe, _answer(conn, probe) if time.monotonic() < end else Found(problem="there was no time left")
 
 
 def _answer(conn: Connection, probe: Probe) -> Found:
