@@ -9,8 +9,11 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from pgsync.conninfo import parse
 from pgsync.server.embedded import EmbeddedServer
+from proof import SERVERS, Place, embedded_server
 
+EMBEDDED = "embedded"
 PASSWORD_ROLES = "local all /^pw_ scram-sha-256"
 """Roles whose names begin with pw_ need a password; this account is every other role without one."""
 
@@ -59,6 +62,17 @@ def server() -> Iterator[Server]:
     """One embedded server per test process."""
     with EmbeddedServer(hba=[PASSWORD_ROLES]) as embedded:
         yield Server(embedded)
+
+
+@pytest.fixture(scope="session", params=[EMBEDDED, *SERVERS], ids=lambda uri: uri.rpartition("@")[2])
+def place(request: pytest.FixtureRequest) -> Iterator[Place]:
+    """One of the servers on which cases are tried."""
+    if request.param == EMBEDDED:
+        with embedded_server() as server, Place(server.target(), is_golden=True) as found:
+            yield found
+    else:
+        with Place(parse(request.param), is_golden=False) as found:
+            yield found
 
 
 @pytest.fixture

@@ -30,11 +30,13 @@ from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Plan
 from pgsync.model.sql import comment_safe
-from pgsync.model.statements import Hazard
+from pgsync.model.statements import Hazard, Probe
 from pgsync.server.connect import connect, read_session, write_session
 from pgsync.server.embedded import EmbeddedServer, program
+from pgsync.server.evidence import Found, gather
 from pgsync.server.introspect import introspect
 from pgsync.store import snapshot
+from truth import Observation, observe
 
 SERVERS = os.environ.get("PGSYNC_TEST_SERVERS", "").replace(",", " ").split()
 """URLs of servers that cases are proven on besides the embedded one."""
@@ -250,6 +252,15 @@ class Side:
         """Return what pg_dump reads."""
         return witness.dump(program("pg_dump"), self.target.url)
 
+    def asked(self, plan: Plan) -> dict[Probe, Found]:
+        """Return what the rows say about the hazards of a plan."""
+        read_session(self._conn, lock_timeout=10)
+        return dict(gather(self._conn, plan.statements).probes)
+
+    def observe(self, plan: Plan) -> list[Observation]:
+        """Run the statements of a plan one by one; returns what each of them locked and did."""
+        return observe(self._conn, self.target, plan)
+
     def apply(self, plan: Plan) -> None:
         """Run the statements of a plan in their transactions."""
         conn = self._conn
@@ -355,6 +366,26 @@ def prove(place: Place, case: Case) -> str:
         lost = {(new_id(id_, naming, BY_NAME), hazard) for id_, hazard in losses(plan)}
         assert_kept(rows, changed.rows() if rows else {}, lost | losses(back), links)
     return golden(changes, plan)
+
+
+def observed(place: Place, case: Case) -> tuple[list[Observation], dict[Probe, Found]]:
+    """Go from the one database to the other and back.
+
+    Returns what each statement really did, and what the rows said before the plan ran.
+    """
+    place.need_roles(case.roles)
+    with (
+        place.database(case.script("from"), case.script("seed")) as changed,
+        place.database(case.script("to")) as built,
+    ):
+        here, there = changed.catalog(), built.catalog()
+        plan = make_plan(here, there, BY_NAME, case.mode)
+        back = make_plan(plan.expected, here, BY_NAME, case.mode)
+        answers = changed.asked(plan)
+        found = changed.observe(plan)
+        changed.run_by_hand(case.script("hand"), plan)
+        answers |= changed.asked(back)
+        return [*found, *changed.observe(back)], answers
 
 
 class State:

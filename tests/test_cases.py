@@ -13,16 +13,13 @@ PGSYNC_TEST_ONLINE=1 proves the online forms of all cases; the plans' texts are 
 """
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import proof
-from pgsync.conninfo import parse
-from proof import SERVERS, Case, Place, embedded_server
+from proof import Case, Place
 
-EMBEDDED = "embedded"
 UPDATE = bool(os.environ.get("PGSYNC_UPDATE_GOLDEN"))
 CASES = [Case.read(folder) for folder in sorted(Path(__file__).parent.glob("cases/*/*/")) if folder.is_dir()]
 
@@ -30,17 +27,6 @@ CASES = [Case.read(folder) for folder in sorted(Path(__file__).parent.glob("case
 def _parameter(case: Case) -> object:
     marks = [pytest.mark.xfail(reason=case.xfail, strict=True)] if case.xfail else []
     return pytest.param(case, id=case.name, marks=marks)
-
-
-@pytest.fixture(scope="session", params=[EMBEDDED, *SERVERS], ids=lambda uri: uri.rpartition("@")[2])
-def place(request: pytest.FixtureRequest) -> Iterator[Place]:
-    """One of the servers."""
-    if request.param == EMBEDDED:
-        with embedded_server() as server, Place(server.target(), is_golden=True) as found:
-            yield found
-    else:
-        with Place(parse(request.param), is_golden=False) as found:
-            yield found
 
 
 @pytest.mark.parametrize("case", [_parameter(case) for case in CASES])

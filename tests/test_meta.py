@@ -19,6 +19,8 @@ import pytest
 import witness
 from pgsync.conninfo import parse
 from pgsync.kinds import BY_NAME, KINDS
+from pgsync.model.hazards import MEANINGS
+from pgsync.model.statements import Hazard
 from pgsync.server.connect import connect, read_session
 from proof import SERVERS
 
@@ -77,6 +79,33 @@ NOT_CHANGED: Mapping[str, str] = {
     "subscription.failover": _PUBLISHER,
     "subscription.two_phase": _PUBLISHER,
     "table.tablespace": _TABLESPACE,
+}
+
+# Hazards that no case's plan has because only a target with rows, sessions or standbys tells of them; tests/unit/
+# test_hazards.py has each of them.
+TOLD_BY_THE_TARGET = frozenset(
+    {
+        "LOCK_AX",
+        "LOCK_MANY",
+        "REWRITE_NOT_MVCC",
+        "INDEX_BUILD_LONG",
+        "INDEX_INVALID_FOUND",
+        "PERF_STATS_LOST",
+        "DEP_BREAK_VIEW",
+        "DEP_UNTRACKED",
+        "CORR_COLLATION_VERSION",
+        "REPL_SUBSCRIBER_DDL",
+        "REPL_STANDBY",
+        "IRREVERSIBLE",
+    }
+)
+# Hazards that no plan has, so far: code → why.
+NOT_IN_A_PLAN: Mapping[str, str] = {
+    "DATA_DEFAULT_BACKFILL_MISSING": "only where a volatile default is split into a column and its backfill",
+    "DEP_RENAME": "only where the user says that something is renamed",
+    "DEP_OTHER_SCHEMA": "what is left out of a comparison is refused with its dependents",
+    "CORR_COLUMN_ORDER": "said as a sentence: no statement changes the order of columns",
+    "NON_TRANSACTIONAL": "only the online forms run outside a transaction",
 }
 
 # What pg_dump calls an entry → the kinds that cover it.
@@ -251,6 +280,27 @@ def test_the_coverage_page_is_what_the_kinds_declare() -> None:
     page = (ROOT / "docs" / "coverage.md").read_text()
 
     assert page == coverage(), "python scripts/make_coverage.py makes it anew"
+
+
+def test_the_pages_on_hazards_are_what_the_code_says() -> None:
+    script = runpy.run_path(str(ROOT / "scripts" / "make_hazards.py"))
+
+    pages = [target.read_text() for target in script["TARGETS"]]
+
+    assert pages == [script["page"]()] * 2, "python scripts/make_hazards.py makes them anew"
+
+
+def test_every_hazard_means_something() -> None:
+    assert list(MEANINGS) == list(Hazard)
+
+
+def test_every_hazard_occurs_in_a_case_or_is_told_by_the_target() -> None:
+    marks = [line for file in ROOT.glob("tests/cases/*/*/plan.sql") for line in file.read_text().splitlines()]
+    shown = {code for line in marks if "  ! " in line for code in line.rpartition("  ! ")[2].split(", ")}
+
+    missing = {str(hazard) for hazard in Hazard} - shown
+
+    assert sorted(missing - NOT_IN_A_PLAN.keys() - TOLD_BY_THE_TARGET) == []
 
 
 def test_every_link_in_the_documentation_leads_somewhere() -> None:

@@ -197,9 +197,11 @@ def test_rows_that_do_not_fit_are_4(pgsync: "Command", server: Server, project: 
     prod = "CREATE TABLE t (a integer); INSERT INTO t VALUES (NULL)"
     with two_databases(server, project, "CREATE TABLE t (a integer NOT NULL); CREATE TABLE u ()", prod):
         pgsync("plan")
+        refused = pgsync("apply", "--yes")
+        result = pgsync("apply", "--yes", "--allow", "CORR_MAY_FAIL:public.t.a")
 
-        result = pgsync("apply", "--yes")
-
+        assert refused.code == ExitCode.REFUSED
+        assert "! column public.t.a  CORR_MAY_FAIL: rows with NULL in a: 1" in refused.err
         assert result.code == ExitCode.ROLLED_BACK
         assert "contains null values [23502]" in result.err
         assert "rolled back" in pgsync("log").out

@@ -19,7 +19,7 @@ STOPS = (
     "$ pgsync apply migration.sql --dry-run",
     "$ pgsync apply --yes --allow 'DATA_*'",
     "$ pgsync compare local prod",
-    "$ pgsync rollback --yes --allow 'DATA_*'",
+    "$ pgsync rollback --yes --allow 'DATA_*' --allow SEC_GRANT_WIDER:public.products",
     "$ pgsync compare local prod",
 )
 

@@ -82,7 +82,7 @@ def test_the_example_shows_every_setting_with_its_default() -> None:
     shown = Settings.model_validate(values)
     defaults = Settings()
 
-    for section in ("compare", "plan", "apply", "notify"):
+    for section in ("compare", "plan", "apply", "hazards", "notify"):
         assert set(values[section]) == set(type(getattr(defaults, section)).model_fields)
         for key in values[section]:
             if key != "webhook":

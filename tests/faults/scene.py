@@ -179,7 +179,7 @@ class Scene:
             [sys.executable, str(Path(__file__).with_name("victim.py")), str(self.directory), event, str(number), how],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+            env=os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])},
         )
 
 

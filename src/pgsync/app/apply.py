@@ -60,7 +60,7 @@ def apply(context: Context, prepared: Prepared, options: Options) -> RunResult:
     """Run a plan; raises Refused, StalePlan, LockNotObtained, ApplyRolledBack, ApplyPartial, Interrupted."""
     plan, stage = prepared.plan, prepared.stage
     require_not_disproved(plan.proof, options.consent)
-    require_consent(plan.statements, stage.target, options.consent, context.asker)
+    require_consent(stage.assessed(plan), stage.target, options.consent, context.asker)
     return execute(
         context,
         stage,

@@ -1,42 +1,22 @@
 """Why a step is there, what could be done instead, and which rule would leave it out: plan --explain."""
 
 import glob
-from collections.abc import Mapping
 from dataclasses import replace
 
 from pgsync.app.describe import in_words
+from pgsync.app.impact import by_gravity
 from pgsync.engine.rename import renamed
 from pgsync.kinds import BY_NAME
+from pgsync.model.hazards import MEANINGS
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Pair
 from pgsync.model.naming import Naming
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Batch, Cause, Plan, Planned
 from pgsync.model.spoken import spoken
-from pgsync.model.statements import Hazard
 
 _LONGEST = 60  # characters of a value that is told
 _MOST = 3  # fields whose values are told
-
-# What else there is, for the gravest hazard of a step (SAFETY.md 1 and 2.2).
-_INSTEAD: Mapping[Hazard, str] = {
-    Hazard.DATA_DROP_TABLE: "rename it away now, and drop it when nobody has missed it",
-    Hazard.DATA_DROP_COLUMN: "stop using it now, and drop it when nobody has missed it",
-    Hazard.DATA_TRUNCATING_CAST: "correct the values that do not fit first, or move to a new column in batches",
-    Hazard.DATA_ENUM_REMOVE: "leave the label where it is, and forbid it with a CHECK",
-    Hazard.DATA_UNLOGGED: "leave it logged: an unlogged table is empty after a crash and on standbys",
-    Hazard.REWRITE_TABLE: "add a new column, fill it in batches while a trigger keeps it up to date, swap the names",
-    Hazard.LOCK_AX_SCAN: "add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own",
-    Hazard.LOCK_AX_BUILD: "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX",
-    Hazard.LOCK_WRITES: "the same without blocking: CONCURRENTLY for an index, NOT VALID and VALIDATE for a constraint",
-    Hazard.CORR_MAY_FAIL: "look for rows that contradict it first, and correct them",
-    Hazard.APP_TZ_CONVERSION: "say the zone: ALTER COLUMN … TYPE … USING column AT TIME ZONE '…'",
-    Hazard.APP_NOT_NULL: "deploy what fills the column first",
-    Hazard.DEP_SIGNATURE: "create the new form beside the old one, and drop that when nobody calls it",
-    Hazard.INDEX_DROPPED: "create what takes its place first, or look at its scans for some weeks",
-    Hazard.SEC_RLS_OFF: "a policy that lets through what is to be seen",
-    Hazard.SEC_DEFINER: "SET search_path = pg_catalog, …, pg_temp on the function",
-}
 
 
 def with_words(plan: Plan, source: str, target: str) -> Plan:
@@ -68,7 +48,8 @@ def why(planned: Planned, source: str, target: str) -> str:
 
 def instead(planned: Planned) -> str:
     """Return what else could be done about the gravest hazard of a step; "" when it is what one would do anyway."""
-    return next((words for hazard, words in _INSTEAD.items() if hazard in planned.statement.hazards), "")
+    meanings = (MEANINGS[hazard] for hazard in by_gravity(planned.statement.hazards))
+    return next((meaning.instead for meaning in meanings if meaning.is_grave), "")
 
 
 def leaving_out(planned: Planned) -> str:

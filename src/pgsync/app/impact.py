@@ -24,7 +24,7 @@ _MB = 1 << 20
 # Bytes in a second, the slower end of what SAFETY.md 1.7 measured on a small machine.
 _RATES = {Work.SCAN: 120 * _MB, Work.BUILD: 15 * _MB, Work.REWRITE: 10 * _MB}
 _VERBS = {Work.SCAN: "scans", Work.BUILD: "indexes", Work.REWRITE: "rewrites"}
-_ORDER = ("DATA", "SEC", "LOCK", "REWRITE", "CORR", "APP", "DEP", "REPL", "INDEX", "PERF", "NON")
+_ORDER = ("DATA", "SEC", "LOCK", "REWRITE", "CORR", "APP", "DEP", "REPL", "INDEX", "PERF", "IRREVERSIBLE", "NON")
 _RISKS = {
     "DATA": "destructive",
     "REWRITE": "slow",
@@ -36,6 +36,7 @@ _RISKS = {
     "SEC": "security",
     "REPL": "replication",
     "PERF": "performance",
+    "IRREVERSIBLE": "no way back",
     "NON": "own transaction",
 }
 
@@ -95,8 +96,8 @@ class Impacts:
 
     def seconds(self, planned: Planned) -> float | None:
         """Return how long a step works on the rows that are there, very roughly; None when it does not."""
-        rate, size = _RATES.get(planned.statement.work), self._bytes(planned)
-        return None if rate is None or size is None else size / rate
+        size = self._bytes(planned)
+        return None if size is None else estimate(size, planned.statement.work)
 
     def time(self, planned: Planned) -> str:
         """Return the same in words: ~4 min."""
@@ -106,6 +107,11 @@ class Impacts:
     def _bytes(self, planned: Planned) -> int | None:
         known = [self.of_relations[id_].bytes for id_ in planned.statement.relations if id_ in self.of_relations]
         return sum(known) if known else None
+
+
+def estimate(size: int, work: Work) -> float | None:
+    """Return the seconds that reading, indexing or rewriting some bytes takes, roughly; None for what is instant."""
+    return size / _RATES[work] if work in _RATES else None
 
 
 def by_gravity(hazards: frozenset[Hazard]) -> list[Hazard]:

@@ -9,6 +9,7 @@ from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
 from pgsync.app.connections import Connections
 from pgsync.app.explain import with_words
 from pgsync.app.facts import PLAIN, Online, concern
+from pgsync.app.hazards import asked
 from pgsync.app.impact import Impacts, impacts_of, is_reversible, remarks
 from pgsync.app.names import NO_NAMES, Candidate, Names, both_sides, mapped, proposals, resolved
 from pgsync.app.outcome import expected_after, keep_target, outcome_of, renames_option, scopes_option, touched_by
@@ -27,6 +28,8 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Note
 from pgsync.model.naming import Naming
 from pgsync.model.plan import Batch, Plan
+from pgsync.server.connect import read_session
+from pgsync.server.readable import readable
 from pgsync.store import planfile
 from pgsync.store.paths import plans_directory
 from pgsync.store.planfile import PlanFile, PlanPaths, Side
@@ -172,8 +175,10 @@ def examined(
         return result
     if is_proven:
         result = replace(result, file=replace(result.file, proof=_proof(connections, result, rules, progress)))
+    if result.target.file is not None:
+        return result
     progress(f"measuring {result.target.name}")
-    return replace(result, impacts=impacts_of(connections, result.target, result.plan))
+    return _assessed(connections, replace(result, impacts=impacts_of(connections, result.target, result.plan)))
 
 
 def planned(
@@ -247,6 +252,15 @@ def _proof(connections: Connections, result: PlanResult, rules: Rules, progress:
     )
     with closing(connections.open(target.target)) as conn:
         return prove(connections, conn, trial, progress)
+
+
+def _assessed(connections: Connections, result: PlanResult) -> PlanResult:
+    """Return the plan with what the target tells of its hazards."""
+    with closing(connections.open(result.target.target)) as conn, readable(result.target.name):
+        read_session(conn)
+        batches = asked(conn, result.plan.batches, result.target.catalog, result.plan.renames)
+    plan = replace(result.plan, batches=batches)
+    return replace(result, plan=plan, file=replace(result.file, batches=plan.batches).with_id())
 
 
 def write_plan(

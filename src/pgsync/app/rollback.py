@@ -77,7 +77,7 @@ def rollback(context: Context, prepared: PreparedRollback, options: Options) -> 
     """Run the way back; raises what apply raises. What is to be confirmed is the same."""
     stage, plan = prepared.stage, prepared.plan
     plan_rules = replace(rules_of(plan), mode=Mode.STRICT)
-    require_consent(plan.statements, stage.target, options.consent, context.asker, "roll back")
+    require_consent(stage.assessed(plan), stage.target, options.consent, context.asker, "roll back")
 
     def require_current(now: Catalog) -> None:
         if found := differences(stage.catalog, now, plan_rules):

@@ -12,6 +12,7 @@ from pgsync import __version__
 from pgsync.app.catalogs import Database, Progress, read, silent
 from pgsync.app.connections import Connections
 from pgsync.app.consent import Asker, Consent
+from pgsync.app.hazards import asked
 from pgsync.app.memory import Memory
 from pgsync.app.outcome import (
     after_renames,
@@ -19,6 +20,7 @@ from pgsync.app.outcome import (
     expected_after,
     is_part_of,
     listed,
+    renames_of,
     rules_of,
     touched,
     touched_by,
@@ -131,6 +133,13 @@ class Stage:
     def catalog(self) -> Catalog:
         """What is there now."""
         return self.database.catalog
+
+    def assessed(self, plan: PlanFile) -> list[Planned]:
+        """Return the steps of a plan with what the target tells now of their hazards."""
+        with closing(self.session()) as conn:
+            read_session(conn)
+            batches = asked(conn, plan.batches, self.catalog, renames_of(plan))
+        return [planned for batch in batches for planned in batch.statements]
 
     def session(self) -> Connection:
         """Open a further session."""

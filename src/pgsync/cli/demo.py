@@ -41,7 +41,7 @@ _THERE_AND_BACK = (
         f"apply {_ANSWERS}",
     ),
     Stop("Is anything left?", "compare local prod"),
-    Stop("And back: the plan in the other direction.", f"rollback {_ANSWERS}"),
+    Stop("And back: the plan in the other direction.", f"rollback {_ANSWERS} --allow SEC_GRANT_WIDER:public.products"),
     Stop("Production is as it was.", "compare local prod"),
 )
 

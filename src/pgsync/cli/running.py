@@ -123,7 +123,14 @@ class Reporter(Listener):
 
 def consent(session: Session, allow: list[str] | None, *, yes: bool) -> Consent:
     """Return what is agreed to before it is asked: the command line and the settings."""
-    return Consent(yes=yes, allow=tuple(allow or ()), configured=tuple(session.settings.apply.allow_hazards))
+    from pgsync.app.policy import checked_codes, policy_of
+
+    return Consent(
+        yes=yes,
+        allow=checked_codes(allow or ()),
+        configured=tuple(session.settings.apply.allow_hazards),
+        policy=policy_of(session.settings.hazards),
+    )
 
 
 def limits(session: Session, lock_timeout: str | None, statement_timeout: str | None) -> Limits:

@@ -22,7 +22,7 @@ from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Batch, Plan, Planned
 from pgsync.model.recipe import Recipe
-from pgsync.model.statements import Statement
+from pgsync.model.statements import Reach, Statement
 
 _WORDS = {
     Action.CREATE: "create",
@@ -32,6 +32,9 @@ _WORDS = {
     Action.SAVE: "alter",
     Action.FILL: "alter",
 }
+
+# What is created or altered here is already the new one of what the plan replaces.
+_BUILDS = frozenset({Action.CREATE, Action.COMPLETE, Action.STAND_IN, Action.ALTER})
 
 
 _MOST_RELATIONS = 800
@@ -147,7 +150,8 @@ def _transactions(first: Sequence[Planned], steps: Steps, ordered: Ordered) -> I
             successors=units.successors,
             predecessors=units.predecessors,
         )
-    phases = {step: _phases(step, steps) for step in ordered.order}
+    fresh = steps.context.created - steps.current.objects.keys()
+    phases = {step: _phases(step, steps, fresh) for step in ordered.order}
     within = [planned for step in ordered.order for planned in phases[step].within]
     is_simple = all(p.statement.transactional and not p.statement.commit_before_use for p in within)
     if units is None and is_simple and _relations(ordered) <= _MOST_RELATIONS:
@@ -160,11 +164,15 @@ def _relations(ordered: Ordered) -> int:
     return len({slot for step in ordered.steps.actions for slot in ordered.slots_of(step) if slot[0] == "pg_class"})
 
 
-def _phases(step: Step, steps: Steps) -> Phases:
-    """Return the statements of one step, as they are for relations of their own plan."""
+def _phases(step: Step, steps: Steps, fresh: frozenset[ObjectId]) -> Phases:
+    """Return the statements of one step, as they are for relations of their own plan.
+
+    fresh: what the plan creates and does not replace.
+    """
+    new = steps.context.created if step.action in _BUILDS else fresh
 
     def planned(statements: Iterable[Statement]) -> tuple[Planned, ...]:
-        return tuple(Planned(_adjusted(s, step, context), action, step.id, reason, because) for s in statements)
+        return tuple(Planned(_adjusted(s, step, context, new), action, step.id, reason, because) for s in statements)
 
     context, action = steps.context, _WORDS.get(step.action, "drop")
     reason, because = steps.reasons.get(step.id), steps.because(step.id)
@@ -175,12 +183,28 @@ def _phases(step: Step, steps: Steps) -> Phases:
     return Phases(planned(recipe.within), tuple(map(planned, recipe.before)), tuple(map(planned, recipe.after)), turn)
 
 
-def _adjusted(statement: Statement, step: Step, context: Context) -> Statement:
-    """Return the statement as it is for a relation that the same plan creates, or whose rows it keeps."""
+def _adjusted(statement: Statement, step: Step, context: Context, new: frozenset[ObjectId]) -> Statement:
+    """Return the statement as it is for all whom it concerns but new relations; without losses where rows are kept."""
     if step.action is Action.DROP and step.id in context.saved:
-        return dataclasses.replace(statement, hazards=frozenset(h for h in statement.hazards if not h.is_destructive))
-    is_on_new = statement.relations and all(r in context.created for r in statement.relations)
-    return statement.on_new() if is_on_new and step.action > Action.DROP else statement
+        kept = frozenset(hazard for hazard in statement.hazards if not hazard.is_destructive)
+        statement = dataclasses.replace(statement, hazards=kept)
+    return _with_heirs(statement, context, new).without(new)
+
+
+def _with_heirs(statement: Statement, context: Context, new: frozenset[ObjectId]) -> Statement:
+    """Return the statement with the relations that inherit from its own, where it recurses to them."""
+    if statement.reach is Reach.OWN:
+        return statement
+    found = dict.fromkeys(statement.relations)
+    waiting = list(found)
+    while waiting:
+        relation = waiting.pop()
+        for catalog in (context.desired,) if relation in new else (context.current, context.desired):
+            heirs = context.kinds[relation.kind].heirs(relation, catalog, statement.reach)
+            further = [id_ for id_ in heirs if id_ not in found]
+            found |= dict.fromkeys(further)
+            waiting += further
+    return dataclasses.replace(statement, relations=tuple(found), reach=Reach.OWN)
 
 
 def _emit(step: Step, steps: Steps, context: Context) -> Recipe:

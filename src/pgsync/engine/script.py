@@ -79,6 +79,7 @@ def script(
             number += 1
             lines += ["", f"-- {number}. {comment_safe(step_comment(planned))}"]
             lines += [f"--    {comment_safe(remark)}" for remark in remarks(planned)]
+            lines += [f"--    {found.hazard}: {comment_safe(found.text)}" for found in planned.evidence]
             lines.append(f"{planned.statement.sql};")
         lines += ["", "COMMIT;"] if batch.transactional else []
     return "\n".join(lines) + "\n"

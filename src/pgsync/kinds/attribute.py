@@ -10,7 +10,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Statement
+from pgsync.model.statements import Lock, Reach, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,24 @@ def identity(id_: ObjectId) -> str:
 
 
 def _alter_type(item: DbObject[Any], action: str, context: Context) -> Statement:
-    cascade = " CASCADE" if has_typed_tables(ObjectId("composite type", item.id.path[:2]), context) else ""
-    return Statement(f"ALTER TYPE {qualified(item.id.path[:2])} {action}{cascade}")
+    type_ = ObjectId("composite type", item.id.path[:2])
+    tables = typed_tables(type_, context)
+    return Statement(
+        f"ALTER TYPE {qualified(item.id.path[:2])} {action}{' CASCADE' if tables else ''}",
+        lock=Lock.ACCESS_EXCLUSIVE,
+        relations=(type_, *tables),
+        reach=Reach.HEIRS,
+    )
 
 
-def has_typed_tables(type_: ObjectId, context: Context) -> bool:
-    """Tell whether tables OF the type exist while it is altered: only CASCADE reaches their columns."""
-    return any(
-        dependency.dependent.kind == "table"
+def typed_tables(type_: ObjectId, context: Context) -> tuple[ObjectId, ...]:
+    """Return the tables OF the type that exist while it is altered: only CASCADE reaches their columns."""
+    return tuple(
+        dependency.dependent
+        for dependency in context.current.needed_by.get(type_, ())
+        if dependency.dependent.kind == "table"
         and (table := context.current.get(dependency.dependent)) is not None
         and table.spec.of_type is not None
-        for dependency in context.current.needed_by.get(type_, ())
     )
 
 

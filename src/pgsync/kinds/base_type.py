@@ -8,7 +8,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, Swap
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
-from pgsync.model.statements import Statement
+from pgsync.model.statements import Hazard, Statement
 
 _STORAGE = {"p": "plain", "e": "external", "m": "main", "x": "extended"}
 _ALIGNMENT = {"c": "char", "s": "int2", "i": "int4", "d": "double"}
@@ -113,7 +113,7 @@ def drop(item: DbObject[BaseType], context: Context) -> Iterator[Statement]:
 
     Whatever else depends on it is gone before.
     """
-    yield Statement(f"DROP {context.identity(item.id)} CASCADE")
+    yield Statement(f"DROP {context.identity(item.id)} CASCADE", hazards=frozenset({Hazard.DEP_CASCADE}))
 
 
 def alter(before: DbObject[BaseType], after: DbObject[BaseType], context: Context) -> Iterator[Statement]:

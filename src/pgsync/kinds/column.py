@@ -17,9 +17,10 @@ from pgsync.kinds.common import (
     relation_of,
     with_specs,
 )
-from pgsync.kinds.conversion_clause import is_binary_compatible, using_clause
+from pgsync.kinds.conversion_clause import is_relabelled, using_clause, work_of
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.foreign_options import option_changes, options_words
+from pgsync.kinds.locked import has_checked_domain, has_volatile_default
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.newer import in_expression, in_types
 from pgsync.kinds.not_null import (
@@ -31,6 +32,7 @@ from pgsync.kinds.not_null import (
     proven_not_null,
     set_not_null,
 )
+from pgsync.kinds.probes import conversion, cuts, every_row, probing, values
 from pgsync.kinds.sequence import identity_clause, parameters
 from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import Address, ObjectId
@@ -40,7 +42,7 @@ from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
 from pgsync.model.sql import literal, names, qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.model.statements import Hazard, Lock, Probe, Statement, Work
 
 _STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
 _COMPRESSION = {"p": "pglz", "l": "lz4"}
@@ -228,17 +230,22 @@ def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
         return
     spec = item.spec
     rewrites = spec.generated == "s" or any(context.inlined_parts(item.id, "sequence"))
+    rewrites = rewrites or has_volatile_default(item, context) or has_checked_domain(item.id, context.desired)
     hazards = {Hazard.REWRITE_TABLE} if rewrites else set()
+    work = Work.REWRITE if rewrites else Work.INSTANT
+    probes: tuple[Probe, ...] = ()
     required = spec.not_null and not any(context.desired.parts(item.id, "default")) and not spec.generated
     if required and not spec.identity:
         hazards |= {Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL}
-    work = Work.REWRITE if rewrites else Work.INSTANT
+        work, probes = Work.REWRITE if rewrites else Work.SCAN, (every_row(item.id),)
+    if spec.base_type == "json":
+        hazards.add(Hazard.APP_JSON_TYPE)
     name = quote(item.id.path[-1])
     add = alter_table(item, f"ADD COLUMN {name} {definition(item, context)}", work=work, hazards=hazards)
     schemas = _schemas_of_functions(item, context)
     if schemas:  # the default is computed at once, and its functions may need their schemas to find their objects
         yield Statement(f"SET LOCAL search_path TO pg_catalog, {names(schemas)}, pg_temp")
-    yield add
+    yield probing(add, *probes)
     if schemas:
         yield Statement("SET LOCAL search_path TO pg_catalog, pg_temp")
     yield from settings(item, context)
@@ -368,7 +375,8 @@ def drop(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     """DROP COLUMN."""
     del context
     hazards = {Hazard.DATA_GENERATED_REPLACED} if item.spec.generated else {Hazard.DATA_DROP_COLUMN}
-    yield alter_table(item, f"DROP COLUMN {quote(item.id.path[-1])}", hazards=hazards)
+    statement = alter_table(item, f"DROP COLUMN {quote(item.id.path[-1])}", hazards=hazards)
+    yield probing(statement, values(item.id))
 
 
 def alter_type(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
@@ -376,17 +384,37 @@ def alter_type(before: DbObject[Column], after: DbObject[Column], context: Conte
     old, new = before.spec, after.spec
     collate = f" COLLATE {new.collation}" if new.collation else ""
     using = using_clause(before, after, context)
-    hazards = {Hazard.CORR_MAY_FAIL, Hazard.REWRITE_TABLE}
+    work = Work.REWRITE if using else work_of(before, after, context)
+    hazards = set(_HAZARDS_OF_WORK.get(work, ()))
+    probes = tuple(conversion(before, after, context)) if work is Work.REWRITE else ()
+    if work is Work.REWRITE and not _always_fits(old, new, using):
+        hazards.add(Hazard.CORR_MAY_FAIL)
+    if cuts(before, after):
+        hazards.add(Hazard.DATA_TRUNCATING_CAST)
     if {old.base_type, new.base_type} == {"timestamp with time zone", "timestamp without time zone"}:
         hazards.add(Hazard.APP_TZ_CONVERSION)
-    work = Work.REWRITE
-    if is_binary_compatible(old, new) and not using:
-        hazards, work = set(), Work.INSTANT
-    yield alter_column(after, f"TYPE {new.type}{collate}{using}", work=work, hazards=hazards)
+    statement = alter_column(after, f"TYPE {new.type}{collate}{using}", work=work, hazards=hazards)
+    yield probing(statement, *probes)
     if new.storage is not None and new.storage == old.storage:
         yield from alter_storage(before, after, context)
     if new.compression is not None and new.compression == old.compression:
         yield from alter_compression(before, after, context)
+
+
+_HAZARDS_OF_WORK = {
+    Work.SCAN: (Hazard.LOCK_AX_SCAN,),
+    Work.BUILD: (Hazard.LOCK_AX_BUILD, Hazard.INDEX_REBUILD),
+    Work.REWRITE: (Hazard.REWRITE_TABLE,),
+}
+_NUMBERS = ("smallint", "integer", "bigint", "numeric")
+
+
+def _always_fits(old: Column, new: Column, using: str) -> bool:
+    """Tell whether every value of a type is one of another: a wider number, or a text."""
+    if new.type in {"text", "character varying"} and (not using or using.endswith(f"::{new.type}")):
+        return True
+    is_wider = old.base_type in _NUMBERS and new.type in _NUMBERS
+    return is_wider and not using and _NUMBERS.index(old.base_type) <= _NUMBERS.index(new.type)
 
 
 def alter_generated(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
@@ -475,7 +503,7 @@ def replaces(
 def blocks(item: DbObject[Column], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
     """A generated column blocks the type of what it is computed from; one that holds rows of a table, its rewrite."""
     if item.parent != before.parent and before.id.kind == "column":
-        return bool(fields & {"type", "collation"}) and not is_binary_compatible(before.spec, after.spec)
+        return bool(fields & {"type", "collation"}) and not is_relabelled(before.spec, after.spec)
     return bool(item.spec.generated) and item.id != before.id and bool(fields & {"type", "collation"})
 
 

@@ -14,7 +14,7 @@ from pgsync.model.sql import literal
 from pgsync.model.statements import Lock, Statement
 
 _PUBLIC = "standard public schema"
-_LOCKED = frozenset({"table", "view", "materialized view", "column", "index", "foreign table", "sequence"})
+_LOCKED = frozenset({"table", "view", "materialized view", "column", "index", "foreign table", "sequence", "attribute"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,17 @@ def _comment(item: DbObject[Comment], value: str, context: Context) -> Statement
     return Statement(
         f"COMMENT ON {context.identity(target)} IS {value}",
         lock=Lock.SHARE_UPDATE_EXCLUSIVE if locked else Lock.NONE,
-        relations=(item.parent,) if locked and item.parent is not None else (),
+        relations=(_relation(target, item.parent),) if locked and item.parent is not None else (),
     )
+
+
+def _relation(target: ObjectId, parent: ObjectId) -> ObjectId:
+    """Return what is locked: the index itself, the relation of a column."""
+    if target.kind == "attribute":
+        return ObjectId("composite type", target.path[:2])
+    if target.kind != "column":
+        return parent
+    return parent if parent.kind != "column" else ObjectId("table", target.path[:2])
 
 
 def create(item: DbObject[Comment], context: Context) -> Iterator[Statement]:

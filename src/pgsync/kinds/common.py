@@ -10,7 +10,7 @@ from pgsync.model.modes import Mode, Note
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import lenient_options
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
 
 # Oids of the system catalogs, fixed in every version (src/include/catalog/*.h).
 PG_TYPE = 1247
@@ -56,6 +56,8 @@ PG_SUBSCRIPTION = 6100
 FIRST_USER_OID = 16384  # FirstNormalObjectId: what is below was made by initdb
 
 RELATIONS = frozenset({"table", "foreign table", "view", "materialized view"})
+
+_LIGHT_OPTIONS = frozenset({"fillfactor", "deduplicate_items"})  # of an index; all others ask for ACCESS EXCLUSIVE
 
 # When a rule or event trigger fires, by its letter in the catalog: in ALTER TABLE and ALTER EVENT TRIGGER.
 ENABLE = {"O": "ENABLE", "D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
@@ -112,14 +114,25 @@ def alter_table(
     work: Work = Work.INSTANT,
     hazards: Iterable[Hazard] = (),
     only: bool = False,
+    reach: Reach = Reach.HEIRS,
     words: str = "TABLE",
 ) -> Statement:
-    """Return ALTER TABLE on the relation of `item`."""
+    """Return ALTER TABLE on the relation of `item`.
+
+    reach: to which tables that inherit from it this action recurses, unless ONLY is said.
+    """
     relation = relation_of(item)
     sql = f"ALTER {words} {'ONLY ' if only else ''}{qualified(relation.path)} {action}"
     if relation.kind == "foreign table":  # it has no rows here: nothing to read, to rewrite or to lose
         work, hazards = Work.INSTANT, [hazard for hazard in hazards if not hazard.is_about_rows]
-    return Statement(sql, lock=lock, relations=(relation,), work=work, hazards=frozenset(hazards))
+    return Statement(
+        sql,
+        lock=lock,
+        relations=(relation,),
+        work=work,
+        hazards=frozenset(hazards),
+        reach=Reach.OWN if only else reach,
+    )
 
 
 def with_specs(catalog: Catalog, specs: Mapping[ObjectId, Any]) -> Catalog:
@@ -134,8 +147,9 @@ def straddle(current: Catalog, desired: Catalog, version: int) -> bool:
 
 
 def simple_drop(item: DbObject[Any], context: Context) -> Iterator[Statement]:
-    """DROP, for what has no relation that it locks."""
-    yield Statement(f"DROP {context.identity(item.id)}")
+    """DROP, for what is no relation but for composite types."""
+    lock, relations = composite_relation(item.id)
+    yield Statement(f"DROP {context.identity(item.id)}", lock=lock, relations=relations)
 
 
 def options_clause(options: Iterable[str]) -> str:
@@ -160,11 +174,33 @@ def alter_options(before: Iterable[str], after: Iterable[str], prefix: str = "")
         yield f"SET ({', '.join(changed)})"
 
 
+def index_options_lock(before: Iterable[str], after: Iterable[str]) -> Lock:
+    """Return what SET and RESET lock: the strongest that one of the changed parameters asks for (reloptions.c)."""
+    changed = {option.partition("=")[0] for option in {*before} ^ {*after}}
+    return Lock.SHARE_UPDATE_EXCLUSIVE if changed <= _LIGHT_OPTIONS else Lock.ACCESS_EXCLUSIVE
+
+
 def is_retyped(before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
     """Tell whether a column changes to another type than by its modifier, or its type is replaced by a new one."""
     if before.id.kind != "column" or "type" not in fields:
         return False
     return bool(before.spec.base_type != after.spec.base_type or before.spec.type == after.spec.type)
+
+
+def heirs(relation: ObjectId, catalog: Catalog, reach: Reach = Reach.HEIRS) -> Iterator[ObjectId]:
+    """Return the tables right below a table: its partitions, or also its children."""
+    kinds = {"partition"} if reach is Reach.PARTITIONS else {"partition", "inheritance"}
+    for dependency in catalog.needed_by.get(relation, ()):
+        link = dependency.dependent
+        if link.kind in kinds and catalog.objects[link].spec.parent == relation:
+            child = catalog.objects[link].parent
+            if child is not None:
+                yield child
+
+
+def composite_relation(type_: ObjectId) -> tuple[Lock, tuple[ObjectId, ...]]:
+    """Return what an ALTER or DROP of a type locks: a composite type is a relation, any other type is none."""
+    return (Lock.ACCESS_EXCLUSIVE, (type_,)) if type_.kind == "composite type" else (Lock.NONE, ())
 
 
 def table_parents(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:

@@ -10,6 +10,7 @@ from pgsync.kinds.common import (
     PG_CONSTRAINT,
     alter_options,
     alter_table,
+    index_options_lock,
     inherited_from,
     inherited_notes,
     is_retyped,
@@ -19,8 +20,10 @@ from pgsync.kinds.common import (
     without_options,
 )
 from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.index_online import is_partitioned
 from pgsync.kinds.matching import match_names
 from pgsync.kinds.newer import has_words, in_expression
+from pgsync.kinds.probes import between_brackets, check, duplicates, probing
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.modes import Aspect
@@ -28,7 +31,7 @@ from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import normal_options
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.model.statements import Hazard, Lock, Probe, Reach, Statement, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +153,28 @@ def create(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     words = f"ADD CONSTRAINT {quote(item.id.path[-1])} {_definition(spec)}"
     hazards = {Hazard.CORR_MAY_FAIL, Hazard.APP_CHECK_TIGHTER}
     work = Work.INSTANT
+    probes: tuple[Probe, ...] = ()
     if not spec.enforced:
         words += " NOT ENFORCED"
         hazards = set()
     elif not spec.validated:
         words += " NOT VALID"
-        hazards = {Hazard.APP_CHECK_TIGHTER}
+        hazards = {Hazard.APP_CHECK_TIGHTER, Hazard.CORR_NOT_VALID_LEFT}
     elif spec.type == "c":
-        work = Work.SCAN
+        work, probes = Work.SCAN, check(item, context)
         hazards.add(Hazard.LOCK_AX_SCAN)
-    else:
+    elif not is_partitioned(relation_of(item), context.desired) or not any(shares(item, context.desired)):
         work = Work.BUILD
         hazards.add(Hazard.LOCK_AX_BUILD)
-    yield alter_table(item, words, work=work, hazards=hazards, only=is_incomplete(item, context.desired))
+    if spec.enforced and spec.type in {"p", "u"}:
+        columns, is_key = between_brackets(spec.definition), spec.type == "p"
+        probes = duplicates(_table(item), columns, is_key=is_key)
+    if "NULLS NOT DISTINCT" in spec.definition:
+        hazards.add(Hazard.CORR_DUP_NULL)
+    only = is_incomplete(item, context.desired)
+    # Since 18 every table that inherits is locked, even where nothing is done to it.
+    reach = Reach.OWN if only else Reach.HEIRS if context.version >= 18 else _reach(spec)
+    yield probing(alter_table(item, words, work=work, hazards=hazards, only=only, reach=reach), *probes)
     yield from attachments(item, context)
     yield from settings(item, context)
 
@@ -220,19 +232,27 @@ def drop(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     """DROP CONSTRAINT."""
     del context
     hazards = {Hazard.INDEX_UNIQUE_DROPPED} if item.spec.type in {"p", "u", "x"} else set()
-    yield alter_table(item, f"DROP CONSTRAINT {quote(item.id.path[-1])}", hazards=hazards)
+    yield alter_table(item, f"DROP CONSTRAINT {quote(item.id.path[-1])}", hazards=hazards, reach=_reach(item.spec))
+
+
+def _reach(spec: Constraint) -> Reach:
+    """Return which tables below get or lose the constraint too."""
+    if spec.type != "c":
+        return Reach.PARTITIONS
+    return Reach.OWN if spec.definition.endswith(" NO INHERIT") else Reach.HEIRS
 
 
 def alter_validated(before: DbObject[Constraint], after: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     """VALIDATE CONSTRAINT."""
-    del before, context
-    yield alter_table(
+    del before
+    statement = alter_table(
         after,
         f"VALIDATE CONSTRAINT {quote(after.id.path[-1])}",
         lock=Lock.SHARE_UPDATE_EXCLUSIVE,
         work=Work.SCAN,
         hazards={Hazard.CORR_MAY_FAIL},
     )
+    yield probing(statement, *(check(after, context) if after.spec.type == "c" else ()))
 
 
 def index_identity(item: DbObject[Constraint]) -> str:
@@ -248,7 +268,7 @@ def alter_index_options(
     for action in alter_options(before.spec.options, after.spec.options):
         yield Statement(
             f"ALTER INDEX {index_identity(after)} {action}",
-            lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+            lock=index_options_lock(before.spec.options, after.spec.options),
             relations=(_table(after),),
         )
 

@@ -1,11 +1,14 @@
 """How the values of a column get from one type to another: the USING clause, and whether there is anything to do."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from pgsync.kinds.common import heirs
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import qualified, quote
+from pgsync.model.statements import Work
 
 _NUMBERS = frozenset({"smallint", "integer", "bigint", "numeric", "real", "double precision"})
 _STRINGS = frozenset({"text", "character varying", "character", "name", '"char"'})
@@ -126,16 +129,46 @@ def _attribute(value: str, before: DbObject[Any], after: DbObject[Any], context:
     return value if before.spec.type == after.spec.type else f"{value}::{new}"
 
 
-def is_binary_compatible(old: Any, new: Any) -> bool:
-    """Tell whether the change is known to touch the catalog only (SAFETY 1.3)."""
-    if old.collation != new.collation:
-        return False
+def work_of(before: DbObject[Any], after: DbObject[Any], context: Context) -> Work:
+    """Return what ALTER COLUMN TYPE does to rows and indexes when it needs no USING (SAFETY.md 1.3).
+
+    Unknown is a rewrite. Whatever stays on the column is looked at again: a CHECK by reading the rows, an index with
+    an expression or predicate, or of another collation, by building it anew.
+    """
+    old, new = before.spec, after.spec
+    if not is_relabelled(old, new):
+        return Work.REWRITE
+    is_sorted_anew = old.collation != new.collation or (old.base_type, new.base_type) in _SORTED_ANEW
+    work = Work.INSTANT
+    for user in _users_that_stay(before.id, context):
+        definition = user.spec.definition
+        if user.id.kind == "constraint" and user.spec.type == "c":
+            work = work if work is Work.BUILD else Work.SCAN
+        elif is_sorted_anew or " WHERE " in definition or "(" in definition.partition("(")[2]:
+            work = Work.BUILD
+    return work
+
+
+def _users_that_stay(column: ObjectId, context: Context) -> Iterator[DbObject[Any]]:
+    """Return the indexes and constraints on a column, and on those that inherit it, which the plan does not drop."""
+    waiting = [ObjectId("table", column.path[:2])]
+    while waiting:
+        table = waiting.pop()
+        waiting += heirs(table, context.current)
+        for dependency in context.current.needed_by.get(ObjectId("column", (*table.path, column.path[-1])), ()):
+            if dependency.dependent.kind in {"index", "constraint"} and dependency.dependent not in context.dropped:
+                yield context.current.objects[dependency.dependent]
+
+
+def is_relabelled(old: Any, new: Any) -> bool:
+    """Tell whether the stored values are values of the new type as they are."""
     if old.type == new.type:
         return True
-    strings = {"character varying", "text"}
-    if old.base_type in strings and new.type in strings:
+    if old.base_type in {"character varying", "text"} and new.type in {"character varying", "text"}:
         return True
-    if old.base_type != new.base_type or old.base_type not in {"character varying", "numeric"}:
+    if (old.base_type, new.type) in _RELABELLED:
+        return True
+    if old.base_type != new.base_type or old.base_type not in _WIDENED:
         return False
     one, other = _modifier(old.type), _modifier(new.type)
     if not other:
@@ -143,6 +176,22 @@ def is_binary_compatible(old: Any, new: Any) -> bool:
     return bool(one) and one[0] <= other[0] and one[1:] == other[1:]
 
 
+_SORTED_ANEW = frozenset({("integer", "oid")})
+_RELABELLED = _SORTED_ANEW | {("cidr", "inet"), ("xml", "text"), ("xml", "character varying")}
+_WIDENED = frozenset(
+    {
+        "character varying",
+        "numeric",
+        "bit varying",
+        "interval",
+        "time without time zone",
+        "time with time zone",
+        "timestamp without time zone",
+        "timestamp with time zone",
+    }
+)
+
+
 def _modifier(type_: str) -> list[int]:
     inside = type_.partition("(")[2].partition(")")[0]
-    return [int(part) for part in inside.split(",")] if inside else []
+    return [int(part) for part in inside.split(",")] if inside.replace(",", "").isdigit() else []

@@ -1,18 +1,19 @@
 """Column defaults: ALTER COLUMN SET DEFAULT, catalog pg_attrdef."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pgsync.kinds.common import PG_ATTRDEF, PG_CLASS, is_retyped
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.newer import in_expression
+from pgsync.kinds.probes import behind
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Lock, Statement
+from pgsync.model.statements import Hazard, Lock, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,25 @@ def _alter(item: DbObject[Default], action: str) -> Statement:
 
 def create(item: DbObject[Default], context: Context) -> Iterator[Statement]:
     """SET DEFAULT."""
-    del context
-    yield _alter(item, f"SET DEFAULT {item.spec.expression}")
+    statement = _alter(item, f"SET DEFAULT {item.spec.expression}")
+    sequence = _new_counter(item, context)
+    if sequence is None:
+        yield statement
+    else:
+        column = ObjectId("column", item.id.path)
+        hazards = statement.hazards | {Hazard.CORR_SEQ_BEHIND}
+        yield replace(statement, hazards=hazards, probes=(behind(column, sequence.spec.start),))
+
+
+def _new_counter(item: DbObject[Default], context: Context) -> DbObject[Any] | None:
+    """Return the new sequence that gives a column with rows its values from now on: it begins at its start."""
+    if "nextval(" not in item.spec.expression or ObjectId("column", item.id.path) not in context.current.objects:
+        return None
+    for dependency in context.desired.needs.get(item.id, ()):
+        used = dependency.referenced
+        if used.kind == "sequence" and used in context.created and used not in context.current.objects:
+            return context.desired.objects[used]
+    return None
 
 
 def drop(item: DbObject[Default], context: Context) -> Iterator[Statement]:

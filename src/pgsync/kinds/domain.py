@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pgsync.kinds.common import PG_CONSTRAINT, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot, with_specs
 from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.locked import reading_users
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.newer import in_expression, in_types
 from pgsync.kinds.swap import discard_type, is_contained, park_type
@@ -107,8 +108,12 @@ def alter_not_null(before: DbObject[Domain], after: DbObject[Domain], context: C
     action = "SET NOT NULL" if after.spec.not_null else "DROP NOT NULL"
     if new.not_null and new.not_null_name and context.version >= 17:
         action = f"ADD {_not_null(new, context)}"
-    hazards = {Hazard.LOCK_DOMAIN, Hazard.CORR_MAY_FAIL} if after.spec.not_null else set()
-    yield Statement(f"ALTER {context.identity(after.id)} {action}", hazards=frozenset(hazards))
+    statement = Statement(f"ALTER {context.identity(after.id)} {action}")
+    if not new.not_null:
+        yield statement
+    else:
+        statement = replace(statement, hazards=frozenset({Hazard.APP_NOT_NULL}))
+        yield reading_users(statement, after.id, context)
 
 
 def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:

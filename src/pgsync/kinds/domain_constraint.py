@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CONSTRAINT, PG_TYPE
 from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.locked import reading_users
 from pgsync.kinds.matching import match_names
 from pgsync.kinds.newer import in_expression
 from pgsync.kinds.swap import is_contained
@@ -52,10 +53,14 @@ def _alter(item: DbObject[DomainConstraint], action: str, *hazards: Hazard) -> S
 
 def create(item: DbObject[DomainConstraint], context: Context) -> Iterator[Statement]:
     """ADD CONSTRAINT."""
-    del context
     suffix = "" if item.spec.validated else " NOT VALID"
     action = f"ADD CONSTRAINT {quote(item.id.path[-1])} {item.spec.definition}{suffix}"
-    yield _alter(item, action, Hazard.LOCK_DOMAIN, Hazard.CORR_MAY_FAIL, Hazard.APP_CHECK_TIGHTER)
+    statement = _alter(item, action, Hazard.APP_CHECK_TIGHTER)
+    yield reading_users(statement, _domain(item), context) if item.spec.validated else statement
+
+
+def _domain(item: DbObject[DomainConstraint]) -> ObjectId:
+    return ObjectId("domain", item.id.path[:2])
 
 
 def drop(item: DbObject[DomainConstraint], context: Context) -> Iterator[Statement]:
@@ -68,8 +73,9 @@ def alter_validated(
     before: DbObject[DomainConstraint], after: DbObject[DomainConstraint], context: Context
 ) -> Iterator[Statement]:
     """VALIDATE CONSTRAINT reads every table that uses the domain; nothing makes it NOT VALID again."""
-    del before, context
-    yield _alter(after, f"VALIDATE CONSTRAINT {quote(after.id.path[-1])}", Hazard.LOCK_DOMAIN, Hazard.CORR_MAY_FAIL)
+    del before
+    statement = _alter(after, f"VALIDATE CONSTRAINT {quote(after.id.path[-1])}")
+    yield reading_users(statement, _domain(after), context)
 
 
 def replaces(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
+from pgsync.kinds.probes import labelled
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
@@ -77,7 +78,13 @@ def drop(item: DbObject[EnumType], context: Context) -> Iterator[Statement]:
 
 def discard(item: DbObject[EnumType], name: str, context: Context) -> Iterator[Statement]:
     """DROP TYPE of the parked one."""
-    yield from discard_type(item, name, context, frozenset({Hazard.DATA_ENUM_REMOVE}))
+    wanted = context.desired.objects[item.id].spec.labels if item.id in context.desired.objects else ()
+    lost = [label for label in item.spec.labels if label not in wanted]
+    hazards = frozenset({Hazard.DATA_ENUM_REMOVE} if lost else ())
+    users = [d.dependent for d in context.current.needed_by.get(item.id, ()) if d.dependent.kind == "column"]
+    probes = tuple(labelled(context.current.objects[column], lost) for column in sorted(users)) if lost else ()
+    for statement in discard_type(item, name, context, hazards):
+        yield replace(statement, probes=probes)
 
 
 def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:

@@ -8,7 +8,9 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
-from pgsync.model.statements import Statement
+from pgsync.model.statements import Lock, Statement
+
+_RELATIONS = frozenset({"index", "materialized view"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,13 @@ def identity(id_: ObjectId) -> str:
 
 
 def _alter(item: DbObject[ExtensionDependency], words: str, context: Context) -> Statement:
-    of = context.identity(ObjectId(item.id.path[1], item.id.path[2:]))
-    return Statement(f"ALTER {of} {words} {quote(item.spec.extension)}")
+    of = ObjectId(item.id.path[1], item.id.path[2:])
+    relation = item.parent if of.kind in _RELATIONS else None
+    return Statement(
+        f"ALTER {context.identity(of)} {words} {quote(item.spec.extension)}",
+        lock=Lock.NONE if relation is None else Lock.ACCESS_EXCLUSIVE,
+        relations=() if relation is None else (relation,),
+    )
 
 
 def create(item: DbObject[ExtensionDependency], context: Context) -> Iterator[Statement]:

@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pgsync.kinds.common import ENABLE, PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped
+from pgsync.kinds.common import ENABLE, PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped, relation_of
 from pgsync.kinds.constraint_online import helper, rename_constraint, validate
 from pgsync.kinds.index_online import is_partitioned
 from pgsync.kinds.matching import match_names
 from pgsync.kinds.newer import has_words
+from pgsync.kinds.probes import between_brackets, orphans, probing
 from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
 
 _NOT_VALID_ON_PARTITIONED = 18
 
@@ -92,17 +93,16 @@ def _timing(spec: ForeignKey) -> str:
     return " DEFERRABLE INITIALLY DEFERRED" if spec.deferred else " DEFERRABLE"
 
 
-def _both(item: DbObject[ForeignKey], action: str, **how: Any) -> Statement:
-    statement = alter_table(item, action, **how)
+def _both(item: DbObject[ForeignKey], action: str, partner: Lock | None = None, **how: Any) -> Statement:
+    """Return ALTER TABLE on the referencing table. partner: the lock on the referenced one; None for the same."""
+    statement = alter_table(item, action, reach=Reach.PARTITIONS, **how)
     referenced = item.spec.references
-    partner = (referenced,) if referenced is not None and referenced != item.parent else ()
-    return Statement(
-        statement.sql,
-        lock=statement.lock,
-        relations=(*statement.relations, *partner),
-        work=statement.work,
-        hazards=statement.hazards | {Hazard.LOCK_FK_PARTNER},
-    )
+    if referenced is None or referenced == item.parent:
+        return statement
+    hazards = statement.hazards | {Hazard.LOCK_FK_PARTNER}
+    if partner is None:
+        return replace(statement, relations=(*statement.relations, referenced), hazards=hazards)
+    return replace(statement, others=((referenced, partner),), hazards=hazards)
 
 
 def create(item: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
@@ -115,14 +115,29 @@ def create(item: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
         hazards = set()
     elif not spec.validated:
         words += " NOT VALID"
+        hazards.add(Hazard.CORR_NOT_VALID_LEFT)
     else:
         hazards |= {Hazard.CORR_MAY_FAIL, Hazard.LOCK_WRITES}
         work = Work.SCAN
-    yield _both(item, words, lock=Lock.SHARE_ROW_EXCLUSIVE, work=work, hazards=hazards)
+    if not _has_index(item, context):
+        hazards.add(Hazard.PERF_FK_NO_INDEX)
+    statement = _both(item, words, lock=Lock.SHARE_ROW_EXCLUSIVE, work=work, hazards=hazards)
+    yield probing(statement, *orphans(item))
     if spec.checks != "O":
         yield from alter_checks(item, item, context)
     if spec.actions != "O":
         yield from alter_actions(item, item, context)
+
+
+def _has_index(item: DbObject[ForeignKey], context: Context) -> bool:
+    """Tell whether an index of the referencing table begins with the columns of the key, in any order."""
+    wanted = set(between_brackets(item.spec.definition).split(", "))
+    for kind in ("index", "constraint"):
+        for other in context.desired.parts(relation_of(item), kind):
+            columns = between_brackets(other.spec.definition).split(", ")[: len(wanted)]
+            if set(columns) == wanted and not (kind == "constraint" and other.spec.type == "c"):
+                return True
+    return False
 
 
 def online_create(item: DbObject[ForeignKey], context: Context) -> Recipe | None:
@@ -170,7 +185,8 @@ def _by_partition(item: DbObject[ForeignKey], context: Context) -> Recipe | None
 
 def _known(statement: Statement) -> Statement:
     """Return the statement for where PostgreSQL has nothing to check: no rows yet, or checked before."""
-    return replace(statement, work=Work.INSTANT, hazards=statement.hazards - {Hazard.LOCK_WRITES, Hazard.CORR_MAY_FAIL})
+    hazards = statement.hazards - {Hazard.LOCK_WRITES, Hazard.CORR_MAY_FAIL}
+    return probing(replace(statement, work=Work.INSTANT, hazards=hazards), *statement.probes)
 
 
 def _leaves(table: ObjectId | None, catalog: Catalog) -> Iterator[ObjectId]:
@@ -186,13 +202,15 @@ def _leaves(table: ObjectId | None, catalog: Catalog) -> Iterator[ObjectId]:
 
 
 def _validate(item: DbObject[ForeignKey]) -> Statement:
-    return _both(
+    statement = _both(
         item,
         f"VALIDATE CONSTRAINT {quote(item.id.path[-1])}",
         lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+        partner=Lock.ROW_SHARE,
         work=Work.SCAN,
         hazards={Hazard.CORR_MAY_FAIL},
     )
+    return probing(statement, *orphans(item))
 
 
 def online_drop(item: DbObject[ForeignKey], context: Context) -> Recipe | None:
@@ -214,7 +232,7 @@ def alter_timing(before: DbObject[ForeignKey], after: DbObject[ForeignKey], cont
     words = _timing(after.spec) or " NOT DEFERRABLE"
     if after.spec.deferrable and not after.spec.deferred:
         words += " INITIALLY IMMEDIATE"
-    yield _both(after, f"ALTER CONSTRAINT {quote(after.id.path[-1])}{words}")
+    yield alter_table(after, f"ALTER CONSTRAINT {quote(after.id.path[-1])}{words}", reach=Reach.PARTITIONS)
 
 
 def alter_enforced(before: DbObject[ForeignKey], after: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
@@ -223,7 +241,10 @@ def alter_enforced(before: DbObject[ForeignKey], after: DbObject[ForeignKey], co
     word = "ENFORCED" if after.spec.enforced else "NOT ENFORCED"
     work = Work.SCAN if after.spec.enforced else Work.INSTANT
     hazard = Hazard.CORR_MAY_FAIL if after.spec.enforced else Hazard.SEC_TRIGGER_STATE
-    yield _both(after, f"ALTER CONSTRAINT {quote(after.id.path[-1])} {word}", work=work, hazards={hazard})
+    partner = Lock.SHARE_ROW_EXCLUSIVE if after.spec.enforced else None
+    action = f"ALTER CONSTRAINT {quote(after.id.path[-1])} {word}"
+    statement = _both(after, action, partner=partner, work=work, hazards={hazard})
+    yield probing(statement, *orphans(after))
 
 
 def alter_validated(before: DbObject[ForeignKey], after: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.column import definition, inherited_settings, settings
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, named, relation_slots
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, heirs, named, relation_slots
 from pgsync.kinds.foreign_options import option_changes, options_words
+from pgsync.kinds.locked import closed_by_drop
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
@@ -60,7 +61,11 @@ def create(item: DbObject[ForeignTable], context: Context) -> Iterator[Statement
     parents = sorted(context.inlined_parts(item.id, "inheritance"), key=lambda part: part.spec.position)
     if parents:
         words += f" INHERITS ({', '.join(qualified(part.spec.parent.path) for part in parents)})"
-    yield Statement(f"{words} SERVER {quote(item.spec.server)}{options_words(item.spec.options)}")
+    yield Statement(
+        f"{words} SERVER {quote(item.spec.server)}{options_words(item.spec.options)}",
+        lock=Lock.SHARE_UPDATE_EXCLUSIVE if parents else Lock.NONE,
+        relations=tuple(part.spec.parent for part in parents),
+    )
     for column in context.inlined_parts(item.id, "column"):
         if not _is_written(item, column, context):
             yield from inherited_settings(column, context)
@@ -75,7 +80,8 @@ def _is_written(item: DbObject[ForeignTable], column: DbObject[Any], context: Co
 
 def drop(item: DbObject[ForeignTable], context: Context) -> Iterator[Statement]:
     """DROP FOREIGN TABLE; the data is elsewhere."""
-    yield Statement(f"DROP {context.identity(item.id)}", lock=Lock.ACCESS_EXCLUSIVE, relations=(item.id,))
+    relations = (item.id, *dict.fromkeys(closed_by_drop(item, context)))
+    yield Statement(f"DROP {context.identity(item.id)}", lock=Lock.ACCESS_EXCLUSIVE, relations=relations)
 
 
 def alter_options(
@@ -102,5 +108,6 @@ KIND = Kind(
     drop=drop,
     alter={"options": alter_options},
     replace_on=frozenset({"server"}),
+    heirs=heirs,
     slots=relation_slots,
 )

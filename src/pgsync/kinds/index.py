@@ -9,6 +9,7 @@ from pgsync.kinds.common import (
     PG_NAMESPACE,
     alter_options,
     class_slot,
+    index_options_lock,
     is_retyped,
     lenient_storage,
     named,
@@ -26,9 +27,10 @@ from pgsync.kinds.constraint import (
     needs,
 )
 from pgsync.kinds.deparsed import same_expression
-from pgsync.kinds.index_online import index_words, online_create, online_drop, split_where
+from pgsync.kinds.index_online import index_words, is_partitioned, online_create, online_drop, split_where
 from pgsync.kinds.matching import match_names
 from pgsync.kinds.newer import has_words, in_expression
+from pgsync.kinds.probes import between_brackets, duplicates
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.modes import Aspect, Mode, Note
@@ -36,7 +38,7 @@ from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import normal_options
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +125,23 @@ def create(item: DbObject[Index], context: Context) -> Iterator[Statement]:
     """CREATE INDEX, with what it cannot say itself."""
     if not item.spec.is_valid:
         return  # what a failed build left behind is nothing to copy
+    spec = item.spec
+    body, where = split_where(spec.definition)
     only = "ONLY " if is_incomplete(item, context.desired) else ""
+    is_built = not is_partitioned(spec.table, context.desired)  # else it adopts the partitions' own
+    hazards = {Hazard.APP_CHECK_TIGHTER} if spec.is_unique else set()
+    if is_built:
+        hazards |= {Hazard.LOCK_WRITES} | ({Hazard.CORR_MAY_FAIL} if spec.is_unique else set())
+    if spec.is_unique and "NULLS NOT DISTINCT" in spec.definition:
+        hazards.add(Hazard.CORR_DUP_NULL)
     yield Statement(
         index_words(item, item.id.path[-1], only=only),
         lock=Lock.SHARE,
-        relations=(item.spec.table,),
-        work=Work.BUILD,
-        hazards=frozenset({Hazard.LOCK_WRITES} | ({Hazard.CORR_MAY_FAIL} if item.spec.is_unique else set())),
+        relations=(spec.table,),
+        work=Work.BUILD if is_built else Work.INSTANT,
+        reach=Reach.OWN if only else Reach.HEIRS,
+        hazards=frozenset(hazards),
+        probes=duplicates(spec.table, between_brackets(body), where) if spec.is_unique else (),
     )
     yield from attachments(item, context)
     yield from settings(item, context)
@@ -151,6 +163,7 @@ def drop(item: DbObject[Index], context: Context) -> Iterator[Statement]:
         f"DROP {context.identity(item.id)}",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=(item.spec.table,),
+        reach=Reach.PARTITIONS,
         hazards=frozenset({Hazard.INDEX_UNIQUE_DROPPED if item.spec.is_unique else Hazard.INDEX_DROPPED}),
     )
 
@@ -163,13 +176,14 @@ def alter_index_options(before: DbObject[Index], after: DbObject[Index], context
     """SET and RESET of storage parameters."""
     del context
     for action in alter_options(before.spec.options, after.spec.options):
-        yield _alter(after, action)
+        yield _alter(after, action, index_options_lock(before.spec.options, after.spec.options))
 
 
 def alter_tablespace(before: DbObject[Index], after: DbObject[Index], context: Context) -> Iterator[Statement]:
     """SET TABLESPACE."""
     del before, context
-    yield _alter(after, f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}", Lock.ACCESS_EXCLUSIVE)
+    action = f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}"
+    yield replace(_alter(after, action, Lock.ACCESS_EXCLUSIVE), work=Work.REWRITE)
 
 
 def alter_statistics(before: DbObject[Index], after: DbObject[Index], context: Context) -> Iterator[Statement]:

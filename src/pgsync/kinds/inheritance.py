@@ -1,14 +1,14 @@
 """Inheritance between tables: INHERITS, catalog pg_inherits."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pgsync.kinds.common import PG_CLASS, alter_table
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
-from pgsync.model.statements import Lock, Statement
+from pgsync.model.statements import Lock, Reach, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def identity(id_: ObjectId) -> str:
 def create(item: DbObject[Inheritance], context: Context) -> Iterator[Statement]:
     """INHERIT."""
     del context
-    yield _alter(item, f"INHERIT {qualified(item.spec.parent.path)}")
+    statement = _alter(item, f"INHERIT {qualified(item.spec.parent.path)}")
+    yield replace(statement, others=((item.spec.parent, Lock.SHARE_UPDATE_EXCLUSIVE),))
 
 
 def drop(item: DbObject[Inheritance], context: Context) -> Iterator[Statement]:
@@ -56,7 +57,7 @@ def drop(item: DbObject[Inheritance], context: Context) -> Iterator[Statement]:
 
 def _alter(item: DbObject[Inheritance], action: str) -> Statement:
     words = "FOREIGN TABLE" if item.parent and item.parent.kind == "foreign table" else "TABLE"
-    return alter_table(item, action, lock=Lock.ACCESS_EXCLUSIVE, words=words)
+    return alter_table(item, action, lock=Lock.ACCESS_EXCLUSIVE, words=words, reach=Reach.OWN)
 
 
 def inline(_item: DbObject[Inheritance], _context: Context) -> bool:

@@ -155,7 +155,8 @@ def alter_tablespace(
 ) -> Iterator[Statement]:
     """SET TABLESPACE."""
     del before
-    yield _alter(after, f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}", context)
+    statement = _alter(after, f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}", context)
+    yield replace(statement, work=Work.REWRITE, hazards=frozenset({Hazard.REWRITE_TABLE}))
 
 
 def alter_storage_parameters(
@@ -175,7 +176,12 @@ def alter_column_settings(
     """ALTER COLUMN; a setting that is gone is set to its default."""
     for column, setting in after.spec.column_settings:
         if (column, setting) not in before.spec.column_settings:
-            yield _alter(after, f"ALTER COLUMN {quote(column)} {setting}", context)
+            yield _alter(after, f"ALTER COLUMN {quote(column)} {setting}", context, _setting_lock(setting))
+
+
+def _setting_lock(setting: str) -> Lock:
+    is_light = setting.startswith(("SET STATISTICS ", "SET ("))
+    return Lock.SHARE_UPDATE_EXCLUSIVE if is_light else Lock.ACCESS_EXCLUSIVE
 
 
 def replaces(

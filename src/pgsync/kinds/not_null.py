@@ -6,6 +6,7 @@ from typing import Any
 
 from pgsync.kinds.common import alter_table, inherited_from, relation_of
 from pgsync.kinds.names import generated_name
+from pgsync.kinds.probes import nulls, probing
 from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
@@ -163,7 +164,7 @@ def _comes_from_parent(item: DbObject[Any], context: Context) -> bool:
 def set_not_null(item: DbObject[Any]) -> Statement:
     """SET NOT NULL."""
     hazards = {Hazard.LOCK_AX_SCAN, Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL}
-    return alter_column(item, "SET NOT NULL", work=Work.SCAN, hazards=hazards)
+    return probing(alter_column(item, "SET NOT NULL", work=Work.SCAN, hazards=hazards), nulls(item.id))
 
 
 def add_not_null(item: DbObject[Any]) -> Iterator[Statement]:
@@ -174,8 +175,10 @@ def add_not_null(item: DbObject[Any]) -> Iterator[Statement]:
     words += " NO INHERIT" if spec.not_null_no_inherit else ""
     words += "" if spec.not_null_validated else " NOT VALID"
     valid = spec.not_null_validated
-    hazards = {Hazard.LOCK_AX_SCAN, Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL} if valid else {Hazard.APP_NOT_NULL}
-    yield alter_table(item, words, work=Work.SCAN if valid else Work.INSTANT, hazards=hazards)
+    hazards = {Hazard.LOCK_AX_SCAN, Hazard.CORR_MAY_FAIL} if valid else {Hazard.CORR_NOT_VALID_LEFT}
+    hazards.add(Hazard.APP_NOT_NULL)
+    statement = alter_table(item, words, work=Work.SCAN if valid else Work.INSTANT, hazards=hazards)
+    yield probing(statement, nulls(item.id))
 
 
 def _came_with_parent(item: DbObject[Any], context: Context) -> bool:
@@ -218,7 +221,7 @@ def _alter_not_null_constraint(before: DbObject[Any], after: DbObject[Any], cont
         word = "NO INHERIT" if new.not_null_no_inherit else "INHERIT"
         yield alter_table(after, f"ALTER CONSTRAINT {quote(name)} {word}")
     if new.not_null_validated and not old.not_null_validated:
-        yield _validate(after, name)
+        yield probing(_validate(after, name), nulls(after.id))
 
 
 def not_null_words(item: DbObject[Any], context: Context) -> str:

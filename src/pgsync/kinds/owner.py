@@ -12,7 +12,7 @@ from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
-_LOCKED = frozenset({"table", "view", "materialized view", "sequence", "foreign table"})
+_LOCKED = frozenset({"table", "view", "materialized view", "sequence", "foreign table", "composite type"})
 
 PUBLIC = ObjectId("schema", ("public",))
 PUBLIC_SINCE = 15  # the first major version in which the owner of the database has schema public to itself

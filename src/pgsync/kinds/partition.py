@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pgsync.kinds.common import PG_CLASS
+from pgsync.kinds.locked import default_partition
 from pgsync.kinds.newer import in_expression
 from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import ObjectId
@@ -12,7 +13,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
 from pgsync.model.sql import literal, qualified, quote
-from pgsync.model.statements import Effect, Hazard, Lock, Statement, Work
+from pgsync.model.statements import Effect, Hazard, Lock, Reach, Statement, Work
 
 _DETACH_CONCURRENTLY = 14
 
@@ -50,12 +51,15 @@ def identity(id_: ObjectId) -> str:
 
 def create(item: DbObject[Partition], context: Context) -> Iterator[Statement]:
     """ATTACH PARTITION; it reads the partition, and the default partition where there is one."""
-    spec, child = item.spec, item.parent
-    is_new = child in context.created
+    spec, child, rest = item.spec, item.parent, default_partition(item.spec.parent, context.current)
+    rest = None if rest == child else rest
+    is_new = child in context.created and rest is None
     yield Statement(
         f"ALTER TABLE ONLY {qualified(spec.parent.path)} ATTACH PARTITION {qualified(item.id.path)} {spec.bound}",
-        lock=Lock.SHARE_UPDATE_EXCLUSIVE if is_new else Lock.ACCESS_EXCLUSIVE,
-        relations=(spec.parent, *((child,) if child is not None else ())),
+        lock=Lock.ACCESS_EXCLUSIVE,
+        relations=tuple(relation for relation in (rest, child) if relation is not None),
+        others=((spec.parent, Lock.SHARE_UPDATE_EXCLUSIVE),),
+        reach=Reach.PARTITIONS,
         work=Work.INSTANT if is_new else Work.SCAN,
         hazards=frozenset() if is_new else frozenset({Hazard.LOCK_AX_SCAN, Hazard.CORR_MAY_FAIL}),
     )
@@ -63,12 +67,13 @@ def create(item: DbObject[Partition], context: Context) -> Iterator[Statement]:
 
 def drop(item: DbObject[Partition], context: Context) -> Iterator[Statement]:
     """DETACH PARTITION."""
-    del context
     spec, child = item.spec, item.parent
+    rest = default_partition(spec.parent, context.current)
+    closed = [relation for relation in (spec.parent, child, rest) if relation is not None]
     yield Statement(
         f"ALTER TABLE ONLY {qualified(spec.parent.path)} DETACH PARTITION {qualified(item.id.path)}",
         lock=Lock.ACCESS_EXCLUSIVE,
-        relations=(spec.parent, *((child,) if child is not None else ())),
+        relations=tuple(dict.fromkeys(closed)),
     )
 
 

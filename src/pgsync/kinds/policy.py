@@ -1,7 +1,7 @@
 """Row-level security policies: CREATE POLICY, catalog pg_policy."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_POLICY, on_relation
@@ -79,7 +79,11 @@ def create(item: DbObject[Policy], context: Context) -> Iterator[Statement]:
 
 def drop(item: DbObject[Policy], context: Context) -> Iterator[Statement]:
     """DROP POLICY."""
-    yield _statement(item, f"DROP {context.identity(item.id)}")
+    statement = _statement(item, f"DROP {context.identity(item.id)}")
+    table = context.desired.get(item.parent) if item.parent is not None else None
+    if table is not None and table.spec.row_security and not any(context.desired.parts(table.id, "policy")):
+        statement = replace(statement, hazards=statement.hazards | {Hazard.SEC_RLS_ON_NO_POLICY})
+    yield statement
 
 
 def alter(before: DbObject[Policy], after: DbObject[Policy], context: Context) -> Iterator[Statement]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from pgsync.kinds.common import straddle, with_specs
+from pgsync.kinds.common import RELATIONS, straddle, with_specs
 from pgsync.kinds.newer import ROLES
 from pgsync.kinds.owner import PUBLIC, PUBLIC_SINCE, subject
 from pgsync.model.identity import ObjectId
@@ -239,9 +239,22 @@ def _change(of: ObjectId, context: Context, grants: Iterable[Grant], *, revoke: 
         is_foreign = grantor != OWNER
         if is_foreign:
             yield Statement(f"SET SESSION AUTHORIZATION {quote(grantor)}")
-        yield Statement(sql, lock=Lock.ACCESS_SHARE, relations=(of,), hazards=frozenset({hazard}))
+        locked = _relation(of) if context.version >= 18 else None
+        yield Statement(
+            sql,
+            lock=Lock.NONE if locked is None else Lock.ACCESS_SHARE,
+            relations=() if locked is None else (locked,),
+            hazards=frozenset({hazard}),
+        )
         if is_foreign:
             yield Statement("RESET SESSION AUTHORIZATION")
+
+
+def _relation(of: ObjectId) -> ObjectId | None:
+    """Return the relation that a GRANT locks (18 and newer)."""
+    if of.kind == "column":
+        return ObjectId("table", of.path[:2])
+    return of if of.kind in RELATIONS or of.kind == "sequence" else None
 
 
 def _grant_order(entry: tuple[tuple[str, str, bool], set[str]]) -> tuple[bool, str, str, bool]:

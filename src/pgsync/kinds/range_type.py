@@ -12,7 +12,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, Swap
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
-from pgsync.model.statements import Statement
+from pgsync.model.statements import Hazard, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,11 @@ def create(item: DbObject[RangeType], context: Context) -> Iterator[Statement]:
 
 def drop(item: DbObject[RangeType], context: Context) -> Iterator[Statement]:
     """DROP TYPE; it and its canonical function need each other, and only CASCADE drops both."""
-    cascade = " CASCADE" if item.spec.canonical is not None else ""
-    yield Statement(f"DROP {context.identity(item.id)}{cascade}")
+    is_loop = item.spec.canonical is not None
+    yield Statement(
+        f"DROP {context.identity(item.id)}{' CASCADE' if is_loop else ''}",
+        hazards=frozenset({Hazard.DEP_CASCADE} if is_loop else ()),
+    )
 
 
 def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:

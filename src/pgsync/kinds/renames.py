@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pgsync.kinds.attribute import has_typed_tables
+from pgsync.kinds.attribute import typed_tables
 from pgsync.kinds.naming import (
     columns,
     definition,
@@ -63,7 +63,7 @@ def _rename_attribute(id_: ObjectId, name: str, context: Context) -> Iterator[St
     """RENAME ATTRIBUTE, CASCADE for the columns of typed tables."""
     type_ = ObjectId("composite type", id_.path[:2])
     tables = tuple(d.dependent for d in context.current.needed_by.get(type_, ()) if d.dependent.kind == "table")
-    cascade = " CASCADE" if has_typed_tables(type_, context) else ""
+    cascade = " CASCADE" if typed_tables(type_, context) else ""
     yield Statement(
         f"ALTER TYPE {qualified(type_.path)} RENAME ATTRIBUTE {quote(id_.path[-1])} TO {quote(name)}{cascade}",
         lock=Lock.ACCESS_EXCLUSIVE if tables else Lock.NONE,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from pgsync.kinds.common import PG_NAMESPACE, PG_PROC, simple_drop
+from pgsync.kinds.common import PG_NAMESPACE, PG_PROC
+from pgsync.kinds.locked import written_by
 from pgsync.kinds.newer import SETTINGS, in_expression, in_types
 from pgsync.kinds.settings import normal_settings, set_clause, set_elements
 from pgsync.model.identity import Address, ObjectId
@@ -15,7 +16,7 @@ from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import body_words, one_line_end, setting_with_unit
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
-from pgsync.model.statements import Hazard, Statement
+from pgsync.model.statements import Hazard, Lock, Statement
 
 _KNOWN = frozenset({"sql", "plpgsql"})  # languages whose quotes are known
 _WORD = re.compile(r"\w+")
@@ -245,7 +246,6 @@ def _body(spec: Routine) -> str:
 
 def create(item: DbObject[Routine], context: Context, *, replace: bool = False) -> Iterator[Statement]:
     """CREATE [OR REPLACE] FUNCTION or PROCEDURE with every attribute."""
-    del context
     spec, is_function = item.spec, item.id.kind == "function"
     name, _ = split_name(item.id)
     head = f"CREATE {'OR REPLACE ' if replace else ''}{item.id.kind.upper()} {qualified((item.id.path[0], name))}"
@@ -260,7 +260,28 @@ def create(item: DbObject[Routine], context: Context, *, replace: bool = False) 
         lines.append(" " + " ".join(plain))
     lines += settings
     lines.append(_body(spec))
-    yield Statement("\n".join(lines), hazards=frozenset(_hazards(spec)))
+    written = written_by(item, spec.body, context.desired) if spec.is_sql_body else ()
+    yield Statement(
+        "\n".join(lines),
+        lock=Lock.ROW_EXCLUSIVE if written else Lock.NONE,  # a body that is parsed locks what it writes to
+        relations=written,
+        hazards=frozenset({*_hazards(spec), *(_overloads(item, context) if not replace else ())}),
+    )
+
+
+def _overloads(item: DbObject[Routine], context: Context) -> Iterator[Hazard]:
+    """Tell of another routine of the same name that stays: a call may fit both (42725)."""
+    schema, name = item.id.path[0], split_name(item.id)[0]
+    for other in context.desired.objects.keys() & context.current.objects.keys():
+        is_routine = other.kind in {"function", "procedure"} and other != item.id
+        if is_routine and other.path[0] == schema and split_name(other)[0] == name:
+            yield Hazard.DEP_OVERLOAD
+            return
+
+
+def drop(item: DbObject[Routine], context: Context) -> Iterator[Statement]:
+    """DROP; what calls it from outside the database is not known."""
+    yield Statement(f"DROP {context.identity(item.id)}", hazards=frozenset({Hazard.DEP_SIGNATURE}))
 
 
 def _hazards(spec: Routine) -> Iterator[Hazard]:
@@ -358,7 +379,7 @@ def _kind(name: str, prokinds: str) -> Kind[Any]:
         read=partial(read, name),
         identity=partial(identity, name.upper()),
         create=create,
-        drop=simple_drop,
+        drop=drop,
         alter=dict.fromkeys(
             (
                 "arguments",

@@ -6,6 +6,7 @@ from typing import Any
 
 from pgsync.kinds.common import ENABLE, PG_CLASS, PG_REWRITE, alter_table, on_relation
 from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.locked import written_by
 from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
@@ -47,13 +48,19 @@ def read(row: Row, reader: Reader) -> DbObject[Rule] | None:
     return DbObject(id_, Rule(definition.strip().removesuffix(";"), enabled), parent, (address,))
 
 
-def _statement(item: DbObject[Rule], words: str) -> Statement:
-    return Statement(words, lock=Lock.ACCESS_EXCLUSIVE, relations=(item.parent,) if item.parent else ())
+def _statement(item: DbObject[Rule], words: str, context: Context | None = None) -> Statement:
+    written = () if context is None else written_by(item, words, context.desired)
+    return Statement(
+        words,
+        lock=Lock.ACCESS_EXCLUSIVE,
+        relations=(item.parent,) if item.parent else (),
+        others=tuple((relation, Lock.ROW_EXCLUSIVE) for relation in written),
+    )
 
 
 def create(item: DbObject[Rule], context: Context) -> Iterator[Statement]:
     """CREATE RULE, which enables it, and its state."""
-    yield _statement(item, item.spec.definition)
+    yield _statement(item, item.spec.definition, context)
     if item.spec.enabled != "O":
         yield from alter_enabled(item, item, context)
 
@@ -65,9 +72,9 @@ def drop(item: DbObject[Rule], context: Context) -> Iterator[Statement]:
 
 def alter_definition(before: DbObject[Rule], after: DbObject[Rule], context: Context) -> Iterator[Statement]:
     """CREATE OR REPLACE RULE, which keeps state and comment."""
-    del before, context
+    del before
     words = after.spec.definition.removeprefix("CREATE RULE")
-    yield _statement(after, f"CREATE OR REPLACE RULE{words}")
+    yield _statement(after, f"CREATE OR REPLACE RULE{words}", context)
 
 
 def alter_enabled(before: DbObject[Rule], after: DbObject[Rule], context: Context) -> Iterator[Statement]:

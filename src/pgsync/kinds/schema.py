@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pgsync.kinds.common import PG_NAMESPACE, named, simple_drop
+from pgsync.kinds.common import PG_NAMESPACE, named
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
-from pgsync.model.statements import Statement
+from pgsync.model.statements import Hazard, Statement
+
+_CONTENTS = frozenset({"table", "materialized view", "sequence", "view", "function", "procedure", "foreign table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,14 @@ def create(item: DbObject[Schema], context: Context) -> Iterator[Statement]:
         yield Statement("GRANT USAGE ON SCHEMA public TO PUBLIC")
 
 
+def drop(item: DbObject[Schema], context: Context) -> Iterator[Statement]:
+    """DROP SCHEMA; what lies in it has gone before."""
+    name = item.id.path[0]
+    is_used = any(len(id_.path) > 1 and id_.path[0] == name and id_.kind in _CONTENTS for id_ in context.dropped)
+    hazards = frozenset({Hazard.DATA_DROP_SCHEMA} if is_used else ())
+    yield Statement(f"DROP {context.identity(item.id)}", hazards=hazards)
+
+
 KIND = Kind(
     name="schema",
     plural="schemas",
@@ -47,5 +57,5 @@ KIND = Kind(
     read=read,
     identity=named("SCHEMA"),
     create=create,
-    drop=simple_drop,
+    drop=drop,
 )

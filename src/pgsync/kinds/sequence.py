@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, alter_table, named, relation_slots, straddle, with_specs
+from pgsync.kinds.common import (
+    PG_CLASS,
+    PG_NAMESPACE,
+    alter_table,
+    named,
+    relation_of,
+    relation_slots,
+    straddle,
+    with_specs,
+)
 from pgsync.kinds.matching import renamed
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.rows import lock_table
@@ -13,7 +22,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Mode, Note
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.model.statements import Hazard, Lock, Statement, Work
 
 UNLOGGED_SINCE = 15
 _BOUNDS = {"smallint": 15, "integer": 31, "bigint": 63}
@@ -131,7 +140,10 @@ def create(item: DbObject[Sequence], context: Context) -> Iterator[Statement]:
         yield Statement(  # a row's value that the sequence cannot have leaves it at its start
             f"SELECT pg_catalog.setval({literal(qualified(item.id.path))}, "  # noqa: S608
             f"pg_catalog.{limit}({name})) FROM {qualified(column.id.path[:2])} "
-            f"HAVING pg_catalog.{limit}({name}) BETWEEN {spec.minimum} AND {spec.maximum}"
+            f"HAVING pg_catalog.{limit}({name}) BETWEEN {spec.minimum} AND {spec.maximum}",
+            lock=Lock.ACCESS_SHARE,
+            relations=(relation_of(column),),
+            work=Work.SCAN,
         )
 
 

@@ -81,7 +81,8 @@ def alter_target(before: DbObject[Statistics], after: DbObject[Statistics], cont
     """SET STATISTICS; -1 is the default in every version."""
     del before
     target = -1 if after.spec.target is None else after.spec.target
-    yield _statement(after, f"ALTER {context.identity(after.id)} SET STATISTICS {target}", Hazard.PERF_SETTINGS)
+    words = f"ALTER {context.identity(after.id)} SET STATISTICS {target}"
+    yield Statement(words, hazards=frozenset({Hazard.PERF_SETTINGS}))
 
 
 def blocks(item: DbObject[Statistics], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from pgsync.kinds.common import composite_relation
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.objects import Catalog, DbObject
@@ -12,7 +13,8 @@ from pgsync.model.statements import Hazard, Statement
 
 def park_type(item: DbObject[Any], name: str, context: Context) -> Iterator[Statement]:
     """ALTER TYPE RENAME TO a temporary name."""
-    yield Statement(f"ALTER {context.identity(item.id)} RENAME TO {quote(name)}")
+    lock, relations = composite_relation(item.id)
+    yield Statement(f"ALTER {context.identity(item.id)} RENAME TO {quote(name)}", lock=lock, relations=relations)
 
 
 def discard_type(
@@ -20,7 +22,9 @@ def discard_type(
 ) -> Iterator[Statement]:
     """DROP of the type under its temporary name."""
     words = context.identity(item.id).split(" ", 1)[0]
-    yield Statement(f"DROP {words} {qualified((*item.id.path[:-1], name))}", hazards=hazards)
+    parked = ObjectId(item.id.kind, (*item.id.path[:-1], name))
+    lock, relations = composite_relation(parked)
+    yield Statement(f"DROP {words} {qualified(parked.path)}", lock=lock, relations=relations, hazards=hazards)
 
 
 def is_contained(domain: ObjectId, catalog: Catalog) -> bool:

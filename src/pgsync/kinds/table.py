@@ -11,11 +11,13 @@ from pgsync.kinds.common import (
     PG_NAMESPACE,
     alter_options,
     alter_table,
+    heirs,
     lenient_storage,
     named,
     options_clause,
     relation_slots,
 )
+from pgsync.kinds.locked import closed_by_drop
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.newer import in_expression, in_options
 from pgsync.kinds.partition import detach_concurrently
@@ -27,7 +29,7 @@ from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
 from pgsync.model.spelling import normal_options
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,11 @@ def _is_written(item: DbObject[Table], column: DbObject[Any], context: Context) 
 
 def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
     """CREATE TABLE with its columns, defaults and those constraints that can be part of it, then its settings."""
-    yield Statement(" ".join(_words(item, context)))
+    parents = tuple(part.spec.parent for part in context.inlined_parts(item.id, "inheritance"))
+    lock = Lock.SHARE_UPDATE_EXCLUSIVE if parents else Lock.NONE
+    yield Statement(
+        " ".join(_words(item, context)), lock=lock, relations=parents, hazards=frozenset(_hazards(item, context))
+    )
     for column in context.inlined_parts(item.id, "column"):
         if not _is_written(item, column, context):
             yield from inherited_settings(column, context)
@@ -118,6 +124,20 @@ def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
     ):
         if is_set:
             yield from alter(item, item, context)
+
+
+def _hazards(item: DbObject[Table], context: Context) -> Iterator[Hazard]:
+    """Return what will hurt later: a json column, a counter that ends too soon."""
+    columns = context.inlined_parts(item.id, "column")
+    if any(column.spec.base_type == "json" for column in columns):
+        yield Hazard.APP_JSON_TYPE
+    keys = [part.spec.definition for part in context.desired.parts(item.id, "constraint") if part.spec.type == "p"]
+    for column in columns:
+        is_key = f"PRIMARY KEY ({quote(column.id.path[-1])})" in keys
+        defaults = context.desired.parts(column.id, "default")
+        is_counted = bool(column.spec.identity) or any("nextval(" in default.spec.expression for default in defaults)
+        if is_key and is_counted and column.spec.base_type in {"integer", "smallint"}:
+            yield Hazard.APP_INT_PK
 
 
 def _words(item: DbObject[Table], context: Context) -> list[str]:
@@ -147,13 +167,26 @@ def _words(item: DbObject[Table], context: Context) -> list[str]:
 
 
 def drop(item: DbObject[Table], context: Context) -> Iterator[Statement]:
-    """DROP TABLE; the rows of a partitioned one are in its partitions."""
+    """DROP TABLE, which also closes the tables that it references, its partitioned table and the default partition.
+
+    The rows of a partitioned one are in its partitions.
+    """
+    partners = tuple(dict.fromkeys(_referenced(item, context)))
+    hazards = {Hazard.LOCK_FK_PARTNER} if partners else set()
+    hazards |= {Hazard.DATA_DROP_TABLE} if item.spec.partition_key is None else set()
     yield Statement(
         f"DROP {context.identity(item.id)}",
         lock=Lock.ACCESS_EXCLUSIVE,
-        relations=(item.id,),
-        hazards=frozenset() if item.spec.partition_key is not None else frozenset({Hazard.DATA_DROP_TABLE}),
+        relations=tuple(dict.fromkeys([item.id, *partners, *closed_by_drop(item, context)])),
+        hazards=frozenset(hazards),
     )
+
+
+def _referenced(item: DbObject[Table], context: Context) -> Iterator[ObjectId]:
+    for key in context.current.parts(item.id, "foreign key"):
+        partner = key.spec.references
+        if partner is not None and partner != item.id and partner not in context.dropped:
+            yield partner
 
 
 def online_drop(item: DbObject[Table], context: Context) -> Recipe | None:
@@ -191,13 +224,14 @@ def alter_persistence(before: DbObject[Table], after: DbObject[Table], context: 
     del before, context
     logged = after.spec.persistence == "p"
     hazards = {Hazard.REWRITE_TABLE} if logged else {Hazard.REWRITE_TABLE, Hazard.DATA_UNLOGGED}
-    yield alter_table(after, "SET LOGGED" if logged else "SET UNLOGGED", work=Work.REWRITE, hazards=hazards)
+    action = "SET LOGGED" if logged else "SET UNLOGGED"
+    yield alter_table(after, action, work=Work.REWRITE, hazards=hazards, reach=Reach.OWN)
 
 
 def alter_of_type(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
     """OF a type, NOT OF."""
     del before, context
-    yield alter_table(after, "NOT OF" if after.spec.of_type is None else f"OF {after.spec.of_type}")
+    yield alter_table(after, "NOT OF" if after.spec.of_type is None else f"OF {after.spec.of_type}", reach=Reach.OWN)
 
 
 def _method(spec: Table) -> str:
@@ -210,23 +244,20 @@ def _method(spec: Table) -> str:
 def alter_access_method(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
     """SET ACCESS METHOD (15 and newer)."""
     del before, context
-    yield alter_table(
-        after,
-        f"SET ACCESS METHOD {_method(after.spec)}",
-        work=Work.REWRITE,
-        hazards={Hazard.REWRITE_TABLE},
-    )
+    yield _moved(after, f"SET ACCESS METHOD {_method(after.spec)}")
 
 
 def alter_tablespace(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
     """SET TABLESPACE."""
     del before, context
-    yield alter_table(
-        after,
-        f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}",
-        work=Work.REWRITE,
-        hazards={Hazard.REWRITE_TABLE},
-    )
+    yield _moved(after, f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}")
+
+
+def _moved(item: DbObject[Table], action: str) -> Statement:
+    """Return ALTER TABLE that writes all rows anew; a partitioned table has none, and tells future partitions."""
+    if item.spec.partition_key is not None:
+        return alter_table(item, action, reach=Reach.OWN)
+    return alter_table(item, action, work=Work.REWRITE, hazards={Hazard.REWRITE_TABLE}, reach=Reach.OWN)
 
 
 def alter_storage_parameters(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
@@ -237,7 +268,9 @@ def alter_storage_parameters(before: DbObject[Table], after: DbObject[Table], co
         *alter_options(before.spec.toast_options, after.spec.toast_options, "toast."),
     ]
     for action in actions:
-        yield alter_table(after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, hazards={Hazard.PERF_SETTINGS})
+        yield alter_table(
+            after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, hazards={Hazard.PERF_SETTINGS}, reach=Reach.OWN
+        )
 
 
 def alter_replica_identity(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
@@ -250,13 +283,12 @@ def alter_replica_identity(before: DbObject[Table], after: DbObject[Table], cont
 
 def alter_row_security(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
     """ENABLE or DISABLE ROW LEVEL SECURITY."""
-    del before, context
+    del before
     on = after.spec.row_security
-    yield alter_table(
-        after,
-        f"{'ENABLE' if on else 'DISABLE'} ROW LEVEL SECURITY",
-        hazards={Hazard.SEC_POLICY_CHANGE if on else Hazard.SEC_RLS_OFF},
-    )
+    hazards = {Hazard.SEC_POLICY_CHANGE if on else Hazard.SEC_RLS_OFF}
+    if on and not any(context.desired.parts(after.id, "policy")):
+        hazards.add(Hazard.SEC_RLS_ON_NO_POLICY)
+    yield alter_table(after, f"{'ENABLE' if on else 'DISABLE'} ROW LEVEL SECURITY", hazards=hazards, reach=Reach.OWN)
 
 
 def alter_force_row_security(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
@@ -346,6 +378,7 @@ KIND = Kind(
     replaces=replaces,
     needs=needs,
     waits_for=waits_for,
+    heirs=heirs,
     slots=relation_slots,
     online_drop=online_drop,
     keeps=keeps,

@@ -12,7 +12,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
-from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.model.statements import Hazard, Lock, Reach, Statement
 
 ENABLE = {"O": "ENABLE", "D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
 
@@ -65,7 +65,12 @@ def create(item: DbObject[Trigger], context: Context, *, replace: bool = False) 
         text = item.spec.definition
         if replace:
             text = text.replace("CREATE TRIGGER", "CREATE OR REPLACE TRIGGER", 1)
-        yield Statement(text, lock=Lock.SHARE_ROW_EXCLUSIVE, relations=(item.parent,) if item.parent else ())
+        yield Statement(
+            text,
+            lock=Lock.SHARE_ROW_EXCLUSIVE,
+            relations=(item.parent,) if item.parent else (),
+            reach=Reach.PARTITIONS,
+        )
     if item.spec.enabled != "O" or item.spec.is_clone:
         yield _enable(item, ENABLE[item.spec.enabled])
     if replace or item.spec.is_clone:
@@ -102,6 +107,7 @@ def drop(item: DbObject[Trigger], context: Context) -> Iterator[Statement]:
         f"DROP {context.identity(item.id)}",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=(item.parent,) if item.parent else (),
+        reach=Reach.PARTITIONS,
     )
 
 

@@ -11,7 +11,7 @@ from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.naming import Rewrite, Text, Word
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
-from pgsync.model.statements import Statement
+from pgsync.model.statements import Reach, Statement
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -190,6 +190,7 @@ class Kind(Generic[S]):
     mentions: words of a text that PostgreSQL does not look into (a routine's body): what has such a name comes first.
     adopts: object, its catalog → what its CREATE makes its own: that must be there before.
     awaits: object, the current catalog → what cannot be there together with it: dropped in the same transaction before.
+    heirs: relation, its catalog, how far → the relations right below it to which a statement recurses.
     carries: (dependent, referenced) pairs of pg_depend that are this object's needs, not the named dependent's.
     normal: field → normal form, used when two values differ: equal normal forms are no difference.
     normal_by_default: field → normal form of value and spec, in its place in default and lenient mode.
@@ -270,6 +271,7 @@ class Kind(Generic[S]):
     mentions: Callable[[DbObject[S]], Iterable[str]] = nothing
     adopts: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     awaits: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
+    heirs: Callable[[ObjectId, Catalog, Reach], Iterable[ObjectId]] = nothing
     carries: Callable[[DbObject[S]], Iterable[tuple[ObjectId, ObjectId]]] = nothing
     normal: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     respelled: Mapping[str, Callable[[Pair[Any], ObjectId, Pair[Catalog]], bool]] = field(default_factory=dict)

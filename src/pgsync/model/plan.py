@@ -24,11 +24,26 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the target tells about one hazard of a step: numbers in a sentence.
+
+    weight: +1 where that makes it graver (rows that contradict it), -1 milder (a small table), 0 neither.
+    is_derived: the step has the hazard only because of what the target tells.
+    """
+
+    hazard: Hazard
+    text: str
+    weight: int = 0
+    is_derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A statement with what it is for.
 
     `action` is create, alter, drop or rename; `reason` the object because of which this one, unchanged itself, is
     rebuilt; `because` the whole chain, from the step's own object to the difference that began it, none of a rename.
+    `evidence` was asked of the target last.
     """
 
     statement: Statement
@@ -36,6 +51,7 @@ class Planned:
     object: ObjectId
     reason: ObjectId | None = None
     because: tuple[Cause, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Statements and what they do to a busy database: locks and hazards."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
@@ -43,34 +44,65 @@ class Work(StrEnum):
     REWRITE = "rewrite"
 
 
+class Reach(IntEnum):
+    """How far a statement goes beyond the relations that it names."""
+
+    OWN = 0
+    PARTITIONS = 1
+    HEIRS = 2  # partitions, and tables that inherit
+
+
 class Hazard(StrEnum):
-    """Codes of SAFETY 2.2 that a statement can carry."""
+    """Codes of SAFETY 2.2; model.hazards tells what they mean."""
 
     DATA_DROP_TABLE = "DATA_DROP_TABLE"
     DATA_DROP_COLUMN = "DATA_DROP_COLUMN"
-    DATA_DROP_SEQUENCE = "DATA_DROP_SEQUENCE"
-    DATA_DROP_SCHEMA = "DATA_DROP_SCHEMA"
     DATA_TRUNCATING_CAST = "DATA_TRUNCATING_CAST"
+    DATA_DROP_SEQUENCE = "DATA_DROP_SEQUENCE"
     DATA_ENUM_REMOVE = "DATA_ENUM_REMOVE"
+    DATA_DROP_SCHEMA = "DATA_DROP_SCHEMA"
     DATA_UNLOGGED = "DATA_UNLOGGED"
     DATA_GENERATED_REPLACED = "DATA_GENERATED_REPLACED"
-    REWRITE_TABLE = "REWRITE_TABLE"
+    DATA_DEFAULT_BACKFILL_MISSING = "DATA_DEFAULT_BACKFILL_MISSING"
+    LOCK_AX = "LOCK_AX"
     LOCK_AX_SCAN = "LOCK_AX_SCAN"
     LOCK_AX_BUILD = "LOCK_AX_BUILD"
     LOCK_WRITES = "LOCK_WRITES"
-    LOCK_DOMAIN = "LOCK_DOMAIN"
     LOCK_FK_PARTNER = "LOCK_FK_PARTNER"
+    LOCK_MANY = "LOCK_MANY"
+    LOCK_DOMAIN = "LOCK_DOMAIN"
     LOCK_SEQUENCE = "LOCK_SEQUENCE"
+    REWRITE_TABLE = "REWRITE_TABLE"
+    REWRITE_NOT_MVCC = "REWRITE_NOT_MVCC"
+    INDEX_REBUILD = "INDEX_REBUILD"
+    INDEX_BUILD_LONG = "INDEX_BUILD_LONG"
     INDEX_DROPPED = "INDEX_DROPPED"
     INDEX_UNIQUE_DROPPED = "INDEX_UNIQUE_DROPPED"
+    INDEX_INVALID_FOUND = "INDEX_INVALID_FOUND"
+    PERF_STATS_LOST = "PERF_STATS_LOST"
+    PERF_FK_NO_INDEX = "PERF_FK_NO_INDEX"
+    PERF_SETTINGS = "PERF_SETTINGS"
+    DEP_BREAK_VIEW = "DEP_BREAK_VIEW"
+    DEP_UNTRACKED = "DEP_UNTRACKED"
+    DEP_RENAME = "DEP_RENAME"
+    DEP_SIGNATURE = "DEP_SIGNATURE"
+    DEP_OVERLOAD = "DEP_OVERLOAD"
+    DEP_CASCADE = "DEP_CASCADE"
+    DEP_EXTENSION = "DEP_EXTENSION"
+    DEP_OTHER_SCHEMA = "DEP_OTHER_SCHEMA"
     APP_NOT_NULL = "APP_NOT_NULL"
     APP_CHECK_TIGHTER = "APP_CHECK_TIGHTER"
+    APP_JSON_TYPE = "APP_JSON_TYPE"
+    APP_INT_PK = "APP_INT_PK"
     APP_TZ_CONVERSION = "APP_TZ_CONVERSION"
     CORR_MAY_FAIL = "CORR_MAY_FAIL"
-    DEP_SIGNATURE = "DEP_SIGNATURE"
-    DEP_EXTENSION = "DEP_EXTENSION"
-    DEP_RENAME = "DEP_RENAME"
+    CORR_NOT_VALID_LEFT = "CORR_NOT_VALID_LEFT"
+    CORR_DUP_NULL = "CORR_DUP_NULL"
+    CORR_SEQ_BEHIND = "CORR_SEQ_BEHIND"
+    CORR_COLLATION_VERSION = "CORR_COLLATION_VERSION"
+    CORR_COLUMN_ORDER = "CORR_COLUMN_ORDER"
     SEC_RLS_OFF = "SEC_RLS_OFF"
+    SEC_RLS_ON_NO_POLICY = "SEC_RLS_ON_NO_POLICY"
     SEC_POLICY_CHANGE = "SEC_POLICY_CHANGE"
     SEC_GRANT_WIDER = "SEC_GRANT_WIDER"
     SEC_GRANT_LOST = "SEC_GRANT_LOST"
@@ -83,7 +115,9 @@ class Hazard(StrEnum):
     SEC_TRIGGER_STATE = "SEC_TRIGGER_STATE"
     REPL_IDENTITY = "REPL_IDENTITY"
     REPL_PUBLICATION = "REPL_PUBLICATION"
-    PERF_SETTINGS = "PERF_SETTINGS"
+    REPL_SUBSCRIBER_DDL = "REPL_SUBSCRIBER_DDL"
+    REPL_STANDBY = "REPL_STANDBY"
+    IRREVERSIBLE = "IRREVERSIBLE"
     NON_TRANSACTIONAL = "NON_TRANSACTIONAL"
 
     @property
@@ -99,7 +133,23 @@ class Hazard(StrEnum):
     @property
     def is_moot_for_new_relation(self) -> bool:
         """Whether it vanishes for a relation that the same plan creates: nobody uses it, nothing is in it."""
-        return self.startswith(("DATA_", "LOCK_", "REWRITE_", "INDEX_", "APP_", "CORR_", "PERF_"))
+        return self.startswith(("DATA_", "LOCK_", "REWRITE_", "INDEX_", "APP_", "CORR_", "PERF_")) and self not in {
+            Hazard.APP_INT_PK,
+            Hazard.APP_JSON_TYPE,
+            Hazard.PERF_FK_NO_INDEX,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A question to the target's rows: one SELECT that returns a row for each that the hazard is about.
+
+    rows: what these are, before their number: "rows with NULL in note".
+    """
+
+    hazard: Hazard
+    sql: str
+    rows: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +164,14 @@ class Effect:
 class Statement:
     """Exactly one SQL statement, without its semicolon.
 
-    `lock` is the strongest lock on a relation that existed before, and `relations` those it is taken on; unknown
-    means ACCESS EXCLUSIVE. `commit_before_use`: what it makes cannot be used in the same transaction.
+    `lock` is the strongest lock on a relation that existed before, and `relations` those it is taken on, first the one
+    whose rows are read or written; `others` are locked less. A relation stands for its indexes, its TOAST table and
+    the sequences that its columns own; unknown means ACCESS EXCLUSIVE.
+    `reach`: which tables that inherit from these are treated alike; they are added to them while planning.
+    `commit_before_use`: what it makes cannot be used in the same transaction.
     `also_creates`: what it makes beside the object it is for, helpers of a recipe for instance.
     `effect`: of a statement outside of transactions; `repeatable`: doing it twice is the same as once.
+    `probes`: what the rows say about its hazards.
     """
 
     sql: str
@@ -130,8 +184,31 @@ class Statement:
     also_creates: tuple[ObjectId, ...] = ()
     effect: Effect | None = None
     repeatable: bool = False
+    others: tuple[tuple[ObjectId, Lock], ...] = ()
+    reach: Reach = Reach.OWN
+    probes: tuple[Probe, ...] = ()
 
     def on_new(self) -> "Statement":
-        """Return the statement as it is for a relation that the same plan creates."""
+        """Return the statement as it is for relations that the same plan creates."""
         kept = frozenset(h for h in self.hazards if not h.is_moot_for_new_relation)
-        return replace(self, lock=Lock.NONE, relations=(), work=Work.INSTANT, hazards=kept)
+        return replace(self, lock=Lock.NONE, relations=(), others=(), work=Work.INSTANT, hazards=kept, probes=())
+
+    def without(self, new: Container[ObjectId]) -> "Statement":
+        """Return the statement as it is when some of its relations are created by the same plan."""
+        locked = dict.fromkeys(self.relations, self.lock) | dict(self.others)
+        if not locked or not any(relation in new for relation in locked):
+            return self
+        left = {relation: lock for relation, lock in locked.items() if relation not in new}
+        if not left:
+            return self.on_new()
+        lock = max(left.values())
+        changed = self
+        if self.relations[0] in new:  # the one whose rows count: it has none
+            hazards = {h for h in self.hazards if not h.is_moot_for_new_relation or h is Hazard.LOCK_FK_PARTNER}
+            changed = replace(self, work=Work.INSTANT, hazards=frozenset(hazards), probes=())
+        return replace(
+            changed,
+            lock=lock,
+            relations=tuple(relation for relation in left if left[relation] is lock),
+            others=tuple((relation, less) for relation, less in left.items() if less is not lock),
+        )

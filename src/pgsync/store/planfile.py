@@ -12,9 +12,9 @@ from pgsync import __version__
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Server
-from pgsync.model.plan import Batch, Cause, Planned
+from pgsync.model.plan import Batch, Cause, Evidence, Planned
 from pgsync.model.proof import UNTRIED, Proof, Verdict
-from pgsync.model.statements import Effect, Hazard, Lock, Statement, Work
+from pgsync.model.statements import Effect, Hazard, Lock, Probe, Statement, Work
 from pgsync.store.paths import write_atomically
 
 FORMAT = 1
@@ -88,8 +88,16 @@ class PlanFile:
         return tuple(self.proof.sentences(reached, target))
 
     def with_id(self) -> "PlanFile":
-        """Return the plan with the id that follows from what it does: not from its proof or the scripts' texts."""
-        bare = replace(self, id="", proof=None, sql_sha256="", rollback_sha256="")
+        """Return the plan with the id that follows from what it does: not from proof, evidence or the scripts."""
+        bare = replace(
+            self,
+            id="",
+            proof=None,
+            sql_sha256="",
+            rollback_sha256="",
+            batches=_without_evidence(self.batches),
+            rollback=None if self.rollback is None else _without_evidence(self.rollback),
+        )
         return replace(self, id=digest(_canonical(_document(bare)))[:_ID_LENGTH])
 
 
@@ -110,6 +118,17 @@ class PlanPaths:
                 sql = out.with_name(f"{stem}.sql")
                 return cls(sql, out.with_name(f"{stem}.rollback.sql"), out.with_name(f"{stem}{SUFFIX}"))
         return cls(out, out.with_name(f"{out.name}.rollback.sql"), out.with_name(f"{out.name}{SUFFIX}"))
+
+
+def _without_evidence(batches: tuple[Batch, ...]) -> tuple[Batch, ...]:
+    """Return the same steps without what the target said of them: rows come and go, and a plan is the same plan."""
+    return tuple(replace(batch, statements=tuple(map(_as_planned, batch.statements))) for batch in batches)
+
+
+def _as_planned(planned: Planned) -> Planned:
+    derived = {evidence.hazard for evidence in planned.evidence if evidence.is_derived}
+    hazards = planned.statement.hazards - derived
+    return replace(planned, statement=replace(planned.statement, hazards=hazards), evidence=())
 
 
 def digest(text: str) -> str:
@@ -233,6 +252,7 @@ def _statement(planned: Planned) -> dict[str, Any]:
         "because": [asdict(cause) | {"object": _encoded_id(cause.object)} for cause in planned.because],
         "lock": str(statement.lock),
         "relations": [_encoded_id(relation) for relation in statement.relations],
+        "others": [{"relation": _encoded_id(relation), "lock": str(lock)} for relation, lock in statement.others],
         "work": str(statement.work),
         "hazards": sorted(str(hazard) for hazard in statement.hazards),
         "transactional": statement.transactional,
@@ -240,6 +260,8 @@ def _statement(planned: Planned) -> dict[str, Any]:
         "also_creates": [_encoded_id(id_) for id_ in statement.also_creates],
         "effect": None if (effect := statement.effect) is None else [_encoded_id(effect.id), effect.is_there],
         "repeatable": statement.repeatable,
+        "probes": [asdict(probe) for probe in statement.probes],
+        "evidence": [asdict(evidence) for evidence in planned.evidence],
     }
 
 
@@ -336,21 +358,33 @@ def _planned(document: dict[str, Any]) -> Planned:
     document = dict(document)
     action, object_, reason = document.pop("action"), _id(document.pop("object")), document.pop("reason")
     because = tuple(map(_cause, document.pop("because")))
+    evidence = tuple(Evidence(**_hazardous(found)) for found in document.pop("evidence"))
     if document.pop("sha256") != digest(document["sql"]):
         raise ValueError("a statement does not match its hash")
     values: dict[str, Any] = {
-        "lock": Lock[document.pop("lock").upper().replace(" ", "_")],
+        "lock": _lock(document.pop("lock")),
         "relations": tuple(map(_id, document.pop("relations"))),
+        "others": tuple((_id(other["relation"]), _lock(other["lock"])) for other in document.pop("others")),
         "work": Work(document.pop("work")),
         "hazards": frozenset(map(Hazard, document.pop("hazards"))),
         "also_creates": tuple(map(_id, document.pop("also_creates"))),
         "effect": None if (effect := document.pop("effect")) is None else Effect(_id(effect[0]), effect[1]),
+        "probes": tuple(Probe(**_hazardous(probe)) for probe in document.pop("probes")),
     }
-    return Planned(Statement(**values, **document), action, object_, None if reason is None else _id(reason), because)
+    rebuilt = None if reason is None else _id(reason)
+    return Planned(Statement(**values, **document), action, object_, rebuilt, because, evidence)
 
 
 def _cause(document: dict[str, Any]) -> Cause:
     return Cause(**(document | {"object": _id(document["object"]), "fields": tuple(document["fields"])}))
+
+
+def _hazardous(document: dict[str, Any]) -> dict[str, Any]:
+    return document | {"hazard": Hazard(document["hazard"])}
+
+
+def _lock(words: str) -> Lock:
+    return Lock[words.upper().replace(" ", "_")]
 
 
 def _id(document: dict[str, Any]) -> ObjectId:

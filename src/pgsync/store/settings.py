@@ -1,12 +1,24 @@
 """Every setting of pgsync.toml: its type, its default and what it means."""
 
+import difflib
 import re
+from fnmatch import fnmatchcase
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    field_validator,
+    model_validator,
+)
 
 from pgsync.conninfo import ConnectionTarget, Environment, from_parameters, is_connection_string, parse
 from pgsync.errors import ConfigError
+from pgsync.model.statements import Hazard
 
 _UNITS = {"ms": 0.001, "s": 1, "min": 60, "h": 3600}
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|min|h)?")
@@ -205,6 +217,29 @@ class ApplySettings(Section):
     max_standby_lag: Duration = 60.0
 
 
+def _are_hazards(answers: dict[str, str]) -> dict[str, str]:
+    """Refuse a code that no hazard has; a pattern must match one at least."""
+    for key in answers:
+        code = key.partition(":")[0]
+        if not any(fnmatchcase(hazard, code) for hazard in Hazard):
+            close = difflib.get_close_matches(code, list(Hazard), n=1)
+            hint = f'; did you mean "{close[0]}"?' if close else ""
+            raise ValueError(f'"{code}" is no hazard{hint}')
+    return answers
+
+
+Answers = Annotated[dict[str, Literal["allow", "warn", "ask", "refuse"]], AfterValidator(_are_hazards)]
+
+
+class HazardSettings(Section):
+    """[hazards]: how each is answered: CODE or "CODE:object" = "allow", "warn", "ask" or "refuse"."""
+
+    all: Answers = {}
+    dev: Answers = {}
+    staging: Answers = {}
+    prod: Answers = {}
+
+
 class NotifySettings(Section):
     """[notify]: how the end of long work is announced."""
 
@@ -231,4 +266,5 @@ class Settings(Section):
     plan: PlanSettings = PlanSettings()
     scratch: ScratchSettings = ScratchSettings()
     apply: ApplySettings = ApplySettings()
+    hazards: HazardSettings = HazardSettings()
     notify: NotifySettings = NotifySettings()

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from pgsync.app import explain, impact
 from pgsync.app.plan import reversible
-from pgsync.model.plan import Planned
+from pgsync.model.hazards import MEANINGS
+from pgsync.model.plan import Evidence, Planned
 from pgsync.model.proof import Verdict
 from pgsync.model.spoken import spoken
 from pgsync.model.statements import Hazard, Lock, Work
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 SHOWN = 200
 """Lines of steps that are listed; all of them are in the file."""
+
+EVIDENCE_SHOWN = 5
+"""Lines about one hazard; all of them are in the file."""
 
 _FOLDED = 4  # steps of one sort in a row, of which the first ones are shown
 _UNFOLDED = 40  # steps up to which all are shown
@@ -228,8 +232,8 @@ def _back(planned: Planned) -> Text:
     return Text("full", style="dim") if impact.is_reversible(planned) else Text("no rows", style="red")
 
 
-def hazard_legend(steps: Sequence[Planned]) -> Iterator[Text]:
-    """Return each hazard of the plan with the steps that have it."""
+def hazard_legend(steps: Sequence[Planned]) -> Iterator[RenderableType]:
+    """Return each hazard of the plan with the steps that have it, what it means and what the target tells about it."""
     found: dict[Hazard, list[int]] = {}
     for number, planned in enumerate(steps, 1):
         for hazard in planned.statement.hazards:
@@ -239,6 +243,21 @@ def hazard_legend(steps: Sequence[Planned]) -> Iterator[Text]:
         with_it = found[hazard]
         word = "step" if len(with_it) == 1 else "steps"
         yield Text.assemble(("  ! ", style), (f"{hazard}", style), f"  {word} {_ranges(with_it)}")
+        told = [evidence for planned in steps for evidence in planned.evidence if evidence.hazard is hazard]
+        yield Padding(Group(*_meaning(hazard, told)), (0, 0, 0, _INDENT))
+
+
+def _meaning(hazard: Hazard, evidence: Sequence[Evidence]) -> Iterator[Text]:
+    """Return what a hazard means, what the target tells, and what to do instead where much is at stake."""
+    meaning = MEANINGS[hazard]
+    told = list(dict.fromkeys(found.text for found in evidence))
+    yield paragraph(meaning.what)
+    yield from (paragraph(text, "bold") for text in told[:EVIDENCE_SHOWN])
+    if len(told) > EVIDENCE_SHOWN:
+        yield Text(f"… and {len(told) - EVIDENCE_SHOWN:,} more (they are in the file)", style="dim")
+    is_slight = bool(evidence) and all(found.weight < 0 for found in evidence)
+    if meaning.is_grave and not is_slight:
+        yield paragraph(f"Instead: {meaning.instead}", "dim")
 
 
 def _ranges(found: Sequence[int]) -> str:

@@ -4,8 +4,8 @@
 BEGIN;
 -- alter owner of aggregate public.total(integer)  ! SEC_OWNER
 ALTER AGGREGATE public.total(integer) OWNER TO case_app_owner;
--- create privileges on aggregate public.total(integer)  [ACCESS SHARE]  ! SEC_GRANT_LOST
+-- create privileges on aggregate public.total(integer)  ! SEC_GRANT_LOST
 REVOKE EXECUTE ON FUNCTION public.total(integer) FROM PUBLIC;
--- create privileges on aggregate public.total(integer)  [ACCESS SHARE]  ! SEC_GRANT_WIDER
+-- create privileges on aggregate public.total(integer)  ! SEC_GRANT_WIDER
 GRANT EXECUTE ON FUNCTION public.total(integer) TO case_reader;
 COMMIT;

@@ -1,7 +1,7 @@
 -- ~ base type:public.tag  alignment, category, default, delimiter, is_preferred
 
 BEGIN;
--- drop base type public.tag
+-- drop base type public.tag  ! DEP_CASCADE
 DROP TYPE public.tag CASCADE;
 -- create base type public.tag
 CREATE TYPE public.tag;

@@ -1,7 +1,7 @@
 -- ~ base type:public.wheel  category
 
 BEGIN;
--- drop base type public.wheel
+-- drop base type public.wheel  ! DEP_CASCADE
 DROP TYPE public.wheel CASCADE;
 -- create base type public.wheel
 CREATE TYPE public.wheel;

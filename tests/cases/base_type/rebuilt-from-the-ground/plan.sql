@@ -1,11 +1,11 @@
 -- ~ base type:public.blob  by_value, input, is_collatable, length, output
 
 BEGIN;
--- drop function public.blob_read(cstring) (because of base type public.blob)
+-- drop function public.blob_read(cstring) (because of base type public.blob)  ! DEP_SIGNATURE
 DROP FUNCTION public.blob_read(cstring);
--- drop function public.blob_write(public.blob) (because of base type public.blob)
+-- drop function public.blob_write(public.blob) (because of base type public.blob)  ! DEP_SIGNATURE
 DROP FUNCTION public.blob_write(public.blob);
--- drop base type public.blob
+-- drop base type public.blob  ! DEP_CASCADE
 DROP TYPE public.blob CASCADE;
 -- create base type public.blob
 CREATE TYPE public.blob;

@@ -10,11 +10,11 @@
 -- + comment:column.public.my table.new\u000aline
 
 BEGIN;
--- alter column public.my table.a b  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.my table.a b  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public."my table" ALTER COLUMN "a b" TYPE bigint;
 -- alter column public.my table.a b  [ACCESS EXCLUSIVE, scan]  ! APP_NOT_NULL, CORR_MAY_FAIL, LOCK_AX_SCAN
 ALTER TABLE public."my table" ALTER COLUMN "a b" SET NOT NULL;
--- alter column public.my table.it's  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.my table.it's  [ACCESS EXCLUSIVE]
 ALTER TABLE public."my table" ALTER COLUMN "it's" TYPE text COLLATE pg_catalog."C";
 -- create column public.my table.select  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public."my table" ADD COLUMN "select" integer GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME public."my table_select_seq") NOT NULL;
@@ -27,7 +27,7 @@ line" integer[];
 ALTER TABLE public."my table" ADD COLUMN c23456789_123456789_123456789_123456789_123456789_123456789_123 date;
 -- create default public.my table.a b  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public."my table" ALTER COLUMN "a b" SET DEFAULT 5;
--- create comment on column public.my table.new\u000aline
+-- create comment on column public.my table.new\u000aline  [SHARE UPDATE EXCLUSIVE]
 COMMENT ON COLUMN public."my table"."new
 line" IS 'it''s';
 COMMIT;

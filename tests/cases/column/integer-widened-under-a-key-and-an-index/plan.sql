@@ -9,11 +9,11 @@ DROP INDEX public.journey_train;
 ALTER TABLE public.journey DROP CONSTRAINT far;
 -- drop default public.journey.miles (because of column public.journey.miles)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.journey ALTER COLUMN miles DROP DEFAULT;
--- alter column public.journey.id  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.journey.id  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.journey ALTER COLUMN id TYPE bigint;
--- alter column public.journey.train  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.journey.train  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.journey ALTER COLUMN train TYPE bigint;
--- alter column public.journey.miles  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.journey.miles  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.journey ALTER COLUMN miles TYPE bigint;
 -- create default public.journey.miles (because of column public.journey.miles)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.journey ALTER COLUMN miles SET DEFAULT 0;

@@ -1,6 +1,6 @@
 -- ~ column:public.address.zip  type
 
 BEGIN;
--- alter column public.address.zip  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.address.zip  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.address ALTER COLUMN zip TYPE bigint;
 COMMIT;

@@ -10,7 +10,7 @@ DROP POLICY own_ward ON public.chart;
 DROP TRIGGER alarm ON public.chart;
 -- alter column public.chart.ward  [ACCESS EXCLUSIVE]
 ALTER TABLE public.chart ALTER COLUMN ward TYPE text;
--- alter column public.chart.pulse  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.chart.pulse  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.chart ALTER COLUMN pulse TYPE numeric;
 -- create trigger public.chart.alarm (because of column public.chart.pulse)  [SHARE ROW EXCLUSIVE]
 CREATE TRIGGER alarm BEFORE UPDATE OF pulse ON public.chart FOR EACH ROW WHEN ((new.pulse < (30)::numeric)) EXECUTE FUNCTION public.alarm();

@@ -7,7 +7,7 @@ BEGIN;
 DROP INDEX public.i;
 -- drop constraint public.article.c  [ACCESS EXCLUSIVE]
 ALTER TABLE public.article DROP CONSTRAINT c;
--- drop function public.f(integer)
+-- drop function public.f(integer)  ! DEP_SIGNATURE
 DROP FUNCTION public.f(integer);
 -- create function public.f(integer)
 CREATE FUNCTION public.f(b integer)

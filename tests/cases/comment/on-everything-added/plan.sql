@@ -39,7 +39,7 @@ COMMENT ON COLUMN shop.m.a IS 'materialized view column';
 COMMENT ON PROCEDURE shop.p(IN text) IS 'procedure';
 -- create comment on composite type shop.pair
 COMMENT ON TYPE shop.pair IS 'composite';
--- create comment on attribute shop.pair.b
+-- create comment on attribute shop.pair.b  [SHARE UPDATE EXCLUSIVE]
 COMMENT ON COLUMN shop.pair.b IS 'attribute';
 -- create comment on domain shop.positive
 COMMENT ON DOMAIN shop.positive IS 'domain';

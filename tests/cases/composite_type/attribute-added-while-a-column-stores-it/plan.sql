@@ -1,6 +1,6 @@
 -- + attribute:public.address.country
 
 BEGIN;
--- create attribute public.address.country
+-- create attribute public.address.country  [ACCESS EXCLUSIVE]
 ALTER TYPE public.address ADD ATTRIBUTE country character(2);
 COMMIT;

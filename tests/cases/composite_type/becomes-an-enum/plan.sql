@@ -7,7 +7,7 @@
 -- + owner:enum.public.colour
 
 BEGIN;
--- drop composite type public.colour
+-- drop composite type public.colour  [ACCESS EXCLUSIVE]
 DROP TYPE public.colour;
 -- create enum public.colour
 CREATE TYPE public.colour AS ENUM ('red', 'green', 'blue');

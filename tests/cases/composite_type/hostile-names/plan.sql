@@ -4,13 +4,13 @@
 -- + comment:attribute.public.type "x".it's
 
 BEGIN;
--- create attribute public.type "x".it's
+-- create attribute public.type "x".it's  [ACCESS EXCLUSIVE]
 ALTER TYPE public."type ""x""" ADD ATTRIBUTE "it's" numeric(3,1);
--- create attribute public.type "x".new\u000aline
+-- create attribute public.type "x".new\u000aline  [ACCESS EXCLUSIVE]
 ALTER TYPE public."type ""x""" ADD ATTRIBUTE "new
 line" text COLLATE pg_catalog."C";
--- create attribute public.type "x".größe
+-- create attribute public.type "x".größe  [ACCESS EXCLUSIVE]
 ALTER TYPE public."type ""x""" ADD ATTRIBUTE "größe" date;
--- create comment on attribute public.type "x".it's
+-- create comment on attribute public.type "x".it's  [SHARE UPDATE EXCLUSIVE]
 COMMENT ON COLUMN public."type ""x"""."it's" IS 'it''s';
 COMMIT;

@@ -5,11 +5,11 @@
 BEGIN;
 -- drop view public.top (because of function public.dearest())  [ACCESS EXCLUSIVE]
 DROP VIEW public.top;
--- drop procedure public.inflate() (because of column public.article.price)
+-- drop procedure public.inflate() (because of column public.article.price)  ! DEP_SIGNATURE
 DROP PROCEDURE public.inflate();
--- drop function public.dearest() (because of column public.article.price)
+-- drop function public.dearest() (because of column public.article.price)  ! DEP_SIGNATURE
 DROP FUNCTION public.dearest();
--- alter column public.article.price  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.article.price  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.article ALTER COLUMN price TYPE numeric;
 -- create function public.dearest() (because of column public.article.price)
 CREATE FUNCTION public.dearest()
@@ -17,7 +17,7 @@ CREATE FUNCTION public.dearest()
  LANGUAGE sql
  STABLE
 RETURN (SELECT max(article.price) AS max FROM public.article);
--- create procedure public.inflate() (because of column public.article.price)
+-- create procedure public.inflate() (because of column public.article.price)  [ROW EXCLUSIVE]
 CREATE PROCEDURE public.inflate()
  LANGUAGE sql
 BEGIN ATOMIC

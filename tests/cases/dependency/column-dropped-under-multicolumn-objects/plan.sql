@@ -14,7 +14,7 @@ ALTER TABLE public.run DROP CONSTRAINT real_stop;
 ALTER TABLE public.run ADD CONSTRAINT real_stop CHECK ((train IS NOT NULL));
 -- create index public.run_first_stop  [SHARE, index build]  ! LOCK_WRITES
 CREATE INDEX run_first_stop ON public.run USING btree (train);
--- create index public.run_key  [SHARE, index build]  ! CORR_MAY_FAIL, LOCK_WRITES
+-- create index public.run_key  [SHARE, index build]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_WRITES
 CREATE UNIQUE INDEX run_key ON public.run USING btree (train, day);
 -- drop column public.run.stop  [ACCESS EXCLUSIVE]  ! DATA_DROP_COLUMN
 ALTER TABLE public.run DROP COLUMN stop;

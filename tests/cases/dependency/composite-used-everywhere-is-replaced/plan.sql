@@ -4,11 +4,11 @@
 BEGIN;
 -- drop view public.gratis (because of function public.free())  [ACCESS EXCLUSIVE]
 DROP VIEW public.gratis;
--- drop function public.amount_of(public.price) (because of composite type public.price)
+-- drop function public.amount_of(public.price) (because of composite type public.price)  ! DEP_SIGNATURE
 DROP FUNCTION public.amount_of(public.price);
--- drop function public.free() (because of composite type public.price)
+-- drop function public.free() (because of composite type public.price)  ! DEP_SIGNATURE
 DROP FUNCTION public.free();
--- drop composite type public.price (because of attribute public.price.amount)
+-- drop composite type public.price (because of attribute public.price.amount)  [ACCESS EXCLUSIVE]
 DROP TYPE public.price;
 -- create composite type public.price (because of attribute public.price.amount)
 CREATE TYPE public.price AS (currency text, amount numeric);

@@ -13,9 +13,9 @@
 BEGIN;
 -- drop view public.shown  [ACCESS EXCLUSIVE]
 DROP VIEW public.shown;
--- drop function public.display(public.station)
+-- drop function public.display(public.station)  ! DEP_SIGNATURE
 DROP FUNCTION public.display(public.station);
--- drop function public.stations()
+-- drop function public.stations()  ! DEP_SIGNATURE
 DROP FUNCTION public.stations();
 -- drop table public.station  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
 DROP TABLE public.station;

@@ -17,7 +17,7 @@ ALTER TABLE public.person DROP CONSTRAINT name_clean;
 ALTER TABLE ONLY public.person ALTER COLUMN name DROP DEFAULT;
 -- drop domain constraint public.tidy.is_tidy (because of function public.clean(text))
 ALTER DOMAIN public.tidy DROP CONSTRAINT is_tidy;
--- drop function public.clean(text)
+-- drop function public.clean(text)  ! DEP_SIGNATURE
 DROP FUNCTION public.clean(text);
 -- create function public.clean(text)
 CREATE FUNCTION public.clean(dirty text)
@@ -25,7 +25,7 @@ CREATE FUNCTION public.clean(dirty text)
  LANGUAGE sql
  IMMUTABLE
 AS $$SELECT btrim(lower(dirty))$$;
--- create domain constraint public.tidy.is_tidy (because of function public.clean(text))  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_DOMAIN
+-- create domain constraint public.tidy.is_tidy (because of function public.clean(text))  [SHARE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_DOMAIN
 ALTER DOMAIN public.tidy ADD CONSTRAINT is_tidy CHECK ((VALUE = public.clean(VALUE)));
 -- create default public.person.name (because of function public.clean(text))  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.person ALTER COLUMN name SET DEFAULT public.clean(' x '::text);

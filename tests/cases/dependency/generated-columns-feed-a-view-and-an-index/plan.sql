@@ -21,6 +21,6 @@ CREATE VIEW public.totals AS
    FROM public.line;
 -- create index public.line_total (because of column public.line.total)  [SHARE, index build]  ! LOCK_WRITES
 CREATE INDEX line_total ON public.line USING btree (total);
--- create comment on column public.line.total (because of column public.line.total)
+-- create comment on column public.line.total (because of column public.line.total)  [SHARE UPDATE EXCLUSIVE]
 COMMENT ON COLUMN public.line.total IS 'computed';
 COMMIT;

@@ -8,7 +8,7 @@ DROP INDEX public."i
 DROP VIEW public."v'1";
 -- drop default public.select.from (because of enum public.my "enum")  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public."select" ALTER COLUMN "from" DROP DEFAULT;
--- drop function public.f "1"(public."my ""enum""") (because of enum public.my "enum")
+-- drop function public.f "1"(public."my ""enum""") (because of enum public.my "enum")  ! DEP_SIGNATURE
 DROP FUNCTION public."f ""1"""(public."my ""enum""");
 -- drop enum public.my "enum"
 ALTER TYPE public."my ""enum""" RENAME TO pgsync_old_1;

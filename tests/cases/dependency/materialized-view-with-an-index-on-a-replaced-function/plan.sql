@@ -6,7 +6,7 @@ BEGIN;
 DROP INDEX public.sale_bucket;
 -- drop materialized view public.buckets  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.buckets;
--- drop function public.bucket(numeric)
+-- drop function public.bucket(numeric)  ! DEP_SIGNATURE
 DROP FUNCTION public.bucket(numeric);
 -- create function public.bucket(numeric)
 CREATE FUNCTION public.bucket(n numeric)

@@ -19,6 +19,6 @@ ALTER TABLE public.car ALTER COLUMN kind TYPE text;
 CREATE INDEX car_id_idx ON public.car USING btree (id);
 -- create partition public.car (because of table public.vehicle)  [ACCESS EXCLUSIVE, scan]  ! CORR_MAY_FAIL, LOCK_AX_SCAN
 ALTER TABLE ONLY public.vehicle ATTACH PARTITION public.car FOR VALUES IN ('car');
--- create index public.vehicle_id (because of table public.vehicle)
+-- create index public.vehicle_id (because of table public.vehicle)  [SHARE]
 CREATE INDEX vehicle_id ON public.vehicle USING btree (id);
 COMMIT;

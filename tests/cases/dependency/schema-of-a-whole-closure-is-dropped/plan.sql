@@ -16,14 +16,14 @@
 BEGIN;
 -- drop view keep.painted  [ACCESS EXCLUSIVE]
 DROP VIEW keep.painted;
--- drop table gone.log  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
+-- drop table gone.log  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE, LOCK_FK_PARTNER
 DROP TABLE gone.log;
--- drop function gone.paint(keep.article)
+-- drop function gone.paint(keep.article)  ! DEP_SIGNATURE
 DROP FUNCTION gone.paint(keep.article);
 -- drop column keep.article.colour  [ACCESS EXCLUSIVE]  ! DATA_DROP_COLUMN
 ALTER TABLE keep.article DROP COLUMN colour;
 -- drop enum gone.colour
 DROP TYPE gone.colour;
--- drop schema gone
+-- drop schema gone  ! DATA_DROP_SCHEMA
 DROP SCHEMA gone;
 COMMIT;

@@ -22,7 +22,7 @@ DROP SEQUENCE public.counter;
 CREATE TABLE public.counter (
     n bigint
 );
--- alter column public.article.colour  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.article.colour  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.article ALTER COLUMN colour TYPE text USING colour::text;
 -- drop enum public.colour
 DROP TYPE public.colour;
@@ -31,6 +31,6 @@ CREATE TABLE public.colour (
     name text NOT NULL,
     CONSTRAINT colour_pkey PRIMARY KEY (name)
 );
--- create foreign key public.article.article_colour_fkey  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
+-- create foreign key public.article.article_colour_fkey  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES, PERF_FK_NO_INDEX
 ALTER TABLE public.article ADD CONSTRAINT article_colour_fkey FOREIGN KEY (colour) REFERENCES public.colour(name);
 COMMIT;

@@ -39,12 +39,12 @@ CREATE TABLE railway.c (
     self integer,
     CONSTRAINT c_pkey PRIMARY KEY (id)
 );
--- create foreign key railway.a.a_c_fkey
+-- create foreign key railway.a.a_c_fkey  ! PERF_FK_NO_INDEX
 ALTER TABLE railway.a ADD CONSTRAINT a_c_fkey FOREIGN KEY (c) REFERENCES railway.c(id);
--- create foreign key railway.b.b_a_fkey
+-- create foreign key railway.b.b_a_fkey  ! PERF_FK_NO_INDEX
 ALTER TABLE railway.b ADD CONSTRAINT b_a_fkey FOREIGN KEY (a) REFERENCES railway.a(id);
--- create foreign key railway.c.c_b_fkey
+-- create foreign key railway.c.c_b_fkey  ! PERF_FK_NO_INDEX
 ALTER TABLE railway.c ADD CONSTRAINT c_b_fkey FOREIGN KEY (b) REFERENCES railway.b(id);
--- create foreign key railway.c.c_self_fkey
+-- create foreign key railway.c.c_self_fkey  ! PERF_FK_NO_INDEX
 ALTER TABLE railway.c ADD CONSTRAINT c_self_fkey FOREIGN KEY (self) REFERENCES railway.c(id);
 COMMIT;

@@ -13,9 +13,9 @@ DROP VIEW public.new_thing;
 ALTER TABLE ONLY public.thing ALTER COLUMN past DROP DEFAULT;
 -- drop default public.thing.state (because of enum public.state)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.thing ALTER COLUMN state DROP DEFAULT;
--- drop function public.first_state(public.state, public.state[]) (because of enum public.state)
+-- drop function public.first_state(public.state, public.state[]) (because of enum public.state)  ! DEP_SIGNATURE
 DROP FUNCTION public.first_state(public.state, public.state[]);
--- drop function public.things(public.state) (because of enum public.state)
+-- drop function public.things(public.state) (because of enum public.state)  ! DEP_SIGNATURE
 DROP FUNCTION public.things(public.state);
 -- drop domain constraint public.good_state.good_state_check (because of domain public.good_state)
 ALTER DOMAIN public.good_state DROP CONSTRAINT good_state_check;
@@ -23,7 +23,7 @@ ALTER DOMAIN public.good_state DROP CONSTRAINT good_state_check;
 ALTER DOMAIN public.good_state DROP DEFAULT;
 -- drop domain public.good_state (because of enum public.state)
 ALTER DOMAIN public.good_state RENAME TO pgsync_old_2;
--- drop composite type public.stated (because of enum public.state)
+-- drop composite type public.stated (because of enum public.state)  [ACCESS EXCLUSIVE]
 ALTER TYPE public.stated RENAME TO pgsync_old_1;
 -- drop enum public.state
 ALTER TYPE public.state RENAME TO pgsync_old_3;
@@ -75,7 +75,7 @@ CREATE INDEX thing_new ON public.thing USING btree (id) WHERE (state = 'new'::pu
 CREATE POLICY only_new ON public.thing USING ((state = 'new'::public.state));
 -- drop domain public.good_state (because of enum public.state)
 DROP DOMAIN public.pgsync_old_2;
--- drop composite type public.stated (because of enum public.state)
+-- drop composite type public.stated (because of enum public.state)  [ACCESS EXCLUSIVE]
 DROP TYPE public.pgsync_old_1;
 -- drop enum public.state  ! DATA_ENUM_REMOVE
 DROP TYPE public.pgsync_old_3;

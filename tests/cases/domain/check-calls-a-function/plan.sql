@@ -14,6 +14,6 @@ CREATE FUNCTION public.checksum_ok(code text)
 AS $$ SELECT length(code) % 2 = 0 $$;
 -- create domain public.ean
 CREATE DOMAIN public.ean AS text CONSTRAINT checksum CHECK (public.checksum_ok(VALUE));
--- create column public.supplier.ean  [ACCESS EXCLUSIVE]
+-- create column public.supplier.ean  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.supplier ADD COLUMN ean public.ean;
 COMMIT;

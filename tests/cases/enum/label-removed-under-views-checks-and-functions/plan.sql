@@ -7,7 +7,7 @@ DROP MATERIALIZED VIEW public.sleeper;
 DROP VIEW public.revenue;
 -- drop constraint public.reservation.no_seats_by_night (because of enum public.berth)  [ACCESS EXCLUSIVE]
 ALTER TABLE public.reservation DROP CONSTRAINT no_seats_by_night;
--- drop function public.price(public.berth) (because of enum public.berth)
+-- drop function public.price(public.berth) (because of enum public.berth)  ! DEP_SIGNATURE
 DROP FUNCTION public.price(public.berth);
 -- drop enum public.berth
 ALTER TYPE public.berth RENAME TO pgsync_old_1;

@@ -7,7 +7,7 @@ ALTER TABLE ONLY public.article ALTER COLUMN till DROP DEFAULT;
 ALTER DOMAIN public.home_currency DROP CONSTRAINT home_currency_check;
 -- drop domain public.home_currency (because of enum public.currency)
 ALTER DOMAIN public.home_currency RENAME TO pgsync_old_2;
--- drop composite type public.price (because of enum public.currency)
+-- drop composite type public.price (because of enum public.currency)  [ACCESS EXCLUSIVE]
 ALTER TYPE public.price RENAME TO pgsync_old_1;
 -- drop enum public.currency
 ALTER TYPE public.currency RENAME TO pgsync_old_3;
@@ -25,7 +25,7 @@ ALTER TABLE public.article ALTER COLUMN till TYPE public.home_currency USING til
 ALTER TABLE ONLY public.article ALTER COLUMN till SET DEFAULT 'EUR'::public.currency;
 -- drop domain public.home_currency (because of enum public.currency)
 DROP DOMAIN public.pgsync_old_2;
--- drop composite type public.price (because of enum public.currency)
+-- drop composite type public.price (because of enum public.currency)  [ACCESS EXCLUSIVE]
 DROP TYPE public.pgsync_old_1;
 -- drop enum public.currency  ! DATA_ENUM_REMOVE
 DROP TYPE public.pgsync_old_3;

@@ -6,7 +6,7 @@
 BEGIN;
 -- drop default public.track.gauge (because of column public.track.gauge)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.track ALTER COLUMN gauge DROP DEFAULT;
--- alter column public.track.gauge  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.track.gauge  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.track ALTER COLUMN gauge TYPE text USING gauge::text;
 -- drop enum public.gauge
 DROP TYPE public.gauge;

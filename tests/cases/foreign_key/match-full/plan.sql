@@ -3,6 +3,6 @@
 BEGIN;
 -- drop foreign key public.book.stands  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE public.book DROP CONSTRAINT stands;
--- create foreign key public.book.stands  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
+-- create foreign key public.book.stands  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES, PERF_FK_NO_INDEX
 ALTER TABLE public.book ADD CONSTRAINT stands FOREIGN KEY (room, number) REFERENCES public.shelf(room, number) MATCH FULL ON DELETE RESTRICT;
 COMMIT;

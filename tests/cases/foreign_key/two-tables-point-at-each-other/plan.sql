@@ -24,8 +24,8 @@ CREATE TABLE railway.wagon (
     train integer NOT NULL,
     CONSTRAINT wagon_pkey PRIMARY KEY (id)
 );
--- create foreign key railway.train.leads
+-- create foreign key railway.train.leads  ! PERF_FK_NO_INDEX
 ALTER TABLE railway.train ADD CONSTRAINT leads FOREIGN KEY (lead_wagon) REFERENCES railway.wagon(id) DEFERRABLE;
--- create foreign key railway.wagon.wagon_train_fkey
+-- create foreign key railway.wagon.wagon_train_fkey  ! PERF_FK_NO_INDEX
 ALTER TABLE railway.wagon ADD CONSTRAINT wagon_train_fkey FOREIGN KEY (train) REFERENCES railway.train(id);
 COMMIT;

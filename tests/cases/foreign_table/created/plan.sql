@@ -16,6 +16,6 @@ CREATE FOREIGN TABLE public.box (
 ) SERVER archive OPTIONS ("odd key" 'it''s', path '/boxes');
 -- create comment on foreign table public.box
 COMMENT ON FOREIGN TABLE public.box IS 'on tape';
--- create comment on column public.box.label
+-- create comment on column public.box.label  [SHARE UPDATE EXCLUSIVE]
 COMMENT ON COLUMN public.box.label IS 'as written';
 COMMIT;

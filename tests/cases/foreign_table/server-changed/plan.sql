@@ -16,7 +16,7 @@ CREATE VIEW public.boxes AS
    FROM public.box;
 -- create owner of foreign table public.box (because of foreign table public.box)  ! SEC_OWNER
 ALTER FOREIGN TABLE public.box OWNER TO case_app_owner;
--- create privileges on column public.box.id (because of column public.box.id)  ! SEC_GRANT_WIDER
+-- create privileges on column public.box.id (because of column public.box.id)  [ACCESS SHARE]  ! SEC_GRANT_WIDER
 GRANT SELECT (id) ON TABLE public.box TO case_reader;
 -- create comment on foreign table public.box (because of foreign table public.box)
 COMMENT ON FOREIGN TABLE public.box IS 'kept';

@@ -7,7 +7,7 @@
 -- + owner:foreign table.public.box
 
 BEGIN;
--- create foreign table public.box
+-- create foreign table public.box  [SHARE UPDATE EXCLUSIVE]
 CREATE FOREIGN TABLE public.box (
     weight numeric
 ) INHERITS (public.thing) SERVER archive;

@@ -13,6 +13,6 @@ AS $$SELECT days * rate$$;
 -- alter view public.example  [ACCESS EXCLUSIVE]
 CREATE OR REPLACE VIEW public.example AS
  SELECT public.fee(10, 0.5) AS fee;
--- drop function public.fee(integer)
+-- drop function public.fee(integer)  ! DEP_SIGNATURE
 DROP FUNCTION public.fee(integer);
 COMMIT;

@@ -1,7 +1,7 @@
 -- ~ function:public.fee(integer, numeric, numeric)  defaults
 
 BEGIN;
--- drop function public.fee(integer, numeric, numeric)
+-- drop function public.fee(integer, numeric, numeric)  ! DEP_SIGNATURE
 DROP FUNCTION public.fee(integer, numeric, numeric);
 -- create function public.fee(integer, numeric, numeric)
 CREATE FUNCTION public.fee(days integer, rate numeric, minimum numeric DEFAULT 2)

@@ -2,9 +2,9 @@
 -- ~ function:public.swap(integer, integer)  arguments
 
 BEGIN;
--- drop function public.longest(text[])
+-- drop function public.longest(text[])  ! DEP_SIGNATURE
 DROP FUNCTION public.longest(text[]);
--- drop function public.swap(integer, integer)
+-- drop function public.swap(integer, integer)  ! DEP_SIGNATURE
 DROP FUNCTION public.swap(integer, integer);
 -- create function public.longest(text[])
 CREATE FUNCTION public.longest(words text[])

@@ -5,7 +5,7 @@ BEGIN;
 DROP INDEX public.loan_fee;
 -- drop constraint public.loan.small_fee (because of function public.fee(integer))  [ACCESS EXCLUSIVE]
 ALTER TABLE public.loan DROP CONSTRAINT small_fee;
--- drop function public.fee(integer)
+-- drop function public.fee(integer)  ! DEP_SIGNATURE
 DROP FUNCTION public.fee(integer);
 -- create function public.fee(integer)
 CREATE FUNCTION public.fee(overdue integer)

@@ -4,7 +4,7 @@
 -- + owner:procedure.public.close_visits()
 
 BEGIN;
--- drop function public.close_visits()
+-- drop function public.close_visits()  ! DEP_SIGNATURE
 DROP FUNCTION public.close_visits();
 -- create procedure public.close_visits()
 CREATE PROCEDURE public.close_visits()

@@ -1,7 +1,7 @@
 -- ~ function:public.station()  result, rows
 
 BEGIN;
--- drop function public.station()
+-- drop function public.station()  ! DEP_SIGNATURE
 DROP FUNCTION public.station();
 -- create function public.station()
 CREATE FUNCTION public.station()

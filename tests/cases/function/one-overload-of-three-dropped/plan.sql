@@ -2,6 +2,6 @@
 -- - owner:function.public.show(numeric, integer)
 
 BEGIN;
--- drop function public.show(numeric, integer)
+-- drop function public.show(numeric, integer)  ! DEP_SIGNATURE
 DROP FUNCTION public.show(numeric, integer);
 COMMIT;

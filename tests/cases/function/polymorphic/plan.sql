@@ -6,7 +6,7 @@
 -- + owner:function.public.pair(anyelement, anyelement)
 
 BEGIN;
--- drop function public.last_of(anyarray)
+-- drop function public.last_of(anyarray)  ! DEP_SIGNATURE
 DROP FUNCTION public.last_of(anyarray);
 -- create function public.last_of(anyarray, anyelement)
 CREATE FUNCTION public.last_of(a anyarray, fallback anyelement)

@@ -4,7 +4,7 @@
 BEGIN;
 -- drop view public.from_leeds (because of function public.timetable(text))  [ACCESS EXCLUSIVE]
 DROP VIEW public.from_leeds;
--- drop function public.timetable(text)
+-- drop function public.timetable(text)  ! DEP_SIGNATURE
 DROP FUNCTION public.timetable(text);
 -- create function public.timetable(text)
 CREATE FUNCTION public.timetable(station text)

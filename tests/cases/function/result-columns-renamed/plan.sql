@@ -1,7 +1,7 @@
 -- ~ function:public.corner()  arguments
 
 BEGIN;
--- drop function public.corner()
+-- drop function public.corner()  ! DEP_SIGNATURE
 DROP FUNCTION public.corner();
 -- create function public.corner()
 CREATE FUNCTION public.corner(OUT col integer, OUT line integer)

@@ -5,7 +5,7 @@ BEGIN;
 DROP VIEW public.peek;
 -- drop default public.queue.id (because of function public.next_ticket())  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.queue ALTER COLUMN id DROP DEFAULT;
--- drop function public.next_ticket()
+-- drop function public.next_ticket()  ! DEP_SIGNATURE
 DROP FUNCTION public.next_ticket();
 -- create function public.next_ticket()
 CREATE FUNCTION public.next_ticket()

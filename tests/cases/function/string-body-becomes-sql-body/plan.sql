@@ -1,7 +1,7 @@
 -- ~ function:public.rename_station(integer, text)  body, is_sql_body
 
 BEGIN;
--- alter function public.rename_station(integer, text)
+-- alter function public.rename_station(integer, text)  [ROW EXCLUSIVE]
 CREATE OR REPLACE FUNCTION public.rename_station(i integer, n text)
  RETURNS void
  LANGUAGE sql

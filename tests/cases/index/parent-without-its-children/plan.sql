@@ -1,6 +1,6 @@
 -- + index:public.run_train
 
 BEGIN;
--- create index public.run_train  [SHARE, index build]  ! LOCK_WRITES
+-- create index public.run_train  [SHARE]
 CREATE INDEX run_train ON ONLY public.run USING btree (train);
 COMMIT;

@@ -1,6 +1,6 @@
 -- + privilege:language.plpgsql
 
 BEGIN;
--- create privileges on language plpgsql  [ACCESS SHARE]  ! SEC_GRANT_LOST
+-- create privileges on language plpgsql  ! SEC_GRANT_LOST
 REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
 COMMIT;

@@ -2,9 +2,9 @@
 -- + comment:column.public.days.note
 
 BEGIN;
--- alter materialized view public.days  [ACCESS EXCLUSIVE]
+-- alter materialized view public.days  [SHARE UPDATE EXCLUSIVE]
 ALTER MATERIALIZED VIEW public.days ALTER COLUMN day SET STATISTICS 10;
--- alter materialized view public.days  [ACCESS EXCLUSIVE]
+-- alter materialized view public.days  [SHARE UPDATE EXCLUSIVE]
 ALTER MATERIALIZED VIEW public.days ALTER COLUMN day SET (n_distinct=365);
 -- alter materialized view public.days  [ACCESS EXCLUSIVE]
 ALTER MATERIALIZED VIEW public.days ALTER COLUMN note SET STORAGE EXTERNAL;

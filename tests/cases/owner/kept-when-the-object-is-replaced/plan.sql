@@ -5,7 +5,7 @@
 BEGIN;
 -- drop view public.v  [ACCESS EXCLUSIVE]
 DROP VIEW public.v;
--- drop function public.f()
+-- drop function public.f()  ! DEP_SIGNATURE
 DROP FUNCTION public.f();
 -- drop enum public.colour
 DROP TYPE public.colour;

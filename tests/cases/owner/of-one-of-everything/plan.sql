@@ -20,7 +20,7 @@ ALTER FUNCTION shop.f(integer) OWNER TO case_app_owner;
 ALTER MATERIALIZED VIEW shop.m OWNER TO case_app_owner;
 -- alter owner of procedure shop.p()  ! SEC_OWNER
 ALTER PROCEDURE shop.p() OWNER TO case_app_owner;
--- alter owner of composite type shop.pair  ! SEC_OWNER
+-- alter owner of composite type shop.pair  [ACCESS EXCLUSIVE]  ! SEC_OWNER
 ALTER TYPE shop.pair OWNER TO case_app_owner;
 -- alter owner of domain shop.positive  ! SEC_OWNER
 ALTER DOMAIN shop.positive OWNER TO case_app_owner;

@@ -2,10 +2,10 @@
 -- + privilege:procedure.public.purge()
 
 BEGIN;
--- create privileges on procedure public.purge()  [ACCESS SHARE]  ! SEC_GRANT_LOST
+-- create privileges on procedure public.purge()  ! SEC_GRANT_LOST
 REVOKE EXECUTE ON PROCEDURE public.purge() FROM PUBLIC;
--- create privileges on procedure public.purge()  [ACCESS SHARE]  ! SEC_GRANT_WIDER
+-- create privileges on procedure public.purge()  ! SEC_GRANT_WIDER
 GRANT EXECUTE ON PROCEDURE public.purge() TO case_reader WITH GRANT OPTION;
--- create privileges on function public.secret()  [ACCESS SHARE]  ! SEC_GRANT_LOST
+-- create privileges on function public.secret()  ! SEC_GRANT_LOST
 REVOKE EXECUTE ON FUNCTION public.secret() FROM PUBLIC;
 COMMIT;

@@ -3,12 +3,12 @@
 -- + privilege:domain.public.positive
 
 BEGIN;
--- create privileges on enum public.colour  [ACCESS SHARE]  ! SEC_GRANT_LOST
+-- create privileges on enum public.colour  ! SEC_GRANT_LOST
 REVOKE USAGE ON TYPE public.colour FROM PUBLIC;
--- create privileges on composite type public.pair  [ACCESS SHARE]  ! SEC_GRANT_WIDER
+-- create privileges on composite type public.pair  ! SEC_GRANT_WIDER
 GRANT USAGE ON TYPE public.pair TO case_reader;
--- create privileges on domain public.positive  [ACCESS SHARE]  ! SEC_GRANT_LOST
+-- create privileges on domain public.positive  ! SEC_GRANT_LOST
 REVOKE USAGE ON TYPE public.positive FROM PUBLIC;
--- create privileges on domain public.positive  [ACCESS SHARE]  ! SEC_GRANT_WIDER
+-- create privileges on domain public.positive  ! SEC_GRANT_WIDER
 GRANT USAGE ON TYPE public.positive TO case_reader;
 COMMIT;

@@ -4,7 +4,7 @@
 BEGIN;
 -- drop view public.v  [ACCESS EXCLUSIVE]
 DROP VIEW public.v;
--- drop function public.f(integer)
+-- drop function public.f(integer)  ! DEP_SIGNATURE
 DROP FUNCTION public.f(integer);
 -- create function public.f(integer)
 CREATE FUNCTION public.f(b integer)

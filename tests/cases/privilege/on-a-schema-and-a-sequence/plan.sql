@@ -2,9 +2,9 @@
 -- ~ privilege:sequence.shop.ticket  grants
 
 BEGIN;
--- alter privileges on schema shop  [ACCESS SHARE]  ! SEC_GRANT_LOST
+-- alter privileges on schema shop  ! SEC_GRANT_LOST
 REVOKE USAGE ON SCHEMA shop FROM case_reader;
--- alter privileges on schema shop  [ACCESS SHARE]  ! SEC_GRANT_WIDER
+-- alter privileges on schema shop  ! SEC_GRANT_WIDER
 GRANT ALL ON SCHEMA shop TO case_clerk;
 -- alter privileges on sequence shop.ticket  [ACCESS SHARE]  ! SEC_GRANT_LOST
 REVOKE SELECT ON SEQUENCE shop.ticket FROM case_reader;

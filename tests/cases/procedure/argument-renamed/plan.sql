@@ -1,7 +1,7 @@
 -- ~ procedure:public.log(text)  arguments, body
 
 BEGIN;
--- drop procedure public.log(text)
+-- drop procedure public.log(text)  ! DEP_SIGNATURE
 DROP PROCEDURE public.log(IN text);
 -- create procedure public.log(text)
 CREATE PROCEDURE public.log(line text)

@@ -6,7 +6,7 @@
 -- + comment:function.public.tick()
 
 BEGIN;
--- drop procedure public.tick()
+-- drop procedure public.tick()  ! DEP_SIGNATURE
 DROP PROCEDURE public.tick();
 -- create function public.tick()
 CREATE FUNCTION public.tick()

@@ -1,7 +1,7 @@
 -- ~ procedure:public.add_account(integer)  body
 
 BEGIN;
--- alter procedure public.add_account(integer)
+-- alter procedure public.add_account(integer)  [ROW EXCLUSIVE]
 CREATE OR REPLACE PROCEDURE public.add_account(i integer)
  LANGUAGE sql
 BEGIN ATOMIC

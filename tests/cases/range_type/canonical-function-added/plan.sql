@@ -1,7 +1,7 @@
 -- ~ range type:public.span  canonical
 
 BEGIN;
--- drop function public.span_canonical(public.span) (because of range type public.span)
+-- drop function public.span_canonical(public.span) (because of range type public.span)  ! DEP_SIGNATURE
 DROP FUNCTION public.span_canonical(public.span);
 -- drop range type public.span
 DROP TYPE public.span;

@@ -8,7 +8,7 @@ CREATE VIEW public.cheap AS
  SELECT price,
     id
    FROM public.article;
--- create rule public.cheap.into_article (because of view public.cheap)
+-- create rule public.cheap.into_article (because of view public.cheap)  [ROW EXCLUSIVE]
 CREATE RULE into_article AS
     ON INSERT TO public.cheap DO INSTEAD  INSERT INTO public.article (id)
   VALUES (new.id);

@@ -34,7 +34,7 @@ lines".t (
 CREATE TABLE "каталог книг"."été" (
     "日本" text
 );
--- create foreign key two\u000alines.t.t_a_fkey  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
+-- create foreign key two\u000alines.t.t_a_fkey  [SHARE ROW EXCLUSIVE]  ! LOCK_FK_PARTNER, PERF_FK_NO_INDEX
 ALTER TABLE "two
 lines".t ADD CONSTRAINT t_a_fkey FOREIGN KEY (a) REFERENCES "select"."from"("where");
 -- create comment on schema it's a "schema", really; DROP TABLE x --

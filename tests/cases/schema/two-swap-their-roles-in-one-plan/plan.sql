@@ -31,6 +31,6 @@ CREATE OR REPLACE VIEW common.busy AS
   GROUP BY (common.slot(departs));
 -- drop table spring.timetable  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
 DROP TABLE spring.timetable;
--- drop schema spring
+-- drop schema spring  ! DATA_DROP_SCHEMA
 DROP SCHEMA spring;
 COMMIT;

@@ -1,6 +1,6 @@
 -- + privilege:schema.catalogue
 
 BEGIN;
--- create privileges on schema catalogue  [ACCESS SHARE]  ! SEC_GRANT_WIDER
+-- create privileges on schema catalogue  ! SEC_GRANT_WIDER
 GRANT USAGE ON SCHEMA catalogue TO case_reader;
 COMMIT;

@@ -20,7 +20,7 @@ CREATE SEQUENCE public."two
 lines";
 -- create sequence public.последовательность_123456
 CREATE SEQUENCE public."последовательность_123456";
--- create default public.t "1".c'1  [ACCESS EXCLUSIVE]
+-- create default public.t "1".c'1  [ACCESS EXCLUSIVE]  ! CORR_SEQ_BEHIND
 ALTER TABLE ONLY public."t ""1""" ALTER COLUMN "c'1" SET DEFAULT nextval('public."it''s a ""sequence"""'::regclass);
 -- create sequence ownership public.it's a "sequence"
 ALTER SEQUENCE public."it's a ""sequence""" OWNED BY public."t ""1"""."c'1";

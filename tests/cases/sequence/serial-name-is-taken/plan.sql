@@ -11,7 +11,7 @@
 BEGIN;
 -- create sequence public.platform_id_seq1
 CREATE SEQUENCE public.platform_id_seq1 AS integer;
--- create table public.platform
+-- create table public.platform  ! APP_INT_PK
 CREATE TABLE public.platform (
     id integer DEFAULT nextval('public.platform_id_seq1'::regclass) NOT NULL,
     name text,

@@ -4,6 +4,6 @@
 BEGIN;
 -- alter owner of server my "server"  ! SEC_OWNER
 ALTER SERVER "my ""server""" OWNER TO case_app_owner;
--- create privileges on server my "server"  [ACCESS SHARE]  ! SEC_GRANT_WIDER
+-- create privileges on server my "server"  ! SEC_GRANT_WIDER
 GRANT USAGE ON FOREIGN SERVER "my ""server""" TO case_reader;
 COMMIT;

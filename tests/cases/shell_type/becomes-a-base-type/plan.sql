@@ -4,9 +4,9 @@
 -- + owner:base type.public.wheel
 
 BEGIN;
--- drop function public.wheel_in(cstring) (because of shell type public.wheel)
+-- drop function public.wheel_in(cstring) (because of shell type public.wheel)  ! DEP_SIGNATURE
 DROP FUNCTION public.wheel_in(cstring);
--- drop function public.wheel_out(public.wheel) (because of shell type public.wheel)
+-- drop function public.wheel_out(public.wheel) (because of shell type public.wheel)  ! DEP_SIGNATURE
 DROP FUNCTION public.wheel_out(public.wheel);
 -- drop shell type public.wheel
 DROP TYPE public.wheel;

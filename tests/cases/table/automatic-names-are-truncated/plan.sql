@@ -14,7 +14,7 @@
 BEGIN;
 -- create sequence shop.a_table_whose_name_is_rather__a_column_that_is_also_very_lo_seq
 CREATE SEQUENCE shop.a_table_whose_name_is_rather__a_column_that_is_also_very_lo_seq AS integer;
--- create table shop.a_table_whose_name_is_rather_long_and_goes_on_until_the_limit
+-- create table shop.a_table_whose_name_is_rather_long_and_goes_on_until_the_limit  ! APP_INT_PK
 CREATE TABLE shop.a_table_whose_name_is_rather_long_and_goes_on_until_the_limit (
     a_column_that_is_also_very_long_indeed_for_a_column integer DEFAULT nextval('shop.a_table_whose_name_is_rather__a_column_that_is_also_very_lo_seq'::regclass) NOT NULL,
     another_column_that_is_very_long integer,

@@ -23,8 +23,8 @@
 BEGIN;
 -- drop view public.big_order  [ACCESS EXCLUSIVE]
 DROP VIEW public.big_order;
--- drop table public.orders  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
+-- drop table public.orders  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE, LOCK_FK_PARTNER
 DROP TABLE public.orders;
--- drop function public.stamp()
+-- drop function public.stamp()  ! DEP_SIGNATURE
 DROP FUNCTION public.stamp();
 COMMIT;

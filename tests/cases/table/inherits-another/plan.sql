@@ -8,7 +8,7 @@
 -- + owner:table.public.locomotive
 
 BEGIN;
--- create table public.locomotive
+-- create table public.locomotive  [SHARE UPDATE EXCLUSIVE]
 CREATE TABLE public.locomotive (
     power integer,
     CONSTRAINT locomotive_pkey PRIMARY KEY (id),

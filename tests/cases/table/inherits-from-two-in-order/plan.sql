@@ -10,7 +10,7 @@
 -- + owner:table.public.tandem
 
 BEGIN;
--- create table public.tandem
+-- create table public.tandem  [SHARE UPDATE EXCLUSIVE]
 CREATE TABLE public.tandem (
     seats integer DEFAULT 2
 ) INHERITS (public.bicycle, public.rentable);

@@ -1,6 +1,6 @@
 -- ~ table:public.reading  access_method
 
 BEGIN;
--- alter table public.reading  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
+-- alter table public.reading  [ACCESS EXCLUSIVE]
 ALTER TABLE public.reading SET ACCESS METHOD my_heap;
 COMMIT;

@@ -3,7 +3,7 @@
 BEGIN;
 -- drop index public.stock_key  [ACCESS EXCLUSIVE]  ! INDEX_UNIQUE_DROPPED
 DROP INDEX public.stock_key;
--- create index public.stock_key  [SHARE, index build]  ! CORR_MAY_FAIL, LOCK_WRITES
+-- create index public.stock_key  [SHARE, index build]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_WRITES
 CREATE UNIQUE INDEX stock_key ON public.stock USING btree (article, shelf, amount);
 -- create index public.stock_key  [SHARE UPDATE EXCLUSIVE]  ! PERF_SETTINGS
 ALTER TABLE public.stock CLUSTER ON stock_key;

@@ -3,7 +3,7 @@
 BEGIN;
 -- drop view public.ids (because of view public.late)  [ACCESS EXCLUSIVE]
 DROP VIEW public.ids;
--- drop function public.describe(public.late) (because of view public.late)
+-- drop function public.describe(public.late) (because of view public.late)  ! DEP_SIGNATURE
 DROP FUNCTION public.describe(public.late);
 -- drop view public.late  [ACCESS EXCLUSIVE]
 DROP VIEW public.late;

@@ -1,7 +1,7 @@
 -- ~ function:public.my_rank()  body, cost, is_window, language
 
 BEGIN;
--- drop function public.my_rank()
+-- drop function public.my_rank()  ! DEP_SIGNATURE
 DROP FUNCTION public.my_rank();
 -- create function public.my_rank()
 CREATE FUNCTION public.my_rank()

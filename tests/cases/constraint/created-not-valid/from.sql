@@ -1,0 +1,2 @@
+CREATE TABLE bill (id integer PRIMARY KEY, amount numeric, customer integer);
+CREATE TABLE customer (id integer PRIMARY KEY);

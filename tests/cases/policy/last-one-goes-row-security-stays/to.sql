@@ -1,0 +1,2 @@
+CREATE TABLE chart (id integer PRIMARY KEY, nurse text);
+ALTER TABLE chart ENABLE ROW LEVEL SECURITY;

@@ -1,0 +1,1 @@
+CREATE TABLE chart (id integer PRIMARY KEY, nurse text);

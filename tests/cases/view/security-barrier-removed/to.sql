@@ -1,0 +1,2 @@
+CREATE TABLE chart (id integer PRIMARY KEY, nurse text);
+CREATE VIEW own_charts AS SELECT id FROM chart WHERE nurse = current_user;
