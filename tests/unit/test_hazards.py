@@ -58,12 +58,12 @@ def test_a_rewrite_tells_size_rows_time_and_disk() -> None:
         [
             (
                 Hazard.REWRITE_TABLE,
-                "public.orders (41 GB, about 120,000,000 rows), roughly 70 min, 41 GB more disk and WAL meanwhile",
+                "public.orders (41.0 GB, ~120,000,000 rows), ~1 h, 41.0 GB more disk and WAL meanwhile",
                 0,
             ),
             (
                 Hazard.PERF_STATS_LOST,
-                "public.orders (41 GB, about 120,000,000 rows): run ANALYZE afterwards",
+                "public.orders (41.0 GB, ~120,000,000 rows): run ANALYZE afterwards",
                 0,
             ),
         ]
@@ -73,7 +73,7 @@ def test_a_rewrite_tells_size_rows_time_and_disk() -> None:
 def test_a_small_table_makes_it_milder() -> None:
     ((found, *_),) = evidence(of_orders(SMALL), step(Hazard.LOCK_AX_SCAN, work=Work.SCAN))
 
-    assert found == (Hazard.LOCK_AX_SCAN, "public.orders (8 kB, about 10 rows)", -1)
+    assert found == (Hazard.LOCK_AX_SCAN, "public.orders (8.0 kB, ~10 rows)", -1)
 
 
 def test_an_older_snapshot_does_not_see_a_rewritten_table() -> None:
@@ -88,7 +88,7 @@ def test_a_long_build_outside_a_transaction_is_told() -> None:
     (found,) = evidence(of_orders(), build)
 
     assert found == [
-        (Hazard.INDEX_BUILD_LONG, "public.orders (41 GB, about 120,000,000 rows), roughly 47 min", 0),
+        (Hazard.INDEX_BUILD_LONG, "public.orders (41.0 GB, ~120,000,000 rows), ~47 min", 0),
     ]
 
 
@@ -98,7 +98,7 @@ def test_a_large_or_busy_table_that_is_closed_is_told_once() -> None:
     first, second = evidence(of_orders(busy), step(), step())
 
     assert first == [
-        (Hazard.LOCK_AX, "public.orders (8 kB, about 10 rows); used now by 3 sessions, the oldest for 62 s", 0)
+        (Hazard.LOCK_AX, "public.orders (8.0 kB, ~10 rows); used now by 3 sessions, the oldest for 62 s", 0)
     ]
     assert second == []
 
@@ -153,7 +153,7 @@ def test_a_dropped_index_tells_its_scans_and_what_it_takes_to_build_it_again() -
 
     assert found[:2] == (
         Hazard.INDEX_DROPPED,
-        "4,711 scans since 2026-01-02; 3 GB, building it again takes roughly 3 min",
+        "4,711 scans since 2026-01-02; 3.0 GB, building it again takes ~3 min",
     )
 
 
@@ -163,7 +163,7 @@ def test_an_index_that_nobody_scans_is_dropped_lightly() -> None:
 
     ((found,),) = evidence(facts, step(Hazard.INDEX_DROPPED, of=index, action="drop"))
 
-    assert found == (Hazard.INDEX_DROPPED, "0 scans; 8 kB", -1)
+    assert found == (Hazard.INDEX_DROPPED, "0 scans; 8.0 kB", -1)
 
 
 def test_a_published_table_needs_its_subscriber() -> None:
@@ -206,7 +206,7 @@ def test_data_that_goes_does_not_come_back() -> None:
     (found,) = evidence(of_orders(SMALL), step(Hazard.DATA_DROP_TABLE, action="drop"))
 
     assert found == [
-        (Hazard.DATA_DROP_TABLE, "public.orders (8 kB, about 10 rows)", 0),
+        (Hazard.DATA_DROP_TABLE, "public.orders (8.0 kB, ~10 rows)", 0),
         (Hazard.IRREVERSIBLE, "of table public.orders, the structure comes back", 0),
     ]
 

@@ -308,8 +308,7 @@ def _many(steps: Sequence[_Step], facts: Facts) -> None:
 
 
 def _size_words(facts: RelationFacts) -> str:
-    rows = "" if facts.rows is None else f", about {_count(facts.rows, 'row')}"
-    return f"({numbers.size(facts.bytes)}{rows})"
+    return f"({', '.join(filter(None, (numbers.size(facts.bytes), numbers.rows(facts.rows))))})"
 
 
 def _duration(seconds: float | None, words: str = "") -> str:

@@ -17,7 +17,7 @@ ALTER TABLE public.person ALTER COLUMN others TYPE text[] USING others::text[];
 ALTER TYPE public.mood RENAME TO pgsync_old_1;
 -- create enum public.mood
 CREATE TYPE public.mood AS ENUM ('happy', 'sad');
--- alter column public.address.zip  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.address.zip  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.address ALTER COLUMN zip TYPE bigint;
 -- alter column public.address.mood (because of enum public.mood)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
 ALTER TABLE public.address ALTER COLUMN mood TYPE public.mood USING mood::text::public.mood;
@@ -34,6 +34,6 @@ CREATE VIEW public.home AS
    FROM public.person;
 -- create index public.person_zip (because of column public.person.home)  [SHARE, index build]  ! LOCK_WRITES
 CREATE INDEX person_zip ON public.person USING btree (((home).zip));
--- drop enum public.mood  ! DATA_ENUM_REMOVE
+-- drop enum public.mood
 DROP TYPE public.pgsync_old_1;
 COMMIT;

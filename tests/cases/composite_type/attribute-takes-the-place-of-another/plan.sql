@@ -5,9 +5,9 @@
 BEGIN;
 -- drop operator public.-(public.reading, public.reading) (because of composite type public.reading)
 DROP OPERATOR public.-(public.reading, public.reading);
--- drop function public.spread(public.reading, public.reading) (because of composite type public.reading)
+-- drop function public.spread(public.reading, public.reading) (because of composite type public.reading)  ! DEP_SIGNATURE
 DROP FUNCTION public.spread(public.reading, public.reading);
--- drop composite type public.reading (because of attribute public.reading.celsius)
+-- drop composite type public.reading (because of attribute public.reading.celsius)  [ACCESS EXCLUSIVE]
 DROP TYPE public.reading;
 -- create composite type public.reading (because of attribute public.reading.celsius)
 CREATE TYPE public.reading AS (taken_at timestamp with time zone, pressure integer, celsius numeric);

@@ -4,7 +4,7 @@
 BEGIN;
 -- drop view public.strong (because of attribute public.dose.amount)  [ACCESS EXCLUSIVE]
 DROP VIEW public.strong;
--- drop composite type public.dose (because of attribute public.dose.amount)
+-- drop composite type public.dose (because of attribute public.dose.amount)  [ACCESS EXCLUSIVE]
 ALTER TYPE public.dose RENAME TO pgsync_old_1;
 -- create composite type public.dose (because of attribute public.dose.amount)
 CREATE TYPE public.dose AS (amount numeric(8,3), unit text);
@@ -30,6 +30,6 @@ COMMENT ON COLUMN public.dose.unit IS 'mg, ml or piece';
 DROP CAST (public.pgsync_old_1 AS public.dose);
 -- drop composite type public.dose (because of attribute public.dose.amount)
 DROP FUNCTION public.pgsync_old_1_converted(public.pgsync_old_1);
--- drop composite type public.dose (because of attribute public.dose.amount)
+-- drop composite type public.dose (because of attribute public.dose.amount)  [ACCESS EXCLUSIVE]
 DROP TYPE public.pgsync_old_1;
 COMMIT;

@@ -7,9 +7,9 @@
 BEGIN;
 -- drop domain public.first_note (because of composite type public.note)
 ALTER DOMAIN public.first_note RENAME TO pgsync_old_3;
--- drop composite type public.page (because of attribute public.page.number)
+-- drop composite type public.page (because of attribute public.page.number)  [ACCESS EXCLUSIVE]
 ALTER TYPE public.page RENAME TO pgsync_old_2;
--- drop composite type public.note (because of attribute public.note.title)
+-- drop composite type public.note (because of attribute public.note.title)  [ACCESS EXCLUSIVE]
 ALTER TYPE public.note RENAME TO pgsync_old_1;
 -- drop enum public.mood
 ALTER TYPE public.mood RENAME TO pgsync_old_4;
@@ -43,14 +43,14 @@ DROP DOMAIN public.pgsync_old_3;
 DROP CAST (public.pgsync_old_2 AS public.page);
 -- drop composite type public.page (because of attribute public.page.number)
 DROP FUNCTION public.pgsync_old_2_converted(public.pgsync_old_2);
--- drop composite type public.page (because of attribute public.page.number)
+-- drop composite type public.page (because of attribute public.page.number)  [ACCESS EXCLUSIVE]
 DROP TYPE public.pgsync_old_2;
 -- drop composite type public.note (because of attribute public.note.title)
 DROP CAST (public.pgsync_old_1 AS public.note);
 -- drop composite type public.note (because of attribute public.note.title)
 DROP FUNCTION public.pgsync_old_1_converted(public.pgsync_old_1);
--- drop composite type public.note (because of attribute public.note.title)
+-- drop composite type public.note (because of attribute public.note.title)  [ACCESS EXCLUSIVE]
 DROP TYPE public.pgsync_old_1;
--- drop enum public.mood  ! DATA_ENUM_REMOVE
+-- drop enum public.mood
 DROP TYPE public.pgsync_old_4;
 COMMIT;

@@ -24,7 +24,7 @@ CREATE TABLE public.visit_north (
 );
 -- create constraint public.entry_north.entry_north_once  [ACCESS EXCLUSIVE, index build]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_AX_BUILD
 ALTER TABLE public.entry_north ADD CONSTRAINT entry_north_once UNIQUE (region, day);
--- create constraint public.entry.entry_once  [ACCESS EXCLUSIVE, index build]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_AX_BUILD
+-- create constraint public.entry.entry_once  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL
 ALTER TABLE ONLY public.entry ADD CONSTRAINT entry_once UNIQUE (region, day);
 -- create constraint public.entry.entry_once  [ACCESS EXCLUSIVE]
 ALTER INDEX public.entry_once ATTACH PARTITION public.entry_north_once;

@@ -4,7 +4,7 @@
 BEGIN;
 -- drop domain public.score (because of domain constraint public.score.positive)
 ALTER DOMAIN public.score RENAME TO pgsync_old_3;
--- drop composite type public.result (because of domain public.grade)
+-- drop composite type public.result (because of domain public.grade)  [ACCESS EXCLUSIVE]
 ALTER TYPE public.result RENAME TO pgsync_old_1;
 -- drop domain public.grade
 ALTER DOMAIN public.grade RENAME TO pgsync_old_2;
@@ -20,7 +20,7 @@ ALTER TABLE public.game ALTER COLUMN scores TYPE public.score[] USING scores::te
 ALTER TABLE public.game ALTER COLUMN result TYPE public.result USING CASE WHEN result IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW((result).grade::text::public.grade, (result).remark)::public.result END;
 -- drop domain public.score (because of domain constraint public.score.positive)
 DROP DOMAIN public.pgsync_old_3;
--- drop composite type public.result (because of domain public.grade)
+-- drop composite type public.result (because of domain public.grade)  [ACCESS EXCLUSIVE]
 DROP TYPE public.pgsync_old_1;
 -- drop domain public.grade
 DROP DOMAIN public.pgsync_old_2;

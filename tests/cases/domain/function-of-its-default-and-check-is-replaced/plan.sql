@@ -10,7 +10,7 @@ ALTER DOMAIN public.plain_score DROP DEFAULT;
 ALTER DOMAIN public.score DROP DEFAULT;
 -- drop domain public.score (because of function public.limited(integer))
 ALTER DOMAIN public.score RENAME TO pgsync_old_1;
--- drop function public.limited(integer)
+-- drop function public.limited(integer)  ! DEP_SIGNATURE
 DROP FUNCTION public.limited(integer);
 -- create function public.limited(integer)
 CREATE FUNCTION public.limited(number integer)

@@ -14,7 +14,7 @@ COMMENT ON CONSTRAINT needed ON DOMAIN public.gone IS NULL;
 CREATE DOMAIN public.fresh AS integer CONSTRAINT filled NOT NULL;
 -- alter domain public.gone
 ALTER DOMAIN public.gone DROP NOT NULL;
--- alter domain public.plain  ! CORR_MAY_FAIL, LOCK_DOMAIN
+-- alter domain public.plain  ! APP_NOT_NULL
 ALTER DOMAIN public.plain ADD CONSTRAINT there NOT NULL;
 -- create comment on domain constraint public.fresh.filled
 COMMENT ON CONSTRAINT filled ON DOMAIN public.fresh IS 'from the start';

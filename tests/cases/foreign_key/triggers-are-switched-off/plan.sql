@@ -9,13 +9,13 @@ BEGIN;
 ALTER TABLE public.part DROP CONSTRAINT part_maker;
 -- drop foreign key public.product.made by (because of column public.product.maker)  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE public.product DROP CONSTRAINT "made by";
--- alter column public.maker.id  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.maker.id  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.maker ALTER COLUMN id TYPE bigint;
--- alter column public.part.maker  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.part.maker  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.part ALTER COLUMN maker TYPE bigint;
--- alter column public.product.maker  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.product.maker  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.product ALTER COLUMN maker TYPE bigint;
--- create foreign key public.part.part_maker (because of column public.part.maker)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
+-- create foreign key public.part.part_maker (because of column public.part.maker)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES, PERF_FK_NO_INDEX
 ALTER TABLE public.part ADD CONSTRAINT part_maker FOREIGN KEY (maker) REFERENCES public.maker(id);
 -- create foreign key public.part.part_maker (because of column public.part.maker)  [SHARE ROW EXCLUSIVE]  ! SEC_TRIGGER_STATE
 DO $$
@@ -47,7 +47,7 @@ BEGIN
     END LOOP;
 END
 $$;
--- create foreign key public.product.made by (because of column public.product.maker)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
+-- create foreign key public.product.made by (because of column public.product.maker)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES, PERF_FK_NO_INDEX
 ALTER TABLE public.product ADD CONSTRAINT "made by" FOREIGN KEY (maker) REFERENCES public.maker(id);
 -- create foreign key public.product.made by (because of column public.product.maker)  [SHARE ROW EXCLUSIVE]  ! SEC_TRIGGER_STATE
 DO $$

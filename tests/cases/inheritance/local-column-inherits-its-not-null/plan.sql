@@ -6,7 +6,7 @@
 -- + owner:table.public.car
 
 BEGIN;
--- create table public.car
+-- create table public.car  [SHARE UPDATE EXCLUSIVE]
 CREATE TABLE public.car (
     id integer,
     wheels integer CONSTRAINT has_wheels NOT NULL,

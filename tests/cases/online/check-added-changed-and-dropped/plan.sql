@@ -6,7 +6,7 @@
 -- ~ comment:constraint.public.run.plausible  text
 
 BEGIN;
--- create constraint public.run.numbered  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER
+-- create constraint public.run.numbered  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER, CORR_NOT_VALID_LEFT
 ALTER TABLE public.run ADD CONSTRAINT numbered CHECK ((train > 0)) NOT VALID;
 COMMIT;
 BEGIN;
@@ -14,7 +14,7 @@ BEGIN;
 ALTER TABLE public.run VALIDATE CONSTRAINT numbered;
 COMMIT;
 BEGIN;
--- create constraint public.run.plausible  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER
+-- create constraint public.run.plausible  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER, CORR_NOT_VALID_LEFT
 ALTER TABLE public.run ADD CONSTRAINT pgsync_new_51a7200461 CHECK ((delay < 1000)) NOT VALID;
 COMMIT;
 BEGIN;
@@ -30,7 +30,7 @@ ALTER TABLE public.run RENAME CONSTRAINT pgsync_new_51a7200461 TO plausible;
 COMMENT ON CONSTRAINT plausible ON public.run IS 'a day is too much';
 COMMIT;
 BEGIN;
--- create constraint public.stop.named  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER
+-- create constraint public.stop.named  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER, CORR_NOT_VALID_LEFT
 ALTER TABLE public.stop ADD CONSTRAINT named CHECK ((name <> ''::text)) NOT VALID;
 COMMIT;
 BEGIN;

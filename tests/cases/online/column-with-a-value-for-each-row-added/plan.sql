@@ -59,7 +59,7 @@ BEGIN
 END
 $$;
 BEGIN;
--- create column public.run.number  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL
+-- create column public.run.number  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL, CORR_NOT_VALID_LEFT
 ALTER TABLE public.run ADD CONSTRAINT run_number_not_null NOT NULL number NOT VALID;
 COMMIT;
 BEGIN;
@@ -88,7 +88,7 @@ BEGIN
 END
 $$;
 BEGIN;
--- create column public.watched.lot  [ACCESS EXCLUSIVE]
+-- create column public.watched.lot  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.watched ADD COLUMN lot double precision DEFAULT random() NOT NULL;
 COMMIT;
 BEGIN;
@@ -128,7 +128,7 @@ BEGIN
 END
 $$;
 BEGIN;
--- create column public.counted.id  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL
+-- create column public.counted.id  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL, CORR_NOT_VALID_LEFT
 ALTER TABLE public.counted ADD CONSTRAINT counted_id_not_null NOT NULL id NOT VALID;
 COMMIT;
 BEGIN;
@@ -172,7 +172,7 @@ BEGIN
 END
 $$;
 BEGIN;
--- create column public.pass.seen  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL
+-- create column public.pass.seen  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL, CORR_NOT_VALID_LEFT
 ALTER TABLE public.pass ADD CONSTRAINT pass_seen_not_null NOT NULL seen NOT VALID;
 COMMIT;
 BEGIN;
@@ -226,7 +226,7 @@ BEGIN
 END
 $$;
 BEGIN;
--- create column public.stop.lot  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL
+-- create column public.stop.lot  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL, CORR_NOT_VALID_LEFT
 ALTER TABLE public.stop ADD CONSTRAINT stop_lot_not_null NOT NULL lot NOT VALID;
 COMMIT;
 BEGIN;

@@ -15,11 +15,11 @@ CREATE TABLE public.note (
 );
 COMMIT;
 BEGIN;
--- create foreign key public.note.note_train_fkey  [SHARE ROW EXCLUSIVE]  ! APP_CHECK_TIGHTER, LOCK_FK_PARTNER
+-- create foreign key public.note.note_train_fkey  [SHARE ROW EXCLUSIVE]  ! LOCK_FK_PARTNER, PERF_FK_NO_INDEX
 ALTER TABLE public.note ADD CONSTRAINT note_train_fkey FOREIGN KEY (train) REFERENCES public.train(id);
 COMMIT;
 BEGIN;
--- create foreign key public.run.run_line  [SHARE ROW EXCLUSIVE]  ! APP_CHECK_TIGHTER, LOCK_FK_PARTNER
+-- create foreign key public.run.run_line  [SHARE ROW EXCLUSIVE]  ! APP_CHECK_TIGHTER, CORR_NOT_VALID_LEFT, LOCK_FK_PARTNER, PERF_FK_NO_INDEX
 ALTER TABLE public.run ADD CONSTRAINT pgsync_new_8566736977 FOREIGN KEY (line) REFERENCES public.train(line) ON DELETE CASCADE NOT VALID;
 COMMIT;
 BEGIN;
@@ -33,7 +33,7 @@ ALTER TABLE public.run DROP CONSTRAINT run_line;
 ALTER TABLE public.run RENAME CONSTRAINT pgsync_new_8566736977 TO run_line;
 COMMIT;
 BEGIN;
--- create foreign key public.run.run_train_fkey  [SHARE ROW EXCLUSIVE]  ! APP_CHECK_TIGHTER, LOCK_FK_PARTNER
+-- create foreign key public.run.run_train_fkey  [SHARE ROW EXCLUSIVE]  ! APP_CHECK_TIGHTER, CORR_NOT_VALID_LEFT, LOCK_FK_PARTNER, PERF_FK_NO_INDEX
 ALTER TABLE public.run ADD CONSTRAINT run_train_fkey FOREIGN KEY (train) REFERENCES public.train(id) DEFERRABLE NOT VALID;
 COMMIT;
 BEGIN;

@@ -1,7 +1,7 @@
 -- + foreign key:public.halt.halt_run
 
 BEGIN;
--- create foreign key public.halt.halt_run  [SHARE ROW EXCLUSIVE]  ! APP_CHECK_TIGHTER, LOCK_FK_PARTNER
+-- create foreign key public.halt.halt_run  [SHARE ROW EXCLUSIVE]  ! APP_CHECK_TIGHTER, CORR_NOT_VALID_LEFT, LOCK_FK_PARTNER, PERF_FK_NO_INDEX
 ALTER TABLE public.halt ADD CONSTRAINT halt_run FOREIGN KEY (train, day) REFERENCES public.run(train, day) NOT VALID;
 COMMIT;
 BEGIN;

@@ -50,7 +50,7 @@ ALTER TABLE public.run DROP CONSTRAINT run_line;
 ALTER TABLE public.train DROP CONSTRAINT train_line;
 -- create constraint public.train.train_line  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER
 ALTER TABLE public.train ADD CONSTRAINT train_line UNIQUE USING INDEX pgsync_new_36acf35f74;
--- create foreign key public.run.run_line  [SHARE ROW EXCLUSIVE]  ! APP_CHECK_TIGHTER, LOCK_FK_PARTNER
+-- create foreign key public.run.run_line  [SHARE ROW EXCLUSIVE]  ! APP_CHECK_TIGHTER, CORR_NOT_VALID_LEFT, LOCK_FK_PARTNER, PERF_FK_NO_INDEX
 ALTER TABLE public.run ADD CONSTRAINT run_line FOREIGN KEY (line, train) REFERENCES public.train(line, id) NOT VALID;
 COMMIT;
 BEGIN;

@@ -19,7 +19,7 @@
 -- + constraint:public.pass_2024.pass_2024_code_train_day_key
 
 BEGIN;
--- alter column public.run.train  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL
+-- alter column public.run.train  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL, CORR_NOT_VALID_LEFT
 ALTER TABLE public.run ADD CONSTRAINT run_train_not_null NOT NULL train NOT VALID;
 COMMIT;
 BEGIN;
@@ -41,7 +41,9 @@ COMMIT;
 BEGIN;
 -- drop constraint public.run.run_old  [ACCESS EXCLUSIVE]  ! INDEX_UNIQUE_DROPPED
 ALTER TABLE public.run DROP CONSTRAINT run_old;
--- alter column public.run.day  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL
+COMMIT;
+BEGIN;
+-- alter column public.run.day  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL, CORR_NOT_VALID_LEFT
 ALTER TABLE public.run ADD CONSTRAINT run_day_not_null NOT NULL day NOT VALID;
 COMMIT;
 BEGIN;

@@ -9,7 +9,7 @@
 -- + constraint:public.run.run_pkey
 
 BEGIN;
--- alter column public.halt.minutes  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL
+-- alter column public.halt.minutes  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL, CORR_NOT_VALID_LEFT
 ALTER TABLE public.halt ADD CONSTRAINT halt_minutes_not_null NOT NULL minutes NOT VALID;
 COMMIT;
 BEGIN;
@@ -17,7 +17,7 @@ BEGIN;
 ALTER TABLE public.halt VALIDATE CONSTRAINT halt_minutes_not_null;
 COMMIT;
 BEGIN;
--- alter column public.pass.train  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL
+-- alter column public.pass.train  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL, CORR_NOT_VALID_LEFT
 ALTER TABLE public.pass ADD CONSTRAINT pass_train_not_null NOT NULL train NOT VALID;
 COMMIT;
 BEGIN;
@@ -25,11 +25,11 @@ BEGIN;
 ALTER TABLE public.pass VALIDATE CONSTRAINT pass_train_not_null;
 COMMIT;
 BEGIN;
--- alter column public.run.train  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL
+-- alter column public.run.train  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL, CORR_NOT_VALID_LEFT
 ALTER TABLE public.run ADD CONSTRAINT run_train_not_null NOT NULL train NOT VALID;
--- alter column public.run.day  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL
+-- alter column public.run.day  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL, CORR_NOT_VALID_LEFT
 ALTER TABLE public.run ADD CONSTRAINT run_day_not_null NOT NULL day NOT VALID;
--- alter column public.run.delay  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL
+-- alter column public.run.delay  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL, CORR_NOT_VALID_LEFT
 ALTER TABLE public.run ADD CONSTRAINT run_delay_not_null NOT NULL delay NOT VALID;
 COMMIT;
 BEGIN;
@@ -45,7 +45,7 @@ BEGIN;
 ALTER TABLE public.run VALIDATE CONSTRAINT run_delay_not_null;
 COMMIT;
 BEGIN;
--- alter column public.stop.name  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL
+-- alter column public.stop.name  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL, CORR_NOT_VALID_LEFT
 ALTER TABLE public.stop ADD CONSTRAINT stop_name_not_null NOT NULL name NOT VALID;
 COMMIT;
 BEGIN;

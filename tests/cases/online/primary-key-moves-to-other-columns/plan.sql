@@ -4,7 +4,7 @@
 -- + constraint:public.train.train_pkey
 
 BEGIN;
--- alter column public.train.code  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL
+-- alter column public.train.code  [ACCESS EXCLUSIVE]  ! APP_NOT_NULL, CORR_NOT_VALID_LEFT
 ALTER TABLE public.train ADD CONSTRAINT train_code_not_null NOT NULL code NOT VALID;
 COMMIT;
 BEGIN;
@@ -26,7 +26,7 @@ ALTER TABLE public.run DROP CONSTRAINT run_train;
 ALTER TABLE public.train DROP CONSTRAINT train_key;
 -- create constraint public.train.train_pkey  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER
 ALTER TABLE public.train ADD CONSTRAINT train_pkey PRIMARY KEY USING INDEX pgsync_new_b027f8db11;
--- create foreign key public.run.run_train (because of constraint public.train.train_key)  [SHARE ROW EXCLUSIVE]  ! APP_CHECK_TIGHTER, LOCK_FK_PARTNER
+-- create foreign key public.run.run_train (because of constraint public.train.train_key)  [SHARE ROW EXCLUSIVE]  ! APP_CHECK_TIGHTER, CORR_NOT_VALID_LEFT, LOCK_FK_PARTNER, PERF_FK_NO_INDEX
 ALTER TABLE public.run ADD CONSTRAINT run_train FOREIGN KEY (train) REFERENCES public.train(id) NOT VALID;
 COMMIT;
 BEGIN;

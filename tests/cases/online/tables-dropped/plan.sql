@@ -31,7 +31,7 @@ BEGIN;
 ALTER TABLE public.halt DROP CONSTRAINT halt_train_fkey;
 COMMIT;
 BEGIN;
--- drop table public.halt  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
+-- drop table public.halt  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE, LOCK_FK_PARTNER
 DROP TABLE public.halt;
 COMMIT;
 BEGIN;
@@ -39,6 +39,6 @@ BEGIN;
 ALTER TABLE public.run DROP CONSTRAINT run_train_fkey;
 COMMIT;
 BEGIN;
--- drop table public.run  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE
+-- drop table public.run  [ACCESS EXCLUSIVE]  ! DATA_DROP_TABLE, LOCK_FK_PARTNER
 DROP TABLE public.run;
 COMMIT;

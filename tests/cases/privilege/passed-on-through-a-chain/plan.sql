@@ -36,11 +36,11 @@ SET SESSION AUTHORIZATION case_first;
 GRANT SELECT ON TABLE public.account TO case_third;
 -- alter privileges on table public.account
 RESET SESSION AUTHORIZATION;
--- create privileges on function public.total()  [ACCESS SHARE]  ! SEC_GRANT_WIDER
+-- create privileges on function public.total()  ! SEC_GRANT_WIDER
 GRANT EXECUTE ON FUNCTION public.total() TO case_second WITH GRANT OPTION;
 -- create privileges on function public.total()
 SET SESSION AUTHORIZATION case_second;
--- create privileges on function public.total()  [ACCESS SHARE]  ! SEC_GRANT_WIDER
+-- create privileges on function public.total()  ! SEC_GRANT_WIDER
 GRANT EXECUTE ON FUNCTION public.total() TO case_third;
 -- create privileges on function public.total()
 RESET SESSION AUTHORIZATION;

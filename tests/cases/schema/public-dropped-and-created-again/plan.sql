@@ -5,7 +5,7 @@
 BEGIN;
 -- alter owner of schema public  ! SEC_OWNER
 ALTER SCHEMA public OWNER TO postgres;
--- create privileges on schema public  [ACCESS SHARE]  ! SEC_GRANT_LOST
+-- create privileges on schema public  ! SEC_GRANT_LOST
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 -- create comment on schema public
 COMMENT ON SCHEMA public IS NULL;

@@ -12,15 +12,15 @@
 BEGIN;
 -- drop partition public.sale_north  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.sale DETACH PARTITION public.sale_north;
--- alter column public.sale.item  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.sale.item  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.sale ALTER COLUMN item TYPE bigint;
--- alter column public.sale_north.item  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.sale_north.item  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.sale_north ALTER COLUMN item TYPE bigint;
--- alter column public.sale_south.item  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.sale_south.item  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.sale_south ALTER COLUMN item TYPE bigint;
--- alter column public.special_thing.id  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.special_thing.id  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.special_thing ALTER COLUMN id TYPE bigint;
--- alter column public.thing.id  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
+-- alter column public.thing.id  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.thing ALTER COLUMN id TYPE bigint;
 -- create inheritance public.special_thing.public.thing  [ACCESS EXCLUSIVE]
 ALTER TABLE public.special_thing INHERIT public.thing;
