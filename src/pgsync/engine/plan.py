@@ -172,7 +172,7 @@ def _phases(step: Step, steps: Steps, fresh: frozenset[ObjectId]) -> Phases:
     new = steps.context.created if step.action in _BUILDS else fresh
 
     def planned(statements: Iterable[Statement]) -> tuple[Planned, ...]:
-        return tuple(Planned(_adjusted(s, step, context, new), action, step.id, reason, because) for s in statements)
+        return tuple(Planned(_adjusted(s, step, steps, new), action, step.id, reason, because) for s in statements)
 
     context, action = steps.context, _WORDS.get(step.action, "drop")
     reason, because = steps.reasons.get(step.id), steps.because(step.id)
@@ -183,12 +183,14 @@ def _phases(step: Step, steps: Steps, fresh: frozenset[ObjectId]) -> Phases:
     return Phases(planned(recipe.within), tuple(map(planned, recipe.before)), tuple(map(planned, recipe.after)), turn)
 
 
-def _adjusted(statement: Statement, step: Step, context: Context, new: frozenset[ObjectId]) -> Statement:
+def _adjusted(statement: Statement, step: Step, steps: Steps, new: frozenset[ObjectId]) -> Statement:
     """Return the statement as it is for all whom it concerns but new relations; without losses where rows are kept."""
-    if step.action is Action.DROP and step.id in context.saved:
-        kept = frozenset(hazard for hazard in statement.hazards if not hazard.is_destructive)
-        statement = dataclasses.replace(statement, hazards=kept)
-    return _with_heirs(statement, context, new).without(new)
+    hazards = statement.hazards
+    if step.action is Action.DROP and step.id in steps.context.saved:
+        hazards = frozenset(hazard for hazard in hazards if not hazard.is_destructive)
+    if step.id in steps.reasons and statement.transactional:
+        hazards = frozenset(hazard for hazard in hazards if not hazard.is_moot_for_rebuilt)
+    return _with_heirs(dataclasses.replace(statement, hazards=hazards), steps.context, new).without(new)
 
 
 def _with_heirs(statement: Statement, context: Context, new: frozenset[ObjectId]) -> Statement:

@@ -139,6 +139,17 @@ class Hazard(StrEnum):
             Hazard.PERF_FK_NO_INDEX,
         }
 
+    @property
+    def is_moot_for_rebuilt(self) -> bool:
+        """Whether it vanishes for what is made again as it was, in one transaction: whoever uses it meets the same."""
+        return self.startswith(("SEC_", "INDEX_DROPPED", "INDEX_UNIQUE_DROPPED", "DEP_SIGNATURE")) or self in {
+            Hazard.APP_CHECK_TIGHTER,
+            Hazard.CORR_DUP_NULL,
+            Hazard.CORR_NOT_VALID_LEFT,
+            Hazard.DEP_OVERLOAD,
+            Hazard.PERF_FK_NO_INDEX,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Probe:
