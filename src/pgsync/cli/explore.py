@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pgsync.cli import common
+from pgsync.cli import common, comparing
 from pgsync.cli.context import Session
 from pgsync.errors import UsageError
 
@@ -24,8 +24,8 @@ def command(
     search: Annotated[
         str | None, typer.Option("--search", metavar="TEXT", help="Objects with this in their name.")
     ] = None,
-    schema: common.Schema = None,
-    kind: common.KindOption = None,
+    schema: comparing.Schema = None,
+    kind: comparing.KindOption = None,
     depth: Annotated[
         int | None, typer.Option("--depth", min=1, max=4, help="1 schemas, 2 kinds, 3 objects, 4 parts.")
     ] = None,
@@ -40,7 +40,7 @@ def command(
         return
     if sample:
         raise UsageError("--sample needs an object", hint="pgsync explore CONN OBJECT --sample 5")
-    chosen = common.selection(session, schemas=schema, kinds=kind, with_settings=False)
+    chosen = comparing.selection(schemas=schema, kinds=kind)
     _tree(session, name, chosen, search, depth, output)
 
 

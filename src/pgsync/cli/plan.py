@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pgsync.cli import common
+from pgsync.cli.comparing import Asked, comparing
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode
 from pgsync.model.sql import quote
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pgsync.app.plan import Candidate, PlanResult
 
 
+@comparing
 def command(
     ctx: typer.Context,
     source: common.Source = None,
@@ -29,30 +31,11 @@ def command(
         list[str] | None,
         typer.Option("--select", metavar="PATTERN", help="Only these changes and what they need."),
     ] = None,
-    only: common.Only = None,
-    ignore: common.Ignore = None,
-    schema: common.Schema = None,
-    kind: common.KindOption = None,
-    strict: common.Strict = None,
-    roles: common.Roles = None,
-    large_objects: common.LargeObjects = None,
-    owners: common.Owners = None,
-    privileges: common.Privileges = None,
-    comments: common.Comments = None,
-    security_labels: common.SecurityLabels = None,
-    storage: common.Storage = None,
-    column_order: common.ColumnOrder = None,
-    tablespaces: common.Tablespaces = None,
-    extension_versions: common.ExtensionVersions = None,
-    partitions: common.Partitions = None,
-    include_known: common.IncludeKnown = None,
+    asked: Asked,
     online: Annotated[
         bool | None,
         typer.Option("--online/--no-online", help="Forms that do not block: for all tables, for none."),
     ] = None,
-    rename: common.Rename = None,
-    schema_map: common.Map = None,
-    role_map: common.MapRole = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Why each step is there, whom it meets, what would leave it out.")
     ] = False,
@@ -72,24 +55,13 @@ def command(
 
     session = Session.of(ctx)
     sides = session.sides(source, target)
-    names = common.names(session, rename, schema_map, role_map)
-    chosen = common.selection(session, only=[*(only or ()), *(select or ())], ignore=ignore, schemas=schema, kinds=kind)
-    switches = {
-        "owners": owners,
-        "privileges": privileges,
-        "comments": comments,
-        "security_labels": security_labels,
-        "storage": storage,
-        "column_order": column_order,
-        "tablespaces": tablespaces,
-        "extension_versions": extension_versions,
-    }
-    rules = common.rules(session, strict, switches, partitions, include_known)
+    names, rules = asked.names(session), asked.rules(session)
+    chosen = asked.selection(session, select)
     settings = session.settings.plan
     forms = app.Online(settings.online if online is None else online, settings.online_size)
     with common.progress(session) as report:
-        opt_in = common.scopes(session, roles=roles, large_objects=large_objects)
-        result = app.plan_databases(session.connections, *sides, chosen, rules, report, opt_in, forms, names)
+        scopes = asked.scopes(session)
+        result = app.plan_databases(session.connections, *sides, chosen, rules, report, scopes, forms, names)
     renames = _choose(session, result.candidates)
     with common.progress(session) as report:
         if renames:
