@@ -14,7 +14,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from pgsync.app.catalogs import Database, read
-from pgsync.app.compare import Selection, compared
+from pgsync.app.compare import Choice, Selection, compared
 from pgsync.app.demo import create_demo_database
 from pgsync.conninfo import ConnectionTarget
 from pgsync.server.connect import connect
@@ -66,7 +66,7 @@ def main() -> None:
     """Write all pictures."""
     with EmbeddedServer() as server:
         local, prod = _database(server, "local"), _database(server, "prod")
-    comparison = compared(local, prod, Selection(only=_SHOWN))
+    comparison = compared(local, prod, Choice(selection=Selection(only=_SHOWN)))
     console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True, highlight=False, markup=False)
     console.print(Text.assemble(("$ ", "green"), ("pgsync compare local prod --only …", "bold")))
     for renderable in comparison_report(comparison, WIDTH):

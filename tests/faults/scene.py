@@ -27,7 +27,6 @@ from pgsync.app.rules import Rules
 from pgsync.app.runs import Consent, Context, Gate, Limits, Listener, Options, RunResult
 from pgsync.engine.diff import Change
 from pgsync.engine.segments import batches
-from pgsync.engine.select import Selection
 from pgsync.kinds import kinds_in
 from pgsync.model.objects import Catalog
 from pgsync.server.connect import connect, read_session
@@ -202,7 +201,7 @@ def set_scene(
     scene = Scene(directory)
     source, target = read_both(scene.connections, "source", "target")
     forms = Online(forms=online)
-    plan = planned(source, target, Selection(), facts=forms.facts(target.catalog, {}), online=forms).file
+    plan = planned(source, target, facts=forms.facts(target.catalog, {}), online=forms).file
     if concurrently and not online:
         plan = with_concurrent_index(plan)
     planfile.save(plan, PlanPaths.of(directory / PLAN_NAME), "", "")

@@ -3,7 +3,7 @@
 import pytest
 
 from pgsync.app.catalogs import Database
-from pgsync.app.compare import Comparison, Selection, compared
+from pgsync.app.compare import Comparison, compared
 from pgsync.conninfo import ConnectionTarget
 from pgsync.kinds.comment import Comment
 from pgsync.kinds.schema import Schema
@@ -50,7 +50,7 @@ def _shown(comparison: Comparison, width: int = 120) -> str:
 def test_what_is_beyond_the_limit_is_counted() -> None:
     many = [_schema(f"s{number:05}") for number in range(OBJECTS + 1234)]
 
-    out = _shown(compared(_database("local", *many), _database("prod"), Selection()))
+    out = _shown(compared(_database("local", *many), _database("prod")))
 
     assert out.count("only in local") == OBJECTS
     assert "… and 1,234 more differences in 1,234 objects (use -f json)" in out
@@ -61,7 +61,7 @@ def test_a_part_stands_under_its_unchanged_object() -> None:
     local = _database("local", _schema("a"), _comment("a", "new"))
     prod = _database("prod", _schema("a"), _comment("a", "old"))
 
-    lines = _shown(compared(local, prod, Selection())).splitlines()
+    lines = _shown(compared(local, prod)).splitlines()
 
     assert any(line.startswith(" ~ schema a") and line.endswith("1 difference") for line in lines)
     place = next(number for number, line in enumerate(lines) if "~ comment" in line)
@@ -72,7 +72,7 @@ def test_a_part_stands_under_its_unchanged_object() -> None:
 def test_parts_of_a_created_object_are_not_listed_again() -> None:
     local = _database("local", _schema("a"), _comment("a", "new"))
 
-    comparison = compared(local, _database("prod"), Selection())
+    comparison = compared(local, _database("prod"))
 
     assert [one.is_implied for one in comparison.differences] == [False, True]
     assert "comment" not in _shown(comparison).split("create  alter")[0]
@@ -83,7 +83,7 @@ def test_long_texts_are_wrapped(width: int) -> None:
     local = _database("local", _schema("a"), _comment("a", "x" * 300))
     prod = _database("prod", _schema("a"), _comment("a", "y" * 300))
 
-    out = _shown(compared(local, prod, Selection()), width)
+    out = _shown(compared(local, prod), width)
 
     assert max(map(len, out.splitlines())) <= width
     assert out.count("x") >= 300

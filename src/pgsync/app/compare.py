@@ -1,11 +1,12 @@
 """Comparing: what differs between two databases, object by object."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pgsync.app.catalogs import Database, Progress, read_both, silent
+from pgsync.app.choice import ALL, Choice
 from pgsync.app.connections import Connections
 from pgsync.app.describe import FieldChange, brief, described
 from pgsync.app.names import (
@@ -21,7 +22,7 @@ from pgsync.app.names import (
     resolved,
     with_renames,
 )
-from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Aspect, Children, Mode, Rules, scoped
+from pgsync.app.rules import NOTHING, Apart, Aspect, Children, Mode, Rules, scoped
 from pgsync.engine.alike import alike, notes
 from pgsync.engine.diff import Change, Verb, aligned, diff
 from pgsync.engine.select import Selection, chooser
@@ -34,6 +35,7 @@ __all__ = [
     "Aspect",
     "Candidate",
     "Children",
+    "Choice",
     "Comparison",
     "Difference",
     "Mode",
@@ -179,33 +181,16 @@ class Comparison:
 
 
 def compare(
-    connections: Connections,
-    source: str,
-    target: str,
-    selection: Selection,
-    rules: Rules = EVERYTHING,
-    progress: Progress = silent,
-    scopes: Collection[str] = (),
-    names: Names = NO_NAMES,
+    connections: Connections, source: str, target: str, choice: Choice = ALL, progress: Progress = silent
 ) -> Comparison:
-    """Read both databases and return what differs.
-
-    scopes: what to compare beyond what every comparison does: roles, large objects.
-    names: what is called otherwise on the two sides.
-    """
-    desired, current = read_both(connections, source, target, progress, scopes)
-    return compared(desired, current, selection, rules, names)
+    """Read both databases and return what differs."""
+    return compared(*read_both(connections, source, target, progress, choice.scopes), choice)
 
 
-def compared(
-    source: Database,
-    target: Database,
-    selection: Selection,
-    rules: Rules = EVERYTHING,
-    names: Names = NO_NAMES,
-) -> Comparison:
+def compared(source: Database, target: Database, choice: Choice = ALL) -> Comparison:
     """Return what would change so that `target` looks like `source`."""
-    names = names.for_source(source.catalog)
+    selection, rules = choice.selection, choice.rules
+    names = choice.names.for_source(source.catalog)
     source = mapped(source, names)
     renames_asked = resolved(target.catalog, source.catalog, names)
     scope = scoped(target.catalog, source.catalog, rules)

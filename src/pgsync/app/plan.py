@@ -1,17 +1,18 @@
 """Planning: from two databases to the steps that lead from one to the other, and back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
+from pgsync.app.choice import ALL, Choice
 from pgsync.app.connections import Connections
 from pgsync.app.explain import with_words
 from pgsync.app.facts import PLAIN, Online, concern
 from pgsync.app.hazards import asked
 from pgsync.app.impact import Impacts, impacts_of, is_reversible, remarks
-from pgsync.app.names import NO_NAMES, Candidate, Names, both_sides, mapped, proposals, resolved
+from pgsync.app.names import Candidate, Names, both_sides, mapped, proposals, resolved
 from pgsync.app.outcome import expected_after, keep_target, outcome_of, renames_option, scopes_option, touched_by
 from pgsync.app.proof import Proof, Trial, Verdict, prove
 from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Mode, Rules, rules_as_json, scoped
@@ -104,50 +105,37 @@ def plan_databases(
     connections: Connections,
     source: str,
     target: str,
-    selection: Selection,
-    rules: Rules = EVERYTHING,
-    progress: Progress = silent,
-    scopes: Collection[str] = (),
+    choice: Choice = ALL,
     online: Online = PLAIN,
-    names: Names = NO_NAMES,
+    progress: Progress = silent,
 ) -> PlanResult:
     """Read both databases and plan how `target` becomes like `source`; raises UsageError.
 
-    scopes: what to plan for beyond what every comparison does: roles, large objects.
-    online: where forms are wanted that do not block. names: what is called otherwise on the two sides.
+    online: where forms are wanted that do not block.
     """
-    desired, current = read_both(connections, source, target, progress, scopes)
+    desired, current = read_both(connections, source, target, progress, choice.scopes)
     progress("planning")
-    return _suited(connections, desired, current, selection, rules, progress, online, names)
+    return _suited(connections, desired, current, choice, online, progress)
 
 
 def replanned(
     connections: Connections,
     before: PlanResult,
     renames: Sequence[Candidate],
-    selection: Selection,
-    rules: Rules = EVERYTHING,
-    progress: Progress = silent,
+    choice: Choice,
     online: Online = PLAIN,
-    names: Names = NO_NAMES,
+    progress: Progress = silent,
 ) -> PlanResult:
     """Return the plan of the same two databases for which some candidates are renames."""
-    names = replace(names, renames=(*names.renames, *(one.hint for one in renames)))
-    return _suited(connections, before.source, before.target, selection, rules, progress, online, names)
+    names = replace(choice.names, renames=(*choice.names.renames, *(one.hint for one in renames)))
+    return _suited(connections, before.source, before.target, replace(choice, names=names), online, progress)
 
 
 def _suited(
-    connections: Connections,
-    source: Database,
-    target: Database,
-    selection: Selection,
-    rules: Rules,
-    progress: Progress,
-    online: Online,
-    names: Names,
+    connections: Connections, source: Database, target: Database, choice: Choice, online: Online, progress: Progress
 ) -> PlanResult:
     """Plan; where that depends on how large a relation is, measure them and plan again with the forms they ask for."""
-    result = planned(source, target, selection, rules, names=names)
+    result = planned(source, target, choice)
     steps = result.plan.statements
     if online.needs_sizes and any(step.statement.relations for step in steps):
         progress(f"measuring {target.name}")
@@ -156,7 +144,7 @@ def _suited(
         facts = online.facts(target.catalog, {new_id(id_, naming, BY_NAME): size for id_, size in found.items()})
     else:
         facts = online.facts(target.catalog, {})
-    return planned(source, target, selection, rules, facts, online, names) if concern(facts, steps) else result
+    return planned(source, target, choice, facts, online) if concern(facts, steps) else result
 
 
 def examined(
@@ -184,18 +172,16 @@ def examined(
 def planned(
     source: Database,
     target: Database,
-    selection: Selection,
-    rules: Rules = EVERYTHING,
+    choice: Choice = ALL,
     facts: Facts | None = None,
     online: Online = PLAIN,
-    names: Names = NO_NAMES,
 ) -> PlanResult:
     """Return the plan that makes `target` like `source`, and the plan back.
 
     facts: which relations of the target are large; None for plain forms. online: how that was decided.
-    names: what is called otherwise on the two sides.
     """
-    names = names.for_source(source.catalog)
+    selection, rules = choice.selection, choice.rules
+    names = choice.names.for_source(source.catalog)
     wanted = mapped(source, names).catalog
     asked = resolved(target.catalog, wanted, names)
     scope = scoped(target.catalog, wanted, rules)

@@ -34,16 +34,7 @@ def command(
     if swap:
         first, last = last, first
     with common.progress(session) as report:
-        comparison = app.compare(
-            session.connections,
-            first,
-            last,
-            asked.selection(session),
-            asked.rules(session),
-            report,
-            asked.scopes(session),
-            asked.names(session),
-        )
+        comparison = app.compare(session.connections, first, last, asked.choice(session), report)
     text = _text(session, comparison, output, is_for_file=out is not None)
     if out is None:
         typer.echo(text, nl=False, color=True)

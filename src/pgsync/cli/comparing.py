@@ -13,7 +13,7 @@ from pgsync.cli.context import Session
 from pgsync.errors import UsageError
 
 if TYPE_CHECKING:
-    from pgsync.app.compare import Children, Names, Rules, Selection
+    from pgsync.app.compare import Children, Choice, Names, Rules, Selection
 
 Schema = Annotated[list[str] | None, typer.Option("--schema", metavar="NAME", help="Only these schemas.")]
 KindOption = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only these kinds: table.")]
@@ -94,14 +94,20 @@ class Asked:
         typer.Option("--map-role", metavar="ROLE=ROLE", help="A role of SOURCE is one of TARGET of another name."),
     ] = None
 
-    def selection(self, session: Session, select: list[str] | None = None) -> "Selection":
-        """Return what to look at: the options, and what pgsync.toml ignores. select: as `only`, by another option."""
+    def choice(self, session: Session, select: list[str] | None = None) -> "Choice":
+        """Return what is wanted; select: patterns like those of `only`."""
+        from pgsync.app.compare import Choice
+
         ignored = [*session.settings.compare.ignore, *(self.ignore or ())]
-        return selection(
-            only=[*(self.only or ()), *(select or ())], ignore=ignored, schemas=self.schema, kinds=self.kind
+        only = [*(self.only or ()), *(select or ())]
+        return Choice(
+            selection=selection(only=only, ignore=ignored, schemas=self.schema, kinds=self.kind),
+            rules=self._rules(session),
+            names=self._names(session),
+            scopes=self._scopes(session),
         )
 
-    def rules(self, session: Session) -> "Rules":
+    def _rules(self, session: Session) -> "Rules":
         """Return what counts as a difference."""
         from pgsync.app.compare import Aspect, Mode, Rules
 
@@ -123,7 +129,7 @@ class Asked:
             compare.include_known if self.include_known is None else self.include_known,
         )
 
-    def scopes(self, session: Session) -> frozenset[str]:
+    def _scopes(self, session: Session) -> frozenset[str]:
         """Return what is compared beyond what every comparison does."""
         compare = session.settings.compare
         chosen = {
@@ -132,7 +138,7 @@ class Asked:
         }
         return frozenset(name for name, is_chosen in chosen.items() if is_chosen)
 
-    def names(self, session: Session) -> "Names":
+    def _names(self, session: Session) -> "Names":
         """Return what is called otherwise on the two sides."""
         from pgsync.app.names import Names, correspondences
 

@@ -55,19 +55,17 @@ def command(
 
     session = Session.of(ctx)
     sides = session.sides(source, target)
-    names, rules = asked.names(session), asked.rules(session)
-    chosen = asked.selection(session, select)
+    choice = asked.choice(session, select)
     settings = session.settings.plan
     forms = app.Online(settings.online if online is None else online, settings.online_size)
     with common.progress(session) as report:
-        scopes = asked.scopes(session)
-        result = app.plan_databases(session.connections, *sides, chosen, rules, report, scopes, forms, names)
+        result = app.plan_databases(session.connections, *sides, choice, forms, report)
     renames = _choose(session, result.candidates)
     with common.progress(session) as report:
         if renames:
-            result = app.replanned(session.connections, result, renames, chosen, rules, report, forms, names)
+            result = app.replanned(session.connections, result, renames, choice, forms, report)
         is_proven = settings.proof and not no_proof
-        result = app.examined(session.connections, result, rules, report, is_proven=is_proven)
+        result = app.examined(session.connections, result, choice.rules, report, is_proven=is_proven)
         result = app.write_plan(
             result,
             out,
