@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Server
 from pgsync.app.hazards import assess
-from pgsync.app.policy import Policy, checked_codes, default_response, matches
+from pgsync.app.policy import Policy, checked_codes, default_response, is_meant
 from pgsync.conninfo import ConnectionTarget, parse
 from pgsync.errors import UsageError
 from pgsync.model.hazards import Response
@@ -273,18 +273,18 @@ def test_no_code_alone_lets_data_be_destroyed_on_production() -> None:
     ),
 )
 def test_a_pattern_names_code_and_object_or_its_table(pattern: str) -> None:
-    assert matches(pattern, Hazard.REWRITE_TABLE, step(of=NOTE))
+    assert is_meant(pattern, Hazard.REWRITE_TABLE, step(of=NOTE))
 
 
 @pytest.mark.parametrize("pattern", ("REWRITE_TABLE:public.bills", "LOCK_AX:public.orders"))
 def test_a_pattern_names_nothing_else(pattern: str) -> None:
-    assert not matches(pattern, Hazard.REWRITE_TABLE, step(of=NOTE))
+    assert not is_meant(pattern, Hazard.REWRITE_TABLE, step(of=NOTE))
 
 
 def test_a_property_is_named_by_what_it_belongs_to() -> None:
     planned = step(of=ObjectId("privilege", ("table", "public", "orders")), relations=())
 
-    assert matches("SEC_GRANT_WIDER:public.orders", Hazard.SEC_GRANT_WIDER, planned)
+    assert is_meant("SEC_GRANT_WIDER:public.orders", Hazard.SEC_GRANT_WIDER, planned)
 
 
 def test_an_unknown_code_is_a_mistake() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from pgsync.app.policy import DISPROVED, Policy, evidence_of, matches
+from pgsync.app.policy import DISPROVED, Policy, evidence_of, is_meant
 from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import Refused
 from pgsync.kinds import BY_NAME
@@ -204,4 +204,4 @@ def _is_allowed(risk: Risk, target: ConnectionTarget, consent: Consent) -> bool:
     patterns += [p for p in consent.configured if ":" in p or target.environment != "prod"]
     if risk.response is Response.REFUSE:  # it is allowed by name or not at all
         patterns = [pattern for pattern in patterns if ":" in pattern]
-    return any(matches(pattern, risk.hazard, risk.planned) for pattern in patterns)
+    return any(is_meant(pattern, risk.hazard, risk.planned) for pattern in patterns)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from pgsync.app.catalogs import Database, Progress, read, read_snapshot, silent, sizes
 from pgsync.app.compare import schema_of
@@ -15,6 +14,7 @@ from pgsync.engine.select import Selection, chooser
 from pgsync.kinds import BY_NAME, SCOPES
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
+from pgsync.model.patterns import matches
 from pgsync.server.connect import Connection
 from pgsync.server.explore import Size, databases
 
@@ -155,7 +155,7 @@ def search(found: Explored, text: str, selection: Selection) -> list[Leaf]:
         id_
         for id_ in found.catalog.objects
         if id_.kind not in _SATELLITES
-        and (fnmatchcase(id_.name.lower(), pattern) or fnmatchcase(id_.path[-1].lower(), pattern))
+        and (matches(pattern, id_.name.lower()) or matches(pattern, id_.path[-1].lower()))
         and is_chosen(id_)
     ]
     order = list(BY_NAME)

@@ -9,6 +9,7 @@ from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import UsageError
 from pgsync.kinds import BY_NAME
 from pgsync.model.hazards import MEANINGS, Response
+from pgsync.model.patterns import matches
 from pgsync.model.plan import Planned
 from pgsync.model.statements import Hazard
 from pgsync.store.settings import HazardSettings
@@ -92,12 +93,12 @@ def evidence_of(planned: Planned, hazard: Hazard) -> str:
     return "; ".join(found) or MEANINGS[hazard].what.rstrip(".")
 
 
-def matches(pattern: str, hazard: Hazard, planned: Planned) -> bool:
+def is_meant(pattern: str, hazard: Hazard, planned: Planned) -> bool:
     """Tell whether CODE or CODE:object stands for a hazard of a step: by its object's name or its relation's."""
     wanted, colon, name = pattern.partition(":")
     if not fnmatchcase(hazard, wanted.strip()):
         return False
-    return not colon or any(fnmatchcase(candidate, name) for candidate in _names(planned))
+    return not colon or any(matches(name, candidate) for candidate in _names(planned))
 
 
 def _names(planned: Planned) -> Iterator[str]:
@@ -110,7 +111,7 @@ def _names(planned: Planned) -> Iterator[str]:
 
 def _most_exact(table: Mapping[str, Response], planned: Planned, hazard: Hazard) -> tuple[str, Response] | None:
     """Return the entry that stands for it: one with an object before one without, the longest of these."""
-    found = [pattern for pattern in table if matches(pattern, hazard, planned)]
+    found = [pattern for pattern in table if is_meant(pattern, hazard, planned)]
     if not found:
         return None
     best = max(found, key=lambda pattern: (":" in pattern, "*" not in pattern, len(pattern)))

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from fnmatch import fnmatchcase
 from typing import Any
 
 from pgsync.app.known import known_objects
@@ -13,6 +12,7 @@ from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Aspect, Mode, left_out_by
 from pgsync.model.objects import Catalog
+from pgsync.model.patterns import matches
 
 __all__ = [
     "EVERYTHING", "NOTHING", "Apart", "Aspect", "Children", "Mode", "Rules", "apart", "rules_as_json",
@@ -52,7 +52,7 @@ class Rules:
         """Return what happens to a partition of these tables, from the inside out, and whose rule it is."""
         for pattern, children in self.partitions:
             for table in tables:
-                if fnmatchcase(table.name, pattern) or fnmatchcase(table.path[-1], pattern):
+                if matches(pattern, table.name) or matches(pattern, table.path[-1]):
                     return table, children
         return None
 

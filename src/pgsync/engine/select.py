@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
 from typing import Any
 
 from pgsync.engine.closure import Rule, close
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Kind
 from pgsync.model.objects import Catalog, DbObject, Dependency
+from pgsync.model.patterns import matches
 
 # Words that people use for kinds, besides the kinds' own names.
 _ALIASES = {"grant": "privilege", "matview": "materialized view", "fk": "foreign key", "proc": "procedure"}
@@ -53,7 +53,7 @@ def select(current: Catalog, desired: Catalog, selection: Selection, kinds: Mapp
     if selection.is_everything:
         return Selected(current, desired)
     chosen = chooser(current, desired, selection, kinds)
-    found = restrict(current, desired, chosen, kinds, _ignoring(current, desired, selection))
+    found = restrict(current, desired, chosen, kinds, _ignoring(current, desired, selection, kinds))
     return replace(found, desired=_with_initial(current, desired, found.desired, kinds))
 
 
@@ -69,15 +69,15 @@ def chooser(
 
     def is_chosen(id_: ObjectId) -> bool:
         line = list(lineage(id_))
-        if any(_matches(pattern, one) for pattern in selection.ignore for one in line):
+        if any(_matches(pattern, one, kinds) for pattern in selection.ignore for one in line):
             return False
-        if selection.schemas and not any(fnmatchcase(_schema_of(line, kinds), s) for s in selection.schemas):
+        if selection.schemas and not any(matches(s, _schema_of(line, kinds)) for s in selection.schemas):
             return False
         if selection.kinds and not any(
             _kind_matches(word, one.kind, kinds) for word in selection.kinds for one in line
         ):
             return False
-        return not selection.only or any(_matches(pattern, one) for pattern in selection.only for one in line)
+        return not selection.only or any(_matches(pattern, one, kinds) for pattern in selection.only for one in line)
 
     return is_chosen
 
@@ -102,13 +102,13 @@ def _with_initial(current: Catalog, desired: Catalog, mixed: Catalog, kinds: Map
     return mixed.with_objects({**mixed.objects, **found}, mixed.dependencies) if found else mixed
 
 
-def _ignoring(current: Catalog, desired: Catalog, selection: Selection) -> Rule:
+def _ignoring(current: Catalog, desired: Catalog, selection: Selection, kinds: Mapping[str, Kind[Any]]) -> Rule:
     """Return the function that tells which pattern leaves an object out, whatever else is chosen."""
 
     def pattern_of(id_: ObjectId) -> str | None:
         catalog = desired if id_ in desired.objects else current
         line = [id_, *catalog.ancestors(id_)]
-        return next((p for p in selection.ignore if any(_matches(p, one) for one in line)), None)
+        return next((p for p in selection.ignore if any(_matches(p, one, kinds) for one in line)), None)
 
     return pattern_of
 
@@ -118,15 +118,14 @@ def _kind_matches(word: str, kind: str, kinds: Mapping[str, Kind[Any]]) -> bool:
     return wanted in {kind, kinds[kind].plural} if kind in kinds else wanted == kind
 
 
-def _matches(pattern: str, id_: ObjectId) -> bool:
+def _matches(pattern: str, id_: ObjectId, kinds: Mapping[str, Kind[Any]]) -> bool:
     """Match `kind:name` or `name`; a satellite's name is that of its object."""
     kind, colon, name = pattern.partition(":")
     if not colon:
         kind, name = "*", pattern
     kind = _ALIASES.get(kind.lower(), kind.lower().replace("_", " "))
-    path = id_.path[1:] if id_.kind in {"owner", "privilege", "comment"} else id_.path
-    full = ".".join(path)
-    return fnmatchcase(id_.kind, kind) and (fnmatchcase(full, name) or fnmatchcase(path[-1] if path else "", name))
+    path = id_.path[1:] if id_.kind in kinds and kinds[id_.kind].satellite else id_.path
+    return matches(kind, id_.kind) and (matches(name, ".".join(path)) or matches(name, path[-1] if path else ""))
 
 
 def restrict(
