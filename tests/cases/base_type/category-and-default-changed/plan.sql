@@ -5,13 +5,13 @@ BEGIN;
 DROP TYPE public.tag CASCADE;
 -- create base type public.tag
 CREATE TYPE public.tag;
--- create function public.tag_in(cstring) (because of base type public.tag)  ! SEC_LANG_UNTRUSTED
+-- create function public.tag_in(cstring) (because of base type public.tag)
 CREATE FUNCTION public.tag_in(cstring)
  RETURNS public.tag
  LANGUAGE internal
  IMMUTABLE STRICT
 AS $$textin$$;
--- create function public.tag_out(public.tag) (because of base type public.tag)  ! SEC_LANG_UNTRUSTED
+-- create function public.tag_out(public.tag) (because of base type public.tag)
 CREATE FUNCTION public.tag_out(public.tag)
  RETURNS cstring
  LANGUAGE internal

@@ -5,13 +5,13 @@ BEGIN;
 DROP TYPE public.wheel CASCADE;
 -- create base type public.wheel
 CREATE TYPE public.wheel;
--- create function public.wheel_in(cstring) (because of base type public.wheel)  ! SEC_LANG_UNTRUSTED
+-- create function public.wheel_in(cstring) (because of base type public.wheel)
 CREATE FUNCTION public.wheel_in(cstring)
  RETURNS public.wheel
  LANGUAGE internal
  IMMUTABLE STRICT
 AS $$int4in$$;
--- create function public.wheel_out(public.wheel) (because of base type public.wheel)  ! SEC_LANG_UNTRUSTED
+-- create function public.wheel_out(public.wheel) (because of base type public.wheel)
 CREATE FUNCTION public.wheel_out(public.wheel)
  RETURNS cstring
  LANGUAGE internal

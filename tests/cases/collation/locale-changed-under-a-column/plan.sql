@@ -1,7 +1,7 @@
 -- ~ collation:public.plain  collate, ctype
 
 BEGIN;
--- drop index public.reader_name (because of collation public.plain)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
+-- drop index public.reader_name (because of collation public.plain)  [ACCESS EXCLUSIVE]
 DROP INDEX public.reader_name;
 -- drop domain public.label (because of collation public.plain)
 DROP DOMAIN public.label;

@@ -3,7 +3,7 @@
 -- ~ column:public.address.zip  type
 
 BEGIN;
--- drop index public.person_zip (because of column public.person.home)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
+-- drop index public.person_zip (because of column public.person.home)  [ACCESS EXCLUSIVE]
 DROP INDEX public.person_zip;
 -- drop view public.home (because of column public.person.home)  [ACCESS EXCLUSIVE]
 DROP VIEW public.home;

@@ -12,7 +12,7 @@ CREATE VIEW public.expensive AS
     price
    FROM public.article
   WHERE (price > (100)::numeric);
--- create privileges on view public.expensive (because of view public.expensive)  ! SEC_GRANT_WIDER
+-- create privileges on view public.expensive (because of view public.expensive)
 GRANT SELECT ON TABLE public.expensive TO case_reader;
 -- create comment on view public.expensive (because of view public.expensive)
 COMMENT ON VIEW public.expensive IS 'kept under lock';

@@ -5,7 +5,7 @@
 BEGIN;
 -- drop operator public.-(public.reading, public.reading) (because of composite type public.reading)
 DROP OPERATOR public.-(public.reading, public.reading);
--- drop function public.spread(public.reading, public.reading) (because of composite type public.reading)  ! DEP_SIGNATURE
+-- drop function public.spread(public.reading, public.reading) (because of composite type public.reading)
 DROP FUNCTION public.spread(public.reading, public.reading);
 -- drop composite type public.reading (because of attribute public.reading.celsius)  [ACCESS EXCLUSIVE]
 DROP TYPE public.reading;

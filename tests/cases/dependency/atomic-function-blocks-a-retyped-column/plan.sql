@@ -5,9 +5,9 @@
 BEGIN;
 -- drop view public.top (because of function public.dearest())  [ACCESS EXCLUSIVE]
 DROP VIEW public.top;
--- drop procedure public.inflate() (because of column public.article.price)  ! DEP_SIGNATURE
+-- drop procedure public.inflate() (because of column public.article.price)
 DROP PROCEDURE public.inflate();
--- drop function public.dearest() (because of column public.article.price)  ! DEP_SIGNATURE
+-- drop function public.dearest() (because of column public.article.price)
 DROP FUNCTION public.dearest();
 -- alter column public.article.price  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.article ALTER COLUMN price TYPE numeric;

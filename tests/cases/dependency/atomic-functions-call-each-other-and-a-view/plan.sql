@@ -1,9 +1,9 @@
 -- ~ view:public.dear  columns, query
 
 BEGIN;
--- drop function public.a_outer() (because of function public.z_inner())  ! DEP_SIGNATURE
+-- drop function public.a_outer() (because of function public.z_inner())
 DROP FUNCTION public.a_outer();
--- drop function public.z_inner() (because of view public.dear)  ! DEP_SIGNATURE
+-- drop function public.z_inner() (because of view public.dear)
 DROP FUNCTION public.z_inner();
 -- drop view public.dear  [ACCESS EXCLUSIVE]
 DROP VIEW public.dear;

@@ -16,8 +16,8 @@ ALTER TABLE public.train ALTER COLUMN lead_wagon TYPE bigint;
 ALTER TABLE public.wagon ALTER COLUMN id TYPE bigint;
 -- alter column public.wagon.train  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.wagon ALTER COLUMN train TYPE bigint;
--- create foreign key public.train.leads (because of column public.wagon.id)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES, PERF_FK_NO_INDEX
+-- create foreign key public.train.leads (because of column public.wagon.id)  [SHARE ROW EXCLUSIVE, scan]  ! CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
 ALTER TABLE public.train ADD CONSTRAINT leads FOREIGN KEY (lead_wagon) REFERENCES public.wagon(id) DEFERRABLE INITIALLY DEFERRED;
--- create foreign key public.wagon.wagon_train_fkey (because of column public.wagon.train)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES, PERF_FK_NO_INDEX
+-- create foreign key public.wagon.wagon_train_fkey (because of column public.wagon.train)  [SHARE ROW EXCLUSIVE, scan]  ! CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
 ALTER TABLE public.wagon ADD CONSTRAINT wagon_train_fkey FOREIGN KEY (train) REFERENCES public.train(id);
 COMMIT;

@@ -4,9 +4,9 @@
 BEGIN;
 -- drop view public.gratis (because of function public.free())  [ACCESS EXCLUSIVE]
 DROP VIEW public.gratis;
--- drop function public.amount_of(public.price) (because of composite type public.price)  ! DEP_SIGNATURE
+-- drop function public.amount_of(public.price) (because of composite type public.price)
 DROP FUNCTION public.amount_of(public.price);
--- drop function public.free() (because of composite type public.price)  ! DEP_SIGNATURE
+-- drop function public.free() (because of composite type public.price)
 DROP FUNCTION public.free();
 -- drop composite type public.price (because of attribute public.price.amount)  [ACCESS EXCLUSIVE]
 DROP TYPE public.price;

@@ -8,7 +8,7 @@ ALTER TABLE public.stop DROP CONSTRAINT stop_station_fkey;
 DROP VIEW public.stops;
 -- drop default public.stop.codes (because of domain public.code)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.stop ALTER COLUMN codes DROP DEFAULT;
--- drop function public.station_name(public.code) (because of domain public.code)  ! DEP_SIGNATURE
+-- drop function public.station_name(public.code) (because of domain public.code)
 DROP FUNCTION public.station_name(public.code);
 -- drop domain constraint public.code.code_check
 ALTER DOMAIN public.code DROP CONSTRAINT code_check;
@@ -35,7 +35,7 @@ CREATE VIEW public.stops AS
  SELECT train,
     public.station_name(station) AS station
    FROM public.stop;
--- create foreign key public.stop.stop_station_fkey (because of column public.stop.station)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES, PERF_FK_NO_INDEX
+-- create foreign key public.stop.stop_station_fkey (because of column public.stop.station)  [SHARE ROW EXCLUSIVE, scan]  ! CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
 ALTER TABLE public.stop ADD CONSTRAINT stop_station_fkey FOREIGN KEY (station) REFERENCES public.station(code);
 -- drop domain public.code (because of domain constraint public.code.code_check)
 DROP DOMAIN public.pgsync_old_1;

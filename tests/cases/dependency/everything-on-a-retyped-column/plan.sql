@@ -9,7 +9,7 @@
 -- ~ policy:public.visit.coded  using
 
 BEGIN;
--- drop policy public.visit.coded (because of column public.visit.code)  [ACCESS EXCLUSIVE]  ! SEC_POLICY_CHANGE
+-- drop policy public.visit.coded (because of column public.visit.code)  [ACCESS EXCLUSIVE]
 DROP POLICY coded ON public.visit;
 -- drop foreign key public.bill.bill_visit_code_fkey (because of column public.visit.code)  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE public.bill DROP CONSTRAINT bill_visit_code_fkey;
@@ -53,8 +53,8 @@ CREATE UNIQUE INDEX counted_key ON public.counted USING btree (code);
 CREATE INDEX visit_lower ON public.visit USING btree (lower(code)) WHERE (code <> ''::text);
 -- create trigger public.visit.watch (because of column public.visit.code)  [SHARE ROW EXCLUSIVE]
 CREATE TRIGGER watch BEFORE UPDATE OF code ON public.visit FOR EACH ROW WHEN ((old.code <> new.code)) EXECUTE FUNCTION public.watch();
--- create foreign key public.bill.bill_visit_code_fkey (because of column public.visit.code)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES, PERF_FK_NO_INDEX
+-- create foreign key public.bill.bill_visit_code_fkey (because of column public.visit.code)  [SHARE ROW EXCLUSIVE, scan]  ! CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
 ALTER TABLE public.bill ADD CONSTRAINT bill_visit_code_fkey FOREIGN KEY (visit_code) REFERENCES public.visit(code);
--- create policy public.visit.coded (because of column public.visit.code)  [ACCESS EXCLUSIVE]  ! SEC_POLICY_CHANGE
+-- create policy public.visit.coded (because of column public.visit.code)  [ACCESS EXCLUSIVE]
 CREATE POLICY coded ON public.visit USING ((code <> 'secret'::text));
 COMMIT;

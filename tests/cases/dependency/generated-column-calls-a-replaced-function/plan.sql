@@ -1,7 +1,7 @@
 -- ~ function:public.slug(text)  body, result
 
 BEGIN;
--- drop index public.book_slug (because of column public.book.slug)  [ACCESS EXCLUSIVE]  ! INDEX_UNIQUE_DROPPED
+-- drop index public.book_slug (because of column public.book.slug)  [ACCESS EXCLUSIVE]
 DROP INDEX public.book_slug;
 -- drop column public.book.slug (because of function public.slug(text))  [ACCESS EXCLUSIVE]  ! DATA_GENERATED_REPLACED
 ALTER TABLE public.book DROP COLUMN slug;
@@ -15,6 +15,6 @@ CREATE FUNCTION public.slug(t text)
 AS $$ SELECT replace(lower(t), ' ', '-') $$;
 -- create column public.book.slug (because of function public.slug(text))  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.book ADD COLUMN slug text GENERATED ALWAYS AS (public.slug(title)) STORED;
--- create index public.book_slug (because of column public.book.slug)  [SHARE, index build]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_WRITES
+-- create index public.book_slug (because of column public.book.slug)  [SHARE, index build]  ! CORR_MAY_FAIL, LOCK_WRITES
 CREATE UNIQUE INDEX book_slug ON public.book USING btree (slug);
 COMMIT;

@@ -1,7 +1,7 @@
 -- ~ column:public.line.price  type
 
 BEGIN;
--- drop index public.line_total (because of column public.line.total)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
+-- drop index public.line_total (because of column public.line.total)  [ACCESS EXCLUSIVE]
 DROP INDEX public.line_total;
 -- drop view public.totals (because of column public.line.total)  [ACCESS EXCLUSIVE]
 DROP VIEW public.totals;
@@ -13,7 +13,7 @@ ALTER TABLE public.line DROP COLUMN total;
 ALTER TABLE public.line ALTER COLUMN price TYPE numeric(12,4);
 -- create column public.line.total (because of column public.line.price)  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.line ADD COLUMN total numeric GENERATED ALWAYS AS (((amount)::numeric * price)) STORED;
--- create constraint public.line.not_free (because of column public.line.total)  [ACCESS EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_AX_SCAN
+-- create constraint public.line.not_free (because of column public.line.total)  [ACCESS EXCLUSIVE, scan]  ! CORR_MAY_FAIL, LOCK_AX_SCAN
 ALTER TABLE public.line ADD CONSTRAINT not_free CHECK ((total >= (0)::numeric));
 -- create view public.totals (because of column public.line.total)
 CREATE VIEW public.totals AS

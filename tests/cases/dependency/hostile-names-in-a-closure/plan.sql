@@ -1,14 +1,14 @@
 -- ~ enum:public.my "enum"  labels
 
 BEGIN;
--- drop index public.i\u000a1 (because of enum public.my "enum")  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
+-- drop index public.i\u000a1 (because of enum public.my "enum")  [ACCESS EXCLUSIVE]
 DROP INDEX public."i
 1";
 -- drop view public.v'1 (because of enum public.my "enum")  [ACCESS EXCLUSIVE]
 DROP VIEW public."v'1";
 -- drop default public.select.from (because of enum public.my "enum")  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public."select" ALTER COLUMN "from" DROP DEFAULT;
--- drop function public.f "1"(public."my ""enum""") (because of enum public.my "enum")  ! DEP_SIGNATURE
+-- drop function public.f "1"(public."my ""enum""") (because of enum public.my "enum")
 DROP FUNCTION public."f ""1"""(public."my ""enum""");
 -- drop enum public.my "enum"
 ALTER TYPE public."my ""enum""" RENAME TO pgsync_old_1;

@@ -2,7 +2,7 @@
 -- ~ materialized view:public.buckets  columns
 
 BEGIN;
--- drop index public.sale_bucket (because of function public.bucket(numeric))  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
+-- drop index public.sale_bucket (because of function public.bucket(numeric))  [ACCESS EXCLUSIVE]
 DROP INDEX public.sale_bucket;
 -- drop materialized view public.buckets  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.buckets;

@@ -4,7 +4,7 @@
 BEGIN;
 -- drop partition public.car (because of table public.vehicle)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.vehicle DETACH PARTITION public.car;
--- drop index public.car_id_idx (because of index public.vehicle_id)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
+-- drop index public.car_id_idx (because of index public.vehicle_id)  [ACCESS EXCLUSIVE]
 DROP INDEX public.car_id_idx;
 -- drop table public.vehicle (because of column public.vehicle.kind)  [ACCESS EXCLUSIVE]
 DROP TABLE public.vehicle;

@@ -1,9 +1,9 @@
 -- ~ enum:public.state  labels
 
 BEGIN;
--- drop policy public.thing.only_new (because of enum public.state)  [ACCESS EXCLUSIVE]  ! SEC_POLICY_CHANGE
+-- drop policy public.thing.only_new (because of enum public.state)  [ACCESS EXCLUSIVE]
 DROP POLICY only_new ON public.thing;
--- drop index public.thing_new (because of enum public.state)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
+-- drop index public.thing_new (because of enum public.state)  [ACCESS EXCLUSIVE]
 DROP INDEX public.thing_new;
 -- drop materialized view public.per_state (because of enum public.state)  [ACCESS EXCLUSIVE]
 DROP MATERIALIZED VIEW public.per_state;
@@ -13,9 +13,9 @@ DROP VIEW public.new_thing;
 ALTER TABLE ONLY public.thing ALTER COLUMN past DROP DEFAULT;
 -- drop default public.thing.state (because of enum public.state)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.thing ALTER COLUMN state DROP DEFAULT;
--- drop function public.first_state(public.state, public.state[]) (because of enum public.state)  ! DEP_SIGNATURE
+-- drop function public.first_state(public.state, public.state[]) (because of enum public.state)
 DROP FUNCTION public.first_state(public.state, public.state[]);
--- drop function public.things(public.state) (because of enum public.state)  ! DEP_SIGNATURE
+-- drop function public.things(public.state) (because of enum public.state)
 DROP FUNCTION public.things(public.state);
 -- drop domain constraint public.good_state.good_state_check (because of domain public.good_state)
 ALTER DOMAIN public.good_state DROP CONSTRAINT good_state_check;
@@ -71,7 +71,7 @@ CREATE MATERIALIZED VIEW public.per_state AS
   GROUP BY state;
 -- create index public.thing_new (because of enum public.state)  [SHARE, index build]  ! LOCK_WRITES
 CREATE INDEX thing_new ON public.thing USING btree (id) WHERE (state = 'new'::public.state);
--- create policy public.thing.only_new (because of enum public.state)  [ACCESS EXCLUSIVE]  ! SEC_POLICY_CHANGE
+-- create policy public.thing.only_new (because of enum public.state)  [ACCESS EXCLUSIVE]
 CREATE POLICY only_new ON public.thing USING ((state = 'new'::public.state));
 -- drop domain public.good_state (because of enum public.state)
 DROP DOMAIN public.pgsync_old_2;

@@ -4,7 +4,7 @@
 BEGIN;
 -- drop view public.top (because of view public.base)  [ACCESS EXCLUSIVE]
 DROP VIEW public.top;
--- drop function public.from_base() (because of view public.base)  ! DEP_SIGNATURE
+-- drop function public.from_base() (because of view public.base)
 DROP FUNCTION public.from_base();
 -- drop view public.base  [ACCESS EXCLUSIVE]
 DROP VIEW public.base;

@@ -29,7 +29,7 @@ CREATE VIEW public.dear WITH (security_barrier='true') AS
 CREATE VIEW public.dearest AS
  SELECT max(twice) AS twice
    FROM public.dear;
--- create privileges on view public.dearest (because of view public.dearest)  ! SEC_GRANT_WIDER
+-- create privileges on view public.dearest (because of view public.dearest)
 GRANT SELECT ON TABLE public.dearest TO case_reader;
 -- create comment on view public.dear (because of view public.dear)
 COMMENT ON VIEW public.dear IS 'second floor';

@@ -1,7 +1,7 @@
 -- ~ enum:public.shelf_mark  labels
 
 BEGIN;
--- drop policy public.book.only_open (because of enum public.shelf_mark)  [ACCESS EXCLUSIVE]  ! SEC_POLICY_CHANGE
+-- drop policy public.book.only_open (because of enum public.shelf_mark)  [ACCESS EXCLUSIVE]
 DROP POLICY only_open ON public.book;
 -- drop trigger public.book.moved (because of column public.book.mark)  [ACCESS EXCLUSIVE]
 DROP TRIGGER moved ON public.book;
@@ -17,9 +17,9 @@ ALTER TABLE public.book ALTER COLUMN mark TYPE public.shelf_mark USING mark::tex
 ALTER TABLE ONLY public.book ALTER COLUMN mark SET DEFAULT 'open'::public.shelf_mark;
 -- create trigger public.book.moved (because of column public.book.mark)  [SHARE ROW EXCLUSIVE]
 CREATE TRIGGER moved AFTER UPDATE OF mark ON public.book FOR EACH ROW WHEN ((old.mark IS DISTINCT FROM new.mark)) EXECUTE FUNCTION public.note_move();
--- create trigger public.book.moved (because of column public.book.mark)  [SHARE ROW EXCLUSIVE]  ! SEC_TRIGGER_STATE
+-- create trigger public.book.moved (because of column public.book.mark)  [SHARE ROW EXCLUSIVE]
 ALTER TABLE public.book DISABLE TRIGGER moved;
--- create policy public.book.only_open (because of enum public.shelf_mark)  [ACCESS EXCLUSIVE]  ! SEC_POLICY_CHANGE
+-- create policy public.book.only_open (because of enum public.shelf_mark)  [ACCESS EXCLUSIVE]
 CREATE POLICY only_open ON public.book FOR SELECT USING ((mark = 'open'::public.shelf_mark));
 -- drop enum public.shelf_mark  ! DATA_ENUM_REMOVE
 DROP TYPE public.pgsync_old_1;

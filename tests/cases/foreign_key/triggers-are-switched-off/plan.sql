@@ -15,9 +15,9 @@ ALTER TABLE public.maker ALTER COLUMN id TYPE bigint;
 ALTER TABLE public.part ALTER COLUMN maker TYPE bigint;
 -- alter column public.product.maker  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.product ALTER COLUMN maker TYPE bigint;
--- create foreign key public.part.part_maker (because of column public.part.maker)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES, PERF_FK_NO_INDEX
+-- create foreign key public.part.part_maker (because of column public.part.maker)  [SHARE ROW EXCLUSIVE, scan]  ! CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
 ALTER TABLE public.part ADD CONSTRAINT part_maker FOREIGN KEY (maker) REFERENCES public.maker(id);
--- create foreign key public.part.part_maker (because of column public.part.maker)  [SHARE ROW EXCLUSIVE]  ! SEC_TRIGGER_STATE
+-- create foreign key public.part.part_maker (because of column public.part.maker)  [SHARE ROW EXCLUSIVE]
 DO $$
 DECLARE
     command text;
@@ -32,7 +32,7 @@ BEGIN
     END LOOP;
 END
 $$;
--- create foreign key public.part.part_maker (because of column public.part.maker)  [SHARE ROW EXCLUSIVE]  ! SEC_TRIGGER_STATE
+-- create foreign key public.part.part_maker (because of column public.part.maker)  [SHARE ROW EXCLUSIVE]
 DO $$
 DECLARE
     command text;
@@ -47,9 +47,9 @@ BEGIN
     END LOOP;
 END
 $$;
--- create foreign key public.product.made by (because of column public.product.maker)  [SHARE ROW EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES, PERF_FK_NO_INDEX
+-- create foreign key public.product.made by (because of column public.product.maker)  [SHARE ROW EXCLUSIVE, scan]  ! CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
 ALTER TABLE public.product ADD CONSTRAINT "made by" FOREIGN KEY (maker) REFERENCES public.maker(id);
--- create foreign key public.product.made by (because of column public.product.maker)  [SHARE ROW EXCLUSIVE]  ! SEC_TRIGGER_STATE
+-- create foreign key public.product.made by (because of column public.product.maker)  [SHARE ROW EXCLUSIVE]
 DO $$
 DECLARE
     command text;
@@ -64,7 +64,7 @@ BEGIN
     END LOOP;
 END
 $$;
--- create foreign key public.product.made by (because of column public.product.maker)  [SHARE ROW EXCLUSIVE]  ! SEC_TRIGGER_STATE
+-- create foreign key public.product.made by (because of column public.product.maker)  [SHARE ROW EXCLUSIVE]
 DO $$
 DECLARE
     command text;

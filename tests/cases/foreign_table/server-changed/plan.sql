@@ -14,9 +14,9 @@ CREATE FOREIGN TABLE public.box (
 CREATE VIEW public.boxes AS
  SELECT id
    FROM public.box;
--- create owner of foreign table public.box (because of foreign table public.box)  ! SEC_OWNER
+-- create owner of foreign table public.box (because of foreign table public.box)
 ALTER FOREIGN TABLE public.box OWNER TO case_app_owner;
--- create privileges on column public.box.id (because of column public.box.id)  [ACCESS SHARE]  ! SEC_GRANT_WIDER
+-- create privileges on column public.box.id (because of column public.box.id)  [ACCESS SHARE]
 GRANT SELECT (id) ON TABLE public.box TO case_reader;
 -- create comment on foreign table public.box (because of foreign table public.box)
 COMMENT ON FOREIGN TABLE public.box IS 'kept';

@@ -19,9 +19,9 @@ CREATE VIEW public.peek AS
  SELECT (public.next_ticket())::text AS number,
     count(*) AS waiting
    FROM public.queue;
--- create privileges on function public.next_ticket() (because of function public.next_ticket())  ! SEC_GRANT_LOST
+-- create privileges on function public.next_ticket() (because of function public.next_ticket())
 REVOKE EXECUTE ON FUNCTION public.next_ticket() FROM PUBLIC;
--- create privileges on function public.next_ticket() (because of function public.next_ticket())  ! SEC_GRANT_WIDER
+-- create privileges on function public.next_ticket() (because of function public.next_ticket())
 GRANT EXECUTE ON FUNCTION public.next_ticket() TO case_reader;
 -- create comment on function public.next_ticket() (because of function public.next_ticket())
 COMMENT ON FUNCTION public.next_ticket() IS 'takes a ticket';

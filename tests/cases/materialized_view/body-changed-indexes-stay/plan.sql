@@ -26,9 +26,9 @@ CREATE UNIQUE INDEX per_day_key ON public.per_day USING btree (day);
 ALTER TABLE public.per_day CLUSTER ON per_day_key;
 -- create index public.per_day_total (because of materialized view public.per_day)
 CREATE INDEX per_day_total ON public.per_day USING btree (total DESC) WHERE (total > (100)::numeric);
--- create owner of materialized view public.per_day (because of materialized view public.per_day)  ! SEC_OWNER
+-- create owner of materialized view public.per_day (because of materialized view public.per_day)
 ALTER MATERIALIZED VIEW public.per_day OWNER TO case_app_owner;
--- create privileges on materialized view public.per_day (because of materialized view public.per_day)  ! SEC_GRANT_WIDER
+-- create privileges on materialized view public.per_day (because of materialized view public.per_day)
 GRANT SELECT ON TABLE public.per_day TO case_reader;
 -- create comment on materialized view public.per_day (because of materialized view public.per_day)
 COMMENT ON MATERIALIZED VIEW public.per_day IS 'refreshed at night';

@@ -1,7 +1,7 @@
 -- ~ operator class:public.backwards USING btree  members
 
 BEGIN;
--- drop index public.score_backwards (because of operator class public.backwards USING btree)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
+-- drop index public.score_backwards (because of operator class public.backwards USING btree)  [ACCESS EXCLUSIVE]
 DROP INDEX public.score_backwards;
 -- drop operator class public.backwards USING btree
 DROP OPERATOR CLASS public.backwards USING btree;

@@ -19,10 +19,10 @@ AS $$SELECT 1::bigint$$;
 -- create view public.v
 CREATE VIEW public.v AS
  SELECT 2 AS b;
--- create owner of enum public.colour (because of enum public.colour)  ! SEC_OWNER
+-- create owner of enum public.colour (because of enum public.colour)
 ALTER TYPE public.colour OWNER TO case_app_owner;
--- create owner of function public.f() (because of function public.f())  ! SEC_OWNER
+-- create owner of function public.f() (because of function public.f())
 ALTER FUNCTION public.f() OWNER TO case_app_owner;
--- create owner of view public.v (because of view public.v)  ! SEC_OWNER
+-- create owner of view public.v (because of view public.v)
 ALTER VIEW public.v OWNER TO case_app_owner;
 COMMIT;

@@ -14,12 +14,12 @@ AS $$SELECT 1$$;
 -- create view public.v
 CREATE VIEW public.v AS
  SELECT 2 AS b;
--- create privileges on function public.f(integer) (because of function public.f(integer))  ! SEC_GRANT_LOST
+-- create privileges on function public.f(integer) (because of function public.f(integer))
 REVOKE EXECUTE ON FUNCTION public.f(integer) FROM PUBLIC;
--- create privileges on function public.f(integer) (because of function public.f(integer))  ! SEC_GRANT_WIDER
+-- create privileges on function public.f(integer) (because of function public.f(integer))
 GRANT EXECUTE ON FUNCTION public.f(integer) TO case_reader;
--- create privileges on view public.v (because of view public.v)  ! SEC_GRANT_WIDER
+-- create privileges on view public.v (because of view public.v)
 GRANT SELECT ON TABLE public.v TO case_clerk WITH GRANT OPTION;
--- create privileges on column public.v.b (because of view public.v)  [ACCESS SHARE]  ! SEC_GRANT_WIDER
+-- create privileges on column public.v.b (because of view public.v)  [ACCESS SHARE]
 GRANT SELECT (b) ON TABLE public.v TO case_reader;
 COMMIT;

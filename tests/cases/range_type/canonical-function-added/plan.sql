@@ -1,13 +1,13 @@
 -- ~ range type:public.span  canonical
 
 BEGIN;
--- drop function public.span_canonical(public.span) (because of range type public.span)  ! DEP_SIGNATURE
+-- drop function public.span_canonical(public.span) (because of range type public.span)
 DROP FUNCTION public.span_canonical(public.span);
 -- drop range type public.span
 DROP TYPE public.span;
 -- create range type public.span
 CREATE TYPE public.span;
--- create function public.span_canonical(public.span) (because of range type public.span)  ! SEC_LANG_UNTRUSTED
+-- create function public.span_canonical(public.span) (because of range type public.span)
 CREATE FUNCTION public.span_canonical(public.span)
  RETURNS public.span
  LANGUAGE internal

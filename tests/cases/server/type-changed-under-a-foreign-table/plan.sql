@@ -12,7 +12,7 @@ DROP USER MAPPING FOR case_reader SERVER archive;
 DROP SERVER archive;
 -- create server archive
 CREATE SERVER archive TYPE 'disk' FOREIGN DATA WRAPPER dummy;
--- create user mapping archive.case_reader (because of server archive)  ! SEC_SECRET_IN_DDL
+-- create user mapping archive.case_reader (because of server archive)
 CREATE USER MAPPING FOR case_reader SERVER archive;
 -- create foreign table public.box (because of server archive)
 CREATE FOREIGN TABLE public.box (

@@ -4,21 +4,21 @@
 -- + owner:base type.public.wheel
 
 BEGIN;
--- drop function public.wheel_in(cstring) (because of shell type public.wheel)  ! DEP_SIGNATURE
+-- drop function public.wheel_in(cstring) (because of shell type public.wheel)
 DROP FUNCTION public.wheel_in(cstring);
--- drop function public.wheel_out(public.wheel) (because of shell type public.wheel)  ! DEP_SIGNATURE
+-- drop function public.wheel_out(public.wheel) (because of shell type public.wheel)
 DROP FUNCTION public.wheel_out(public.wheel);
 -- drop shell type public.wheel
 DROP TYPE public.wheel;
 -- create base type public.wheel
 CREATE TYPE public.wheel;
--- create function public.wheel_in(cstring) (because of shell type public.wheel)  ! SEC_LANG_UNTRUSTED
+-- create function public.wheel_in(cstring) (because of shell type public.wheel)
 CREATE FUNCTION public.wheel_in(cstring)
  RETURNS public.wheel
  LANGUAGE internal
  IMMUTABLE STRICT
 AS $$int4in$$;
--- create function public.wheel_out(public.wheel) (because of shell type public.wheel)  ! SEC_LANG_UNTRUSTED
+-- create function public.wheel_out(public.wheel) (because of shell type public.wheel)
 CREATE FUNCTION public.wheel_out(public.wheel)
  RETURNS cstring
  LANGUAGE internal

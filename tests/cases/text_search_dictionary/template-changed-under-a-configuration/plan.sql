@@ -13,7 +13,7 @@ CREATE TEXT SEARCH CONFIGURATION public.search (PARSER = pg_catalog."default");
 ALTER TEXT SEARCH CONFIGURATION public.search ADD MAPPING FOR asciiword WITH public.words, simple;
 -- create text search configuration public.search (because of text search dictionary public.words)
 ALTER TEXT SEARCH CONFIGURATION public.search ADD MAPPING FOR word WITH public.words, simple;
--- create owner of text search dictionary public.words (because of text search dictionary public.words)  ! SEC_OWNER
+-- create owner of text search dictionary public.words (because of text search dictionary public.words)
 ALTER TEXT SEARCH DICTIONARY public.words OWNER TO case_app_owner;
 -- create comment on text search dictionary public.words (because of text search dictionary public.words)
 COMMENT ON TEXT SEARCH DICTIONARY public.words IS 'kept';

@@ -3,7 +3,7 @@
 -- ~ trigger:public.event.noted  enabled
 
 BEGIN;
--- drop trigger public.event_open_here.noted (because of trigger public.event_open.noted)  [SHARE ROW EXCLUSIVE]  ! SEC_TRIGGER_STATE
+-- drop trigger public.event_open_here.noted (because of trigger public.event_open.noted)  [SHARE ROW EXCLUSIVE]
 ALTER TABLE public.event_open_here ENABLE REPLICA TRIGGER noted;
 -- drop trigger public.event_open.noted  [SHARE ROW EXCLUSIVE]  ! SEC_TRIGGER_STATE
 ALTER TABLE public.event_open ENABLE REPLICA TRIGGER noted;
@@ -19,6 +19,6 @@ ALTER TABLE public.event ENABLE REPLICA TRIGGER noted;
 ALTER TABLE public.event_open_here ENABLE ALWAYS TRIGGER noted;
 -- alter trigger public.event.noted  [SHARE ROW EXCLUSIVE]  ! SEC_TRIGGER_STATE
 ALTER TABLE public.event_closed DISABLE TRIGGER noted;
--- create trigger public.event_open_here.noted (because of trigger public.event_open.noted)  [SHARE ROW EXCLUSIVE]  ! SEC_TRIGGER_STATE
+-- create trigger public.event_open_here.noted (because of trigger public.event_open.noted)  [SHARE ROW EXCLUSIVE]
 ALTER TABLE public.event_open_here ENABLE ALWAYS TRIGGER noted;
 COMMIT;

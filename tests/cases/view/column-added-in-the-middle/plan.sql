@@ -3,7 +3,7 @@
 BEGIN;
 -- drop view public.ids (because of view public.late)  [ACCESS EXCLUSIVE]
 DROP VIEW public.ids;
--- drop function public.describe(public.late) (because of view public.late)  ! DEP_SIGNATURE
+-- drop function public.describe(public.late) (because of view public.late)
 DROP FUNCTION public.describe(public.late);
 -- drop view public.late  [ACCESS EXCLUSIVE]
 DROP VIEW public.late;
@@ -26,11 +26,11 @@ CREATE VIEW public.ids AS
  SELECT public.describe(l.*) AS text,
     id
    FROM public.late l;
--- create owner of view public.late (because of view public.late)  ! SEC_OWNER
+-- create owner of view public.late (because of view public.late)
 ALTER VIEW public.late OWNER TO case_app_owner;
--- create privileges on column public.late.id (because of view public.late)  [ACCESS SHARE]  ! SEC_GRANT_WIDER
+-- create privileges on column public.late.id (because of view public.late)  [ACCESS SHARE]
 GRANT SELECT (id) ON TABLE public.late TO case_reader;
--- create privileges on column public.late.due (because of view public.late)  [ACCESS SHARE]  ! SEC_GRANT_WIDER
+-- create privileges on column public.late.due (because of view public.late)  [ACCESS SHARE]
 GRANT UPDATE (due) ON TABLE public.late TO case_reader;
 -- create comment on column public.late.due (because of view public.late)
 COMMENT ON COLUMN public.late.due IS 'last day';
