@@ -127,6 +127,29 @@ def test_ignored_partitions_are_neither_created_nor_dropped_but_follow_their_tab
         assert _differing(pgsync, *rule) == set()
 
 
+@pytest.mark.parametrize("name", ("events", "happenings"))
+def test_additive_partitions_follow_their_renamed_table(
+    pgsync: "Command", server: "Server", project: Path, name: str
+) -> None:
+    local = EVENTS + "ALTER TABLE events RENAME TO happenings;"
+    with _pair(server, project, local, PROD) as prod:
+        rule = ("--partitions", f"public.{name}=additive")
+        renamed = ("--rename", "table:public.events=happenings")
+        planned = pgsync("plan", *rule, *renamed)
+        applied = pgsync("apply", "--yes", "--allow", "DEP_RENAME")
+
+        assert planned.code == 0, planned.err
+        assert "Proved" in planned.out
+        assert applied.code == 0, applied.err
+        with psycopg.connect(prod) as conn:
+            found = conn.execute("SELECT count(*) FROM pg_partition_tree('happenings') WHERE level > 0").fetchone()
+        back = pgsync("rollback", "--yes", "--allow", "DEP_RENAME")
+
+        assert found == (3,)
+        assert back.code == 0, back.err
+        assert _partitions(prod) == ["events_1", "events_2", "events_2a"]
+
+
 def test_partitions_are_compared_in_full_by_default(pgsync: "Command", server: "Server", project: Path) -> None:
     with _pair(server, project, LOCAL, PROD):
         assert {"drop table public.events_2", "create table public.events_3"} <= _differing(pgsync)

@@ -193,7 +193,7 @@ def compared(source: Database, target: Database, choice: Choice = ALL) -> Compar
     names = choice.names.for_source(source.catalog)
     source = mapped(source, names)
     renames_asked = resolved(target.catalog, source.catalog, names)
-    scope = scoped(target.catalog, source.catalog, rules)
+    scope = scoped(target.catalog, source.catalog, rules, renames=renames_asked)
     found = both_sides(*aligned(scope.current, scope.desired, BY_NAME), renames_asked, rules.mode)
     source, target = replace(source, catalog=found.desired), replace(target, catalog=found.current)
     reported = notes(found.current, found.desired, BY_NAME, rules.mode, rules.without)

@@ -28,7 +28,7 @@ _SIZED = _LOCKS | {Hazard.REWRITE_TABLE, Hazard.INDEX_REBUILD, Hazard.LOCK_FK_PA
 _WORD = re.compile(r"\w+")
 
 
-def asked(
+def with_evidence(
     conn: Connection, batches: Sequence[Batch], catalog: Catalog, renames: Sequence[Rename] = ()
 ) -> tuple[Batch, ...]:
     """Return the same steps with what the target tells of them.

@@ -10,7 +10,7 @@ from pgsync.app.choice import ALL, Choice
 from pgsync.app.connections import Connections
 from pgsync.app.explain import with_words
 from pgsync.app.facts import PLAIN, Online, concern
-from pgsync.app.hazards import asked
+from pgsync.app.hazards import with_evidence
 from pgsync.app.impact import Impacts, impacts_of, is_reversible, remarks
 from pgsync.app.names import Candidate, Names, both_sides, mapped, proposals, resolved
 from pgsync.app.outcome import expected_after, keep_target, outcome_of, renames_option, scopes_option, touched_by
@@ -184,7 +184,7 @@ def planned(
     names = choice.names.for_source(source.catalog)
     wanted = mapped(source, names).catalog
     asked = resolved(target.catalog, wanted, names)
-    scope = scoped(target.catalog, wanted, rules)
+    scope = scoped(target.catalog, wanted, rules, renames=asked)
     now = renamed(scope.current, Naming({one.id: one.name for one in asked}), BY_NAME)
     selected = select(now, scope.desired, selection, BY_NAME)
     forward = make_plan(scope.current, selected.desired, BY_NAME, rules.mode, rules.without, facts, asked)
@@ -244,7 +244,7 @@ def _assessed(connections: Connections, result: PlanResult) -> PlanResult:
     """Return the plan with what the target tells of its hazards."""
     with closing(connections.open(result.target.target)) as conn, readable(result.target.name):
         read_session(conn)
-        batches = asked(conn, result.plan.batches, result.target.catalog, result.plan.renames)
+        batches = with_evidence(conn, result.plan.batches, result.target.catalog, result.plan.renames)
     plan = replace(result.plan, batches=batches)
     return replace(result, plan=plan, file=replace(result.file, batches=plan.batches).with_id())
 

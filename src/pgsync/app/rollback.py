@@ -106,9 +106,9 @@ def way_back(rules: Rules) -> Rules:
 
 def _planned_back(run: Run, forward: PlanFile, before: Catalog, stage: Stage) -> PlanFile:
     rules = way_back(rules_of(forward))
-    scope = scoped(stage.catalog, before, rules, touched_by(forward))
-    facts = _facts(forward, stage)
     inverse = _renamed_by(forward, before, stage.catalog)
+    scope = scoped(stage.catalog, before, rules, touched_by(forward), inverse)
+    facts = _facts(forward, stage)
     plan = make_plan(scope.current, scope.desired, BY_NAME, rules.mode, facts=facts, renames=inverse)
     again = backwards(plan.renames, BY_NAME)
     back = make_plan(plan.expected, plan.current, BY_NAME, rules.mode, facts=facts, renames=again)

@@ -7,10 +7,12 @@ from enum import StrEnum
 from typing import Any
 
 from pgsync.app.known import known_objects
+from pgsync.engine.rename import new_id, renamed
 from pgsync.engine.select import restrict
 from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Aspect, Mode, left_out_by
+from pgsync.model.naming import Naming, Rename
 from pgsync.model.objects import Catalog
 from pgsync.model.patterns import matches
 
@@ -105,23 +107,38 @@ def rules_from_json(options: Mapping[str, Any]) -> Rules:
     )
 
 
-def scoped(current: Catalog, desired: Catalog, rules: Rules, ours: frozenset[ObjectId] = frozenset()) -> Scoped:
+def scoped(
+    current: Catalog,
+    desired: Catalog,
+    rules: Rules,
+    ours: frozenset[ObjectId] = frozenset(),
+    renames: Sequence[Rename] = (),
+) -> Scoped:
     """Return both sides without what is not compared.
 
     Partitions are taken from both sides with all that needs them: what their table gets or loses, PostgreSQL does to
     them too. What others made is as on the current side, unless something that is compared needs it.
     ours: partitions that a run of pgsync made itself, which are never someone else's.
+    renames: what is going to be called otherwise on the current side; a rule knows a table by either name.
     """
-    found = _children(current, rules), _children(desired, rules)
+    naming = Naming({one.id: one.name for one in renames})
+    there = {new_id(id_, naming, BY_NAME): id_ for id_ in current.objects} if renames and rules.partitions else {}
+    after = renamed(current, naming, BY_NAME)
+    old = {
+        new_id(child, naming, BY_NAME): (new_id(parent, naming, BY_NAME), how)
+        for child, (parent, how) in _children(current, rules).items()
+    }
+    new = _children(desired, rules)
     left = {
         child: parent
-        for child, (parent, how) in {**found[1], **found[0]}.items()
-        if how is Children.IGNORE or (child not in found[1] and child not in ours)
+        for child, (parent, how) in {**new, **_children(after, rules), **old}.items()
+        if how is Children.IGNORE or (child not in new and child not in ours)
     }
     partitions = Counter(left.values())
     if left:
-        gone = _with_dependents(current, left) | _with_dependents(desired, left)
-        current, desired = _removed(current, gone), _removed(desired, gone)
+        gone = _with_dependents(after, left) | _with_dependents(desired, left)
+        current = _removed(current, {there.get(id_, id_) for id_ in gone})
+        desired = _removed(desired, gone)
     if rules.with_known:
         return Scoped(current, desired, Apart(partitions))
     known = _known(current, desired)

@@ -12,7 +12,7 @@ from pgsync import __version__
 from pgsync.app.catalogs import Database, Progress, read, silent
 from pgsync.app.connections import Connections
 from pgsync.app.consent import Asker, Consent
-from pgsync.app.hazards import asked
+from pgsync.app.hazards import with_evidence
 from pgsync.app.memory import Memory
 from pgsync.app.outcome import (
     after_renames,
@@ -138,7 +138,7 @@ class Stage:
         """Return the steps of a plan with what the target tells now of their hazards."""
         with closing(self.session()) as conn:
             read_session(conn)
-            batches = asked(conn, plan.batches, self.catalog, renames_of(plan))
+            batches = with_evidence(conn, plan.batches, self.catalog, renames_of(plan))
         return [planned for batch in batches for planned in batch.statements]
 
     def session(self) -> Connection:
