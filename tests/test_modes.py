@@ -12,6 +12,7 @@ import pytest
 from pgsync.conninfo import parse
 from pgsync.engine.alike import alike, notes
 from pgsync.engine.diff import diff
+from pgsync.engine.rename import under_new_names
 from pgsync.engine.plan import make_plan
 from pgsync.kinds import BY_NAME, KINDS
 from pgsync.model.identity import ObjectId
@@ -277,9 +278,11 @@ def _drop_subscriptions(url: str) -> None:
 
 def verdict(current: Catalog, desired: Catalog, mode: Mode, without: frozenset[Aspect] | None = None) -> str:
     """Return "=", "report" or "ignore"."""
-    if diff(*alike(current, desired, BY_NAME, mode, without), BY_NAME, mode, without):
+    found = under_new_names(current, desired, (), BY_NAME, mode)
+    sides = found.current, found.desired
+    if found.renames or diff(*alike(*sides, BY_NAME, mode, without), BY_NAME, mode, without):
         return "="
-    return "report" if notes(current, desired, BY_NAME, mode, without) else "ignore"
+    return "report" if notes(*sides, BY_NAME, mode, without) else "ignore"
 
 
 @pytest.mark.parametrize(

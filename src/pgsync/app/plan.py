@@ -17,6 +17,7 @@ from pgsync.app.outcome import expected_after, keep_target, outcome_of, renames_
 from pgsync.app.proof import Proof, Trial, Verdict, prove
 from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Mode, Rules, rules_as_json, scoped
 from pgsync.engine.alike import notes
+from pgsync.engine.diff import aligned
 from pgsync.engine.order import PlanLoopError
 from pgsync.engine.plan import make_plan
 from pgsync.engine.rename import backwards, new_id, renamed
@@ -218,7 +219,9 @@ def planned(
         error,
         notes(selected.current, selected.desired, BY_NAME, rules.mode, rules.without),
         scope.apart,
-        candidates=proposals(both_sides(scope.current, selected.desired, asked, rules.mode), rules.mode),
+        candidates=proposals(
+            both_sides(*aligned(scope.current, selected.desired, BY_NAME), asked, rules.mode), rules.mode
+        ),
     )
 
 

@@ -21,7 +21,6 @@ from pgsync.kinds.common import (
 )
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.index_online import is_partitioned
-from pgsync.kinds.matching import match_names
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.kinds.probes import between_brackets, check, duplicates, probing
 from pgsync.model.identity import Address, ObjectId
@@ -447,6 +446,5 @@ KIND = Kind(
     online_drop=lambda item, context: constraint_online.online_drop(item, context, drop),
     lenient=frozenset({"validated", "tablespace", "is_clustered"}),
     aspects={"tablespace": Aspect.TABLESPACES, "options": Aspect.STORAGE},
-    align=match_names("constraint"),
     notes=inherited_notes("constraint"),
 )

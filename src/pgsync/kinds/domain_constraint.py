@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_CONSTRAINT, PG_TYPE
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.locked import reading_users
-from pgsync.kinds.matching import match_names
 from pgsync.kinds.newer import in_expression
 from pgsync.kinds.swap import is_contained
 from pgsync.model.identity import Address, ObjectId
@@ -128,5 +127,4 @@ KIND = Kind(
     normal={"definition": normal_expression},
     respelled={"definition": same_expression},
     lenient=frozenset({"validated"}),
-    align=match_names("domain constraint"),
 )

@@ -7,7 +7,6 @@ from typing import Any
 from pgsync.kinds.common import ENABLE, PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped, relation_of
 from pgsync.kinds.constraint_online import helper, rename_constraint, validate
 from pgsync.kinds.index_online import is_partitioned
-from pgsync.kinds.matching import match_names
 from pgsync.kinds.newer import has_words
 from pgsync.kinds.probes import between_brackets, orphans, probing
 from pgsync.kinds.temporary import temporary_name
@@ -383,5 +382,4 @@ KIND = Kind(
     online_drop=online_drop,
     manual=manual,
     lenient=frozenset({"validated"}),
-    align=match_names("foreign key"),
 )

@@ -28,7 +28,6 @@ from pgsync.kinds.constraint import (
 )
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.index_online import index_words, is_partitioned, online_create, online_drop, split_where
-from pgsync.kinds.matching import match_names
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.kinds.probes import between_brackets, duplicates
 from pgsync.model.identity import Address, ObjectId
@@ -247,8 +246,8 @@ def _build(item: DbObject[Any] | None) -> str | None:
 
 
 def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
-    """Names do not count in lenient mode; an index that is not valid on the desired side is no wish for one."""
-    current, desired = match_names("index")(current, desired, mode)
+    """An index that is not valid on the desired side is no wish for one."""
+    del mode
     invalid = {id_ for id_, item in desired.objects.items() if id_.kind == "index" and not item.spec.is_valid}
     if not invalid:
         return current, desired

@@ -1,50 +1,15 @@
-"""Objects that differ by nothing but their names: made one on both sides, where a mode does not count the name."""
+"""Objects under other names: made one on both sides, where a mode does not count the name."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
 from pgsync.model.identity import ObjectId
-from pgsync.model.modes import Mode
-from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 
 _SATELLITES = frozenset({"owner", "privilege", "comment", "security label"})
-_NOT_COMPARED = frozenset({"validated", "options", "tablespace", "statistics", "is_clustered", "origin"})
 
 Ids = Mapping[ObjectId, ObjectId]
-
-
-def match_names(kind: str) -> Callable[[Catalog, Catalog, Mode], tuple[Catalog, Catalog]]:
-    """Return `Kind.align` for parts whose names do not count in lenient mode: constraints, indexes."""
-
-    def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
-        if mode is not Mode.LENIENT:
-            return current, desired
-        there: dict[Hashable, list[ObjectId]] = defaultdict(list)
-        for id_ in _alone(kind, current, desired):
-            there[_likeness(current.objects[id_])].append(id_)
-        ids = {
-            id_: there[likeness].pop(0)
-            for id_ in _alone(kind, desired, current)
-            if there.get(likeness := _likeness(desired.objects[id_]))
-        }
-        return current, renamed(desired, ids)
-
-    return align
-
-
-def _alone(kind: str, one: Catalog, other: Catalog) -> list[ObjectId]:
-    """Return the objects of a kind that only one side has, in the same order whenever they are the same."""
-    return sorted(id_ for id_ in one.objects if id_.kind == kind and id_ not in other.objects)
-
-
-def _likeness(item: DbObject[Any]) -> Hashable:
-    """Return what two objects must share to be one but for their names."""
-    compared = [f.name for f in fields(item.spec) if f.compare and f.name not in _NOT_COMPARED]
-    values = [getattr(item.spec, name) for name in compared]
-    return (item.parent, *(normal_expression(value) if isinstance(value, str) else value for value in values))
 
 
 def renamed(catalog: Catalog, ids: Ids) -> Catalog:
