@@ -198,7 +198,8 @@ def under_new_names(
         if not found:
             break
         for before, after in found:
-            if mode is Mode.LENIENT and kinds[before.kind].twin_in_name:
+            nameless = kinds[before.kind].nameless
+            if nameless(old.objects[before], old, mode) and nameless(new.objects[after], new, mode):
                 ignored[after] = own_name(before, kinds)
             else:
                 names[inverse.get(before, before)] = own_name(after, kinds)
@@ -215,8 +216,12 @@ def _free(current: Catalog, names: Mapping[ObjectId, str], kinds: Kinds) -> dict
     naming = naming_of(names, current, kinds)
 
     def is_free(id_: ObjectId) -> bool:
-        item = after.get(new_id(id_, naming, kinds)) if id_.kind in kinds and kinds[id_.kind].twin_in_name else None
-        return item is None or all(slots[slot] == 1 for slot in kinds[id_.kind].slots(item))
+        item = after.get(new_id(id_, naming, kinds)) if id_.kind in kinds else None
+        return (
+            item is None
+            or not kinds[id_.kind].nameless(item, after, Mode.LENIENT)
+            or all(slots[slot] == 1 for slot in kinds[id_.kind].slots(item))
+        )
 
     return {id_: name for id_, name in names.items() if is_free(id_)}
 

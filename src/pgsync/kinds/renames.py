@@ -25,6 +25,7 @@ from pgsync.kinds.naming import (
 from pgsync.model.expressions import with_labels
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind
+from pgsync.model.modes import Mode
 from pgsync.model.naming import Naming, Text, Word, signature
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
@@ -238,6 +239,10 @@ def _statistics_twin(item: DbObject[Any], _catalog: Catalog) -> tuple[Any, ...]:
     return item.id.path[0], item.spec.kinds, normal_expression(item.spec.columns)
 
 
+def _in_lenient_mode(_item: DbObject[Any], _catalog: Catalog, mode: Mode) -> bool:
+    return mode is Mode.LENIENT
+
+
 def _sequence_twin(item: DbObject[Any], _catalog: Catalog) -> tuple[Any, ...] | None:
     return (item.spec.owned_by, item.spec.identity) if item.spec.owned_by is not None else None
 
@@ -278,7 +283,7 @@ NAMES: Mapping[str, Mapping[str, Any]] = {
         "path": (Word.SCHEMA, Word.TYPE, Word.OWN),
         "rename": _rename_domain_constraint,
         "twin": _domain_constraint_twin,
-        "twin_in_name": True,
+        "nameless": _in_lenient_mode,
         "texts": _EXPRESSION,
     },
     "base type": {
@@ -380,7 +385,7 @@ NAMES: Mapping[str, Mapping[str, Any]] = {
         "rename": rename_part("CONSTRAINT", breaks=False),
         "renames_along": _inherited_checks,
         "twin": _constraint_twin,
-        "twin_in_name": True,
+        "nameless": _in_lenient_mode,
         "texts": _EXPRESSION,
     },
     "partition": {"path": (Word.SCHEMA, Word.RELATION), "texts": {"bound": _bound}},
@@ -395,7 +400,7 @@ NAMES: Mapping[str, Mapping[str, Any]] = {
         "inner": _view_columns,
         "texts": {"columns": columns, "query": view_query, "column_settings": columns},
     },
-    "index": {"rename": rename_index, "twin": _index_twin, "twin_in_name": True, "texts": _EXPRESSION},
+    "index": {"rename": rename_index, "twin": _index_twin, "nameless": _in_lenient_mode, "texts": _EXPRESSION},
     "statistics": {
         "rename": rename_to(breaks=False),
         "twin": _statistics_twin,
@@ -406,7 +411,7 @@ NAMES: Mapping[str, Mapping[str, Any]] = {
     "foreign key": {
         "rename": rename_part("CONSTRAINT", breaks=False),
         "twin": _foreign_key_twin,
-        "twin_in_name": True,
+        "nameless": _in_lenient_mode,
         "texts": _EXPRESSION,
     },
     "policy": {

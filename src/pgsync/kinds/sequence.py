@@ -13,7 +13,6 @@ from pgsync.kinds.common import (
     straddle,
     with_specs,
 )
-from pgsync.kinds.matching import renamed
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.rows import lock_table
 from pgsync.kinds.temporary import temporary_name
@@ -267,48 +266,32 @@ def slots(item: DbObject[Sequence]) -> Iterator[tuple[str, ...]]:
         yield ("pg_attrdef", *item.parent.path)
 
 
-def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
+def nameless(item: DbObject[Sequence], catalog: Catalog, mode: Mode) -> bool:
     """The generated name of a column's sequence does not count but in strict mode; none does in lenient mode."""
-    if mode is Mode.STRICT:
-        return current, desired
-    ids = {after: before for before, after in _other_names(current, desired, is_lenient=mode is Mode.LENIENT)}
-    texts = {_nextval(after): _nextval(before) for after, before in ids.items()}
-    owned = {ObjectId("sequence ownership", a.path): ObjectId("sequence ownership", b.path) for a, b in ids.items()}
-    aligned = renamed(desired, {**ids, **owned})
-    defaults = {
-        id_: replace(item, spec=replace(item.spec, expression=texts[item.spec.expression]))
-        for id_, item in aligned.objects.items()
-        if ids and id_.kind == "default" and item.spec.expression in texts
-    }
-    return current, replace(aligned, objects={**aligned.objects, **defaults}) if defaults else aligned
+    column = item.spec.owned_by
+    if mode is Mode.STRICT or column is None or not _is_used_by_column_alone(item, column, catalog):
+        return False
+    return mode is Mode.LENIENT or _is_generated(item.id, column)
 
 
 def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
     """Generated names that differ: of a sequence's first table, of a second attempt."""
-    for before, after in _other_names(current, desired, is_lenient=False) if mode is Mode.DEFAULT else ():
-        yield Note(after, "name of a column's sequence", before.name, after.name)
-
-
-def _other_names(current: Catalog, desired: Catalog, *, is_lenient: bool) -> Iterator[tuple[ObjectId, ObjectId]]:
-    """Return the sequences of a column that are called otherwise on the two sides."""
-    there = _by_column(current)
-    for column, after in _by_column(desired).items():
+    there = _by_column(current) if mode is Mode.DEFAULT else {}
+    for column, after in _by_column(desired).items() if there else ():
         before = there.get(column)
         if before is None or before.id == after.id or before.spec.identity != after.spec.identity:
             continue
-        is_free = after.id not in current.objects and before.id not in desired.objects
-        generated = all(_is_generated(item.id, column) for item in (before, after))
-        if is_free and (is_lenient or generated) and _is_used_by_column_alone(after, column, desired):
-            yield before.id, after.id
+        if nameless(before, current, mode) and nameless(after, desired, mode):
+            yield Note(after.id, "name of a column's sequence", before.id.name, after.id.name)
 
 
 def _by_column(catalog: Catalog) -> dict[ObjectId, DbObject[Sequence]]:
-    """Return the sequences that a column made, by identity or serial; no column with two of them."""
-    found: dict[ObjectId, list[DbObject[Sequence]]] = {}
-    for item in catalog.objects.values():
-        if item.id.kind == "sequence" and item.spec.owned_by is not None:
-            found.setdefault(item.spec.owned_by, []).append(item)
-    return {column: items[0] for column, items in found.items() if len(items) == 1}
+    """Return the sequences that a column made, by identity or serial."""
+    return {
+        item.spec.owned_by: item
+        for item in catalog.objects.values()
+        if item.id.kind == "sequence" and item.spec.owned_by is not None
+    }
 
 
 def _is_generated(id_: ObjectId, column: ObjectId) -> bool:
@@ -373,6 +356,6 @@ KIND = Kind(
     slots=slots,
     across=across,
     lenient=frozenset({"start", "cache"}),
-    align=align,
+    nameless=nameless,
     notes=notes,
 )

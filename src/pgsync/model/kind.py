@@ -237,7 +237,7 @@ class Kind(Generic[S]):
     inner: identities of what is no object of its own but has a name: labels of an enum, columns of a view.
     renames_along: object, its catalog → what PostgreSQL renames with it (columns of partitions).
     twin: object, its catalog → what tells that one of another name is the same: its definition, or what owns it;
-        None to be sure of nothing. `twin_in_name`: the name means nothing, so that lenient mode ignores it.
+        None to be sure of nothing. `nameless`: object, its catalog, mode → does its name not count?
     resembles: object, its catalog, another one, its catalog → may this be that one renamed? None: if they are equal.
     """
 
@@ -321,7 +321,7 @@ class Kind(Generic[S]):
     inner: Callable[[DbObject[S]], Iterable[ObjectId]] = nothing
     renames_along: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     twin: Callable[[DbObject[S], Catalog], tuple[Any, ...] | None] = no_object
-    twin_in_name: bool = False
+    nameless: Callable[[DbObject[S], Catalog, Mode], bool] = never
     resembles: Callable[[DbObject[S], Catalog, DbObject[S], Catalog], bool] | None = None
 
     def __post_init__(self) -> None:
