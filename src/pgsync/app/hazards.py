@@ -82,6 +82,7 @@ class _Assessor:
         found = [_Step(planned, [], set()) for planned in batch.statements]
         for step in found:
             self._sizes(step)
+            self._heirs(step)
             self._rows(step)
             self._index(step)
             self._counter(step)
@@ -148,6 +149,14 @@ class _Assessor:
     def _parent(self, id_: ObjectId) -> ObjectId | None:
         link = self.catalog.get(ObjectId("partition", id_.path))
         return None if link is None else link.spec.parent
+
+    def _heirs(self, step: _Step) -> None:
+        """Tell which other tables lose a column."""
+        statement = step.planned.statement
+        heirs = [id_ for id_ in statement.relations if id_.path[:2] != step.planned.object.path[:2]]
+        if heirs and Hazard.DATA_DROP_COLUMN in statement.hazards:
+            more = f" and {len(heirs) - _LISTED} more" if len(heirs) > _LISTED else ""
+            step.say(Hazard.DATA_DROP_COLUMN, f"of {', '.join(id_.name for id_ in heirs[:_LISTED])}{more} too")
 
     def _rows(self, step: _Step) -> None:
         """Tell what the rows say."""

@@ -11,10 +11,12 @@ from pgsync.kinds.common import (
     PG_CONSTRAINT,
     alter_options,
     alter_table,
+    heirs,
     inherited_from,
     inherited_notes,
     options_clause,
     relation_of,
+    table_parents,
     with_specs,
 )
 from pgsync.kinds.conversion_clause import is_relabelled, using_clause, work_of
@@ -372,11 +374,24 @@ def inherited_settings(item: DbObject[Column], context: Context) -> Iterator[Sta
 
 
 def drop(item: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """DROP COLUMN."""
-    del context
+    """DROP COLUMN; of the table alone where one that inherits it keeps it for itself.
+
+    What a table has of its own besides is not dropped with what it inherits.
+    """
+    table, name = relation_of(item), item.id.path[-1]
+    below = [
+        (context.current.objects[id_], context.desired.get(id_))
+        for child in heirs(table, context.current)
+        if (id_ := ObjectId("column", (*child.path, name))) in context.current.objects and child not in context.dropped
+    ]
+    only = any(after is not None and not after.spec.inherited and not before.spec.local for before, after in below)
     hazards = {Hazard.DATA_GENERATED_REPLACED} if item.spec.generated else {Hazard.DATA_DROP_COLUMN}
-    statement = alter_table(item, f"DROP COLUMN {quote(item.id.path[-1])}", hazards=hazards)
+    statement = alter_table(item, f"DROP COLUMN {quote(name)}", hazards=hazards, only=only)
     yield probing(statement, values(item.id))
+    for before, after in below:
+        stays = table in table_parents(relation_of(before), context.desired)
+        if after is None and stays and (only or before.spec.local):
+            yield from drop(before, context)
 
 
 def alter_type(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:

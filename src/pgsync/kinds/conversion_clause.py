@@ -38,15 +38,19 @@ def using_clause(before: DbObject[Any], after: DbObject[Any], context: Context) 
     parked = [id_ for id_ in parked if context.kinds[id_.kind].swap is not None and id_.kind != "collation"]
     if parked:
         return f" USING {_swapped(name, parked, before, after, context)}"
+    if new == "bit" and old.startswith("bit") and before.spec.type != after.spec.type:
+        return f" USING {name}::{after.spec.type}"  # only a cast gives them another length
     if old == new or any(old in family and new in family for family in _ASSIGNABLE):
         return ""
     return f" USING {_explicit(name, old, after.spec.type, new)}"
 
 
 def _swapped(name: str, replaced: list[Any], before: DbObject[Any], after: DbObject[Any], context: Context) -> str:
-    """Convert from the old type, which has another name now, or from text where the column was released to it."""
-    if any(type_ not in context.parked for type_ in replaced):
-        return f"{name}::{after.spec.type}"
+    """Convert from the old type, which has another name now or none later."""
+    leaving = [type_ for type_ in replaced if type_ not in context.parked]
+    if leaving:
+        is_direct = any(type_.kind == "domain" for type_ in leaving)
+        return f"{name}::{after.spec.type}" if is_direct else explicit_cast(before, after)
     for type_ in replaced:
         if type_.kind == "composite type" and not has_cast(type_, context):
             return row_of(name, type_, after.spec.base_type, context)

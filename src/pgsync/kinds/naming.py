@@ -43,7 +43,8 @@ def rename_part(words: str, *, breaks: bool) -> Rename:
 
     def rename(id_: ObjectId, name: str, context: Context) -> Iterator[Statement]:
         relations = relation_at(id_, context)
-        alter = context.identity(relations[0]) if relations else f"TABLE {qualified(id_.path[:2])}"
+        is_one = relations and words != "CONSTRAINT"  # ALTER FOREIGN TABLE does not rename them, ALTER TABLE does
+        alter = context.identity(relations[0]) if is_one else f"TABLE {qualified(id_.path[:2])}"
         yield Statement(
             f"ALTER {alter} RENAME {words} {quote(id_.path[-1])} TO {quote(name)}",
             lock=Lock.ACCESS_EXCLUSIVE,

@@ -1,5 +1,6 @@
 """Questions to the target's rows: which of them a statement would lose, cut, or fail on (SAFETY.md 2.3)."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from pgsync.model.statements import Hazard, Probe, Statement
 _RANGES = {"smallint": (-(2**15), 2**15 - 1), "integer": (-(2**31), 2**31 - 1), "bigint": (-(2**63), 2**63 - 1)}
 _FRACTIONS = frozenset({"numeric", "double precision", "real"})
 _STRINGS = frozenset({"text", "character varying", "character"})
+_LOSING = {("double precision", "real"), ("numeric", "real"), ("numeric", "double precision"), ("json", "jsonb")}
 _CAN_TELL = 16  # pg_input_is_valid()
 
 
@@ -147,14 +149,14 @@ def cuts(before: DbObject[Any], after: DbObject[Any]) -> bool:
     if new.base_type == "numeric" and old.base_type in _FRACTIONS:
         had, has = _modifier(old.type), _modifier(new.type)
         return bool(has) and (old.base_type != "numeric" or not had or had[1:] > has[1:])
-    losing = {("double precision", "real"), ("numeric", "real"), ("numeric", "double precision"), ("json", "jsonb")}
-    if (old.base_type, new.base_type) in losing:
+    if (old.base_type, new.base_type) in _LOSING:
         return True
+    if new.base_type == "bit" and old.base_type.startswith("bit"):
+        return (_modifier(new.type) or [1]) < (_modifier(old.type) or [1 if old.base_type == "bit" else sys.maxsize])
     if new.base_type == "date":
         return bool(old.base_type.startswith("timestamp"))
-    if old.base_type == new.base_type and old.base_type.startswith(("timestamp", "time", "interval")):
-        return (_modifier(new.type) or [6]) < (_modifier(old.type) or [6])
-    return False
+    is_time = old.base_type == new.base_type and old.base_type.startswith(("timestamp", "time", "interval"))
+    return is_time and (_modifier(new.type) or [6]) < (_modifier(old.type) or [6])
 
 
 def _labels(column: DbObject[Any], context: Context) -> tuple[str, ...] | None:

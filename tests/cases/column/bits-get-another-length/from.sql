@@ -1,0 +1,1 @@
+CREATE TABLE public.flags (mask bit(8), tail bit varying(6));

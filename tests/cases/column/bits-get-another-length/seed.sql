@@ -1,0 +1,1 @@
+INSERT INTO public.flags VALUES (B'10100000', B'101');

@@ -1,0 +1,1 @@
+CREATE TABLE public.flags (mask bit(16), tail bit(6));

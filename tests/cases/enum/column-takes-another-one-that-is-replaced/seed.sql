@@ -1,0 +1,1 @@
+INSERT INTO public.crossing VALUES ('green', 'amber');

@@ -1,0 +1,3 @@
+CREATE FOREIGN DATA WRAPPER quiet;
+CREATE SERVER far FOREIGN DATA WRAPPER quiet;
+CREATE FOREIGN TABLE public.reading (value integer CONSTRAINT positive CHECK (value > 0)) SERVER far;
