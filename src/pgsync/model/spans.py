@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
-    r"""\s+ | (?P<token> E'(?:[^'\\]|\\.|'')*' | '(?:[^']|'')*' | "(?:[^"]|"")*" | [\w$]+ (?:\.\d+)? | :: | =>
-    | \.\* | \. | [()\[\],;] | [^\w\s()\[\],;'"]+?(?=::|[\w\s()\[\],;'"]|$) )""",
+    r"""\s+ | (?P<token> E'(?:[^'\\]|\\.|'')*' | '(?:[^']|'')*' | "(?:[^"]|"")*" | \$(?P<tag>\w*)\$.*?\$(?P=tag)\$
+    | [\w$]+ (?:\.\d+)? | :: | => | \.\* | \. | [()\[\],;] | [^\w\s()\[\],;'"]+?(?=::|[\w\s()\[\],;'"]|$) )""",
     re.VERBOSE | re.DOTALL,
 )
 _IDENTIFIER = re.compile(r'"|[a-z_]')

@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_TOKEN = re.compile(
-    r"""\s+ | (?P<token> E?'(?:[^'\\]|\\.|'')*' | '(?:[^']|'')*' | "(?:[^"]|"")*" | \$(\w*)\$.*?\$\2\$
-    | [\w$]+ (?:\.\d+)? | :: | [()\[\],;] | [^\w\s()\[\],;'"]+?(?=::|[\w\s()\[\],;'"]|$) )""",
-    re.VERBOSE | re.DOTALL,
-)
+from pgsync.model.spans import Group, Items, parsed
+
 _CLOSING = {"(": ")", "[": "]"}
 _IDENTIFIER = re.compile(r'[^\W\dA-Z][\w$]*|"(?:[^"]|"")*"')  # keywords are in capitals
 _QUERIES = frozenset({"SELECT", "WITH", "VALUES"})
@@ -18,27 +15,12 @@ Tree = list[Any]  # words, and trees that begin with their opening bracket
 
 def parse(text: str) -> Tree | None:
     """Return the tree of a text; None for what cannot be read to the last character."""
-    matches = list(_TOKEN.finditer(text))
-    if sum(match.end() - match.start() for match in matches) != len(text):
-        return None
-    tree, rest = _parse(match["token"] for match in matches if match["token"] is not None)
-    return None if rest else tree
+    items = parsed(text)
+    return None if items is None else _tree("", items)
 
 
-def _parse(tokens: Iterator[str], opening: str = "") -> tuple[Tree, bool]:
-    """Return the tree up to the closing bracket, and whether brackets do not match."""
-    tree: Tree = [opening]
-    for token in tokens:
-        if token in _CLOSING:
-            inner, wrong = _parse(tokens, token)
-            if wrong:
-                return tree, True
-            tree.append(inner)
-        elif token in _CLOSING.values():
-            return tree, token != _CLOSING.get(opening)
-        else:
-            tree.append(token)
-    return tree, bool(opening)
+def _tree(opening: str, items: Items) -> Tree:
+    return [opening, *(_tree(item.opening, item.items) if isinstance(item, Group) else item.text for item in items)]
 
 
 def words(tree: Tree) -> Iterator[str]:
