@@ -1,29 +1,36 @@
 """Columns of tables: ALTER TABLE ADD COLUMN, ALTER COLUMN, catalogs pg_attribute and pg_attrdef."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from pgsync.kinds.backfill import can_be_filled, fill, is_volatile, tables_with_rows
+from pgsync.kinds.column_alter import (
+    alter_attribute_options,
+    alter_compression,
+    alter_foreign_options,
+    alter_generated,
+    alter_identity,
+    alter_statistics,
+    alter_storage,
+    alter_type,
+)
+from pgsync.kinds.column_catalog import NAMED_SINCE, Column, query, read
+from pgsync.kinds.column_order import align, notes
 from pgsync.kinds.common import (
-    PG_ATTRDEF,
     PG_CLASS,
-    PG_CONSTRAINT,
-    alter_options,
     alter_table,
     heirs,
     inherited_from,
-    inherited_notes,
     options_clause,
     relation_of,
     table_parents,
     with_specs,
 )
-from pgsync.kinds.conversion_clause import is_relabelled, using_clause, work_of
+from pgsync.kinds.conversion_clause import is_relabelled
 from pgsync.kinds.deparsed import same_expression
-from pgsync.kinds.foreign_options import option_changes, options_words
+from pgsync.kinds.foreign_options import options_words
 from pgsync.kinds.locked import has_checked_domain, has_volatile_default
-from pgsync.kinds.names import generated_name
 from pgsync.kinds.newer import in_expression, in_types
 from pgsync.kinds.not_null import (
     add_not_null,
@@ -34,165 +41,17 @@ from pgsync.kinds.not_null import (
     proven_not_null,
     set_not_null,
 )
-from pgsync.kinds.probes import conversion, cuts, every_row, probing, values
+from pgsync.kinds.probes import every_row, probing, values
 from pgsync.kinds.sequence import identity_clause, parameters
 from pgsync.kinds.temporary import temporary_name
-from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
-from pgsync.model.modes import Aspect, Mode, Note
+from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Context, Kind, Lack, Pair, nothing
+from pgsync.model.modes import Aspect
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
 from pgsync.model.sql import literal, names, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Probe, Statement, Work
-
-_STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
-_COMPRESSION = {"p": "pglz", "l": "lz4"}
-NAMED_SINCE = 18  # the first major version whose NOT NULL has a name
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column. `identity` is a (always), d (by default) or ""; `generated` s (stored), v (virtual) or "".
-
-    `not_null_name` is set where somebody chose it (18 and newer). Not compared: what follows from other fields or
-    from the inheritance, and the name that the constraint has now.
-    """
-
-    type: str
-    collation: str | None
-    generated: str
-    expression: str | None
-    not_null: bool
-    not_null_name: str | None
-    not_null_no_inherit: bool
-    not_null_validated: bool
-    identity: str
-    storage: str | None
-    compression: str | None
-    statistics: int | None
-    options: tuple[str, ...]
-    foreign_options: tuple[str, ...]
-    position: int  # among those that are not inherited; 0 for one that is
-    local: bool = field(compare=False)  # no statement changes it
-    base_type: str = field(compare=False)  # `type` without its modifier
-    default_storage: str = field(compare=False)  # of the type
-    inherited: bool = field(compare=False)  # inheritances and partitions are objects of their own
-    not_null_constraint: str | None = field(compare=False)  # generated names differ
-    not_null_local: bool = field(compare=False)  # else it is an inherited one
-
-
-def query(version: int) -> str:
-    """Columns of tables and foreign tables; of views those with privileges of their own."""
-    compression = "a.attcompression::text" if version >= 14 else "''"
-    constraint = (
-        "k.oid, k.conname, k.connoinherit, k.convalidated, k.conislocal OR c.relispartition"
-        if version >= 18
-        else "NULL::oid, NULL::name, false, true, true"
-    )
-    # A partition has its parent's identity, and it comes and goes with ATTACH and DETACH.
-    identity = (
-        "CASE WHEN c.relispartition THEN '' ELSE a.attidentity::text END" if version >= 17 else "a.attidentity::text"
-    )
-    join = (
-        "LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]"
-        if version >= 18
-        else ""
-    )
-    return f"""
-        SELECT a.attrelid, a.attnum, a.attname, c.relname, c.relkind IN ('r', 'p', 'f'),
-               format_type(a.atttypid, a.atttypmod), format_type(a.atttypid, NULL),
-               CASE WHEN a.attcollation <> t.typcollation AND a.attcollation <> 0
-                    THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END,
-               a.attgenerated::text, d.oid, CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END,
-               a.attnotnull, {constraint}, {identity}, a.attstorage::text, t.typstorage::text, {compression},
-               nullif(a.attstattarget, -1), a.attoptions, a.attfdwoptions,
-               CASE WHEN a.attinhcount = 0
-                    THEN (count(*) FILTER (WHERE a.attinhcount = 0)
-                          OVER (PARTITION BY a.attrelid ORDER BY a.attnum))::int ELSE 0 END, a.attislocal,
-               a.attinhcount > 0, a.attacl::text, c.relowner
-        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
-        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated <> ''
-        LEFT JOIN pg_collation o ON o.oid = a.attcollation AND a.attcollation <> t.typcollation
-        LEFT JOIN pg_namespace n ON n.oid = o.collnamespace {join}
-        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.oid >= 16384
-          AND (c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
-               OR c.relkind IN ('v', 'm') AND a.attacl IS NOT NULL)
-        ORDER BY a.attrelid, a.attnum"""  # noqa: S608
-
-
-def read(row: Row, reader: Reader) -> DbObject[Column] | None:
-    """Return the column; a view's column only tells its privileges."""
-    (
-        relation,
-        number,
-        name,
-        table,
-        is_table,
-        type_,
-        base_type,
-        collation,
-        generated,
-        attrdef,
-        expression,
-        not_null,
-        constraint_oid,
-        constraint,
-        no_inherit,
-        validated,
-        constraint_local,
-        identity,
-        storage,
-        type_storage,
-        compression,
-        statistics,
-        options,
-        foreign_options,
-        position,
-        local,
-        inherited,
-        acl,
-        owner,
-    ) = row
-    parent = reader.at(PG_CLASS, relation)
-    if parent is None:
-        return None
-    id_ = ObjectId("column", (*parent.path, name))
-    if acl is not None:
-        reader.owner_of[id_] = owner
-        reader.owned(id_, 0, acl)
-    if not is_table:
-        reader.part(Address(PG_CLASS, relation, number), id_, parent)
-        return None
-    if constraint is not None:
-        reader.part(Address(PG_CONSTRAINT, constraint_oid), ObjectId("constraint", (*parent.path, constraint)), id_)
-    if attrdef is not None:
-        reader.alias(Address(PG_ATTRDEF, attrdef), id_)
-    chosen = constraint if constraint != generated_name(table, name, "not_null") else None
-    spec = Column(
-        type=type_,
-        collation=collation,
-        generated=generated,
-        expression=expression,
-        not_null=not_null or constraint is not None,
-        not_null_name=chosen if constraint_local else None,
-        not_null_no_inherit=bool(no_inherit),
-        not_null_validated=validated is not False,
-        identity=identity,
-        storage=None if storage == type_storage else storage,
-        compression=compression or None,
-        statistics=statistics,
-        options=tuple(sorted(options or ())),
-        foreign_options=tuple(sorted(foreign_options or ())),
-        position=position,
-        local=local,
-        base_type=base_type,
-        default_storage=type_storage,
-        inherited=inherited,
-        not_null_constraint=constraint,
-        not_null_local=bool(constraint_local),
-    )
-    return DbObject(id_, spec, parent, (Address(PG_CLASS, relation, number),))
 
 
 def identity(id_: ObjectId) -> str:
@@ -394,108 +253,6 @@ def drop(item: DbObject[Column], context: Context) -> Iterator[Statement]:
             yield from drop(before, context)
 
 
-def alter_type(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """ALTER COLUMN TYPE, with USING where PostgreSQL has no cast of its own; it resets storage and compression."""
-    old, new = before.spec, after.spec
-    collate = f" COLLATE {new.collation}" if new.collation else ""
-    using = using_clause(before, after, context)
-    work = Work.REWRITE if using else work_of(before, after, context)
-    hazards = set(_HAZARDS_OF_WORK.get(work, ()))
-    probes = tuple(conversion(before, after, context)) if work is Work.REWRITE else ()
-    if work is Work.REWRITE and not _always_fits(old, new, using):
-        hazards.add(Hazard.CORR_MAY_FAIL)
-    if cuts(before, after):
-        hazards.add(Hazard.DATA_TRUNCATING_CAST)
-    if {old.base_type, new.base_type} == {"timestamp with time zone", "timestamp without time zone"}:
-        hazards.add(Hazard.APP_TZ_CONVERSION)
-    statement = alter_column(after, f"TYPE {new.type}{collate}{using}", work=work, hazards=hazards)
-    yield probing(statement, *probes)
-    if new.storage is not None and new.storage == old.storage:
-        yield from alter_storage(before, after, context)
-    if new.compression is not None and new.compression == old.compression:
-        yield from alter_compression(before, after, context)
-
-
-_HAZARDS_OF_WORK = {
-    Work.SCAN: (Hazard.LOCK_AX_SCAN,),
-    Work.BUILD: (Hazard.LOCK_AX_BUILD, Hazard.INDEX_REBUILD),
-    Work.REWRITE: (Hazard.REWRITE_TABLE,),
-}
-_NUMBERS = ("smallint", "integer", "bigint", "numeric")
-
-
-def _always_fits(old: Column, new: Column, using: str) -> bool:
-    """Tell whether every value of a type is one of another: a wider number, or a text."""
-    if new.type in {"text", "character varying"} and (not using or using.endswith(f"::{new.type}")):
-        return True
-    is_wider = old.base_type in _NUMBERS and new.type in _NUMBERS
-    return is_wider and not using and _NUMBERS.index(old.base_type) <= _NUMBERS.index(new.type)
-
-
-def alter_generated(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """DROP EXPRESSION keeps the values; SET EXPRESSION (17 and newer) computes them anew."""
-    del context
-    if before.spec.generated and not after.spec.generated:
-        yield alter_column(after, "DROP EXPRESSION")
-    else:
-        stored = after.spec.generated == "s"
-        yield alter_column(
-            after,
-            f"SET EXPRESSION AS ({after.spec.expression})",
-            work=Work.REWRITE if stored else Work.INSTANT,
-            hazards={Hazard.REWRITE_TABLE, Hazard.DATA_GENERATED_REPLACED} if stored else (),
-        )
-
-
-def alter_identity(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """SET GENERATED; an identity is added and dropped with its sequence."""
-    del context
-    if before.spec.identity and after.spec.identity:
-        yield alter_column(after, f"SET GENERATED {'ALWAYS' if after.spec.identity == 'a' else 'BY DEFAULT'}")
-
-
-def alter_storage(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """SET STORAGE."""
-    del before, context
-    word = _STORAGE[after.spec.storage or after.spec.default_storage]
-    yield alter_column(after, f"SET STORAGE {word}", only=True, hazards={Hazard.PERF_SETTINGS})
-
-
-def alter_compression(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """SET COMPRESSION (14 and newer)."""
-    del before
-    if context.version >= 14:
-        word = _COMPRESSION[after.spec.compression] if after.spec.compression else "DEFAULT"
-        yield alter_column(after, f"SET COMPRESSION {word}", only=True, hazards={Hazard.PERF_SETTINGS})
-
-
-def alter_statistics(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """SET STATISTICS; -1 is the default in every version."""
-    del before, context
-    target = -1 if after.spec.statistics is None else after.spec.statistics
-    yield alter_column(
-        after,
-        f"SET STATISTICS {target}",
-        lock=Lock.SHARE_UPDATE_EXCLUSIVE,
-        only=True,
-        hazards={Hazard.PERF_SETTINGS},
-    )
-
-
-def alter_attribute_options(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """SET and RESET n_distinct and n_distinct_inherited."""
-    del context
-    for action in alter_options(before.spec.options, after.spec.options):
-        yield alter_column(after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, only=True, hazards={Hazard.PERF_SETTINGS})
-
-
-def alter_foreign_options(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """OPTIONS (ADD, SET, DROP) of a foreign table's column."""
-    del context
-    actions = option_changes(before.spec.foreign_options, after.spec.foreign_options)
-    yield alter_table(after, f"ALTER COLUMN {quote(after.id.path[-1])} OPTIONS ({actions})", words="FOREIGN TABLE")
-
-
 def _is_partition_key(item: DbObject[Column], catalog: Catalog) -> bool:
     """A column of the partition key depends on its table as an internal part of it."""
     return any(d.type == "i" and d.referenced == item.parent for d in catalog.needs.get(item.id, ()))
@@ -571,44 +328,6 @@ def slots(item: DbObject[Column]) -> Iterator[tuple[str, ...]]:
     """The name of its NOT NULL, which is unique in its table (18)."""
     if item.spec.not_null_constraint is not None:
         yield ("pg_constraint", *item.id.path[:2], item.spec.not_null_constraint)
-
-
-def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
-    """The order of columns is physical: no statement changes it."""
-    yield from inherited_notes("column")(current, desired, mode)
-    for id_ in desired.objects:
-        if id_.kind in {"table", "foreign table"} and id_ in current.objects:
-            before, after = _orders(id_, current, desired)
-            if before != after:
-                yield Note(id_, "column order", ", ".join(before), ", ".join(after), Aspect.COLUMN_ORDER)
-
-
-def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
-    """In strict mode a column's place counts among those that both sides have and do not inherit."""
-    if mode is not Mode.STRICT:
-        return current, desired
-    found: dict[ObjectId, DbObject[Any]] = {}
-    orders: dict[ObjectId, tuple[list[str], list[str]]] = {}
-    for id_, item in desired.objects.items():
-        before = current.objects.get(id_) if id_.kind == "column" else None
-        if before is None or item.parent is None or before.spec.position == item.spec.position:
-            continue
-        if item.parent not in orders:
-            orders[item.parent] = _orders(item.parent, current, desired)
-        here, there = orders[item.parent]
-        if here == there or id_.path[-1] not in here:
-            found[id_] = replace(item, spec=replace(item.spec, position=before.spec.position))
-    return current, replace(desired, objects={**desired.objects, **found}) if found else desired
-
-
-def _orders(table: ObjectId, current: Catalog, desired: Catalog) -> tuple[list[str], list[str]]:
-    """Return the names of the columns that both sides have and do not inherit, in the order of each side."""
-    sides = [
-        [part.id.path[-1] for part in catalog.parts(table, "column") if not part.spec.inherited]
-        for catalog in (current, desired)
-    ]
-    common = set(sides[0]) & set(sides[1])
-    return [name for name in sides[0] if name in common], [name for name in sides[1] if name in common]
 
 
 def lacks(item: DbObject[Column], catalogs: Pair[Catalog]) -> Iterator[Lack]:
