@@ -196,9 +196,14 @@ def ddl(catalog: Catalog, id_: ObjectId) -> str:
 
 
 def _neighbourhood(catalog: Catalog, whole: set[ObjectId]) -> set[ObjectId]:
-    """Return an object with what a statement about it may have to know: what it needs, and these need, as wholes."""
-    found = set(whole) | catalog.once(_general)
-    todo = list(whole)
+    """Return an object with what a statement about it may have to know.
+
+    That is what it needs, and these need, as wholes; and what uses it or what it is a part of: partitions, say.
+    """
+    own = {above for id_ in whole for above in (id_, *catalog.ancestors(id_)) if above.kind != "schema"}
+    users = {d.dependent for id_ in own for d in catalog.needed_by.get(id_, ())}
+    found = whole | users | catalog.once(_general)
+    todo = [*whole, *users]
     while todo:
         id_ = todo.pop()
         item = catalog.objects[id_]
