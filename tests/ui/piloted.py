@@ -41,3 +41,8 @@ def screen(pilot: Pilot[int]) -> str:
     """Return the characters on the screen."""
     compositor = pilot.app.screen._compositor
     return "\n".join("".join(segment.text for segment in line).rstrip() for line in compositor.render_strips())
+
+
+def said(pilot: Pilot[int]) -> str:
+    """Return what was said in the corner."""
+    return "\n".join(notification.message for notification in pilot.app._notifications)

@@ -25,6 +25,9 @@ def command(
     asked: Asked,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False,
     swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Side by side, with ticks, plan and apply; ? shows the keys.")
+    ] = False,
 ) -> int:
     """Show what must change so that TARGET looks like SOURCE; nothing is changed."""
     from pgsync.app import compare as app
@@ -33,6 +36,10 @@ def command(
     first, last = session.sides(source, target)
     if swap:
         first, last = last, first
+    if interactive:
+        from pgsync.cli import choosing
+
+        return choosing.interactive(session, first, last, asked)
     with common.progress(session) as report:
         comparison = app.compare(session.connections, first, last, asked.choice(session), report)
     text = _text(session, comparison, output, is_for_file=out is not None)

@@ -124,7 +124,7 @@ class Explorer(PgsyncApp):
                 yield Titles(id="titles")
                 with Scroll(id="page"):
                     yield Static(id="text")
-                yield Outline(id="links")
+                yield Outline(id="links", is_opened_by_enter=False)
         yield Footer()
 
     def on_mount(self) -> None:

@@ -76,8 +76,10 @@ class Outline(ScrollView, can_focus=True):
             super().__init__()
             self.outline, self.node = outline, node
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, is_opened_by_enter: bool = True) -> None:
+        """is_opened_by_enter: False selects with Enter also what has something in it."""
         super().__init__(id=id)
+        self._is_opened_by_enter = is_opened_by_enter
         self.rows: list[Node] = []
         self.cursor = 0
 
@@ -150,7 +152,7 @@ class Outline(ScrollView, can_focus=True):
         """Open or close the node; a leaf is selected."""
         if self.node is None:
             return
-        if self.node.children is not None:
+        if self.node.children is not None and (self._is_opened_by_enter or self.node.depth == 0):
             self.toggle(self.node)
         else:
             self.post_message(self.Selected(self, self.node))
@@ -161,9 +163,11 @@ class Outline(ScrollView, can_focus=True):
         if line >= len(self.rows):
             return
         node = self.rows[line]
-        is_sign = event.x <= 1 + node.depth * _STEP + 1
+        is_sign = event.x <= 1 + node.depth * _STEP + 1 and node.children is not None
         self._go(line)
-        if is_sign or event.chain > 1:
+        if is_sign:
+            self.toggle(node)
+        elif event.chain > 1:
             self.action_select()
 
     def _open(self, node: Node) -> None:
