@@ -74,6 +74,7 @@ class Comparer(PgsyncApp):
         Binding("tab", "other_side", "Tree or details", show=False),
         Binding("right_square_bracket", "turn(1)", "Next tab", key_display="[ ]"),
         Binding("left_square_bracket", "turn(-1)", "Tab before", show=False),
+        *[Binding(str(n), f"tab({n})", f"Tab {n}: {name}", show=False) for n, name in enumerate(_TABS, 1)],
         Binding("w", "write", "Write plan"),
         Binding("d", "dry_run", "Dry run"),
         Binding("A", "apply", "Apply"),
@@ -281,7 +282,7 @@ class Comparer(PgsyncApp):
         is_whole = self.is_whole or not before or not after
         body = (
             unified(lines, is_whole=is_whole)
-            if self.is_unified
+            if self.is_unified or not before or not after
             else side_by_side(lines, titles, is_whole=is_whole)
         )  # fmt: skip
         hazards = sorted(self._hazards.get(id_, ()))
