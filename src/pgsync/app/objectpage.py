@@ -210,10 +210,12 @@ def _neighbourhood(catalog: Catalog, whole: set[ObjectId]) -> set[ObjectId]:
         near = [d.referenced for d in catalog.needs.get(id_, ())]
         near += [item.parent] if item.parent is not None else []
         near += BY_NAME[id_.kind].needs(item, catalog)
-        near += catalog.children.get(id_, ()) if id_.kind != "schema" else ()
         new = [other for other in near if other in catalog.objects and other not in found]
         found.update(new)
         todo += new
+        for other in (id_, *new):
+            if other.kind != "schema":
+                found.update(catalog.descendants(other))
     return found
 
 

@@ -1,7 +1,7 @@
 """An entity-relationship diagram as Mermaid text, and as SVG that needs no program and no network."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 
 from pgsync.app.diagram import Attribute, Diagram, Entity, Relationship
@@ -14,6 +14,13 @@ _CHARACTER, _LINE, _PAD = 7.2, 18, 10
 _GAP_X, _GAP_Y = 90, 28
 _WIDEST = 44  # characters of a line
 _HIGHEST = 1500  # pixels of a column of tables
+STYLE = (
+    ".er{background:#fff;color:#1f2328}.er rect{fill:#f6f8fa;stroke:#8c959f}.er .head{fill:#dbe9f9}"
+    ".er path{fill:none;stroke:#57606a}.er text{fill:#1f2328}.er .type{fill:#57606a}"
+    "@media (prefers-color-scheme:dark){.er{background:#0d1117}.er rect{fill:#161b22;stroke:#6e7681}"
+    ".er .head{fill:#1f3a5f}.er path{stroke:#8b949e}.er text{fill:#e6edf3}.er .type{fill:#9198a1}}"
+)
+"""The picture's own style sheet, which the policy of a page around it names by its hash."""
 _WORD = re.compile(r"[^A-Za-z0-9_]")
 
 
@@ -67,15 +74,15 @@ def svg(diagram: Diagram, title: str) -> str:
     """Return the diagram as SVG: tables in columns by how far they are from what refers to nothing."""
     boxes = {entity.id: _Box(entity) for entity in diagram.entities}
     width, height = _placed(diagram, boxes)
-    parts = [
+    head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
         f'height="{height:.0f}" role="img" class="er" font-family="ui-monospace, Menlo, Consolas, monospace" '
-        f'font-size="12">',
+        f'font-size="12">'
+    )
+    parts = [
+        head,
         f"<title>{escape(clean_line(title))}</title>",
-        "<style>.er{background:#fff;color:#1f2328}.er rect{fill:#f6f8fa;stroke:#8c959f}.er .head{fill:#dbe9f9}"
-        ".er path{fill:none;stroke:#57606a}.er text{fill:#1f2328}.er .type{fill:#57606a}"
-        "@media (prefers-color-scheme:dark){.er{background:#0d1117}.er rect{fill:#161b22;stroke:#6e7681}"
-        ".er .head{fill:#1f3a5f}.er path{stroke:#8b949e}.er text{fill:#e6edf3}.er .type{fill:#9198a1}}</style>",
+        f"<style>{STYLE}</style>",
     ]
     parts += [_path(one, boxes) for one in diagram.relationships if one.source != one.target]
     parts += [_drawn(box) for box in boxes.values()]
@@ -140,11 +147,9 @@ def _drawn(box: _Box) -> str:
         f'<text x="{box.x + _PAD:.0f}" y="{box.y + 15:.0f}" font-weight="bold">{escape(name)}</text>',
     ]
     for number, (left, right) in enumerate(box.lines, 1):
-        y = box.y + 17 + number * _LINE
+        y, end = box.y + 17 + number * _LINE, box.x + box.width - _PAD
         rows.append(f'<text x="{box.x + _PAD:.0f}" y="{y:.0f}">{escape(left)}</text>')
-        rows.append(
-            f'<text class="type" text-anchor="end" x="{box.x + box.width - _PAD:.0f}" y="{y:.0f}">{escape(right)}</text>'
-        )
+        rows.append(f'<text class="type" text-anchor="end" x="{end:.0f}" y="{y:.0f}">{escape(right)}</text>')
     return "".join([*rows, "</g>"])
 
 
@@ -167,8 +172,3 @@ def _path(one: Relationship, boxes: dict[ObjectId, _Box]) -> str:
 
 def _foot(x: float, y: float, out: float) -> str:
     return f'<path d="M{x:.0f} {y - 5:.0f}L{x + out:.0f} {y:.0f}L{x:.0f} {y + 5:.0f}"/>'
-
-
-def entities(diagram: Diagram) -> Sequence[str]:
-    """Return the names of the tables, for those who do not see the picture."""
-    return [entity.id.name for entity in diagram.entities]
