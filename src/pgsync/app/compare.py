@@ -103,6 +103,7 @@ class Comparison:
     tallies: by the kinds' plurals, in the order of the kinds.
     renames: what has another name in the target; both sides are here under the names that it is going to have.
     candidates: what may be one object under two names. names: what was said to be called otherwise.
+    followers: what PostgreSQL changes along with another object, and with which; they are no differences of their own.
     """
 
     source: Database
@@ -119,6 +120,7 @@ class Comparison:
     renames: tuple[RenamedObject, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     names: Names = NO_NAMES
+    followers: Mapping[ObjectId, ObjectId] = field(default_factory=dict)
 
     @property
     def mode(self) -> Mode:
@@ -228,6 +230,7 @@ def compared(source: Database, target: Database, choice: Choice = ALL) -> Compar
         tuple(one for one in renames if is_chosen is None or is_chosen(one.after)),
         tuple(one for one in proposals(found, rules.mode) if is_chosen is None or is_chosen(one.after)),
         names,
+        followers,
     )
 
 

@@ -61,6 +61,12 @@ class Connections:
         """Use this password for a connection, before every other source."""
         self._given[name] = password
 
+    def quietly(self) -> "Connections":
+        """Return the same connections, with the passwords that are known, where nobody is asked."""
+        quiet = Connections(self.configuration)
+        quiet._given, quiet._known = self._given, self._known
+        return quiet
+
     def resolve(self, text: str) -> ConnectionTarget:
         """Return what a connection's name, a URL or service=NAME stands for; raises UsageError.
 

@@ -15,11 +15,25 @@ from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 from pgsync.model.sql import comment_safe
-from pgsync.server.explore import Sample, Size, sample_rows
+from pgsync.server.connect import Connection, read_session
+from pgsync.server.explore import Sample, Size, allow_foreign_code, sample_rows
 
-__all__ = ["Page", "Sample", "Section", "Size", "ddl", "explore_object", "find", "page"]
+__all__ = [
+    "Page",
+    "Sample",
+    "Section",
+    "Size",
+    "ddl",
+    "explore_object",
+    "find",
+    "is_readable",
+    "outline",
+    "page",
+    "sample",
+]
 
 _SATELLITES = frozenset(kind.name for kind in BY_NAME.values() if kind.satellite)
+_GENERAL = frozenset({"default privilege", "schema", "extension", "role", "database"})
 _MANY = 5  # candidates that an error lists
 
 
@@ -54,13 +68,13 @@ class Page:
 
 
 def explore_object(
-    connections: Connections, name: str, wanted: str, sample: int = 0, progress: Progress = silent
+    connections: Connections, name: str, wanted: str, rows: int = 0, progress: Progress = silent
 ) -> tuple[Explored, Page]:
     """Read one database and return everything about one object; raises UsageError when there is none.
 
-    sample: how many rows to read; for tables and materialized views only.
+    rows: how many to read; of tables and materialized views only.
     """
-    if not sample and connections.is_snapshot(name):
+    if not rows and connections.is_snapshot(name):
         found = explore(connections, name, progress)
         return found, page(found, find(found.catalog, wanted))
     target = connections.resolve(name)
@@ -68,15 +82,34 @@ def explore_object(
         found = explored(conn, target, progress)
         id_ = find(found.catalog, wanted)
         result = page(found, id_)
-        if not sample:
+        if not rows:
             return found, result
-        columns = _columns(found.catalog, id_)
-        is_partitioned = bool(getattr(found.catalog.objects[id_].spec, "partition_key", None))
+        if not is_readable(id_):
+            columns_of(found.catalog, id_, is_insisted=False)
         try:
-            rows = sample_rows(conn, id_.path, columns, sample, is_partitioned=is_partitioned)
+            found_rows = sample(conn, found.catalog, id_, rows)
         except PgsyncError as error:
             return found, replace(result, sample_error=f"{error.message}: {error.detail or ''}")
-        return found, replace(result, sample=rows)
+        return found, replace(result, sample=found_rows)
+
+
+def sample(conn: Connection, catalog: Catalog, id_: ObjectId, most: int, *, is_insisted: bool = False) -> Sample:
+    """Return some rows of a relation; is_insisted: of a view or foreign table too.
+
+    Raises UsageError for what has no rows or is not safe to read, Refused where the server hides rows.
+    """
+    columns = columns_of(catalog, id_, is_insisted=is_insisted)
+    is_partitioned = bool(getattr(catalog.objects[id_].spec, "partition_key", None))
+    read_session(conn)
+    if not is_readable(id_):
+        allow_foreign_code(conn)
+    is_whole = is_partitioned or not is_readable(id_)
+    return sample_rows(conn, id_.path, columns, most, is_partitioned=is_partitioned, is_whole=is_whole)
+
+
+def is_readable(id_: ObjectId) -> bool | None:
+    """Tell whether the rows of an object can be read: False for what runs its owner's code, None where it has none."""
+    return {"table": True, "materialized view": True, "view": False, "foreign table": False}.get(id_.kind)
 
 
 def find(catalog: Catalog, wanted: str) -> ObjectId:
@@ -109,6 +142,11 @@ def _readings(ids: list[ObjectId], catalog: Catalog, name: str) -> Iterator[list
 
 def page(found: Explored, id_: ObjectId) -> Page:
     """Return everything about one object but its rows."""
+    return replace(outline(found, id_), ddl=ddl(found.catalog, id_))
+
+
+def outline(found: Explored, id_: ObjectId) -> Page:
+    """Return everything about one object but its rows and its DDL."""
     catalog = found.catalog
     satellites = {part.kind: catalog.objects[part].spec for part in _satellites(catalog, id_)}
     comment, owner, privileges = (satellites.get(kind) for kind in ("comment", "owner", "privilege"))
@@ -134,26 +172,61 @@ def page(found: Explored, id_: ObjectId) -> Page:
                 (d.dependent for part in _whole(catalog, id_) for d in catalog.needed_by.get(part, ())),
             )
         ),
-        ddl(catalog, id_),
+        "",
     )
 
 
 def ddl(catalog: Catalog, id_: ObjectId) -> str:
     """Return the statements that create an object with its parts, comment, owner and privileges."""
     whole = set(_whole(catalog, id_))
-    objects = {key: item for key, item in catalog.objects.items() if key in whole}
-    inside = [d for d in catalog.dependencies if d.dependent in whole and d.referenced in whole]
+    near = _neighbourhood(catalog, whole)
     nobody = replace(catalog.server, role="")  # so that the owner is always said
-    around = {key: item for key, item in catalog.objects.items() if key not in whole}
-    others = [d for d in catalog.dependencies if d.dependent in around and d.referenced in around]
-    current = Catalog(nobody, around, tuple(others))
-    desired = Catalog(nobody, around | objects, (*others, *inside))
+    every = sorted(near, key=catalog.once(_places).__getitem__)
+    edges = [d for key in every for d in catalog.needs.get(key, ()) if d.referenced in near]
+    others = [d for d in edges if d.dependent not in whole and d.referenced not in whole]
+    inside = [d for d in edges if d.dependent in whole and d.referenced in whole]
+    current = Catalog(nobody, {key: catalog.objects[key] for key in every if key not in whole}, tuple(others))
+    desired = Catalog(nobody, {key: catalog.objects[key] for key in every}, (*others, *inside))
     try:
         plan = make_plan(current, desired, BY_NAME)
     except PgsyncError as error:
         return f"-- {error.message}"
     by_hand = [f"-- {comment_safe(sentence)}" for sentence in plan.manual]
     return "\n".join([*(f"{planned.statement.sql};" for planned in plan.statements), *by_hand])
+
+
+def _neighbourhood(catalog: Catalog, whole: set[ObjectId]) -> set[ObjectId]:
+    """Return an object with what a statement about it may have to know.
+
+    That is what it needs, and these need, as wholes; and what uses it or what it is a part of: partitions, say.
+    """
+    own = {above for id_ in whole for above in (id_, *catalog.ancestors(id_)) if above.kind != "schema"}
+    users = {d.dependent for id_ in own for d in catalog.needed_by.get(id_, ())}
+    found = whole | users | catalog.once(_general)
+    todo = [*whole, *users]
+    while todo:
+        id_ = todo.pop()
+        item = catalog.objects[id_]
+        near = [d.referenced for d in catalog.needs.get(id_, ())]
+        near += [item.parent] if item.parent is not None else []
+        near += BY_NAME[id_.kind].needs(item, catalog)
+        new = [other for other in near if other in catalog.objects and other not in found]
+        found.update(new)
+        todo += new
+        for other in (id_, *new):
+            if other.kind != "schema":
+                found.update(catalog.descendants(other))
+    return found
+
+
+def _general(catalog: Catalog) -> set[ObjectId]:
+    """Return what concerns objects without a dependency: default privileges, extensions, roles."""
+    return {id_ for id_ in catalog.objects if id_.kind in _GENERAL}
+
+
+def _places(catalog: Catalog) -> dict[ObjectId, int]:
+    """Return the place of each object in the order in which they were read."""
+    return {id_: place for place, id_ in enumerate(catalog.objects)}
 
 
 def _satellites(catalog: Catalog, id_: ObjectId) -> Iterator[ObjectId]:
@@ -190,14 +263,16 @@ def _outermost(catalog: Catalog, of: ObjectId, ids: Iterable[ObjectId]) -> list[
     return sorted(id_ for id_ in found if id_ not in own and id_.kind != "schema")
 
 
-def _columns(catalog: Catalog, id_: ObjectId) -> tuple[str, ...]:
+def columns_of(catalog: Catalog, id_: ObjectId, *, is_insisted: bool) -> tuple[str, ...]:
     """Return the columns whose values may be shown; raises UsageError for what is not safe to read."""
-    if id_.kind == "table":
+    if is_readable(id_) is None:
+        raise UsageError(f"{id_} has no rows")
+    if not is_readable(id_) and not is_insisted:
+        raise UsageError(
+            f"cannot sample {id_}",
+            "Reading a view or a foreign table runs what its owner wrote, with our rights.",
+            "Tables and materialized views can be sampled; others in pgsync explore -i, on request.",
+        )
+    if id_.kind in {"table", "foreign table"}:
         return tuple(part.id.path[-1] for part in catalog.parts(id_, "column"))
-    if id_.kind == "materialized view":
-        return tuple(column[0] for column in catalog.objects[id_].spec.columns)
-    raise UsageError(
-        f"cannot sample {id_}",
-        "Reading a view or a foreign table runs what its owner wrote, with our rights.",
-        "Tables and materialized views can be sampled.",
-    )
+    return tuple(column[0] for column in catalog.objects[id_].spec.columns)

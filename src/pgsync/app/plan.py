@@ -314,6 +314,7 @@ def _patterns(selection: Selection) -> dict[str, tuple[str, ...]]:
         "ignore": selection.ignore,
         "schemas": selection.schemas,
         "kinds": selection.kinds,
+        "left_out": tuple(sorted(f"{id_.kind}:{id_.name}" for id_ in selection.left_out)),
     }
 
 

@@ -18,6 +18,9 @@ Source = Annotated[
 ]
 Target = Annotated[str | None, typer.Argument(metavar="[TARGET]", help="What would be changed.")]
 
+Progress = Callable[[str], None]
+"""Told what is being done: a line for a person."""
+
 
 def write_output(path: Path, text: str) -> None:
     """Write a report to a file; raises PgsyncError."""

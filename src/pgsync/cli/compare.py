@@ -9,9 +9,11 @@ from pgsync.cli import common
 from pgsync.cli.comparing import Asked, comparing
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode
+from pgsync.store.config import shown
 
 if TYPE_CHECKING:
-    from pgsync.app.compare import Comparison
+    from pgsync.app.compare import Choice, Comparison
+    from pgsync.app.report import Report
 
 
 @comparing
@@ -20,11 +22,17 @@ def command(
     source: common.Source = None,
     target: common.Target = None,
     *,
-    output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
+    output: Annotated[
+        Literal["text", "json", "markdown", "html", "github", "sarif"],
+        typer.Option("--format", "-f", help="text, json, markdown, html, github or sarif."),
+    ] = "text",
     out: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
     asked: Asked,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False,
     swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Side by side, with ticks, plan and apply; ? shows the keys.")
+    ] = False,
 ) -> int:
     """Show what must change so that TARGET looks like SOURCE; nothing is changed."""
     from pgsync.app import compare as app
@@ -33,9 +41,17 @@ def command(
     first, last = session.sides(source, target)
     if swap:
         first, last = last, first
-    with common.progress(session) as report:
-        comparison = app.compare(session.connections, first, last, asked.choice(session), report)
-    text = _text(session, comparison, output, is_for_file=out is not None)
+    if interactive:
+        from pgsync.cli import choosing
+
+        return choosing.interactive(session, first, last, asked)
+    choice = asked.choice(session)
+    if output in {"text", "json"}:
+        with common.progress(session) as report:
+            comparison = app.compare(session.connections, first, last, choice, report)
+        text = _text(session, comparison, output, is_for_file=out is not None)
+    else:
+        comparison, text = _report(session, first, last, choice, output)
     if out is None:
         typer.echo(text, nl=False, color=True)
     else:
@@ -44,6 +60,36 @@ def command(
         sides = "" if source is None and not swap else f" {comparison.source.connection} {comparison.target.connection}"
         session.say(f"Next: pgsync plan{sides}{asked.repeated} --out migration.sql")
     return ExitCode.DIFFERENCES if exit_code and not comparison.is_equal else ExitCode.OK
+
+
+def _report(session: Session, source: str, target: str, choice: "Choice", output: str) -> "tuple[Comparison, str]":
+    """Return the comparison and a report to hand on."""
+    from pgsync.app.report import report as read
+
+    with common.progress(session) as progress:
+        found = read(session.connections, source, target, choice, progress)
+    return found.comparison, _written(found, output, session.configuration.project_file)
+
+
+def _written(found: "Report", output: str, project_file: Path | None) -> str:
+    if output == "html":
+        from pgsync.ui.html import html_report
+
+        return html_report(found)
+    if output == "markdown":
+        from pgsync.ui.markdown import markdown_report
+
+        return markdown_report(found)
+    from pgsync.ui.findings import findings
+
+    file = shown(project_file) if project_file is not None else "pgsync.toml"
+    if output == "github":
+        from pgsync.ui.annotations import annotations
+
+        return annotations(findings(found, None))
+    from pgsync.ui.sarif import sarif
+
+    return sarif(findings(found, file))
 
 
 def _text(session: Session, comparison: "Comparison", output: str, *, is_for_file: bool) -> str:

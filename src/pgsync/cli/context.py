@@ -54,6 +54,12 @@ class Session:
 
         return load(self.config_file)
 
+    def forget_configuration(self) -> None:
+        """Read the settings again when they are needed next; connections keep the passwords that they know."""
+        connections = self.connections
+        del self.configuration
+        connections.configuration = self.configuration
+
     @property
     def settings(self) -> "Settings":
         """The settings in force: settings.compare.mode, settings.apply.lock_timeout …."""

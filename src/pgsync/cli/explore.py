@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pgsync.cli import common, comparing
+from pgsync.cli import common, comparing, terminal
 from pgsync.cli.context import Session
-from pgsync.errors import UsageError
+from pgsync.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from pgsync.app.explore import Selection
@@ -31,17 +31,40 @@ def command(
     ] = None,
     sample: Annotated[int, typer.Option("--sample", metavar="N", min=0, max=1000, help="Show N rows of a table.")] = 0,
     output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
-) -> None:
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Look around: tree, search, details; ? shows the keys.")
+    ] = False,
+) -> int:
     """Show what is in a database as a tree, or everything about one object."""
     session = Session.of(ctx)
     name, wanted = _arguments(session, connection, wanted)
+    if interactive:
+        return _interactive(session, name, wanted)
     if wanted is not None:
         _object(session, name, wanted, sample, output)
-        return
+        return ExitCode.OK
     if sample:
         raise UsageError("--sample needs an object", hint="pgsync explore CONN OBJECT --sample 5")
     chosen = comparing.selection(schemas=schema, kinds=kind)
     _tree(session, name, chosen, search, depth, output)
+    return ExitCode.OK
+
+
+def _interactive(session: Session, name: str, wanted: str | None) -> int:
+    """Open the explorer, at an object if one is named."""
+    terminal.require(f"pgsync explore {name} shows the tree, pgsync explore {name} OBJECT one object.")
+    from pgsync.app.browse import Browser
+    from pgsync.app.objectpage import find
+
+    browser = Browser(session.connections)
+    with common.progress(session) as report:
+        view = browser.open(name, report)
+    start = None if wanted is None else find(view.found.catalog, wanted)
+    terminal.settle()
+    from pgsync.ui.tui.explorer import Explorer
+
+    explorer = Explorer(browser, name, view, start=start, is_colored=session.is_colored())
+    return terminal.shown(explorer)
 
 
 def _arguments(session: Session, connection: str | None, wanted: str | None) -> tuple[str, str | None]:

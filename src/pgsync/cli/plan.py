@@ -78,8 +78,8 @@ def command(
 
         typer.echo(plan_json(result))
     else:
-        _show(session, result, explains=explain, sql=sql or session.is_verbose)
-    _say_next(session, result, is_kept=out is None)
+        show(session, result, explains=explain, sql=sql or session.is_verbose)
+    say_next(session, result, is_kept=out is None)
     return ExitCode.ERROR if result.is_disproved else ExitCode.OK
 
 
@@ -94,14 +94,16 @@ def _choose(session: Session, candidates: "Sequence[Candidate]") -> "Sequence[Ca
     ]
 
 
-def _show(session: Session, result: "PlanResult", *, explains: bool, sql: bool) -> None:
+def show(session: Session, result: "PlanResult", *, explains: bool, sql: bool) -> None:
+    """Show a plan."""
     from pgsync.ui.plan import Detail, plan_report
 
     width = common.console(session).width
     common.show(session, plan_report(result, width, Detail(sql=sql, explains=explains)))
 
 
-def _say_next(session: Session, result: "PlanResult", *, is_kept: bool) -> None:
+def say_next(session: Session, result: "PlanResult", *, is_kept: bool) -> None:
+    """Say where the plan is, and what to do with it; is_kept: under its id."""
     if result.paths is None:
         return
     if result.rollback_error is not None:

@@ -20,6 +20,7 @@ class Selection:
 
     Patterns are `kind:name` or `name` with * and ?, names as in messages: `table:public.audit_*`, `grant:*`.
     only: patterns of which one must match. ignore: patterns of which none may. schemas, kinds: names, with * and ?.
+    left_out: objects that somebody left out one by one.
     A part (column, index …) is chosen with its table, and by its own name; a comment or grant with its object.
     """
 
@@ -27,11 +28,12 @@ class Selection:
     ignore: tuple[str, ...] = ()
     schemas: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    left_out: frozenset[ObjectId] = frozenset()
 
     @property
     def is_everything(self) -> bool:
         """Whether nothing is left out."""
-        return not (self.only or self.ignore or self.schemas or self.kinds)
+        return not (self.only or self.ignore or self.schemas or self.kinds or self.left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def chooser(
         yield from catalog.ancestors(id_)
 
     def is_chosen(id_: ObjectId) -> bool:
+        if id_ in selection.left_out:
+            return False
         line = list(lineage(id_))
         if any(_matches(pattern, one, kinds) for pattern in selection.ignore for one in line):
             return False

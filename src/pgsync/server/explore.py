@@ -41,9 +41,17 @@ def databases(conn: Connection) -> list[tuple[str, int | None]]:
 
 
 def sample_rows(
-    conn: Connection, path: Sequence[str], columns: Sequence[str], limit: int, *, is_partitioned: bool = False
+    conn: Connection,
+    path: Sequence[str],
+    columns: Sequence[str],
+    limit: int,
+    *,
+    is_partitioned: bool = False,
+    is_whole: bool = False,
 ) -> Sample:
-    """Return some rows of a table or materialized view, no particular ones, at most MOST_ROWS.
+    """Return some rows of a relation, no particular ones, at most MOST_ROWS.
+
+    is_whole: with the rows of partitions and children; a view has no others.
 
     conn: set up by read_session(): no row security in silence, and nothing that a view's or foreign table's
     owner wrote runs as us. A partitioned table is read where the server can refuse foreign partitions.
@@ -57,7 +65,7 @@ def sample_rows(
         )
     query = sql.SQL("SELECT {} FROM {}{} LIMIT {}").format(
         sql.SQL(", ").join(map(sql.Identifier, columns)),
-        sql.SQL("" if is_partitioned else "ONLY "),
+        sql.SQL("" if is_partitioned or is_whole else "ONLY "),
         sql.Identifier(*path),
         sql.Literal(max(0, min(limit, MOST_ROWS))),
     )
@@ -75,6 +83,25 @@ def sample_rows(
     return Sample(tuple(columns), tuple(rows))
 
 
+def allow_foreign_code(conn: Connection) -> None:
+    """Let a session that read_session() set up read views and foreign tables; raises Refused for a powerful role.
+
+    What their owners wrote runs with this session's rights: those of a superuser, or of one who may run programs
+    or write files on the server, are too many for that (SAFETY.md S02, CVE-2024-7348).
+    """
+    row = conn.execute(_POWERS).fetchone()
+    if row is None or row[0]:
+        raise Refused(
+            "this role may do too much to read a view or a foreign table",
+            "What its owner wrote would run with the rights of a superuser, or of one who may use the server's files.",
+            "Connect as a role that may only read.",
+        )
+    conn.execute(
+        "SELECT pg_catalog.set_config(name, '', false) FROM pg_catalog.pg_settings"
+        " WHERE name OPERATOR(pg_catalog.=) 'restrict_nonsystem_relation_kind'"
+    )
+
+
 def _text(value: bytes | None) -> str | None:
     return None if value is None else value.decode(errors="backslashreplace")
 
@@ -84,6 +111,11 @@ def _is_restricted(conn: Connection) -> bool:
     return setting is not None and "foreign-table" in (setting[0] or "")
 
 
+_POWERS: LiteralString = """
+SELECT pg_catalog.bool_or(rolsuper OR rolname OPERATOR(pg_catalog.=)
+                          ANY ('{pg_execute_server_program,pg_write_server_files}'))
+  FROM pg_catalog.pg_roles WHERE pg_catalog.pg_has_role(current_user, oid, 'MEMBER')
+"""
 _SIZES: LiteralString = """
 SELECT oid, pg_catalog.pg_total_relation_size(oid),
        CASE WHEN relkind OPERATOR(pg_catalog.=) ANY ('{r,m,p}') THEN reltuples ELSE -1 END

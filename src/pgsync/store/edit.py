@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import tomlkit
-from tomlkit.items import Table
+from tomlkit.items import Array, Table
 from tomlkit.toml_document import TOMLDocument
 
 from pgsync.errors import ConfigError
@@ -56,6 +56,20 @@ def set_default(path: Path, side: str, value: str) -> None:
     document = _open(path)
     _table(document, "defaults")[side] = value
     _save(path, document)
+
+
+def add_ignored(path: Path, pattern: str) -> bool:
+    """Add a pattern to [compare] ignore; returns False when it is there already."""
+    document = _open(path)
+    compare = _table(document, "compare")
+    if "ignore" not in compare:
+        compare["ignore"] = tomlkit.array()
+    patterns = cast("Array", compare["ignore"])
+    if pattern in patterns:
+        return False
+    patterns.append(pattern)
+    _save(path, document)
+    return True
 
 
 def _open(path: Path) -> TOMLDocument:

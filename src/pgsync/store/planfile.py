@@ -21,7 +21,9 @@ FORMAT = 1
 SUFFIX = ".plan.json"
 _ID_LENGTH = 8
 _PRIVATE = 0o600
-_SELECTING = frozenset({"only", "ignore", "schemas", "kinds"})  # options of a plan for a part of what differs
+_SELECTING = frozenset(
+    {"only", "ignore", "schemas", "kinds", "left_out"}
+)  # options of a plan for a part of what differs
 
 
 class BadPlanFile(PgsyncError):

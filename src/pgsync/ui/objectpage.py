@@ -52,6 +52,29 @@ def object_report(page: "Page") -> Iterator[RenderableType]:
         yield Text.assemble(("! no sample: ", "yellow"), clean_line(page.sample_error))
 
 
+def overview(page: "Page") -> Iterator[RenderableType]:
+    """Return what an object is, without its parts, its neighbours and its definition."""
+    facts = [numbers.size(page.size.bytes), numbers.rows(page.size.rows)] if page.size is not None else []
+    yield Text.assemble(f"{page.id.kind} ", label(page.id.name, "bold"), *[(f"   {f}", "dim") for f in facts if f])
+    if page.comment:
+        yield Padding(paragraph(page.comment, "italic"), (0, 0, 0, 2))
+    yield Text("")
+    yield _attributes(page)
+    counted = [f"{section.title}: {len(section.rows):,}" for section in page.sections]
+    if counted:
+        yield Text(f"\n  {', '.join(counted)}", style="dim")
+
+
+def section_table(section: "Section", most: int = ROWS) -> Iterator[RenderableType]:
+    """Return the parts of one kind as a table, without a title."""
+    yield from list(_section(section, most))[1:]
+
+
+def sample_table(sample: "Sample") -> RenderableType:
+    """Return rows as a table."""
+    return _rows(sample) if sample.rows else Text("no rows", style="dim")
+
+
 def _title(text: str) -> Text:
     return Text(f"\n{text}", style="bold underline")
 
@@ -68,17 +91,17 @@ def _attributes(page: "Page") -> Table:
     return grid
 
 
-def _section(section: "Section") -> Iterator[RenderableType]:
+def _section(section: "Section", most: int = ROWS) -> Iterator[RenderableType]:
     yield _title(section.title)
     grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     grid.add_column(overflow="fold", max_width=_CELL)
     grid.add_column(overflow="fold")
     grid.add_column(overflow="fold", style="dim")
-    for name, words, remarks in section.rows[:ROWS]:
+    for name, words, remarks in section.rows[:most]:
         grid.add_row(Text.assemble("  ", label(name, "bold")), Text(clean_line(words)), Text(clean_line(remarks)))
     yield grid
-    if len(section.rows) > ROWS:
-        yield Text(f"  … and {len(section.rows) - ROWS:,} more (use -f json)", style="dim")
+    if len(section.rows) > most:
+        yield Text(f"  … and {len(section.rows) - most:,} more (use -f json)", style="dim")
 
 
 def _neighbours(title: str, ids: Sequence[ObjectId]) -> Iterator[RenderableType]:

@@ -54,6 +54,11 @@ def direction(source: "Database", target: "Database") -> tuple[str, str]:
     return words[0], words[1]
 
 
+def environment(name: str | None) -> Text:
+    """Return production, staging or development in its colour; nothing where nobody said."""
+    return Text() if name is None else Text(*_ENVIRONMENTS[name])
+
+
 def _word(database: "Database") -> str:
     if database.file is not None:
         return database.file.name
@@ -61,9 +66,7 @@ def _word(database: "Database") -> str:
 
 
 def _remarks(database: "Database", *, is_target: bool) -> Text:
-    remarks: list[Text] = []
-    if database.target.environment is not None:
-        remarks.append(Text(*_ENVIRONMENTS[database.target.environment]))
+    remarks = [environment(database.target.environment)] if database.target.environment is not None else []
     if database.info.is_standby:
         remarks.append(Text("standby", style="yellow"))
     remarks += [Text("read-only session", style="dim")] if is_target and database.file is None else []

@@ -92,11 +92,21 @@ def _add_kind(branch: Tree, kind: "KindNode", depth: int, *, is_within: bool) ->
 
 
 def _add_leaf(twig: Tree, leaf: "Leaf", depth: int, *, is_within: bool) -> None:
-    name = ".".join(leaf.id.path[1:]) if is_within else leaf.id.name
-    node = twig.add(_line(label(name, "bold"), *_facts(leaf), badges=leaf.badges))
+    node = twig.add(leaf_line(leaf, is_within=is_within))
     if depth >= _PARTS:
         for part in leaf.children:
-            node.add(_line(Text.assemble((f"{part.id.kind} ", "dim"), label(part.id.path[-1])), _cut(part.brief)))
+            node.add(part_line(part))
+
+
+def leaf_line(leaf: "Leaf", *, is_within: bool) -> Text:
+    """Return an object in one line: name, what is worth saying of it, badges; is_within: its schema is said above."""
+    name = ".".join(leaf.id.path[1:]) if is_within else leaf.id.name
+    return _line(label(name, "bold"), *_facts(leaf), badges=leaf.badges)
+
+
+def part_line(leaf: "Leaf") -> Text:
+    """Return a part of an object in one line."""
+    return _line(Text.assemble((f"{leaf.id.kind} ", "dim"), label(leaf.id.path[-1])), _cut(leaf.brief))
 
 
 def _facts(leaf: "Leaf") -> list[str]:

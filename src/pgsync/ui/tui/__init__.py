@@ -1,0 +1,1 @@
+"""The interactive views, on textual: imported only when one is opened (decision 0120)."""

@@ -1,0 +1,605 @@
+"""pgsync compare -i: what differs as a tree with ticks, definitions side by side, the plan of what is ticked."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Input, Static
+from textual.worker import get_current_worker
+
+from pgsync.app import beside
+from pgsync.app.aligned import aligned
+from pgsync.app.choosing import hazards_by_object
+from pgsync.errors import PgsyncError
+from pgsync.model.identity import ObjectId
+from pgsync.model.spoken import spoken, within
+from pgsync.text import clean_line
+from pgsync.ui import numbers
+from pgsync.ui.compare import SIGNS, STYLES
+from pgsync.ui.console import label, paragraph
+from pgsync.ui.sidebyside import side_by_side, unified
+from pgsync.ui.sides import direction, environment
+from pgsync.ui.tui.base import Ask, Choose, PgsyncApp, Scroll, Titles
+from pgsync.ui.tui.outline import Node, Outline
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from pgsync.app.choosing import Choosing, Preview, Step
+
+_SETTLED = 0.06  # seconds that the cursor rests before a definition is shown
+_TICKED = 0.25  # and that ticks rest before the plan is made anew
+_STEPS = 300  # steps of the preview that are shown
+_TABS = ("definition", "attributes", "migration", "rollback")
+_EVERY = "(all)"
+
+
+class Actions(Protocol):
+    """What the view lets the command line do, on the terminal that it gives back for that time."""
+
+    def save(self, choosing: "Choosing", out: str | None) -> str:
+        """Write the plan of what is ticked; returns the name that `pgsync apply` knows it by; raises PgsyncError."""
+
+    def run(self, plan: str, *, is_dry_run: bool) -> None:
+        """Apply a plan or rehearse it, with all its questions, and wait for Enter."""
+
+    def ignore(self, pattern: str) -> str:
+        """Write a pattern to pgsync.toml; returns a sentence about it; raises PgsyncError."""
+
+    def reread(self) -> "Choosing":
+        """Read both databases again, with the settings as they are now; raises PgsyncError."""
+
+
+class Comparer(PgsyncApp):
+    """The comparison as a choice of changes."""
+
+    TITLE = "pgsync compare"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", "Tick"),
+        Binding("a", "tick_all", "Tick all shown, or none", show=False),
+        Binding("slash", "filter", "Filter", key_display="/"),
+        Binding("f", "filter_kind", "Only one kind", show=False),
+        Binding("s", "filter_schema", "Only one schema", show=False),
+        Binding("exclamation_mark", "filter_hazards", "Hazards", key_display="!"),
+        Binding("escape", "leave_filter", "Show everything again", show=False),
+        Binding("v", "turn_view", "Side by side"),
+        Binding("z", "whole", "Whole definitions, or what changes", show=False),
+        Binding("tab", "other_side", "Tree or details", show=False),
+        Binding("right_square_bracket", "turn(1)", "Next tab", key_display="[ ]"),
+        Binding("left_square_bracket", "turn(-1)", "Tab before", show=False),
+        *[Binding(str(n), f"tab({n})", f"Tab {n}: {name}", show=False) for n, name in enumerate(_TABS, 1)],
+        Binding("w", "write", "Write plan"),
+        Binding("d", "dry_run", "Dry run"),
+        Binding("A", "apply", "Apply"),
+        Binding("i", "ignore", "Ignore"),
+        Binding("r", "reread", "Read again", show=False),
+        Binding("y", "copy_name", "Copy name", show=False),
+        Binding("Y", "copy_sql", "Copy the migration", show=False),
+        Binding("e", "edit", "The migration in $EDITOR", show=False),
+        Binding("o", "vscode", "Both definitions in VS Code", show=False),
+    ]
+    CSS = """
+    #left { width: 2fr; min-width: 24; border-right: vkey $panel; }
+    #right { width: 3fr; }
+    #filter { display: none; border: none; height: 1; padding: 0 1; background: $surface; }
+    #page { padding: 0 1; }
+    #text { width: 100%; height: auto; }
+    """
+
+    def __init__(self, choosing: "Choosing", actions: Actions, *, is_colored: bool = True) -> None:
+        """Show a comparison; actions: what the command line does for it."""
+        super().__init__(is_colored=is_colored)
+        self.choosing, self._actions = choosing, actions
+        self.plan: Preview | None = None
+        self.tab = 0
+        self.is_unified = False
+        self.is_whole = False
+        self.only_kind = self.only_schema = ""
+        self.is_only_hazards = False
+        self._saved: str | None = None
+        self._hazards: dict[ObjectId, set[str]] = {}
+        self._shown_timer: Timer | None = None
+        self._plan_timer: Timer | None = None
+
+    # ------------------------------------------------------------------------------------------- layout
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, tree and details."""
+        yield Static(id="heading")
+        with Horizontal():
+            with Vertical(id="left"):
+                yield Input(placeholder="filter: letters of a name", id="filter", select_on_focus=False)
+                yield Outline(id="tree")
+            with Vertical(id="right"):
+                yield Titles(id="titles")
+                with Scroll(id="page"):
+                    yield Static(id="text")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the differences and begin to plan."""
+        self._fill()
+        self._tree().focus()
+        self._replan()
+
+    def _tree(self) -> Outline:
+        return self.query_one("#tree", Outline)
+
+    def _show_heading(self) -> None:
+        comparison, choosing = self.choosing.comparison, self.choosing
+        first, last = direction(comparison.source, comparison.target)
+        where = environment(comparison.target.target.environment)
+        line = Text.assemble(
+            "Changes below would make ", label(last, "bold"), "  " if where else "", where, " look like ",
+            label(first, "bold"), ".",
+        )  # fmt: skip
+        if comparison.is_equal:
+            line = Text.assemble("No differences: ", label(last, "bold"), " looks like ", label(first, "bold"), ".")
+        self.query_one("#heading", Static).update(
+            Text.assemble(
+                line, f"\n{choosing.chosen:,} of {numbers.count(choosing.total, 'change')} ticked", self._tally()
+            )
+        )
+
+    def _tally(self) -> Text:
+        """Return what the plan of the ticked changes comes to, in a few words."""
+        if self.plan is None:
+            return Text("   planning …", style="dim")
+        if self.plan.error is not None:
+            return Text("   ! no plan: see tab 3", style="bold red")
+        steps = self.plan.steps
+        words = Text(f"   {numbers.count(len(steps), 'step')}")
+        if self.plan.added:
+            words.append(f"   {numbers.count(len(self.plan.added), 'change')} taken along", "cyan")
+        hazards = [hazard for step in steps for hazard, _ in step.hazards]
+        if hazards:
+            words.append(f"   ! {numbers.count(len(hazards), 'hazard')}", "bold red")
+        if self.only_kind or self.only_schema or self.is_only_hazards or self._text():
+            words.append("   filtered: Escape shows all", "yellow")
+        return words
+
+    # --------------------------------------------------------------------------------------------- tree
+
+    def _text(self) -> str:
+        return self.query_one("#filter", Input).value.strip().lower()
+
+    def _fill(self, at: object = None) -> None:
+        """Show the objects that the filters let pass."""
+        comparison = self.choosing.comparison
+        roots = [root for root in comparison.roots if self._passes(root)]
+        nodes = []
+        for schema, group in groupby(roots, key=comparison.schema_of):
+            within = list(group)
+            node = Node(("schema", schema), self._schema_label(schema, within), self._objects(within))
+            node.is_open = True
+            nodes.append(node)
+        tree = self._tree()
+        open_before = {row.data for row in tree.rows if row.is_open and row.depth > 0}
+        tree.fill(nodes)
+        for row in [row for row in tree.rows if row.data in open_before]:
+            tree.toggle(row)
+        if at is not None:
+            place = next((number for number, row in enumerate(tree.rows) if row.data == at), 0)
+            tree.action_move(place - tree.cursor)
+        self._show_heading()
+
+    def _passes(self, root: ObjectId) -> bool:
+        if self.only_schema and self.choosing.comparison.schema_of(root) != self.only_schema:
+            return False
+        below = self.choosing.below(root)
+        if self.only_kind and all(id_.kind != self.only_kind for id_ in (root, *below)):
+            return False
+        if self.is_only_hazards and root not in self._hazards:
+            return False
+        text = self._text()
+        return not text or any(_has_letters(id_.name.lower(), text) for id_ in (root, *below))
+
+    def _schema_label(self, schema: str | None, roots: Sequence[ObjectId]) -> Callable[[], Text]:
+        name = label(schema, "bold cyan") if schema is not None else Text("database", style="bold italic")
+
+        def text() -> Text:
+            states = {self.choosing.state(root) for root in roots}
+            tick = _tick(states.pop() if len(states) == 1 else None)
+            return Text.assemble(tick, " ", name, (f"  {len(roots):,}", "dim"))
+
+        return text
+
+    def _objects(self, roots: Sequence[ObjectId]) -> Callable[[], list[Node]]:
+        return lambda: [self._node(root) for root in roots]
+
+    def _node(self, id_: ObjectId) -> Node:
+        comparison = self.choosing.comparison
+        own = comparison.by_id.get(id_)
+        parts = sorted(comparison.parts.get(id_, ()), key=comparison.rank)
+        has_parts = bool(parts) and (own is None or own.verb == "alter")
+        return Node(
+            id_, lambda: self._label(id_), (lambda: [self._node(part) for part in parts]) if has_parts else None
+        )
+
+    def _label(self, id_: ObjectId) -> Text:
+        comparison = self.choosing.comparison
+        own = comparison.by_id.get(id_)
+        verb = "alter" if own is None else str(own.verb)
+        above = comparison.lineage(id_)
+        is_within = not above and comparison.schema_of(id_) is not None and len(id_.path) > 1
+        name = within(id_, above[0]) if above else ".".join(id_.path[1:]) if is_within else id_.name
+        is_along = self.plan is not None and any(one in self.plan.added for one in self.choosing.below(id_))
+        text = Text.assemble(
+            _tick(self.choosing.state(id_), is_along=is_along), " ",
+            (f"{SIGNS[verb]} {id_.kind} {clean_line(name)}", STYLES[verb]),
+        )  # fmt: skip
+        if verb == "alter" and not above:
+            text.append(f"  {comparison.count(id_):,}", "dim")
+        if id_ in self._hazards and self.choosing.state(id_) is not False:
+            text.append("  !", "bold red")
+        if is_along:
+            text.append("  needed", "cyan")
+        return text
+
+    # ------------------------------------------------------------------------------------------ details
+
+    def on_outline_highlighted(self) -> None:
+        """Show what is under the cursor, once it rests there."""
+        if self._shown_timer is not None:
+            self._shown_timer.stop()
+        self._shown_timer = self.set_timer(_SETTLED, self._show)
+
+    @property
+    def current(self) -> ObjectId | None:
+        """The object under the cursor."""
+        node = self._tree().node
+        return node.data if node is not None and isinstance(node.data, ObjectId) else None
+
+    def _show(self) -> None:
+        self.query_one(Titles).show(_TABS, self.tab)
+        name = _TABS[self.tab]
+        if name in {"migration", "rollback"}:
+            self._update(self._plan_text(is_rollback=name == "rollback"))
+        elif self.current is None:
+            self._update(Text("Move to an object to see it.", style="dim"))
+        elif name == "attributes":
+            self._update(self._attributes(self.current))
+        else:
+            self._define(self.current)
+
+    def _update(self, renderable: RenderableType) -> None:
+        self.query_one("#text", Static).update(renderable)
+        self.query_one("#page", Scroll).scroll_home(animate=False)
+
+    @work(thread=True, exclusive=True, group="definition")
+    def _define(self, id_: ObjectId) -> None:
+        before, after = self.choosing.definitions(id_)
+        lines = aligned(before, after)
+        comparison = self.choosing.comparison
+        titles = (f"{comparison.target.short_name} now", f"{comparison.source.short_name}, as it will be")
+        is_whole = self.is_whole or not before or not after
+        body = (
+            unified(lines, is_whole=is_whole)
+            if self.is_unified or not before or not after
+            else side_by_side(lines, titles, is_whole=is_whole)
+        )  # fmt: skip
+        hazards = sorted(self._hazards.get(id_, ()))
+        parts: list[RenderableType] = [Text(clean_line(spoken(id_)), style="bold")]
+        parts += [Text(f"! {', '.join(hazards)}", style="bold red")] if hazards else []
+        if before == after:
+            parts.append(Text("The definitions are the same; tab 2 shows what differs.", style="dim"))
+        self.call_from_thread(self._update_if, id_, Group(*parts, Text(""), body))
+
+    def _update_if(self, id_: ObjectId, renderable: RenderableType) -> None:
+        if self.current == id_ and self.tab == 0:
+            self._update(renderable)
+
+    def _attributes(self, id_: ObjectId) -> RenderableType:
+        comparison = self.choosing.comparison
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=True)
+        table.add_column("object", overflow="fold", ratio=2)
+        table.add_column("attribute", overflow="fold", ratio=1)
+        table.add_column(Text(f"{clean_line(comparison.target.short_name)} now"), overflow="fold", ratio=2)
+        table.add_column(Text(clean_line(comparison.source.short_name)), overflow="fold", ratio=2)
+        for one in self.choosing.below(id_):
+            difference = comparison.by_id.get(one)
+            if difference is None or difference.is_implied:
+                continue
+            title = Text(f"{SIGNS[str(difference.verb)]} {clean_line(str(one))}", style=STYLES[str(difference.verb)])
+            if not difference.fields:
+                sides = (Text(""), paragraph(difference.brief)) if difference.verb == "create" else ()
+                table.add_row(title, "", *(sides or (paragraph(difference.brief), Text(""))))
+            for change in difference.fields:
+                values = [
+                    Text("none", "dim italic") if v is None else paragraph(v) for v in (change.current, change.desired)
+                ]
+                table.add_row(title, Text(clean_line(change.name.replace("_", " "))), *values)
+                title = Text("")
+        return table
+
+    def _plan_text(self, *, is_rollback: bool) -> RenderableType:
+        if self.plan is None:
+            return Text("planning …", style="dim")
+        if self.plan.error is not None:
+            return paragraph(f"! {self.plan.error}", "bold red")
+        result = self.plan.result
+        parts: list[RenderableType] = []
+        if self.plan.added:
+            names = ", ".join(spoken(id_) for id_ in sorted(self.plan.added))
+            parts.append(paragraph(f"Taken along, because what is ticked needs it: {names}\n", "cyan"))
+        manual = () if result is None else result.plan.manual
+        parts += [paragraph(f"! to be done by hand: {sentence}", "yellow") for sentence in manual]
+        steps = self.plan.rollback_steps if is_rollback else self.plan.steps
+        for number, step in enumerate(steps[:_STEPS], 1):
+            parts += self._step(number, step)
+        if len(steps) > _STEPS:
+            parts.append(Text(f"… and {len(steps) - _STEPS:,} more steps (e shows all)", style="dim"))
+        if not steps:
+            parts.append(Text("no way back" if is_rollback and manual else "nothing to do", style="dim"))
+        return Group(*parts)
+
+    def _step(self, number: int, step: "Step") -> Iterator[RenderableType]:
+        risk = Text("safe", style="green") if not step.hazards else Text(f"! {step.risk}", style="bold red")
+        back = Text("" if step.is_reversible else "  the rollback brings no rows back", style="red")
+        yield Text.assemble((f"{number:>3}  ", "dim"), risk, back)
+        for hazard, meaning in step.hazards:
+            yield paragraph(f"     {hazard}: {meaning}", "yellow")
+        yield self.sql(f"{step.sql};")
+        yield Text("")
+
+    # --------------------------------------------------------------------------------------------- plan
+
+    def _replan(self) -> None:
+        """Make the plan anew, once the ticks rest."""
+        self.plan, self._saved = None, None
+        self._show_heading()
+        if self._plan_timer is not None:
+            self._plan_timer.stop()
+        self._plan_timer = self.set_timer(_TICKED, self._make_plan)
+
+    @work(thread=True, exclusive=True, group="plan")
+    def _make_plan(self) -> None:
+        worker = get_current_worker()
+        preview = self.choosing.preview()
+        if not worker.is_cancelled:
+            self.call_from_thread(self._planned, preview)
+
+    def _planned(self, preview: "Preview") -> None:
+        self.plan = preview
+        if not self.choosing.left_out and preview.result is not None:
+            self._hazards = hazards_by_object(preview.result)
+        self._show_heading()
+        self._tree().again()
+        if self.tab > 1:
+            self._show()
+
+    # ------------------------------------------------------------------------------------------ actions
+
+    def action_tick(self) -> None:
+        """Tick or untick what is under the cursor."""
+        node = self._tree().node
+        if node is None:
+            return
+        self.choosing.toggle([node.data] if isinstance(node.data, ObjectId) else _below(node))
+        self._tree().again()
+        self._replan()
+
+    def action_tick_all(self) -> None:
+        """Tick all objects that the filters let pass; untick them when they all are ticked."""
+        self.choosing.toggle(id_ for row in self._tree().rows if row.depth == 0 for id_ in _below(row))
+        self._tree().again()
+        self._replan()
+
+    def action_filter(self) -> None:
+        """Filter by the letters of names."""
+        box = self.query_one("#filter", Input)
+        box.display = True
+        self.screen.set_focus(box)
+
+    def on_input_changed(self) -> None:
+        """Show what passes."""
+        self._fill()
+
+    def on_input_submitted(self) -> None:
+        """Return to the tree, which stays filtered."""
+        self.screen.set_focus(self._tree())
+
+    def action_leave_filter(self) -> None:
+        """Show everything again."""
+        at = self.current
+        self.only_kind = self.only_schema = ""
+        self.is_only_hazards = False
+        box = self.query_one("#filter", Input)
+        with self.prevent(Input.Changed):
+            box.value = ""
+        box.display = False
+        self.screen.set_focus(self._tree())
+        self._fill(at)
+
+    def action_filter_kind(self) -> None:
+        """Show one kind only."""
+        kinds = sorted({difference.id.kind for difference in self.choosing.comparison.differences})
+        self._choose("Only objects of this kind, or with parts of it", kinds, self._only_kind)
+
+    def _only_kind(self, kind: str) -> None:
+        self.only_kind = kind
+        self._fill()
+
+    def action_filter_schema(self) -> None:
+        """Show one schema only."""
+        comparison = self.choosing.comparison
+        schemas = sorted({name for root in comparison.roots if (name := comparison.schema_of(root)) is not None})
+        self._choose("Only this schema", schemas, self._only_schema)
+
+    def _only_schema(self, schema: str) -> None:
+        self.only_schema = schema
+        self._fill()
+
+    def _choose(self, question: str, names: Sequence[str], act: Callable[[str], None]) -> None:
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                act("" if name == _EVERY else name)
+
+        self.push_screen(Choose(question, [(name, label(name)) for name in (_EVERY, *names)]), chosen)
+
+    def action_filter_hazards(self) -> None:
+        """Show only what has hazards, or everything."""
+        self.is_only_hazards = not self.is_only_hazards
+        self._fill(self.current)
+
+    def action_turn_view(self) -> None:
+        """Change between two columns and one."""
+        self.is_unified = not self.is_unified
+        self.action_tab(1)
+
+    def action_whole(self) -> None:
+        """Change between whole definitions and what changes in them."""
+        self.is_whole = not self.is_whole
+        self.action_tab(1)
+
+    def action_other_side(self) -> None:
+        """Move between tree and details."""
+        page = self.query_one("#page")
+        self.screen.set_focus(self._tree() if self.focused is page else page)
+
+    def action_turn(self, steps: int) -> None:
+        """Show the next tab or the one before."""
+        self.action_tab((self.tab + steps) % len(_TABS) + 1)
+
+    def action_tab(self, number: int) -> None:
+        """Show a tab by its number."""
+        self.tab = number - 1
+        self._show()
+
+    def on_titles_chosen(self, event: Titles.Chosen) -> None:
+        """Show the tab that the mouse chose."""
+        self.action_tab(event.number + 1)
+
+    def action_copy_name(self) -> None:
+        """Copy the name of the object."""
+        if self.current is not None:
+            self.copy(self.current.name, self.current.name)
+
+    def action_copy_sql(self) -> None:
+        """Copy the migration."""
+        if self.plan is not None and self.plan.result is not None:
+            self.copy(self._migration(), "the migration")
+
+    def _migration(self) -> str:
+        return "".join(f"{step.sql};\n" for step in ([] if self.plan is None else self.plan.steps))
+
+    def action_edit(self) -> None:
+        """Show the migration in $EDITOR; what is changed there is not used."""
+        self._beside(lambda: beside.edit(self._migration(), "migration"))
+
+    def action_vscode(self) -> None:
+        """Show both definitions side by side in VS Code."""
+        id_, comparison = self.current, self.choosing.comparison
+        if id_ is not None:
+            sides = (comparison.target.short_name, comparison.source.short_name)
+            self._beside(lambda: beside.open_diff(*self.choosing.definitions(id_), id_.name, sides))
+
+    def _beside(self, act: Callable[[], object]) -> bool:
+        """Do something on the terminal; returns whether it worked."""
+        try:
+            with self.aside():
+                act()
+        except PgsyncError as error:
+            self.tell(str(error), is_error=True)
+            return False
+        return True
+
+    def action_write(self) -> None:
+        """Write the plan of what is ticked to files."""
+
+        def named(out: str | None) -> None:
+            if out is not None and self._beside(lambda: self._save(out)):
+                self.tell(f"wrote {out}")
+
+        self.push_screen(Ask("Write the plan of what is ticked to", "migration.sql"), named)
+
+    def _save(self, out: str | None) -> None:
+        self._saved = self._actions.save(self.choosing, out)
+
+    def action_dry_run(self) -> None:
+        """Rehearse the plan of what is ticked."""
+        self._run(is_dry_run=True)
+
+    def action_apply(self) -> None:
+        """Apply the plan of what is ticked, after the questions that pgsync apply asks."""
+        if self._run(is_dry_run=False):
+            self.action_reread()
+
+    def _run(self, *, is_dry_run: bool) -> bool:
+        if self.plan is not None and self.plan.error is not None:
+            self.tell(str(self.plan.error), is_error=True)
+            return False
+
+        def act() -> None:
+            if self._saved is None:
+                self._save(None)
+            self._actions.run(str(self._saved), is_dry_run=is_dry_run)
+
+        return self._beside(act)
+
+    def action_ignore(self) -> None:
+        """Ignore an object, or what a pattern names, from now on."""
+        if self.current is None:
+            return
+        default = f"{self.current.kind}:{self.current.name}"
+
+        def answered(pattern: str | None) -> None:
+            if pattern is None:
+                return
+            try:
+                self.tell(self._actions.ignore(pattern))
+            except PgsyncError as error:
+                self.tell(str(error), is_error=True)
+                return
+            self.action_reread()
+
+        self.push_screen(
+            Ask("Ignore in every comparison (pgsync.toml, [compare] ignore); * and ? match", default), answered
+        )
+
+    def action_reread(self) -> None:
+        """Read both databases again."""
+        self.query_one("#heading", Static).update(Text("reading …\n", style="bold"))
+        self._read()
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read(self) -> None:
+        try:
+            choosing = self._actions.reread()
+        except PgsyncError as error:
+            self.call_from_thread(self.tell, str(error), is_error=True)
+            self.call_from_thread(self._show_heading)
+            return
+        self.call_from_thread(self._reread, choosing)
+
+    def _reread(self, choosing: "Choosing") -> None:
+        known = {difference.id for difference in choosing.comparison.differences}
+        choosing.left_out = {id_ for id_ in self.choosing.left_out if id_ in known}
+        at = self.current
+        self.choosing, self._hazards = choosing, {}
+        self._fill(at)
+        self._show()
+        self._replan()
+
+
+def _tick(state: bool | None, *, is_along: bool = False) -> Text:  # noqa: FBT001 - three states of a tick
+    if is_along and state is not True:
+        return Text("[+]", style="cyan")
+    return Text({True: "[x]", False: "[ ]", None: "[~]"}[state])
+
+
+def _below(node: Node) -> list[ObjectId]:
+    return [child.data for child in node.below() if isinstance(child.data, ObjectId)]
+
+
+def _has_letters(name: str, letters: str) -> bool:
+    """Tell whether a name has these letters in this order."""
+    rest = iter(name)
+    return all(letter in rest for letter in letters if not letter.isspace())

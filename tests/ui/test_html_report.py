@@ -1,0 +1,230 @@
+"""compare -f html, in a real Chromium."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Command, project, pgsync  # noqa: F401 - fixtures
+from cli.pair import HOSTILE, LOCAL, PROD, identifier, two_databases
+from conftest import Server
+from ui import chromium
+from ui.chromium import Browser
+
+EVIL = '</script><script>document.title="owned"</script><img src=x onerror=document.title="owned">'
+LOCAL_SIDE = f"""{LOCAL}
+CREATE TABLE {identifier(HOSTILE)} ({identifier(EVIL[:60])} integer);
+CREATE SCHEMA sales;
+CREATE TABLE sales.lines (id integer PRIMARY KEY, order_id integer NOT NULL REFERENCES orders);
+CREATE FUNCTION evil() RETURNS text LANGUAGE sql AS $$ SELECT '{EVIL}' $$;
+"""
+in_chromium = pytest.mark.skipif(
+    chromium.BROWSER is None or chromium.DRIVER is None, reason="needs chromium and chromedriver"
+)
+
+
+@pytest.fixture
+def page(pgsync: Command, server: Server, project: Path) -> Path:  # noqa: F811
+    with two_databases(server, project, LOCAL_SIDE, PROD):
+        assert pgsync("compare", "-f", "html", "-o", "report.html").code == 0
+    return project / "report.html"
+
+
+@pytest.fixture(scope="module")
+def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with chromium.browser(tmp_path_factory.mktemp("profile")) as found:
+        yield found
+
+
+@pytest.fixture
+def shown(page: Path, chrome: Browser) -> Browser:
+    chrome.open(page)
+    return chrome
+
+
+def test_the_page_asks_for_nothing_else_and_closes_every_element(page: Path) -> None:
+    text = page.read_text()
+    assert re.findall(r'(?:src|href)\s*=\s*["\'](?!#)', text) == []
+    assert "@import" not in text
+    assert "url(" not in text
+
+    class Checked(HTMLParser):
+        stack: list[str] = []  # noqa: RUF012
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            del attrs
+            if tag not in {"meta", "input", "col", "rect", "path"}:
+                self.stack.append(tag)
+
+        def handle_endtag(self, tag: str) -> None:
+            if tag not in {"rect", "path"}:
+                assert self.stack.pop() == tag
+
+    parser = Checked()
+    parser.feed(text)
+    assert parser.stack == []
+
+
+@in_chromium
+def test_nothing_from_a_database_is_run_or_becomes_markup(shown: Browser) -> None:
+    assert shown.script("return document.title") == "pgsync: PROD compared with LOCAL"
+    assert shown.script("return document.images.length") == 0
+    for number in range(shown.script("return objects.length")):
+        shown.script("show(arguments[0], false)", number)
+    assert shown.script("return document.title") == "pgsync: PROD compared with LOCAL"
+    assert shown.script("return document.images.length") == 0
+    assert [line["message"] for line in shown.log() if line["level"] == "SEVERE"] == []
+    shown.script("document.querySelector('#tree').scrollTop = 0")
+    assert "\\x1b" in shown.text("#tree")
+    assert "\u202e" not in shown.text("body")
+
+
+@in_chromium
+def test_what_changed_is_marked_inside_its_lines(shown: Browser) -> None:
+    number = shown.script("return objects.findIndex((one) => one.n === 'public.orders')")
+    shown.script("show(arguments[0], false)", number)
+    marks = shown.script("return [...document.querySelectorAll('#detail mark')].map((mark) => mark.textContent)")
+    assert "10" in marks
+    assert "12" in marks
+    assert shown.script("return document.querySelectorAll('#detail table.diff col').length") == 4
+    shown.press("v")
+    assert shown.script("return document.querySelectorAll('#detail table.diff col').length") == 2
+    shown.press("v")
+
+
+@in_chromium
+def test_the_search_and_the_filters_narrow_the_tree(shown: Browser) -> None:
+    everything = shown.text("#count")
+    shown.press("/", *"orders")
+    assert "public.orders" in shown.script("return shownItems().map((item) => objects[item.dataset.number].n)")
+    assert shown.text("#count") != everything
+    shown.script("document.getElementById('search').value = ''; filter(); document.activeElement.blur()")
+    shown.click("[data-verb=drop]")
+    assert shown.script("return shownItems().map((item) => objects[item.dataset.number].v)") == ["drop"]
+    shown.click("[data-verb=drop]")
+    shown.click("#risky")
+    assert shown.script("return shownItems().every((item) => objects[item.dataset.number].h.length > 0)")
+    shown.click("#risky")
+    assert shown.text("#count") == everything
+
+
+@in_chromium
+def test_schemas_are_folded_with_the_mouse_and_the_keys(shown: Browser) -> None:
+    first = "#tree > li"
+    shown.click(f"{first} > .row")
+    assert shown.script("return document.querySelector('#tree > li').getAttribute('aria-expanded')") == "false"
+    shown.click(f"{first} > .row")
+    shown.press("j")
+    shown.press("Left")
+    assert shown.script("return document.activeElement.getAttribute('aria-expanded')") == "false"
+    shown.press("Right")
+    assert shown.script("return document.activeElement.getAttribute('aria-expanded')") == "true"
+    shown.click("#folding")
+    assert shown.script("return shownItems().length") == 0
+    shown.click("#folding")
+    assert shown.script("return shownItems().length") > 0
+
+
+@in_chromium
+def test_keys_move_and_change_the_view(shown: Browser) -> None:
+    shown.press("j", "j")
+    assert shown.script("return current") == 2
+    shown.press("Up")
+    assert shown.script("return current") == 1
+    shown.press("2")
+    assert "ALTER TABLE public.orders" in shown.text("#migration")
+    assert shown.text("#changes") == ""
+    shown.press("4")
+    assert "INDEX_DROPPED" in shown.text("#hazards") or "DEP_SIGNATURE" in shown.text("#hazards")
+    shown.press("5")
+    assert shown.script("return document.querySelector('#diagram svg').getBoundingClientRect().width") > 100
+    shown.press("1", "t")
+    first = shown.script("return getComputedStyle(document.body).backgroundColor")
+    shown.press("t")
+    assert shown.script("return getComputedStyle(document.body).backgroundColor") != first
+    shown.press("?")
+    assert shown.script("return document.getElementById('keys').open") is True
+    shown.press("Escape")
+
+
+@in_chromium
+def test_migration_and_rollback_are_copied(shown: Browser) -> None:
+    shown.devtools("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
+    for key, name, words in (
+        ("2", "migration", "CREATE TABLE public.audit"),
+        ("3", "rollback", "DROP TABLE public.audit"),
+    ):
+        shown.press(key)
+        shown.script("window.taken = ''; navigator.clipboard.writeText = async (text) => { window.taken = text; }")
+        shown.click(f"[data-copy={name}]")
+        assert words in shown.script("return window.taken")
+        assert shown.text("#said") == "copied"
+
+
+@in_chromium
+def test_the_accessibility_tree_names_everything(shown: Browser) -> None:
+    nodes = shown.devtools("Accessibility.getFullAXTree")["nodes"]
+    named = {(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if not node["ignored"]}
+    assert ("tree", "objects that differ") in named
+    assert ("tab", "Migration") in named
+    assert ("searchbox", "search objects") in named
+    assert any(role == "treeitem" and "public" in name for role, name in named)
+    assert not [role for role, name in named if role in {"button", "searchbox", "tab"} and not name]
+
+
+@in_chromium
+def test_print_has_every_object_and_no_buttons(shown: Browser) -> None:
+    count = shown.script("return objects.length")
+    shown.script("dispatchEvent(new Event('beforeprint'))")
+    assert shown.script("return document.querySelectorAll('#detail article').length") == count
+    shown.devtools("Emulation.setEmulatedMedia", media="print")
+    assert shown.script("return getComputedStyle(document.querySelector('nav.bar')).display") == "none"
+    assert shown.script("return getComputedStyle(document.getElementById('migration')).display") == "block"
+    shown.devtools("Emulation.setEmulatedMedia", media="")
+    shown.script("dispatchEvent(new Event('afterprint'))")
+
+
+@in_chromium
+def test_dark_mode_follows_the_system(shown: Browser) -> None:
+    found = []
+    for scheme in ("light", "dark"):
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        shown.devtools("Emulation.setEmulatedMedia", features=features)
+        found.append(shown.script("return getComputedStyle(document.body).backgroundColor"))
+    assert found == ["rgb(255, 255, 255)", "rgb(13, 17, 23)"]
+
+
+@in_chromium
+def test_thousands_of_changes_open_and_are_searched_without_lag(
+    chrome: Browser,
+    pgsync: Command,
+    server: Server,
+    project: Path,  # noqa: F811
+) -> None:
+    with two_databases(server, project, LOCAL, PROD):
+        pgsync("compare", "-f", "html", "-o", "report.html")
+    text = (project / "report.html").read_text()
+    row = re.findall(r'<li role="treeitem" data-number="\d+".*?</li>', text)[0]
+    data = re.findall(r'<script type="application/json" id="data">\[(.*)\]</script>', text)[0]
+    rows = "".join(row.replace('data-number="0"', f'data-number="{number}"') for number in range(2500))
+    many = ",".join([data.split("},{")[0].rstrip("}") + "}"] * 2500)
+    page = project / "many.html"
+    text = re.sub(
+        r'(<ul id="tree".*?<ul role="group">).*?(</ul></li></ul>)',
+        lambda m: m[1] + rows + m[2],
+        text,
+        count=1,
+        flags=re.S,
+    )
+    page.write_text(text.replace(data, many))
+
+    chrome.open(page)
+    timing = chrome.script("return performance.getEntriesByType('navigation')[0].domComplete")
+    assert chrome.script("return objects.length") == 2500
+    assert timing < 3000
+    spent = chrome.script(
+        "const t = performance.now(); document.getElementById('search').value = 'x'; filter(); return performance.now() - t"
+    )
+    assert spent < 200
