@@ -17,6 +17,7 @@ from pgsync.app.connections import (
 )
 from pgsync.cli import common, conn_grants, conn_import
 from pgsync.cli.completion import connection_names
+from pgsync.cli.conn_address import address_values, changed_target, given_parameters, without_any
 from pgsync.cli.context import Session
 from pgsync.conninfo import ConnectionTarget, from_parameters, is_connection_string, parse
 from pgsync.errors import ExitCode, PgsyncError, UsageError
@@ -89,7 +90,7 @@ def add(
     session = Session.of(ctx)
     if name in session.settings.connections:
         raise UsageError(f'there is already a connection "{name}"', hint=f'Change it: "pgsync conn edit {name}".')
-    parameters = _parameters(
+    parameters = given_parameters(
         host=host,
         port=port,
         dbname=dbname,
@@ -108,6 +109,13 @@ def add(
         "password_command": _words(password_command),
     }
     return _save(session, target, values, for_user=for_user, password_stdin=password_stdin, test=test)
+
+
+def add_connection(session: Session, name: str, url: str, *, test: bool) -> None:
+    """Save a connection by its URL, tested or not, as `conn add NAME URL` does."""
+    target = _described(session, name, url, {}, "")
+    values = address_values(target, as_url=True) | {"env": guessed_environment(target)}
+    _save(session, target, values, test=test)
 
 
 @app.command()
@@ -135,7 +143,7 @@ def edit(
     """Change a connection; without options, ask for its password and save that."""
     session = Session.of(ctx)
     old = session.connections.resolve(_known(session, name))
-    parameters = _parameters(
+    parameters = given_parameters(
         host=host,
         port=port,
         dbname=dbname,
@@ -145,7 +153,7 @@ def edit(
         sslrootcert=sslrootcert,
         require_auth=require_auth,
     )
-    target = _changed(old, name, url, parameters)
+    target = changed_target(old, name, url, parameters)
     target = replace(target, ssh_host=old.ssh_host if ssh_host is None else ssh_host, is_named=True)
     values: dict[str, Any] = address_values(target, as_url=url is not None) if url or parameters else {}
     if values:
@@ -302,11 +310,6 @@ app.command("import")(conn_import.command)
 app.command("grants")(conn_grants.command)
 
 
-def _parameters(**options: str | int | None) -> dict[str, str]:
-    """Return the address options that were given, as libpq parameters."""
-    return {key: str(value) for key, value in options.items() if value is not None}
-
-
 def _described(
     session: Session, name: str, url: str | None, parameters: dict[str, str], ssh_host: str
 ) -> ConnectionTarget:
@@ -325,29 +328,7 @@ def _described(
     target = from_parameters(parameters, name)
     if (ssh_host or not target.is_local) and not target.service:
         parameters.setdefault("require_auth", "scram-sha-256")
-    return replace(from_parameters(_without_any(parameters), name), ssh_host=ssh_host, is_named=True)
-
-
-def _without_any(parameters: dict[str, str]) -> dict[str, str]:
-    """Drop require_auth = any: to libpq that is the parameter's absence."""
-    return {key: value for key, value in parameters.items() if (key, value) != ("require_auth", "any")}
-
-
-def _changed(old: ConnectionTarget, name: str, url: str | None, parameters: dict[str, str]) -> ConnectionTarget:
-    known = parse(url).parameters() if url else old.parameters()
-    return from_parameters(_without_any(known | parameters), name)
-
-
-def address_values(target: ConnectionTarget, *, as_url: bool = False) -> dict[str, Any]:
-    """Return the keys of [connections.NAME]: a URL, or one key for each part; encryption on its own."""
-    own = ("sslmode", "sslrootcert", "require_auth")
-    options = dict(target.options)
-    values: dict[str, Any] = {key: options.pop(key) for key in own if key in options}
-    if as_url:
-        return {"url": replace(target, options=tuple(options.items())).url} | values
-    keys = ("host", "port", "dbname", "user", "service")
-    parts = {key: getattr(target, key) for key in keys if getattr(target, key) not in ("", None)}
-    return parts | values | ({"options": options} if options else {})
+    return replace(from_parameters(without_any(parameters), name), ssh_host=ssh_host, is_named=True)
 
 
 def _save(

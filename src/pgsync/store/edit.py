@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import tomlkit
-from tomlkit.items import Table
+from tomlkit.items import Array, Table
 from tomlkit.toml_document import TOMLDocument
 
 from pgsync.errors import ConfigError
@@ -56,6 +56,32 @@ def set_default(path: Path, side: str, value: str) -> None:
     document = _open(path)
     _table(document, "defaults")[side] = value
     _save(path, document)
+
+
+def add_ignored(path: Path, pattern: str, comment: str = "") -> bool:
+    """Add a pattern to [compare] ignore, on a line of its own with its comment; tells whether it was new."""
+    document = _open(path)
+    compare = _table(document, "compare")
+    ignored = compare.setdefault("ignore", tomlkit.array())
+    if pattern in ignored:
+        return False
+    ignored = cast("Array", compare["ignore"])
+    ignored.add_line(pattern, comment=comment or None)
+    if not ignored.as_string().rstrip().endswith("\n]"):
+        ignored.add_line(indent="")
+    _save(path, document)
+    return True
+
+
+def remove_ignored(path: Path, pattern: str) -> bool:
+    """Remove a pattern from [compare] ignore; tells whether it was there."""
+    document = _open(path)
+    ignored = document.get("compare", {}).get("ignore", [])
+    if pattern not in ignored:
+        return False
+    ignored.remove(pattern)
+    _save(path, document)
+    return True
 
 
 def _open(path: Path) -> TOMLDocument:

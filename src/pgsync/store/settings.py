@@ -12,6 +12,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainValidator,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -57,9 +58,21 @@ def automatic(value: object) -> bool | Literal["auto"]:
     raise ValueError('expected "auto", true or false')
 
 
-Duration = Annotated[float, BeforeValidator(seconds)]
-Bytes = Annotated[int, BeforeValidator(size)]
-Automatic = Annotated[bool | Literal["auto"], PlainValidator(automatic)]
+Duration = Annotated[
+    float,
+    BeforeValidator(seconds),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^{_DURATION.pattern}$"}]}
+    ),
+]
+Bytes = Annotated[
+    int,
+    BeforeValidator(size),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": f"^{_SIZE.pattern}$"}]}),
+]
+Automatic = Annotated[
+    bool | Literal["auto"], PlainValidator(automatic), WithJsonSchema({"enum": ["auto", True, False]})
+]
 # What OpenSSH's client takes as a destination; never one of its options (CVE-2017-1000117 was that in git).
 SSH_HOST = r"^(ssh://)?([A-Za-z0-9_][A-Za-z0-9_.+-]*@)?[A-Za-z0-9_.\[:\]][A-Za-z0-9_.:%\[\]-]*$"
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
