@@ -10,14 +10,21 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from pgsync.cli import completion
 from pgsync.cli.context import Session
 from pgsync.errors import UsageError
 
 if TYPE_CHECKING:
     from pgsync.app.compare import Children, Choice, Names, Rules, Selection
 
-Schema = Annotated[list[str] | None, typer.Option("--schema", metavar="NAME", help="Only these schemas.")]
-KindOption = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only these kinds: table.")]
+Schema = Annotated[
+    list[str] | None,
+    typer.Option("--schema", metavar="NAME", help="Only these schemas.", autocompletion=completion.schemas),
+]
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="Only these kinds: table.", autocompletion=completion.kinds),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +33,21 @@ class Asked:
 
     only: Annotated[
         list[str] | None,
-        typer.Option("--only", metavar="PATTERN", help="Only these: table:public.audit_*, public.*"),
+        typer.Option(
+            "--only",
+            metavar="PATTERN",
+            help="Only these: table:public.audit_*, public.*",
+            autocompletion=completion.objects,
+        ),
     ] = None
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="PATTERN", help="All but these: grant:*, table:tmp_*")
+        list[str] | None,
+        typer.Option(
+            "--ignore",
+            metavar="PATTERN",
+            help="All but these: grant:*, table:tmp_*",
+            autocompletion=completion.objects,
+        ),
     ] = None
     schema: Schema = None
     kind: KindOption = None

@@ -6,13 +6,15 @@ from typing import Annotated
 
 import typer
 
+from pgsync.cli.completion import topics
 from pgsync.cli.context import Session
 from pgsync.cli.lazy import COMMANDS
 from pgsync.errors import UsageError
 
 
 def command(
-    ctx: typer.Context, topic: Annotated[str | None, typer.Argument(help="A topic; none lists them.")] = None
+    ctx: typer.Context,
+    topic: Annotated[str | None, typer.Argument(help="A topic; none lists them.", autocompletion=topics)] = None,
 ) -> None:
     """Explain a topic; without one, list the topics."""
     session = Session.of(ctx)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pgsync.app.connections import file_to_write
+from pgsync.cli.completion import ignored, objects
 from pgsync.cli.context import Session
 from pgsync.errors import UsageError
 from pgsync.store.config import shown
@@ -20,9 +21,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Patterns = Annotated[
-    list[str], typer.Argument(metavar="PATTERN...", help="KIND:NAME or NAME, with * and ?: table:public.audit_*")
-]
+_PATTERN = "KIND:NAME or NAME, with * and ?: table:public.audit_*"
 
 
 @app.callback()
@@ -33,7 +32,7 @@ def main() -> None:
 @app.command()
 def add(
     ctx: typer.Context,
-    patterns: Patterns,
+    patterns: Annotated[list[str], typer.Argument(metavar="PATTERN...", help=_PATTERN, autocompletion=objects)],
     *,
     comment: Annotated[str, typer.Option("--comment", "-c", help="Why; it stands beside the pattern.")] = "",
 ) -> None:
@@ -55,7 +54,10 @@ def list_patterns(ctx: typer.Context) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, patterns: Patterns) -> None:
+def remove(
+    ctx: typer.Context,
+    patterns: Annotated[list[str], typer.Argument(metavar="PATTERN...", help="As listed.", autocompletion=ignored)],
+) -> None:
     """Take patterns out again."""
     session = Session.of(ctx)
     path = file_to_write(session.configuration)
