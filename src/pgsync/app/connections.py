@@ -42,7 +42,8 @@ class Report:
     """What testing a connection found.
 
     tls: None when it is not encrypted. password_origin: in words; never the password.
-    missing: for each thing to do the GRANTs that the role lacks. obstacle: why nothing can be applied here at all.
+    missing: for each thing to do the GRANTs that the role lacks.
+    scratch: databases that a killed proof left behind. obstacle: why nothing can be applied here at all.
     """
 
     target: ConnectionTarget
@@ -51,6 +52,7 @@ class Report:
     tls: "Tls | None"
     password_origin: str
     missing: Mapping[str, list[str]]
+    scratch: tuple[str, ...] = ()
 
     @property
     def obstacle(self) -> str:
@@ -132,6 +134,7 @@ class Connections:
         """Open a read-only session and describe what is there; raises ConnectionFailed."""
         from pgsync.server.connect import describe_server, read_session
         from pgsync.server.role import describe_role, missing_grants
+        from pgsync.server.scratch import left_behind
         from pgsync.server.tls import describe_tls
 
         with self.open(target) as conn:
@@ -139,7 +142,8 @@ class Connections:
             server = describe_server(conn)
             tls = describe_tls(conn, is_pooled=server.is_pooled)
             origin = self.password_origin(target)
-            return Report(target, server, describe_role(conn), tls, origin, missing_grants(conn))
+            left = left_behind(conn)
+            return Report(target, server, describe_role(conn), tls, origin, missing_grants(conn), left)
 
     def missing_grants(self, target: ConnectionTarget) -> dict[str, list[str]]:
         """Return for each thing to do the GRANTs that the connection's role lacks; raises ConnectionFailed."""
