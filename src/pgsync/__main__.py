@@ -32,7 +32,7 @@ def run(words: Sequence[str]) -> int:
     except PgsyncError as error:
         if _is_debugging(words):
             _print_traceback()
-        print(_located(str(error)), file=sys.stderr)  # noqa: T201
+        print(_located(_with_topic(error)), file=sys.stderr)  # noqa: T201
         return error.exit_code
     except KeyboardInterrupt:
         print("\ninterrupted", file=sys.stderr)  # noqa: T201
@@ -40,8 +40,16 @@ def run(words: Sequence[str]) -> int:
     except BrokenPipeError:
         return ExitCode.OK
     except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence
-        _report_bug(error, words)
-        return ExitCode.ERROR
+        return _report_bug(error, words)
+
+
+def _with_topic(error: PgsyncError) -> str:
+    """Return an error's text with the help topic that says more, unless it names one itself."""
+    text = str(error)
+    if not error.topic or "pgsync help" in text:
+        return text
+    more = f"More: pgsync help {error.topic}."
+    return f"{text} {more}" if error.hint else f"{text}\nHint: {more}"
 
 
 def _located(text: str) -> str:
@@ -50,20 +58,45 @@ def _located(text: str) -> str:
     return clean(text if ": error: " in first else f"error: {text}")
 
 
-def _report_bug(error: Exception, words: Sequence[str]) -> None:
+def _report_bug(error: Exception, words: Sequence[str]) -> ExitCode:
+    """Say that this is a bug, whether anything was changed, and what to send; returns the exit code."""
     if _is_debugging(words):
         _print_traceback()
-    # The text of an unexpected exception may hold anything, so only its class and place are shown.
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    where = "" if place is None else f" at {place.tb_frame.f_code.co_filename}:{place.tb_lineno}"
+    # The text of an unexpected exception may hold anything, so only its class and place are shown and kept.
+    frames = _frames(error)
+    _keep(error, frames)
+    journal = sys.modules.get("pgsync.store.journal")
+    run = journal.last_begun() if journal is not None else None
+    detail = "This is a bug in pgsync. No database was changed."
+    if run is not None:
+        detail = f'This is a bug in pgsync. Run {run} was under way: "pgsync log {run}" shows what was done.'
     lines = (
-        f"error: unexpected {type(error).__name__}{where}",
-        "Detail: This is a bug in pgsync.",
-        'Hint: Run the command again with --debug to see more, and "pgsync feedback" for a report to send.',
+        f"error: unexpected {type(error).__name__}" + (f" at {frames[-1]}" if frames else ""),
+        f"Detail: {detail}",
+        'Hint: Please send what "pgsync feedback" prints; it holds no names and no secrets. --debug shows more.',
     )
     print(clean("\n".join(lines)), file=sys.stderr)  # noqa: T201
+    return ExitCode.ERROR if run is None else ExitCode.PARTIAL
+
+
+def _frames(error: Exception) -> list[str]:
+    """Return file:line of each frame of a traceback, without what any of them held."""
+    found = []
+    place = error.__traceback__
+    while place is not None:
+        found.append(f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}")
+        place = place.tb_next
+    return found
+
+
+def _keep(error: Exception, frames: Sequence[str]) -> None:
+    """Keep where it happened for pgsync feedback."""
+    from contextlib import suppress
+
+    with suppress(Exception):
+        from pgsync.store.paths import LAST_ERROR, state_file, write_private
+
+        write_private(state_file(LAST_ERROR), "\n".join([type(error).__name__, *frames, ""]))
 
 
 def _print_traceback() -> None:

@@ -42,6 +42,7 @@ class ConnectionTarget:
 
     name: what the user called it: "prod", or the address itself when it has no name.
     options: further libpq parameters, such as ("sslmode", "require"); sorted.
+    ssh_host: the host that an SSH tunnel leads through, as OpenSSH's client names it; host is then seen from there.
     environment: decides how much is asked before a change; None when the user did not say.
     is_named: defined in a configuration file; the PG* environment variables then have no say.
     """
@@ -54,24 +55,31 @@ class ConnectionTarget:
     service: str = ""
     password: str | None = field(default=None, repr=False, compare=False)  # a secret is no part of the identity
     options: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    ssh_host: str = ""
     environment: Environment | None = None
     read_only: bool = False
     is_named: bool = False
 
     @property
     def is_local(self) -> bool:
-        """Whether the connection stays on this machine: a Unix socket or a loopback address."""
+        """Whether the connection stays on this machine: a Unix socket or a loopback address, and no tunnel."""
+        return self.is_loopback and not self.ssh_host
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the address is a Unix socket or a loopback address, of this machine or of the tunnel's end."""
         hosts = (self.option("hostaddr") or self.host).split(",")
         return not self.service and all(host in LOCAL_HOSTS or host.startswith(("/", "@", "127.")) for host in hosts)
 
     @property
     def address(self) -> str:
-        """Return user@host:port/dbname as far as it is known: what a keyring entry is bound to."""
+        """Return user@host:port/dbname as far as it is known, and its tunnel: what a keyring entry is bound to."""
         if self.service:
             return f"service={self.service}"
         host = f"[{self.host}]" if ":" in self.host and not self.host.startswith("/") else self.host
         port = f":{self.port}" if self.port is not None else ""
-        return f"{self.user}@{host or 'local'}{port}/{self.dbname}"
+        tunnel = f" via {self.ssh_host}" if self.ssh_host else ""
+        return f"{self.user}@{host or 'local'}{port}/{self.dbname}{tunnel}"
 
     @property
     def url(self) -> str:

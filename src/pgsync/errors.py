@@ -38,9 +38,11 @@ class PgsyncError(Exception):
     detail: complete sentences: what exactly was found.
     hint: complete sentences: what to do about it.
     exit_code: what the process ends with, when it is not the class's own.
+    topic: what `pgsync help` says more about, "" when nothing; shown with the error.
     """
 
     default_exit_code: ClassVar[ExitCode] = ExitCode.ERROR
+    topic: ClassVar[str] = ""
 
     def __init__(
         self,
@@ -77,13 +79,19 @@ class ConfigError(PgsyncError):
 class ConnectionFailed(PgsyncError):
     """No session could be opened on a server."""
 
+    topic = "troubleshooting"
+
 
 class PasswordRequired(ConnectionFailed):
     """The server asks for a password and none was given."""
 
+    topic = "credentials"
+
 
 class PasswordRejected(ConnectionFailed):
     """The server did not accept the password."""
+
+    topic = "credentials"
 
 
 class Refused(PgsyncError):
@@ -96,21 +104,25 @@ class ApplyRolledBack(PgsyncError):
     """Applying failed; the target is as it was."""
 
     default_exit_code = ExitCode.ROLLED_BACK
+    topic = "troubleshooting"
 
 
 class ApplyPartial(PgsyncError):
     """Applying failed after some of its transactions were committed."""
 
     default_exit_code = ExitCode.PARTIAL
+    topic = "troubleshooting"
 
 
 class StalePlan(PgsyncError):
     """The target changed since the plan was made."""
 
     default_exit_code = ExitCode.STALE
+    topic = "troubleshooting"
 
 
 class LockNotObtained(PgsyncError):
     """A lock was not granted within its time limit."""
 
     default_exit_code = ExitCode.LOCK_NOT_OBTAINED
+    topic = "locks"

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from keyring.backend import KeyringBackend
-from keyring.errors import KeyringLocked
+from keyring.errors import KeyringLocked, PasswordSetError
 
 
 class FileKeyring(KeyringBackend):
@@ -51,6 +51,18 @@ class LockedKeyring(FileKeyring):
     def set_password(self, service: str, username: str, password: str) -> None:
         del service, username, password
         raise KeyringLocked
+
+
+class DeniedKeyring(FileKeyring):
+    """Says what macOS's says after a click on Deny."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        del service, username
+        raise KeyringLocked("Can't get password from keychain: (-128, 'Keychain Access Denied')")
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        del service, username, password
+        raise PasswordSetError("Can't store password on keychain: (-128, 'Keychain Access Denied')")
 
 
 class HangingKeyring(FileKeyring):

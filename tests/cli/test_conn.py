@@ -213,7 +213,8 @@ def test_trust_is_asked_for_and_never_assumed(pgsync: "Command", locked: str) ->
         ("keyring.backends.fail.Keyring", "this machine has no keyring"),
         ("keyring.backends.null.Keyring", "the keyring is switched off"),
         ("file_keyring.ForgetfulKeyring", "the keyring did not keep the password"),
-        ("file_keyring.LockedKeyring", "the keyring is locked"),
+        ("file_keyring.LockedKeyring", "the keyring is locked and nobody unlocked it"),
+        ("file_keyring.DeniedKeyring", "the keyring denied access"),
         ("file_keyring.HangingKeyring", "the keyring did not answer within 3 s"),
         ("nowhere.Keyring", "the keyring could not be started"),
     ),
@@ -234,6 +235,39 @@ def test_each_failure_of_the_keyring_has_its_line(
     assert result.code == 0
     assert f"the password was not saved: {line}" in result.err
     assert "Set PGSYNC_PASSWORD_APP" in result.err
+
+
+@pytest.mark.parametrize(
+    ("backend", "line"),
+    (
+        ("keyring.backends.fail.Keyring", "this machine has no keyring"),
+        ("keyring.backends.null.Keyring", "the keyring is switched off"),
+        ("file_keyring.LockedKeyring", "the keyring is locked and nobody unlocked it"),
+        ("file_keyring.DeniedKeyring", "the keyring denied access"),
+        ("file_keyring.HangingKeyring", "the keyring did not answer within 3 s"),
+        ("nowhere.Keyring", "the keyring could not be started"),
+    ),
+)
+def test_a_password_that_the_keyring_does_not_give_comes_from_the_next_source(
+    pgsync: "Command",
+    locked: str,
+    keyring_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    backend: str,
+    line: str,
+) -> None:
+    pgsync("conn", "add", "app", _with_password(locked))
+    assert SECRET in keyring_file.read_text()
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", backend)
+
+    assert f"keyring: {line}" in pgsync("conn", "test", "app").err
+
+    pgpass = keyring_file.parent / "home" / ".pgpass"
+    pgpass.write_text(f"*:*:*:pw_conn:{SECRET.replace(':', chr(92) + ':')}\n")
+    pgpass.chmod(0o600)
+    monkeypatch.setenv("PGPASSFILE", str(pgpass))
+
+    assert "libpq (.pgpass)" in pgsync("conn", "test", "app").out
 
 
 def test_the_file_keeps_its_comments(pgsync: "Command", server: Server, project: Path) -> None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cli.pair import two_databases
+from conftest import Server
 from pgsync import __version__
 from pgsync.cli.help import all_topics
 from pgsync.cli.lazy import COMMANDS, globals_first
-from pgsync.errors import ExitCode
+from pgsync.errors import ExitCode, PgsyncError
 
 if TYPE_CHECKING:
     from cli.conftest import Command
@@ -61,6 +63,26 @@ def test_each_topic_is_shown(pgsync: "Command", topic: str) -> None:
     assert result.code == 0
     assert result.out.startswith("# ")
     assert max(map(len, result.out.splitlines())) <= 130
+
+
+def test_a_topic_is_drawn_on_a_terminal(project: Path) -> None:
+    from pgsync.ui.console import make_console, rendered
+    from pgsync.ui.topics import topic
+
+    assert project.exists()
+    console = make_console(is_colored=True, width=80)
+    for text in all_topics().values():
+        drawn = rendered(console, topic(text, 80))
+        assert "\x1b[" in drawn
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", drawn)
+        assert "**" not in plain
+        assert text.split("\n", 1)[0].lstrip("# ") == plain.split("\n", 1)[0].rstrip()
+
+
+def test_an_error_that_has_more_to_say_names_its_topic(pgsync: "Command") -> None:
+    assert "More: pgsync help troubleshooting." in pgsync("conn", "test", "postgresql://x@127.0.0.1:1/x").err
+    for error in PgsyncError.__subclasses__():
+        assert not error.topic or error.topic in all_topics()
 
 
 def test_help_lists_the_topics(pgsync: "Command") -> None:
@@ -143,15 +165,38 @@ def test_global_options_may_stand_anywhere() -> None:
 
 def test_an_unexpected_error_is_a_sentence(pgsync: "Command", monkeypatch: pytest.MonkeyPatch) -> None:
     def explode(path: Path) -> None:
-        raise RuntimeError(f"secret of {path}")
+        raise RuntimeError(f"hush of {path}")
 
     monkeypatch.setattr("pgsync.cli.init.write_project", explode)
     result = pgsync("init")
 
     assert result.code == 1
     assert result.err.startswith("error: unexpected RuntimeError at ")
-    assert "secret" not in result.err
-    assert "secret" in pgsync("init", "--debug").err
+    assert "hush" not in result.err
+    assert "No database was changed." in result.err
+    assert 'send what "pgsync feedback" prints' in result.err
+    assert "hush" in pgsync("init", "--debug").err
+    report = pgsync("feedback").out
+    assert "last unexpected error: RuntimeError" in report
+    assert "pgsync/cli/init.py:" in report
+    assert "hush" not in report
+
+
+def test_an_unexpected_error_during_a_run_says_that_something_may_have_changed(
+    pgsync: "Command", server: Server, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def explode(*_: object) -> None:
+        raise AssertionError("impossible")
+
+    with two_databases(server, project, "CREATE TABLE t (a int)", ""):
+        pgsync("plan", "--no-proof")
+        monkeypatch.setattr("pgsync.app.runs.expected_after", explode)
+        result = pgsync("apply", "--yes")
+
+    assert result.code == 5
+    assert "unexpected AssertionError" in result.err
+    assert re.search(r'Run \S+ was under way: "pgsync log \S+" shows what was done', result.err)
+    assert "No database was changed" not in result.err
 
 
 def test_control_characters_in_a_message_are_shown(pgsync: "Command") -> None:

@@ -6,12 +6,18 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from cli.conftest import on_a_terminal
+from conftest import Server
 from pgsync.store.project import template
 from pgsync.store.settings import ConnectionSettings, Settings
 
 if TYPE_CHECKING:
     from cli.conftest import Command
 
+PLAIN = {"dir", "url", "port", "dbname", "user", "service"}
+"""Settings that need no description."""
 ROOT = Path(__file__).parents[2]
 
 
@@ -70,6 +76,44 @@ def test_the_problem_matcher_finds_our_errors(pgsync: "Command", project: Path) 
     sql = re.match(matcher["pattern"]["regexp"], 'm.sql:10:16: error: type "x" does not exist [42704]')
     assert sql is not None
     assert (sql[1], sql[2], sql[3], sql[5]) == ("m.sql", "10", "16", 'type "x" does not exist [42704]')
+
+
+def test_init_asks_for_the_two_databases_on_a_terminal(server: Server, project: Path) -> None:
+    with server.database() as source, server.database() as target:
+        answers = {"Source, such as": source, "Target, the database": target, "Is the target production?": ""}
+        result = on_a_terminal(["init"], answers, project)
+
+    assert result.code == 0, result.err
+    values = tomllib.loads((project / "pgsync.toml").read_text())
+    assert values["defaults"] == {"source": "local", "target": "prod"}
+    assert values["connections"]["local"]["url"] == source
+    assert "Next: pgsync compare" in result.err
+    assert (project / "pgsync.toml").read_text().startswith("# Settings of pgsync.")
+
+
+def test_init_proposes_what_it_finds_and_can_be_skipped(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://app:hush@localhost:1/shop")
+
+    answers = {"Source, such as": "", "Save local all the same?": "n", "Target, the database": ""}
+    result = on_a_terminal(["init"], answers, project)
+
+    assert result.code == 0, result.err
+    assert "Found app@localhost:1/shop (variable DATABASE_URL)" in result.err
+    assert "hush" not in result.err
+    assert "connections" not in tomllib.loads((project / "pgsync.toml").read_text())
+
+
+def test_the_schema_for_editors_is_checked_in_and_describes_every_setting(pgsync: "Command", project: Path) -> None:
+    shown_schema = pgsync("config", "schema").out
+    assert shown_schema == (ROOT / "docs" / "pgsync.schema.json").read_text(), "run scripts/make_docs.py"
+    pgsync("config", "schema", "--out", "schema.json")
+    assert (project / "schema.json").read_text() == shown_schema
+
+    schema = json.loads(shown_schema)
+    assert set(schema["properties"]) == set(Settings.model_fields)
+    for name in ("CompareSettings", "PlanSettings", "ApplySettings", "NotifySettings", "ConnectionSettings"):
+        for key, entry in schema["$defs"][name]["properties"].items():
+            assert entry.get("description") or key in PLAIN, f"{name}.{key} has no description"
 
 
 def _uncommented(text: str) -> dict[str, Any]:

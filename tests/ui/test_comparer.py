@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from cli.conftest import Command, project, pgsync  # noqa: F401 - fixtures
+from cli.conftest import Command, pgsync, project  # noqa: F401 - fixtures
 from cli.pair import HOSTILE, LOCAL, PROD, identifier, two_databases
 from conftest import Server
 from pgsync.cli.choosing import CommandLine

@@ -9,7 +9,7 @@ import pytest
 from textual.filter import NoColor
 from textual.pilot import Pilot
 
-from cli.conftest import Command, project, pgsync  # noqa: F401 - fixtures
+from cli.conftest import Command, pgsync, project  # noqa: F401 - fixtures
 from cli.pair import HOSTILE, identifier, two_databases
 from cli.test_explore import SHOP
 from conftest import Server

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Command, project, pgsync  # noqa: F401 - fixtures
+from cli.conftest import Command, pgsync, project  # noqa: F401 - fixtures
 from cli.pair import HOSTILE, LOCAL, PROD, identifier, two_databases
 from conftest import Server
 from ui import chromium

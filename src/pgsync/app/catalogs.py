@@ -28,6 +28,7 @@ from pgsync.server.explore import Size, relation_sizes
 from pgsync.server.introspect import introspect
 from pgsync.server.readable import readable
 from pgsync.store import snapshot
+from pgsync.store.names import remember
 
 Progress = Callable[[str], None]
 """Told, from any thread, what is being done: a line for a person."""
@@ -115,7 +116,17 @@ def read_all(
     files = {name: read_snapshot(name, progress) for name in names if connections.is_snapshot(name)}
     live = [name for name in names if name not in files]
     read_now = dict(zip(live, _read_live(connections, live, progress, scopes), strict=True)) if live else {}
+    for database in read_now.values():
+        _remember_names(connections, database)
     return [files.get(name) or read_now[name] for name in names]
+
+
+def _remember_names(connections: Connections, database: Database) -> None:
+    """Keep what the Tab key completes."""
+    if database.target.is_named:
+        whole = (item.id for item in database.catalog.objects.values() if item.parent is None)
+        lines = (f"{id_.kind}:{id_.name}" for id_ in whole)
+        remember(connections.configuration.project_file, database.target.name, lines)
 
 
 def read_snapshot(name: str, progress: Progress = silent) -> Database:

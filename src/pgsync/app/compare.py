@@ -257,6 +257,11 @@ def known_kind(word: str) -> bool:
     )
 
 
+def kind_names() -> list[str]:
+    """Return the name of every kind."""
+    return list(BY_NAME)
+
+
 def _followers(changes: list[Change], current: Catalog, desired: Catalog) -> dict[ObjectId, ObjectId]:
     """Return what PostgreSQL changes along with something else (columns of partitions), and with what."""
     by_id = {change.id: change for change in changes}

@@ -19,6 +19,7 @@ from pgsync.store.secrets import find_password, variable_name
 if TYPE_CHECKING:  # listing connections does not wait for psycopg
     from pgsync.server.connect import Connection, ServerInfo
     from pgsync.server.role import RoleInfo
+    from pgsync.server.tls import Tls
 
 NO_PASSWORD = "none needed (trust, peer, certificate or .pgpass)"  # noqa: S105
 
@@ -38,12 +39,33 @@ class Prompter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What testing a connection found. password_origin: in words; never the password."""
+    """What testing a connection found.
+
+    tls: None when it is not encrypted. password_origin: in words; never the password.
+    missing: for each thing to do the GRANTs that the role lacks.
+    scratch: databases that a killed proof left behind. obstacle: why nothing can be applied here at all.
+    """
 
     target: ConnectionTarget
     server: "ServerInfo"
     role: "RoleInfo"
+    tls: "Tls | None"
     password_origin: str
+    missing: Mapping[str, list[str]]
+    scratch: tuple[str, ...] = ()
+
+    @property
+    def obstacle(self) -> str:
+        """Return why no plan can be applied through this connection, whatever is granted; "" when one can."""
+        from pgsync.server.connect import is_newer
+
+        obstacles = {
+            "the server is a standby": self.server.is_standby,
+            "it is behind a pooler: apply needs the direct address": self.server.is_pooled,
+            "the connection says read_only = true": self.target.read_only,
+            "the server is newer than pgsync": is_newer(self.server),
+        }
+        return next((text for text, holds in obstacles.items() if holds), "")
 
 
 class Connections:
@@ -117,11 +139,17 @@ class Connections:
     def test(self, target: ConnectionTarget) -> Report:
         """Open a read-only session and describe what is there; raises ConnectionFailed."""
         from pgsync.server.connect import describe_server, read_session
-        from pgsync.server.role import describe_role
+        from pgsync.server.role import describe_role, missing_grants
+        from pgsync.server.scratch import left_behind
+        from pgsync.server.tls import describe_tls
 
         with self.open(target) as conn:
             read_session(conn)
-            return Report(target, describe_server(conn), describe_role(conn), self.password_origin(target))
+            server = describe_server(conn)
+            tls = describe_tls(conn, is_pooled=server.is_pooled)
+            origin = self.password_origin(target)
+            left = left_behind(conn)
+            return Report(target, server, describe_role(conn), tls, origin, missing_grants(conn), left)
 
     def missing_grants(self, target: ConnectionTarget) -> dict[str, list[str]]:
         """Return for each thing to do the GRANTs that the connection's role lacks; raises ConnectionFailed."""

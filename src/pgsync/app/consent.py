@@ -112,7 +112,7 @@ def _require_none_refused(open_risks: Iterable[Risk], target: ConnectionTarget) 
             f"{_count(len(refused), 'hazard')} refused on {target.name}",
             _listed(risk.line for risk in refused),
             f"{MEANINGS[first.hazard].instead} Or allow each: --allow {shlex.quote(f'{first.hazard}:{first.name}')}; "
-            "--yes does not cover it.",
+            "--yes does not cover it. More: pgsync help hazards.",
         )
 
 
@@ -132,7 +132,8 @@ def _require_names(dangers: Mapping[ObjectId, list[Risk]], asker: Asker) -> None
         raise Refused(
             "data would be lost, and nobody confirmed it",
             f"{_count(len(dangers), 'object')}:\n" + _listed(risk.line for found in dangers.values() for risk in found),
-            f"Allow each: --allow {shlex.quote(f'{first.hazard}:{first.name}')}; --yes does not cover it.",
+            f"Allow each: --allow {shlex.quote(f'{first.hazard}:{first.name}')}; --yes does not cover it. "
+            "More: pgsync help hazards.",
         )
     for id_, found in dangers.items():
         asker.say(f"! {spoken(id_)}: data will be lost ({', '.join(dict.fromkeys(risk.hazard for risk in found))})")
@@ -152,7 +153,8 @@ def _require_yes(open_risks: Sequence[Risk], target: ConnectionTarget, consent: 
         raise Refused(
             f"{_count(len(open_risks), 'hazard')} to confirm, and nobody confirmed",
             lines,
-            f"Confirm with --yes, or allow each: --allow {shlex.quote(f'{first.hazard}:{first.name}')}",
+            f"Confirm with --yes, or allow each: --allow {shlex.quote(f'{first.hazard}:{first.name}')}. "
+            "More: pgsync help hazards.",
         )
     asker.say(lines)
     if not _is_asked_about(target) and not asker.confirm("Go on all the same?"):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pgsync.cli import common, running
+from pgsync.cli import common, completion, running
 from pgsync.cli.announced import announced
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
@@ -27,7 +27,11 @@ def command(
     ctx: typer.Context,
     plan: Annotated[
         str | None,
-        typer.Argument(metavar="[PLAN]", help="A .sql or .plan.json file, or an id; else the last."),
+        typer.Argument(
+            metavar="[PLAN]",
+            help="A .sql or .plan.json file, or an id; else the last.",
+            autocompletion=completion.plans,
+        ),
     ] = None,
     *,
     dry_run: running.DryRun = None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pgsync.cli import completion
 from pgsync.cli.context import Session
 from pgsync.errors import PgsyncError
 
@@ -14,9 +15,14 @@ if TYPE_CHECKING:
     from pgsync.ui.console import Console, RenderableType
 
 Source = Annotated[
-    str | None, typer.Argument(metavar="[SOURCE]", help="What TARGET shall look like; never written to.")
+    str | None,
+    typer.Argument(
+        metavar="[SOURCE]", help="What TARGET shall look like; never written to.", autocompletion=completion.sides
+    ),
 ]
-Target = Annotated[str | None, typer.Argument(metavar="[TARGET]", help="What would be changed.")]
+Target = Annotated[
+    str | None, typer.Argument(metavar="[TARGET]", help="What would be changed.", autocompletion=completion.sides)
+]
 
 Progress = Callable[[str], None]
 """Told what is being done: a line for a person."""

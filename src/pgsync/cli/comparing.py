@@ -1,5 +1,6 @@
 """The options of a comparison: what is compared, what counts, what is called otherwise."""
 
+import difflib
 import inspect
 import shlex
 from collections.abc import Callable
@@ -9,14 +10,21 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from pgsync.cli import completion
 from pgsync.cli.context import Session
 from pgsync.errors import UsageError
 
 if TYPE_CHECKING:
     from pgsync.app.compare import Children, Choice, Names, Rules, Selection
 
-Schema = Annotated[list[str] | None, typer.Option("--schema", metavar="NAME", help="Only these schemas.")]
-KindOption = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only these kinds: table.")]
+Schema = Annotated[
+    list[str] | None,
+    typer.Option("--schema", metavar="NAME", help="Only these schemas.", autocompletion=completion.schemas),
+]
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="Only these kinds: table.", autocompletion=completion.kinds),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +33,21 @@ class Asked:
 
     only: Annotated[
         list[str] | None,
-        typer.Option("--only", metavar="PATTERN", help="Only these: table:public.audit_*, public.*"),
+        typer.Option(
+            "--only",
+            metavar="PATTERN",
+            help="Only these: table:public.audit_*, public.*",
+            autocompletion=completion.objects,
+        ),
     ] = None
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="PATTERN", help="All but these: grant:*, table:tmp_*")
+        list[str] | None,
+        typer.Option(
+            "--ignore",
+            metavar="PATTERN",
+            help="All but these: grant:*, table:tmp_*",
+            autocompletion=completion.objects,
+        ),
     ] = None
     schema: Schema = None
     kind: KindOption = None
@@ -202,5 +221,24 @@ def selection(
 
     for word in kinds or ():
         if not known_kind(word):
-            raise UsageError(f'there is no kind "{word}"', hint="Kinds are called as in DROP: table, index, view.")
+            raise _no_kind(word)
+    require_kinds([*(only or ()), *(ignore or ())])
     return Selection(tuple(only or ()), tuple(ignore or ()), tuple(schemas or ()), tuple(kinds or ()))
+
+
+def require_kinds(patterns: list[str]) -> None:
+    """Raise UsageError for a pattern that no object can match, because its kind is misspelt."""
+    from pgsync.app.compare import known_kind
+
+    for pattern in patterns:
+        kind, colon, _ = pattern.partition(":")
+        if colon and kind.replace("_", " ").replace(" ", "").isalpha() and not known_kind(kind):
+            raise _no_kind(kind)
+
+
+def _no_kind(word: str) -> UsageError:
+    from pgsync.app.compare import kind_names
+
+    close = difflib.get_close_matches(word, kind_names(), n=1)
+    hint = f'Did you mean "{close[0]}"?' if close else "Kinds are called as in DROP: table, index, view."
+    return UsageError(f'there is no kind "{word}"', hint=hint)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -47,6 +48,25 @@ def show(
     for key, value, place in rows:
         line = f"{key} = {_toml(value)}"
         session.write(f"{line.ljust(min(width, 70))}  {place}" if origin else line)
+
+
+@app.command()
+def schema(
+    ctx: typer.Context,
+    *,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write it to a file.")] = None,
+) -> None:
+    """Print the JSON Schema of pgsync.toml, with which editors complete and check it."""
+    from pgsync.cli.common import write_output
+    from pgsync.store.schema import json_schema
+
+    session = Session.of(ctx)
+    text = json.dumps(json_schema(), indent=2, ensure_ascii=False)
+    if out is None:
+        session.write(text)
+        return
+    write_output(out, f"{text}\n")
+    session.say(f"wrote {shown(out)}. In pgsync.toml, as its first line: #:schema {shown(out)}")
 
 
 @app.command()

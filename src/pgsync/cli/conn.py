@@ -15,8 +15,9 @@ from pgsync.app.connections import (
     rename,
     save_connection,
 )
-from pgsync.cli import conn_grants, conn_import
+from pgsync.cli import common, conn_grants, conn_import
 from pgsync.cli.completion import connection_names
+from pgsync.cli.conn_address import address_values, changed_target, given_parameters, without_any
 from pgsync.cli.context import Session
 from pgsync.conninfo import ConnectionTarget, from_parameters, is_connection_string, parse
 from pgsync.errors import ExitCode, PgsyncError, UsageError
@@ -45,6 +46,9 @@ User = Annotated[str | None, typer.Option("--user", "-U", help="Role.")]
 Service = Annotated[str | None, typer.Option(help="A service of pg_service.conf.")]
 SslMode = Annotated[str | None, typer.Option(metavar="MODE", help="As libpq's sslmode; verify-full elsewhere.")]
 SslRootCert = Annotated[str | None, typer.Option(metavar="FILE", help="Certificate authority, or system.")]
+SshHost = Annotated[
+    str | None, typer.Option(metavar="HOST", help="Go through this host, as ssh knows it; --host is what it sees.")
+]
 RequireAuth = Annotated[
     str | None,
     typer.Option(metavar="METHOD", help="Accept only this authentication: scram-sha-256 elsewhere; any."),
@@ -73,6 +77,7 @@ def add(
     sslmode: SslMode = None,
     sslrootcert: SslRootCert = None,
     require_auth: RequireAuth = None,
+    ssh_host: SshHost = None,
     env: Env = None,
     read_only: ReadOnly = None,
     password_stdin: PasswordStdin = False,
@@ -85,7 +90,7 @@ def add(
     session = Session.of(ctx)
     if name in session.settings.connections:
         raise UsageError(f'there is already a connection "{name}"', hint=f'Change it: "pgsync conn edit {name}".')
-    parameters = _parameters(
+    parameters = given_parameters(
         host=host,
         port=port,
         dbname=dbname,
@@ -95,14 +100,22 @@ def add(
         sslrootcert=sslrootcert,
         require_auth=require_auth,
     )
-    target = _described(session, name, url, parameters)
+    target = _described(session, name, url, parameters, ssh_host or "")
     values = address_values(target, as_url=url is not None) | {
         "env": env or guessed_environment(target),
         "read_only": read_only or None,
+        "ssh_host": ssh_host,
         "password_env": password_env,
         "password_command": _words(password_command),
     }
     return _save(session, target, values, for_user=for_user, password_stdin=password_stdin, test=test)
+
+
+def add_connection(session: Session, name: str, url: str, *, test: bool) -> None:
+    """Save a connection by its URL, tested or not, as `conn add NAME URL` does."""
+    target = _described(session, name, url, {}, "")
+    values = address_values(target, as_url=True) | {"env": guessed_environment(target)}
+    _save(session, target, values, test=test)
 
 
 @app.command()
@@ -119,6 +132,7 @@ def edit(
     sslmode: SslMode = None,
     sslrootcert: SslRootCert = None,
     require_auth: RequireAuth = None,
+    ssh_host: SshHost = None,
     env: Env = None,
     read_only: ReadOnly = None,
     password_stdin: PasswordStdin = False,
@@ -129,7 +143,7 @@ def edit(
     """Change a connection; without options, ask for its password and save that."""
     session = Session.of(ctx)
     old = session.connections.resolve(_known(session, name))
-    parameters = _parameters(
+    parameters = given_parameters(
         host=host,
         port=port,
         dbname=dbname,
@@ -139,13 +153,15 @@ def edit(
         sslrootcert=sslrootcert,
         require_auth=require_auth,
     )
-    target = replace(_changed(old, name, url, parameters), is_named=True)
+    target = changed_target(old, name, url, parameters)
+    target = replace(target, ssh_host=old.ssh_host if ssh_host is None else ssh_host, is_named=True)
     values: dict[str, Any] = address_values(target, as_url=url is not None) if url or parameters else {}
     if values:
         values = dict.fromkeys(_ADDRESS_KEYS) | values
     if password_env or password_command:
         values |= {"password_env": password_env, "password_command": _words(password_command)}
     values |= {"env": env} if env else {}
+    values |= {"ssh_host": ssh_host or None} if ssh_host is not None else {}
     values |= {} if read_only is None else {"read_only": read_only or None}
     if not values and not password_stdin:
         target = replace(target, password=session.ask_secret(f"Password for {name}"))
@@ -177,10 +193,9 @@ def list_connections(ctx: typer.Context, output: Format = "text") -> None:
     elif not rows:
         session.say("No connections yet. Add one: pgsync conn add local postgresql://user@localhost/dbname")
     else:
-        _write_columns(
-            session,
-            [[str(row[key]) for key in ("name", "address", "env", "default", "file")] for row in rows],
-        )
+        from pgsync.ui.connections import connection_list
+
+        common.show(session, connection_list(rows))
 
 
 @app.command("test")
@@ -213,7 +228,7 @@ def check(
                 raise
             failures.append((name, error))
     if output == "json":
-        session.write(json.dumps([_as_json(report) for report in reports], indent=2))
+        session.write(json.dumps([_as_json(report) for report in reports], indent=2, default=str))
     else:
         for report in reports:
             _write_report(session, report)
@@ -295,12 +310,9 @@ app.command("import")(conn_import.command)
 app.command("grants")(conn_grants.command)
 
 
-def _parameters(**options: str | int | None) -> dict[str, str]:
-    """Return the address options that were given, as libpq parameters."""
-    return {key: str(value) for key, value in options.items() if value is not None}
-
-
-def _described(session: Session, name: str, url: str | None, parameters: dict[str, str]) -> ConnectionTarget:
+def _described(
+    session: Session, name: str, url: str | None, parameters: dict[str, str], ssh_host: str
+) -> ConnectionTarget:
     """Return the new connection; on a terminal, ask for what no option says."""
     if url is not None and parameters.keys() - {"sslmode", "sslrootcert", "require_auth"}:
         raise UsageError("give a URL or the options, not both")
@@ -314,31 +326,9 @@ def _described(session: Session, name: str, url: str | None, parameters: dict[st
         parameters["dbname"] = session.ask("Database", "postgres")
         parameters["user"] = session.ask("Role", "postgres")
     target = from_parameters(parameters, name)
-    if not target.is_local and not target.service:
+    if (ssh_host or not target.is_local) and not target.service:
         parameters.setdefault("require_auth", "scram-sha-256")
-    return replace(from_parameters(_without_any(parameters), name), is_named=True)
-
-
-def _without_any(parameters: dict[str, str]) -> dict[str, str]:
-    """Drop require_auth = any: to libpq that is the parameter's absence."""
-    return {key: value for key, value in parameters.items() if (key, value) != ("require_auth", "any")}
-
-
-def _changed(old: ConnectionTarget, name: str, url: str | None, parameters: dict[str, str]) -> ConnectionTarget:
-    known = parse(url).parameters() if url else old.parameters()
-    return from_parameters(_without_any(known | parameters), name)
-
-
-def address_values(target: ConnectionTarget, *, as_url: bool = False) -> dict[str, Any]:
-    """Return the keys of [connections.NAME]: a URL, or one key for each part; encryption on its own."""
-    own = ("sslmode", "sslrootcert", "require_auth")
-    options = dict(target.options)
-    values: dict[str, Any] = {key: options.pop(key) for key in own if key in options}
-    if as_url:
-        return {"url": replace(target, options=tuple(options.items())).url} | values
-    keys = ("host", "port", "dbname", "user", "service")
-    parts = {key: getattr(target, key) for key in keys if getattr(target, key) not in ("", None)}
-    return parts | values | ({"options": options} if options else {})
+    return replace(from_parameters(without_any(parameters), name), ssh_host=ssh_host, is_named=True)
 
 
 def _save(
@@ -395,33 +385,17 @@ def _as_json(report: Report) -> dict[str, Any]:
         "address": report.target.address,
         "server": asdict(report.server),
         "role": asdict(report.role),
+        "tls": None if report.tls is None else asdict(report.tls) | {"is_verified": report.tls.is_verified},
+        "missing_grants": dict(report.missing),
+        "cannot_apply": report.obstacle or None,
         "password_from": report.password_origin,
     }
 
 
 def _write_report(session: Session, report: Report) -> None:
-    server, role = report.server, report.role
-    rights = [
-        "superuser" if role.is_superuser else "",
-        "may create schemas" if role.may_create else "may not create schemas",
-        "may create databases" if role.may_create_databases else "",
-        "bypasses row security" if role.bypasses_row_security and not role.is_superuser else "",
-        f"member of {', '.join(role.member_of)}" if role.member_of else "",
-    ]
-    kind = "standby, nothing can be changed" if server.is_standby else "primary"
-    kind += ", read-only by setting" if server.is_read_only else ""
-    kind += ", behind a pooler: apply needs a direct connection" if server.is_pooled else ""
-    session.write(f"{report.target.name}  {report.target.address}")
-    _write_columns(
-        session,
-        [
-            ["  server", f"PostgreSQL {server.version}, {kind}"],
-            ["  encrypted", server.tls or "no"],
-            ["  latency", f"{server.latency * 1000:.1f} ms"],
-            ["  role", f"{server.role}: {', '.join(filter(None, rights))}"],
-            ["  password", report.password_origin],
-        ],
-    )
+    from pgsync.ui.connections import connection_report
+
+    common.show(session, connection_report(report))
 
 
 def _write_columns(session: Session, rows: list[list[str]]) -> None:

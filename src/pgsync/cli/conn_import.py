@@ -67,7 +67,7 @@ def _unique(found: "Found", names: set[str]) -> "Found":
 
 def _save(session: Session, found: "Found", *, for_user: bool) -> None:
     from pgsync.app.connections import file_to_write, guessed_environment, save_connection
-    from pgsync.cli.conn import address_values
+    from pgsync.cli.conn_address import address_values
 
     target = replace(found.target, is_named=True)
     values = address_values(target) | {"env": guessed_environment(target)}

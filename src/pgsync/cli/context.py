@@ -126,7 +126,7 @@ class Session:
         """Return the user's answer, `default` for an empty one; raises Refused when nobody can be asked."""
         self._require_terminal(question)
         shown = f"{question} [{default}]: " if default else f"{question}: "
-        typer.echo(clean(shown), nl=False, err=True)
+        typer.echo(self._marked(clean(shown)), nl=False, err=True, color=True)
         return _line().strip() or default
 
     def ask_secret(self, question: str) -> str:
@@ -156,6 +156,12 @@ class Session:
             answer = self.ask(f"{question} ({', '.join(choices)})", default)
             if answer in choices:
                 return answer
+
+    def _marked(self, question: str) -> str:
+        """Return a question with the word production in red."""
+        if not self.is_colored(stderr=True):
+            return question
+        return question.replace("production", typer.style("production", fg="red", bold=True))
 
     def _require_terminal(self, question: str) -> None:
         if not self.is_interactive:

@@ -5,15 +5,22 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pgsync.cli import common, comparing, terminal
+from pgsync.cli import common, comparing, completion, terminal
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from pgsync.app.explore import Selection
 
-Connection = Annotated[str | None, typer.Argument(metavar="[CONN]", help="A connection's name or a URL.")]
-Object = Annotated[str | None, typer.Argument(metavar="[OBJECT]", help="orders, public.orders, index:public.i.")]
+Connection = Annotated[
+    str | None, typer.Argument(metavar="[CONN]", help="A connection's name or a URL.", autocompletion=completion.sides)
+]
+Object = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[OBJECT]", help="orders, public.orders, index:public.i.", autocompletion=completion.objects
+    ),
+]
 
 
 def command(

@@ -40,6 +40,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     },
     "Help": {
         "doctor": Entry("doctor", "Check this machine and the configured connections."),
+        "ignore": Entry("ignore", "Manage what comparisons leave out: add, list, remove."),
         "config": Entry("config", "Show the settings and where each comes from."),
         "trust": Entry("trust", "Allow this project's pgsync.toml to run its password commands."),
         "completion": Entry("completion", "Print a script for the shell's Tab key."),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from pgsync.cli import common
+from pgsync.cli import common, completion
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def command(
     ctx: typer.Context,
-    run: Annotated[str | None, typer.Argument(metavar="[RUN]", help="Its id, or the end of it.")] = None,
+    run: Annotated[
+        str | None, typer.Argument(metavar="[RUN]", help="Its id, or the end of it.", autocompletion=completion.runs)
+    ] = None,
     *,
     output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
 ) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pgsync.cli import common
+from pgsync.cli import common, completion
 from pgsync.cli.comparing import Asked, comparing
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode
@@ -29,7 +29,12 @@ def command(
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="PATTERN", help="Only these changes and what they need."),
+        typer.Option(
+            "--select",
+            metavar="PATTERN",
+            help="Only these changes and what they need.",
+            autocompletion=completion.objects,
+        ),
     ] = None,
     asked: Asked,
     online: Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pgsync.cli import common, running
+from pgsync.cli import common, completion, running
 from pgsync.cli.announced import announced
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode
@@ -22,7 +22,12 @@ app = typer.Typer(
 @announced
 def command(
     ctx: typer.Context,
-    run: Annotated[str | None, typer.Argument(metavar="[RUN]", help="Its id, or the end of it; else the last.")] = None,
+    run: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[RUN]", help="Its id, or the end of it; else the last.", autocompletion=completion.runs
+        ),
+    ] = None,
     *,
     list_runs: Annotated[bool, typer.Option("--list", help="List the runs that can be taken back.")] = False,
     dry_run: running.DryRun = None,

@@ -174,9 +174,12 @@ def stage(session: Session) -> Iterator[Context]:
 
 def announce(session: Session, title: str, plan: "PlanFile", target: "ConnectionTarget") -> None:
     """Say what is going to be done, where, and what is left to do by hand."""
-    environment = "   production" if target.environment == "prod" else ""
+    from pgsync.ui.runs import announcement
+
     steps, transactions = counted(len(plan.statements), "step"), counted(len(plan.batches), "transaction")
-    session.say(f"{title}  {steps}, {transactions}   target {target.name}{environment}")
+    if not session.is_quiet:
+        heading = announcement(f"{title}  {steps}, {transactions}", target.name, target.environment)
+        common.console(session, stderr=True).print(heading, soft_wrap=True)
     for sentence in plan.manual:
         session.say(f"! to be done by hand: {sentence}")
 

@@ -5,14 +5,19 @@ from typing import Annotated
 
 import typer
 
-from pgsync.cli import common
+from pgsync.cli import common, completion
 from pgsync.cli.context import Session
 from pgsync.errors import UsageError
 
 
 def command(
     ctx: typer.Context,
-    source: Annotated[str | None, typer.Argument(metavar="[SOURCE]", help="A connection's name or a URL.")] = None,
+    source: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[SOURCE]", help="A connection's name or a URL.", autocompletion=completion.connection_names
+        ),
+    ] = None,
     *,
     out: Annotated[
         Path | None,

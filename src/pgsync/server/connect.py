@@ -15,6 +15,7 @@ from psycopg import pq
 from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import ConfigError, PgsyncError
 from pgsync.server.failures import explained
+from pgsync.server.tunnel import LOOPBACK, open_tunnel
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -94,6 +95,10 @@ def connect(
     Raises PasswordRequired, PasswordRejected or, for every other reason, ConnectionFailed.
     """
     parameters = connection_parameters(target) | {"application_name": application_name}
+    tunnel = open_tunnel(target)
+    if tunnel is not None:
+        # libpq goes to hostaddr and still looks for `host` in the certificate and in .pgpass.
+        parameters |= {"host": target.host or "localhost", "hostaddr": LOOPBACK, "port": str(tunnel.port)}
     parameters.setdefault("connect_timeout", str(timeout))
     try:
         with _environment_lock:
@@ -102,7 +107,8 @@ def connect(
                 return _open_without(hidden, parameters)
         return _open(parameters)
     except psycopg.Error as error:
-        raise explained(error, target) from None  # the cause's text may hold the connection string
+        problem = "" if tunnel is None else tunnel.refusal()
+        raise explained(error, target, problem) from None  # the cause's text may hold the connection string
 
 
 def connection_parameters(target: ConnectionTarget) -> dict[str, str]:
@@ -114,7 +120,7 @@ def connection_parameters(target: ConnectionTarget) -> dict[str, str]:
     parameters = target.parameters()
     parameters.setdefault("gssencmode", "disable")
     follows = not target.is_named  # the environment, where the target itself says nothing
-    is_elsewhere = bool(target.host) and not target.is_local and not target.service
+    is_elsewhere = bool(target.host) and not target.is_loopback and not target.service
     if is_elsewhere and not (follows and "PGSSLMODE" in os.environ):
         parameters.setdefault("sslmode", "verify-full")
     has_root = _own_root_certificate().exists() or (follows and "PGSSLROOTCERT" in os.environ)

@@ -8,8 +8,8 @@ from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import ConnectionFailed, PasswordRejected, PasswordRequired
 
 
-def explained(error: psycopg.Error, target: ConnectionTarget) -> ConnectionFailed:
-    """Say in the user's terms why no session could be opened."""
+def explained(error: psycopg.Error, target: ConnectionTarget, tunnel: str = "") -> ConnectionFailed:
+    """Say in the user's terms why no session could be opened; tunnel: why its SSH tunnel leads nowhere."""
     text = _redacted(str(error), target)
     place = _place(target)
     if error.pgconn is not None and error.pgconn.needs_password:
@@ -25,6 +25,12 @@ def explained(error: psycopg.Error, target: ConnectionTarget) -> ConnectionFaile
             _server_text(text),
             f'Save the right one with "pgsync conn edit {target.name}"; "pgsync conn test" shows where '
             "the one used came from.",
+        )
+    if tunnel:
+        return ConnectionFailed(
+            f"could not connect to {place} through {target.ssh_host}",
+            f"ssh said: {tunnel}.",
+            f"host and port are meant as {target.ssh_host} sees them; check them there.",
         )
     for pattern, message, hint in _REASONS:
         if re.search(pattern, text):

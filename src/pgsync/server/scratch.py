@@ -53,3 +53,15 @@ def drop_scratch_database(server: ConnectionTarget, name: str) -> None:
         raise ValueError(f"{name} is not a scratch database")
     with connect(server, application_name="pgsync scratch") as conn:
         conn.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def left_behind(conn: Connection) -> tuple[str, ...]:
+    """Return the scratch databases on a server that nobody is connected to."""
+    rows = conn.execute(
+        "SELECT datname::pg_catalog.text FROM pg_catalog.pg_database AS d"
+        " WHERE pg_catalog.starts_with(datname::pg_catalog.text, %s)"
+        "   AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity AS a WHERE a.datid OPERATOR(pg_catalog.=) d.oid)"
+        " ORDER BY 1",
+        (PREFIX,),
+    )
+    return tuple(name for (name,) in rows)

@@ -58,16 +58,28 @@ def set_default(path: Path, side: str, value: str) -> None:
     _save(path, document)
 
 
-def add_ignored(path: Path, pattern: str) -> bool:
-    """Add a pattern to [compare] ignore; returns False when it is there already."""
+def add_ignored(path: Path, pattern: str, comment: str = "") -> bool:
+    """Add a pattern to [compare] ignore, on a line of its own with its comment; tells whether it was new."""
     document = _open(path)
     compare = _table(document, "compare")
-    if "ignore" not in compare:
-        compare["ignore"] = tomlkit.array()
-    patterns = cast("Array", compare["ignore"])
-    if pattern in patterns:
+    ignored = compare.setdefault("ignore", tomlkit.array())
+    if pattern in ignored:
         return False
-    patterns.append(pattern)
+    ignored = cast("Array", compare["ignore"])
+    ignored.add_line(pattern, comment=comment or None)
+    if not ignored.as_string().rstrip().endswith("\n]"):
+        ignored.add_line(indent="")
+    _save(path, document)
+    return True
+
+
+def remove_ignored(path: Path, pattern: str) -> bool:
+    """Remove a pattern from [compare] ignore; tells whether it was there."""
+    document = _open(path)
+    ignored = document.get("compare", {}).get("ignore", [])
+    if pattern not in ignored:
+        return False
+    ignored.remove(pattern)
     _save(path, document)
     return True
 

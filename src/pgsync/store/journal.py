@@ -195,6 +195,14 @@ def _note(batch: BatchRecord, event: Mapping[str, Any]) -> None:
             batch.outcome, batch.sqlstate, batch.message = "failed", event["sqlstate"], event["message"]
 
 
+_begun: list[str] = []
+
+
+def last_begun() -> str | None:
+    """Return the run that this process began and did not end, None when there is none."""
+    return _begun[-1] if _begun else None
+
+
 class Journal:
     """A journal that is being written; its lock tells others that the run is alive."""
 
@@ -217,6 +225,7 @@ class Journal:
             journal.write("header", format=FORMAT, **{f: getattr(header, f) for f in Header.__slots__})
             _sync_directory(directory)
             _sync_directory(directory.parent)
+            _begun.append(directory.name)
         except OSError as error:
             raise BadJournal(
                 f"could not write the journal in {directory}",
@@ -250,6 +259,8 @@ class Journal:
                 data = data[os.write(self._descriptor, data) :]
             if sync:
                 os.fsync(self._descriptor)
+        if event == "end" and self.path.parent.name in _begun:
+            _begun.remove(self.path.parent.name)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -43,8 +43,10 @@ else:
                 keyring.delete_password(request["service"], request["entry"])
             except keyring.errors.PasswordDeleteError:
                 pass
-    except (keyring.errors.KeyringLocked, keyring.errors.InitError) as error:
-        answer["problem"] = "locked"
+    except (keyring.errors.KeyringLocked, keyring.errors.InitError, keyring.errors.PasswordSetError) as error:
+        # macOS says that a click on Deny, or a missing window, locked its keychain.
+        refused = isinstance(error, keyring.errors.PasswordSetError) or "denied" in str(error).lower()
+        answer["problem"] = "denied" if refused else "locked"
     except keyring.errors.NoKeyringError as error:
         answer["problem"] = "missing"
     except Exception as error:
@@ -55,7 +57,8 @@ json.dump(answer, sys.stdout)
 _PROBLEMS = {
     "missing": "this machine has no keyring",
     "null": "the keyring is switched off (keyring.backends.null), so it keeps nothing",
-    "locked": "the keyring is locked",
+    "locked": "the keyring is locked and nobody unlocked it",
+    "denied": "the keyring denied access",
     "timeout": f"the keyring did not answer within {TIMEOUT:.0f} s; it may wait to be unlocked",
     "broken": "the keyring could not be started",
     "lost": "the keyring did not keep the password: it read back something else",

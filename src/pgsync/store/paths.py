@@ -6,6 +6,8 @@ from pathlib import Path
 import platformdirs
 
 PROJECT_FILE = "pgsync.toml"
+LAST_ERROR = "last-error.txt"
+"""Where the last unexpected error happened: its class and the lines of code, nothing of what they held."""
 _PRIVATE_DIRECTORY = 0o700
 _PRIVATE_FILE = 0o600
 

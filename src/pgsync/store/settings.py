@@ -12,6 +12,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainValidator,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -57,9 +58,23 @@ def automatic(value: object) -> bool | Literal["auto"]:
     raise ValueError('expected "auto", true or false')
 
 
-Duration = Annotated[float, BeforeValidator(seconds)]
-Bytes = Annotated[int, BeforeValidator(size)]
-Automatic = Annotated[bool | Literal["auto"], PlainValidator(automatic)]
+Duration = Annotated[
+    float,
+    BeforeValidator(seconds),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^{_DURATION.pattern}$"}]}
+    ),
+]
+Bytes = Annotated[
+    int,
+    BeforeValidator(size),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": f"^{_SIZE.pattern}$"}]}),
+]
+Automatic = Annotated[
+    bool | Literal["auto"], PlainValidator(automatic), WithJsonSchema({"enum": ["auto", True, False]})
+]
+# What OpenSSH's client takes as a destination; never one of its options (CVE-2017-1000117 was that in git).
+SSH_HOST = r"^(ssh://)?([A-Za-z0-9_][A-Za-z0-9_.+-]*@)?[A-Za-z0-9_.\[:\]][A-Za-z0-9_.:%\[\]-]*$"
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
 
 
@@ -99,6 +114,7 @@ class ConnectionSettings(Section):
     sslrootcert: str | None = None
     require_auth: str | None = None
     options: dict[str, str] = {}
+    ssh_host: Annotated[str, Field(pattern=SSH_HOST)] | None = None
     env: Environment | None = None
     read_only: bool = False
     password_env: str | None = None
@@ -114,6 +130,8 @@ class ConnectionSettings(Section):
         parts = [key for key in ("host", "port", "dbname", "user", "service") if getattr(self, key) is not None]
         if self.url is not None and parts:
             raise ValueError(f"url stands alone; {parts[0]} is a part of it")
+        if self.ssh_host is not None and (self.service is not None or "," in (self.host or "")):
+            raise ValueError("ssh_host needs host = …, one host as the tunnel's end sees it, and no service")
         self.target("check")
         return self
 
@@ -138,6 +156,7 @@ class ConnectionSettings(Section):
             user=found.user,
             service=found.service,
             options=found.options,
+            ssh_host=self.ssh_host or "",
             environment=self.env,
             read_only=self.read_only,
             is_named=True,

@@ -23,6 +23,7 @@ from pgsync.ui import numbers
 from pgsync.ui.aside import apart_report, notes_report
 from pgsync.ui.compare import rename_hints
 from pgsync.ui.console import label, paragraph
+from pgsync.ui.environments import connection_label
 from pgsync.ui.sides import unknowns
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _heading(result: "PlanResult") -> Text:
     return Text.assemble(
         (f"Plan {result.id}", "bold"),
         f"  {numbers.count(steps, 'step')}, {numbers.count(transactions, 'transaction')}   target ",
-        label(result.target.name, "bold"),
+        connection_label(result.target.name, result.target.target.environment),
         f"   {kept:,} of {numbers.count(steps, 'step')} fully reversible",
     )
 

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pgsync.ui.console import label, paragraph
+from pgsync.ui.environments import connection_label, environment_label
 from pgsync.ui.plan import step_label
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ _STYLES = {
     "partly done": "bold red",
     "interrupted": "bold red",
 }
+
+
+def announcement(what: str, name: str, environment: str | None) -> Text:
+    """Return the line that says what will be done where, production in red."""
+    line = Text.assemble(f"{what}   target ", connection_label(name, environment))
+    return Text.assemble(line, "   ", environment_label(environment)) if environment == "prod" else line
 
 
 def runs_table(runs: Sequence["Run"]) -> Iterator[RenderableType]:

@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from pgsync.text import clean_line
+from pgsync.ui.environments import connection_style, environment_label
 
 if TYPE_CHECKING:
     from pgsync.app.catalogs import Database
 
 _UNKNOWN = 12  # columns and catalogs that a warning lists
-_ENVIRONMENTS = {
-    "prod": ("production", "bold red"),
-    "staging": ("staging", "yellow"),
-    "dev": ("development", "dim"),
-}
 
 
 def sides(source: "Database", target: "Database", width: int) -> Iterator[Text]:
@@ -27,7 +23,8 @@ def sides(source: "Database", target: "Database", width: int) -> Iterator[Text]:
     for word, database in (("source", source), ("target", target)):
         name = clean_line(database.short_name).ljust(names) + "  " if is_named else ""
         place = clean_line(database.address).ljust(places)
-        line = Text.assemble((f"{word}  ", "dim"), (name, "bold"), place, f"  PostgreSQL {database.info.version}")
+        style = connection_style(database.target.environment)
+        line = Text.assemble((f"{word}  ", "dim"), (name, style), place, f"  PostgreSQL {database.info.version}")
         remarks = _remarks(database, is_target=word == "target")
         fits = line.cell_len + 2 + remarks.cell_len <= width
         yield Text.assemble(line, "  " if fits else f"\n{' ' * 8}", remarks) if remarks else line
@@ -54,11 +51,6 @@ def direction(source: "Database", target: "Database") -> tuple[str, str]:
     return words[0], words[1]
 
 
-def environment(name: str | None) -> Text:
-    """Return production, staging or development in its colour; nothing where nobody said."""
-    return Text() if name is None else Text(*_ENVIRONMENTS[name])
-
-
 def _word(database: "Database") -> str:
     if database.file is not None:
         return database.file.name
@@ -66,7 +58,9 @@ def _word(database: "Database") -> str:
 
 
 def _remarks(database: "Database", *, is_target: bool) -> Text:
-    remarks = [environment(database.target.environment)] if database.target.environment is not None else []
+    remarks: list[Text] = []
+    if database.target.environment is not None:
+        remarks.append(environment_label(database.target.environment))
     if database.info.is_standby:
         remarks.append(Text("standby", style="yellow"))
     remarks += [Text("read-only session", style="dim")] if is_target and database.file is None else []

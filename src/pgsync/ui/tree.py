@@ -11,6 +11,7 @@ from rich.tree import Tree
 from pgsync.text import clean_line
 from pgsync.ui import numbers
 from pgsync.ui.console import label
+from pgsync.ui.environments import connection_label
 from pgsync.ui.sides import unknowns
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def explored_report(
 def heading(explored: "Explored") -> Text:
     """Return the line that says where we are."""
     database = explored.database
-    name = (label(database.name, "bold"), "  ") if database.target.is_named else ()
+    name = (connection_label(database.name, database.target.environment), "  ") if database.target.is_named else ()
     return Text.assemble(*name, label(database.address), f"  PostgreSQL {database.info.version}")
 
 

@@ -24,8 +24,9 @@ from pgsync.text import clean_line
 from pgsync.ui import numbers
 from pgsync.ui.compare import SIGNS, STYLES
 from pgsync.ui.console import label, paragraph
+from pgsync.ui.environments import environment_label
 from pgsync.ui.sidebyside import side_by_side, unified
-from pgsync.ui.sides import direction, environment
+from pgsync.ui.sides import direction
 from pgsync.ui.tui.base import Ask, Choose, PgsyncApp, Scroll, Titles
 from pgsync.ui.tui.outline import Node, Outline
 
@@ -135,7 +136,7 @@ class Comparer(PgsyncApp):
     def _show_heading(self) -> None:
         comparison, choosing = self.choosing.comparison, self.choosing
         first, last = direction(comparison.source, comparison.target)
-        where = environment(comparison.target.target.environment)
+        where = environment_label(comparison.target.target.environment)
         line = Text.assemble(
             "Changes below would make ", label(last, "bold"), "  " if where else "", where, " look like ",
             label(first, "bold"), ".",

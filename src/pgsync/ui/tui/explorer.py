@@ -18,8 +18,8 @@ from pgsync.model.identity import ObjectId
 from pgsync.text import clean_line
 from pgsync.ui import numbers
 from pgsync.ui.console import label, paragraph
+from pgsync.ui.environments import environment_label
 from pgsync.ui.objectpage import overview, sample_table, section_table
-from pgsync.ui.sides import environment
 from pgsync.ui.tree import heading, leaf_line, part_line
 from pgsync.ui.tui.base import Choose, PgsyncApp, Scroll, Titles
 from pgsync.ui.tui.outline import Node, Outline
@@ -138,7 +138,7 @@ class Explorer(PgsyncApp):
         self.view, self.object = view, None
         self._usages, self._samples, self._past = {}, {}, []
         database = view.found.database
-        where = environment(database.target.environment)
+        where = environment_label(database.target.environment)
         self.query_one("#heading", Static).update(Text.assemble(heading(view.found), "  " if where else "", where))
         self._tree().fill(list(self._connections()))
         self._tree().reveal([Connection(self._place)])
@@ -162,7 +162,7 @@ class Explorer(PgsyncApp):
     def _connection_label(self, name: str) -> Callable[[], Text]:
         count = f"  {len(self.view.found.catalog.objects):,} objects" if name == self._place else "  not open"
         size = numbers.size(self.view.found.size) if name == self._place else ""
-        where = environment(self._browser.environment(name))
+        where = environment_label(self._browser.environment(name))
         text = Text.assemble(
             label(name, "bold"), (f"{count}{size and f'  {size}'}", "dim"), "  " if where else "", where
         )
@@ -578,7 +578,7 @@ class Explorer(PgsyncApp):
             self.tell('no connections yet: "pgsync conn add"')
             return
         texts = [
-            (name, Text.assemble(label(name, "bold"), "  ", environment(self._browser.environment(name))))
+            (name, Text.assemble(label(name, "bold"), "  ", environment_label(self._browser.environment(name))))
             for name in names
         ]
         self.push_screen(Choose("Connect to", texts), lambda name: None if name is None else self._open(name))
