@@ -60,7 +60,7 @@ def explore_object(
 
     sample: how many rows to read; for tables and materialized views only.
     """
-    if not sample and connections.is_snapshot(name):
+    if not sample and connections.is_file(name):
         found = explore(connections, name, progress)
         return found, page(found, find(found.catalog, wanted))
     target = connections.resolve(name)

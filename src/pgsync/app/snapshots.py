@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pgsync.app.catalogs import Database, Progress, read_one, silent
 from pgsync.app.connections import Connections
-from pgsync.conninfo import is_snapshot_name
+from pgsync.conninfo import STDIN, is_snapshot_name
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.kinds import SCOPES
 from pgsync.store import snapshot
@@ -30,7 +30,7 @@ def take(connections: Connections, name: str, out: Path | None, progress: Progre
     """
     if out is not None:
         _require_own(out)
-    database = read_one(connections, name, progress, () if connections.is_snapshot(name) else SCOPES)
+    database = read_one(connections, name, progress, () if connections.is_file(name) else SCOPES)
     path = out or Path(f"{_file_name(database)}{SUFFIX}")
     _require_own(path)
     origin = snapshot.Origin(
@@ -48,6 +48,8 @@ def take(connections: Connections, name: str, out: Path | None, progress: Progre
 
 
 def _file_name(database: Database) -> str:
+    if database.name == STDIN:
+        return "stdin"
     return "".join(c if c.isalnum() or c in "._-" else "_" for c in clean_line(database.short_name)).lstrip(".") or "_"
 
 
@@ -59,7 +61,7 @@ def _require_own(path: Path) -> None:
             "Let it end in .json, .json.gz or .json.zst.",
         )
     if path.name.endswith(".zst"):
-        snapshot.zstandard(path)
+        snapshot.zstandard(path.name)
     if not path.absolute().parent.is_dir():
         raise PgsyncError(f"could not write {path}", f"There is no directory {path.parent}.")
     if path.exists() and not snapshot.is_snapshot(path):

@@ -12,7 +12,7 @@ from pgsync.errors import UsageError
 
 def command(
     ctx: typer.Context,
-    source: Annotated[str | None, typer.Argument(metavar="[SOURCE]", help="A connection's name or a URL.")] = None,
+    source: Annotated[str | None, typer.Argument(metavar="[SOURCE]", help="A connection's name, a URL or SQL files.")] = None,
     *,
     out: Annotated[
         Path | None,
