@@ -50,7 +50,7 @@ def test_dbmate_is_known_by_its_marks_and_only_the_way_up_counts() -> None:
 
 
 def test_an_export_is_its_list() -> None:
-    assert order({"load.sql": "-- pgsync export\n\\ir a.sql\n", "a.sql": ""}) == ("exported SQL files", ["load.sql"])
+    assert order({"load.sql": "-- pgsync export\n\\ir a.sql\n", "a.sql": ""}) == ("pgsync export", ["load.sql"])
 
 
 def test_a_directory_without_sql_is_refused_with_what_to_do() -> None:

@@ -235,11 +235,16 @@ def _build(connections: Connections, scripts: Scripts, peer: Peer | None, progre
     """Return the database that SQL makes; its scratch database leaves no trace in it."""
     found = built(connections, scripts, peer, progress)
     server = replace(found.catalog.server, database="", host="", identifier="")
-    catalog = replace(found.catalog, server=server, fingerprint="")
-    target = ConnectionTarget(name=scripts.name, is_named=True)
-    file = Path(scripts.name)
+    catalog = replace(found.catalog.without_kinds(_OF_THE_DATABASE), server=server, fingerprint="")
     return Database(
-        target, found.info, catalog, found.seconds, file, scripts.name, sort=scripts.words, silent=found.silent
+        ConnectionTarget(name=scripts.name, is_named=True),
+        replace(found.info, database=scripts.name),
+        catalog,
+        found.seconds,
+        Path(scripts.name),
+        scripts.name,
+        sort=scripts.words,
+        silent=found.silent,
     )
 
 

@@ -17,28 +17,33 @@ SUFFIX = ".snapshot.json.gz"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A database and the file that its snapshot was written to."""
+    """A database and the file that its snapshot was written to. data: its text where it goes to standard output."""
 
     database: Database
     path: Path
+    data: bytes = b""
 
 
 def take(connections: Connections, name: str, out: Path | None, progress: Progress = silent) -> Taken:
     """Write everything that is in a database to a file; raises ConnectionFailed, UsageError, PgsyncError.
 
-    out: the file, replaced only when it is a snapshot itself; None for NAME.snapshot.json.gz here.
+    out: the file, replaced only when it is a snapshot itself; None for NAME.snapshot.json.gz here; - for none: the
+    text is returned, not compressed.
     """
-    if out is not None:
+    is_piped = out == Path(STDIN)
+    if out is not None and not is_piped:
         _require_own(out)
     database = read_one(connections, name, progress, () if connections.is_file(name) else SCOPES)
     path = out or Path(f"{_file_name(database)}{SUFFIX}")
-    _require_own(path)
     origin = snapshot.Origin(
         name=database.short_name,
         address=database.origin if database.file is not None else database.target.address,
         taken=database.taken or datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%SZ"),
         version_num=database.info.version_num,
     )
+    if is_piped:
+        return Taken(database, path, snapshot.dumps(database.catalog, origin))
+    _require_own(path)
     progress(f"writing {path}")
     try:
         snapshot.save(database.catalog, path, origin)

@@ -82,7 +82,7 @@ def built(connections: Connections, scripts: Scripts, peer: Peer | None, progres
             progress(f"built {scripts.name}: {len(catalog.objects):,} objects in {seconds:.1f} s")
             return Built(catalog, info, seconds, _silence(scripts), words)
     if failed is not None:
-        failed.hint = failed.hint or "A server that has it can be named: url under [scratch] in pgsync.toml."
+        failed.hint = "A server that has it can be named: url under [scratch] in pgsync.toml."
         raise failed
     raise PgsyncError(
         f"there is no server to build {scripts.name} on",
@@ -165,7 +165,7 @@ def _built_at(place: _Place, scripts: Scripts, progress: Progress) -> tuple[Cata
 
 def _silence(scripts: Scripts) -> frozenset[Aspect]:
     """Return of what the statements say nothing: who owns things, who may do what."""
-    silent = {Aspect.OWNERS, Aspect.PRIVILEGES}
+    silent = {Aspect.OWNERS, Aspect.PRIVILEGES} - {aspect for aspect in Aspect if aspect in scripts.says}
     for sentence in scripts.sentences:
         first, text = sentence.part.words[:1], sentence.part.text
         if first and first[0] in _CHANGES_OWNER and _OWNER.search(text):

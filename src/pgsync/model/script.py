@@ -96,12 +96,14 @@ class Scripts:
     """Everything that makes a schema.
 
     words: what it is, for people: "34 SQL files". is_ordered: each script needs only what comes before it.
+    says: the aspects of which it says everything, even where that is nothing.
     """
 
     name: str
     words: str
     scripts: tuple[Script, ...]
     is_ordered: bool = True
+    says: frozenset[str] = frozenset()
 
     @property
     def sentences(self) -> Iterator[Sentence]:

@@ -1,5 +1,6 @@
 """Building a schema from SQL: the statements of files, run as psql runs them, in a scratch database."""
 
+import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -11,6 +12,8 @@ from pgsync.model.script import Part, Script, Scripts, Sentence, SqlError
 from pgsync.server.connect import Connection, connect
 from pgsync.server.proving import Scratch
 from pgsync.server.wording import primary
+
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # it says of each pipeline that ends early that it did
 
 _CHUNK = 100  # statements in one round trip
 _CLUSTER = frozenset({"ROLE", "USER", "GROUP", "SUBSCRIPTION"})

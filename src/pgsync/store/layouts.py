@@ -16,6 +16,9 @@ MASTER = "load.sql"
 EXPORT_MARK = "-- pgsync export"
 """What the first line of MASTER begins with."""
 
+EXPORT_SAYS = "-- With: "
+"""What the line begins with that lists the aspects of which the export has everything."""
+
 _FLYWAY = re.compile(r"(?P<prefix>[VUBR])(?P<version>\d+(?:[._]\d+)*)?__.*\.sql", re.IGNORECASE)
 _FLYWAY_CALLBACK = re.compile(r"(before|after|create)[A-Z]\w*(__.*)?\.sql")
 _UP = re.compile(r"(?P<version>\d+)[_-].*\.up\.sql|(?P<only>\d+)\.up\.sql")
@@ -34,13 +37,14 @@ class Layout:
     """The files that make a schema, in their order.
 
     words: what they are, for people: "Flyway migrations". is_ordered: each needs only what comes before it.
-    has_down: each file has its way back in a second part.
+    has_down: each file has its way back in a second part. says: the aspects of which an export has everything.
     """
 
     names: tuple[str, ...]
     words: str
     is_ordered: bool = True
     has_down: bool = False
+    says: frozenset[str] = frozenset()
 
 
 def arranged(names: Iterable[str], read: Reader) -> Layout:
@@ -74,8 +78,9 @@ def up_part(text: str) -> str:
 
 def _whole(names: Sequence[str], read: Reader) -> Layout | None:
     """Return the one file that has everything: an export's list, or the dump that Rails keeps."""
-    if MASTER in names and read(MASTER).startswith(EXPORT_MARK):
-        return Layout((MASTER,), "exported SQL files")
+    if MASTER in names and (text := read(MASTER)).startswith(EXPORT_MARK):
+        said = next((line for line in text.splitlines() if line.startswith(EXPORT_SAYS)), "")
+        return Layout((MASTER,), "pgsync export", says=frozenset(said.removeprefix(EXPORT_SAYS).split()))
     has_ruby = any(name.endswith(".rb") for name in names)
     if "structure.sql" in names and (has_ruby or any(name.startswith("migrate/") for name in names)):
         return Layout(("structure.sql",), "Rails structure")

@@ -200,7 +200,8 @@ def _directory(source: Named, place: Place, path: str) -> Scripts:
     count = len(scripts)
     words = layout.words if count > 1 or not layout.words.endswith("s") else layout.words.removesuffix("s")
     number = "" if count == 1 else f"{count:,} "
-    return Scripts(source.text, " ".join(filter(None, (f"{number}{words}", place.words))), scripts, layout.is_ordered)
+    words = " ".join(filter(None, (f"{number}{words}", place.words)))
+    return Scripts(source.text, words, scripts, layout.is_ordered, layout.says)
 
 
 def _script(place: Place, path: str, data: bytes, layout: Layout | None = None) -> Script:
