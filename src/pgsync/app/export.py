@@ -14,6 +14,7 @@ from pgsync.kinds import BY_NAME
 from pgsync.kinds.owner import PUBLIC_SINCE, PUBLICS_OWNER, Owner
 from pgsync.kinds.privilege import Grant, Privileges
 from pgsync.kinds.schema import Schema
+from pgsync.kinds.sequence_ownership import SequenceOwnership
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
@@ -76,8 +77,9 @@ def _laid(catalog: Catalog, without: frozenset[Aspect]) -> Laid:
     rules = Rules(Mode.DEFAULT, without or None)
     catalog = catalog.without_kinds({"database"})
     scope = scoped(_empty(catalog), catalog, rules)
-    names = _names(scope.desired)
-    return laid_out(scope.current, scope.desired, BY_NAME, lambda id_: names[_place(id_)], rules.without)
+    places = _places(scope.desired)
+    names = _names(places.values())
+    return laid_out(scope.current, scope.desired, BY_NAME, lambda id_: names[places[id_]], rules.without)
 
 
 def _empty(catalog: Catalog) -> Catalog:
@@ -135,9 +137,18 @@ def _place(id_: ObjectId) -> tuple[str, ...]:
     return plural, "-".join(filter(None, id_.path))
 
 
-def _names(catalog: Catalog) -> Mapping[tuple[str, ...], str]:
-    """Return the path of each object's file without its suffix; no two are the same where case does not count."""
-    places = sorted({_place(id_) for id_, item in catalog.objects.items() if item.parent is None})
+def _places(catalog: Catalog) -> Mapping[ObjectId, tuple[str, ...]]:
+    """Return the place of each outermost object; a sequence that a column owns is with the column's table."""
+    places = {id_: _place(id_) for id_, item in catalog.objects.items() if item.parent is None}
+    for item in catalog.objects.values():
+        if isinstance(item.spec, SequenceOwnership) and item.parent in places:
+            places[item.parent] = places[[item.spec.column, *catalog.ancestors(item.spec.column)][-1]]
+    return places
+
+
+def _names(known_places: Iterable[tuple[str, ...]]) -> Mapping[tuple[str, ...], str]:
+    """Return the path of each file without its suffix; no two are the same where case does not count."""
+    places = sorted(set(known_places))
     names: dict[tuple[str, ...], str] = {}
     taken: dict[tuple[str, ...], set[str]] = defaultdict(set)
     known: dict[tuple[str, ...], str] = {}
