@@ -6,6 +6,7 @@ They are parsed here because libpq quotes a malformed string in its error, passw
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Literal, NoReturn
 from urllib.parse import quote, unquote_to_bytes
 
@@ -14,6 +15,8 @@ from pgsync.errors import ConfigError
 Environment = Literal["dev", "staging", "prod"]
 
 SCHEMES = ("postgresql://", "postgres://")
+STDIN = "-"
+GIT = "git:"
 LOCAL_HOSTS = frozenset({"", "localhost", "127.0.0.1", "::1"})
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 
@@ -116,6 +119,16 @@ class ConnectionTarget:
 def is_snapshot_name(text: str) -> bool:
     """Tell whether a word names a snapshot's file, where no connection has that name."""
     return text.endswith((".json", ".json.gz", ".json.zst")) and not is_connection_string(text)
+
+
+def is_file_name(text: str) -> bool:
+    """Tell whether a word names files with a schema, where no connection has that name.
+
+    That is a snapshot, SQL files, a directory of them, git:REV:PATH, or - for standard input.
+    """
+    if is_snapshot_name(text) or text == STDIN or text.startswith(GIT):
+        return True
+    return not is_connection_string(text) and (text.endswith((".sql", ".sql.gz")) or Path(text).is_dir())
 
 
 def is_connection_string(text: str) -> bool:

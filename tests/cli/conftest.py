@@ -48,7 +48,7 @@ def pgsync(project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     assert project.exists()
 
     def command(*words: str, stdin: str = "") -> Result:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
         capsys.readouterr()
         code = run(words)
         captured = capsys.readouterr()

@@ -1,20 +1,24 @@
 """Reading catalogs: one side alone, or both sides of a comparison at the same time."""
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pgsync.app.connections import Connections
-from pgsync.conninfo import ConnectionTarget
+from pgsync.app.sources import Peer, built
+from pgsync.conninfo import STDIN, ConnectionTarget
 from pgsync.errors import UsageError
 from pgsync.kinds import KINDS, kinds_in, outside
 from pgsync.kinds.catalog_columns import unknown_columns
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
+from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog
+from pgsync.model.script import Scripts
 from pgsync.server.connect import (
     Connection,
     ServerInfo,
@@ -27,8 +31,11 @@ from pgsync.server.connect import (
 from pgsync.server.explore import Size, relation_sizes
 from pgsync.server.introspect import introspect
 from pgsync.server.readable import readable
-from pgsync.store import snapshot
+from pgsync.store import snapshot, sqlfiles
 from pgsync.store.names import remember
+
+SNAPSHOT = "snapshot"
+_OF_THE_DATABASE = frozenset({"database"})  # kinds about what a scratch database cannot have
 
 Progress = Callable[[str], None]
 """Told, from any thread, what is being done: a line for a person."""
@@ -38,8 +45,9 @@ Progress = Callable[[str], None]
 class Database:
     """One database that was read: how it is reached, what its server is, what is in it.
 
-    seconds: what reading took. file: the snapshot that it was read from, None for a live one; origin, taken: of which
-    database that is, and when it was taken.
+    seconds: what reading took. file: the snapshot or SQL that it comes from, None for a live one; origin, taken: of
+    which database a snapshot is, and when it was taken. sort: what `file` is, for people.
+    silent: what SQL says nothing of, so that it cannot be compared.
     unknown: what a server newer than pgsync has that pgsync does not know: pg_class.relnew, pg_new.
     """
 
@@ -51,6 +59,13 @@ class Database:
     origin: str = ""
     taken: str = ""
     unknown: tuple[str, ...] = ()
+    sort: str = ""
+    silent: frozenset[Aspect] = frozenset()
+
+    @property
+    def is_sql(self) -> bool:
+        """Whether it was built from SQL."""
+        return self.file is not None and self.sort != SNAPSHOT
 
     @property
     def name(self) -> str:
@@ -67,6 +82,8 @@ class Database:
         """Return where it is: user@host:port/dbname, of a snapshot with the time when it was taken."""
         if self.file is None:
             return self.target.address
+        if self.is_sql:
+            return self.sort
         return f"snapshot of {self.origin}{self.taken and f', {self.taken}'}"
 
     @property
@@ -86,19 +103,25 @@ def read_both(
     progress: Progress = silent,
     scopes: Collection[str] = (),
 ) -> tuple[Database, Database]:
-    """Return source and target, read at the same time; raises ConnectionFailed, UsageError, BadSnapshot.
+    """Return source and target, read at the same time; raises ConnectionFailed, UsageError, BadSnapshot, SqlError.
 
-    source, target: connections' names, URLs, service=NAME or snapshots' files.
+    source, target: connections' names, URLs, service=NAME, files of snapshots or SQL, directories, git:REV:PATH, -.
     scopes: what to read beyond what every comparison reads; raises UsageError for a snapshot without it.
     """
-    found = read_all(connections, (source, target), progress, scopes)
+    first, last = read_all(connections, (source, target), progress, scopes)
+    return comparable(first, last, scopes)
+
+
+def comparable(source: Database, target: Database, scopes: Collection[str] = ()) -> tuple[Database, Database]:
+    """Return both sides with nothing but what both can have; raises UsageError for what one shall have and has not."""
+    found = source, target
     for database in found:
         if missing := sorted(set(scopes) - database.catalog.scopes):
-            raise UsageError(f"{database.name} has no {missing[0]}", "The snapshot was taken without them.")
+            why = "SQL files say nothing of them." if database.is_sql else "The snapshot was taken without them."
+            raise UsageError(f"{database.name} has no {missing[0]}", why)
     wanted = frozenset(scopes)
-    left, right = (
-        replace(one, catalog=replace(one.catalog.without_kinds(outside(wanted)), scopes=wanted)) for one in found
-    )
+    gone = outside(wanted) | (_OF_THE_DATABASE if any(one.is_sql for one in found) else frozenset())
+    left, right = (replace(one, catalog=replace(one.catalog.without_kinds(gone), scopes=wanted)) for one in found)
     return left, right
 
 
@@ -113,12 +136,22 @@ def read_all(
     connections: Connections, names: Sequence[str], progress: Progress = silent, scopes: Collection[str] = ()
 ) -> list[Database]:
     """Return several databases, read at the same time; one password is asked for after the other."""
-    files = {name: read_snapshot(name, progress) for name in names if connections.is_snapshot(name)}
+    files = {name: sqlfiles.named(name) for name in names if connections.is_file(name)}
+    if list(names).count(STDIN) > 1:
+        raise UsageError("standard input can be one side only")
+    found: dict[str, Database] = {}
+    scripts: dict[str, Scripts] = {}
+    for name, file in files.items():
+        data = file.read() if file.path is None else None
+        if file.is_snapshot or (data is not None and snapshot.is_one(data)):
+            found[name] = read_snapshot(file, progress, data)
+        else:
+            scripts[name] = sqlfiles.read_scripts(file, data)
     live = [name for name in names if name not in files]
-    read_now = dict(zip(live, _read_live(connections, live, progress, scopes), strict=True)) if live else {}
-    for database in read_now.values():
-        _remember_names(connections, database)
-    return [files.get(name) or read_now[name] for name in names]
+    found |= _read_now(connections, live, scripts, found, progress, scopes)
+    for name in live:
+        _remember_names(connections, found[name])
+    return [found[name] for name in names]
 
 
 def _remember_names(connections: Connections, database: Database) -> None:
@@ -129,12 +162,12 @@ def _remember_names(connections: Connections, database: Database) -> None:
         remember(connections.configuration.project_file, database.target.name, lines)
 
 
-def read_snapshot(name: str, progress: Progress = silent) -> Database:
-    """Return the database that a snapshot was taken of; raises BadSnapshot."""
+def read_snapshot(file: sqlfiles.Named, progress: Progress = silent, data: bytes | None = None) -> Database:
+    """Return the database that a snapshot was taken of; raises BadSnapshot. data: what the file holds, if known."""
     begin = time.perf_counter()
-    path = Path(name)
-    progress(f"reading {name}")
-    catalog, origin = snapshot.load_with_origin(path, KINDS)
+    path = Path(file.text)
+    progress(f"reading {file.text}")
+    catalog, origin = snapshot.loads(file.read() if data is None else data, file.text, KINDS)
     server = catalog.server
     info = ServerInfo(
         version_num=origin.version_num or server.version * 10000,
@@ -151,31 +184,79 @@ def read_snapshot(name: str, progress: Progress = silent) -> Database:
         system_identifier=server.identifier or None,
         latency=0.0,
     )
-    target = ConnectionTarget(name=name, is_named=True)
+    target = ConnectionTarget(name=file.text, is_named=True)
     place = origin.address or server.database
-    return Database(target, info, catalog, time.perf_counter() - begin, path, place, origin.taken)
+    seconds = time.perf_counter() - begin
+    return Database(target, info, catalog, seconds, path, place, origin.taken, sort=SNAPSHOT)
 
 
-def _read_live(
-    connections: Connections, names: Sequence[str], progress: Progress, scopes: Collection[str]
-) -> list[Database]:
-    targets = [connections.resolve(name) for name in names]
+def _read_now(
+    connections: Connections,
+    live: Sequence[str],
+    scripts: Mapping[str, Scripts],
+    snapshots: Mapping[str, Database],
+    progress: Progress,
+    scopes: Collection[str],
+) -> dict[str, Database]:
+    """Read what is live and build what is SQL, all at the same time."""
+    targets = [connections.resolve(name) for name in live]
     sessions: list[Connection] = []
     try:
         for target in targets:
             progress(f"connecting to {target.name}")
             sessions.append(connections.open(target))
-        with ThreadPoolExecutor(max_workers=len(targets)) as pool:
-            try:
-                count = len(targets)
-                return list(pool.map(read, sessions, targets, [progress] * count, [scopes] * count))
-            except BaseException:
-                for session in sessions:  # so that the other thread does not read on
-                    session.cancel_safe(timeout=2)
-                raise
+        peer = _peer(targets, sessions, snapshots)
+        jobs: dict[str, Callable[[], Database]] = {
+            name: partial(read, session, target, progress, scopes)
+            for name, session, target in zip(live, sessions, targets, strict=True)
+        }
+        jobs |= {name: partial(_build, connections, text, peer, progress) for name, text in scripts.items()}
+        return _all_at_once(jobs, sessions)
     finally:
         for session in sessions:
             session.close()
+
+
+def _all_at_once(jobs: Mapping[str, Callable[[], Database]], sessions: Sequence[Connection]) -> dict[str, Database]:
+    if not jobs:
+        return {}
+    with ThreadPoolExecutor(max_workers=len(jobs)) as pool:
+        try:
+            return dict(zip(jobs, pool.map(lambda job: job(), jobs.values()), strict=True))
+        except BaseException:
+            for session in sessions:  # so that the other thread does not read on
+                session.cancel_safe(timeout=2)
+            raise
+
+
+def _peer(
+    targets: Sequence[ConnectionTarget], sessions: Sequence[Connection], snapshots: Mapping[str, Database]
+) -> Peer | None:
+    """Return what SQL is built like: the live side, else the snapshot, else nothing."""
+    for target, session in zip(targets, sessions, strict=True):
+        info = describe_server(session)
+        return Peer(info.major, info.role, target, info.system_identifier or "")
+    for database in snapshots.values():
+        server = database.catalog.server
+        return Peer(server.version, server.role or "postgres")
+    return None
+
+
+def _build(connections: Connections, scripts: Scripts, peer: Peer | None, progress: Progress) -> Database:
+    """Return the database that SQL makes; its scratch database leaves no trace in it."""
+    found = built(connections, scripts, peer, progress)
+    server = replace(found.catalog.server, database="", host="", identifier="")
+    catalog = replace(found.catalog.without_kinds(_OF_THE_DATABASE), server=server, fingerprint="")
+    return Database(
+        ConnectionTarget(name=scripts.name, is_named=True),
+        replace(found.info, database=scripts.name),
+        catalog,
+        found.seconds,
+        Path(scripts.name),
+        scripts.name,
+        sort=scripts.words,
+        silent=found.silent,
+    )
 
 
 def read(

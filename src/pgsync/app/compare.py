@@ -191,7 +191,7 @@ def compare(
 
 def compared(source: Database, target: Database, choice: Choice = ALL) -> Comparison:
     """Return what would change so that `target` looks like `source`."""
-    selection, rules = choice.selection, choice.rules
+    selection, rules = choice.selection, choice.rules.leaving(source.silent, target.silent)
     names = choice.names.for_source(source.catalog)
     source = mapped(source, names)
     renames_asked = resolved(target.catalog, source.catalog, names)

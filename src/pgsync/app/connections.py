@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pgsync.conninfo import ConnectionTarget, Environment, is_connection_string, is_snapshot_name, parse
+from pgsync.conninfo import ConnectionTarget, Environment, is_connection_string, is_file_name, is_snapshot_name, parse
 from pgsync.errors import PasswordRejected, PasswordRequired, PgsyncError, UsageError
 from pgsync.store.config import Configuration
 from pgsync.store.edit import remove_connection, rename_connection, set_connection
@@ -99,11 +99,18 @@ class Connections:
             return connections[text].target(text)
         if is_connection_string(text):
             return parse(text)
-        if self.is_snapshot(text):
+        if self.is_file(text) and is_snapshot_name(text):
             raise UsageError(
                 f"{text} is a snapshot, not a database",
                 "A snapshot can be explored, compared and planned for; only a live database can be changed.",
             )
+        if self.is_file(text):
+            raise UsageError(
+                f"{text} is SQL, not a database",
+                "SQL can be compared and planned from; only a live database can be changed or looked into.",
+            )
+        if "/" in text:
+            raise UsageError(f'there is no file or directory "{text}"', "It is no connection's name or URL either.")
         close = difflib.get_close_matches(text, connections, n=1)
         known = f"Known: {', '.join(connections)}." if connections else "None is configured yet."
         raise UsageError(
@@ -112,9 +119,9 @@ class Connections:
             f'Did you mean "{close[0]}"?' if close else f'Add it with "pgsync conn add {text}".',
         )
 
-    def is_snapshot(self, text: str) -> bool:
-        """Tell whether a side of a comparison is a snapshot's file rather than a connection."""
-        return text not in self.configuration.settings.connections and is_snapshot_name(text)
+    def is_file(self, text: str) -> bool:
+        """Tell whether a side of a comparison is a snapshot or SQL rather than a connection."""
+        return text not in self.configuration.settings.connections and is_file_name(text)
 
     def open(self, target: ConnectionTarget, *, application_name: str = "pgsync") -> "Connection":
         """Open a session with the first password of the chain; raises ConnectionFailed."""

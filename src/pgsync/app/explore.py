@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 
-from pgsync.app.catalogs import Database, Progress, read, read_snapshot, silent, sizes
+from pgsync.app.catalogs import Database, Progress, read, read_one, silent, sizes
 from pgsync.app.compare import schema_of
 from pgsync.app.connections import Connections
 from pgsync.app.describe import brief
@@ -107,9 +107,9 @@ class SchemaNode:
 
 
 def explore(connections: Connections, name: str, progress: Progress = silent) -> Explored:
-    """Read one database with its sizes, or a snapshot without; raises ConnectionFailed, UsageError, BadSnapshot."""
-    if connections.is_snapshot(name):
-        return Explored(read_snapshot(name, progress), {})
+    """Read one database with its sizes, or a file without; raises ConnectionFailed, UsageError, BadSnapshot."""
+    if connections.is_file(name):
+        return Explored(read_one(connections, name, progress), {})
     target = connections.resolve(name)
     with closing(connections.open(target)) as conn:
         return explored(conn, target, progress)

@@ -74,7 +74,7 @@ def explore_object(
 
     rows: how many to read; of tables and materialized views only.
     """
-    if not rows and connections.is_snapshot(name):
+    if not rows and connections.is_file(name):
         found = explore(connections, name, progress)
         return found, page(found, find(found.catalog, wanted))
     target = connections.resolve(name)

@@ -163,6 +163,7 @@ def examined(
     if not result.plan.statements:
         return result
     if is_proven:
+        rules = rules.leaving(result.source.silent, result.target.silent)
         result = replace(result, file=replace(result.file, proof=_proof(connections, result, rules, progress)))
     if result.target.file is not None:
         return result
@@ -181,7 +182,7 @@ def planned(
 
     facts: which relations of the target are large; None for plain forms. online: how that was decided.
     """
-    selection, rules = choice.selection, choice.rules
+    selection, rules = choice.selection, choice.rules.leaving(source.silent, target.silent)
     names = choice.names.for_source(source.catalog)
     wanted = mapped(source, names).catalog
     asked = resolved(target.catalog, wanted, names)
@@ -228,7 +229,7 @@ def planned(
 def _proof(connections: Connections, result: PlanResult, rules: Rules, progress: Progress) -> Proof:
     target, plan = result.target, result.plan
     if target.file is not None:
-        return Proof(verdict=Verdict.UNPROVEN, reason=f"{target.name} is a snapshot")
+        return Proof(verdict=Verdict.UNPROVEN, reason=f"{target.name} is {'SQL' if target.is_sql else 'a snapshot'}")
     trial = Trial(
         target=target.target,
         catalog=target.catalog,

@@ -50,6 +50,11 @@ class Rules:
         """Return the aspects that do not count."""
         return left_out_by(self.mode) if self.without is None else self.without
 
+    def leaving(self, *silent: frozenset[Aspect]) -> "Rules":
+        """Return the rules for sides that say nothing of some aspects."""
+        more = frozenset[Aspect]().union(*silent)
+        return replace(self, without=self.left_out | more) if more else self
+
     def children_of(self, tables: Sequence[ObjectId]) -> tuple[ObjectId, Children] | None:
         """Return what happens to a partition of these tables, from the inside out, and whose rule it is."""
         for pattern, children in self.partitions:

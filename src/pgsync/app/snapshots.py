@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pgsync.app.catalogs import Database, Progress, read_one, silent
 from pgsync.app.connections import Connections
-from pgsync.conninfo import is_snapshot_name
+from pgsync.conninfo import STDIN, is_snapshot_name
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.kinds import SCOPES
 from pgsync.store import snapshot
@@ -17,28 +17,33 @@ SUFFIX = ".snapshot.json.gz"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A database and the file that its snapshot was written to."""
+    """A database and the file that its snapshot was written to. data: its text where it goes to standard output."""
 
     database: Database
     path: Path
+    data: bytes = b""
 
 
 def take(connections: Connections, name: str, out: Path | None, progress: Progress = silent) -> Taken:
     """Write everything that is in a database to a file; raises ConnectionFailed, UsageError, PgsyncError.
 
-    out: the file, replaced only when it is a snapshot itself; None for NAME.snapshot.json.gz here.
+    out: the file, replaced only when it is a snapshot itself; None for NAME.snapshot.json.gz here; - for none: the
+    text is returned, not compressed.
     """
-    if out is not None:
+    is_piped = out == Path(STDIN)
+    if out is not None and not is_piped:
         _require_own(out)
-    database = read_one(connections, name, progress, () if connections.is_snapshot(name) else SCOPES)
+    database = read_one(connections, name, progress, () if connections.is_file(name) else SCOPES)
     path = out or Path(f"{_file_name(database)}{SUFFIX}")
-    _require_own(path)
     origin = snapshot.Origin(
         name=database.short_name,
         address=database.origin if database.file is not None else database.target.address,
         taken=database.taken or datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%SZ"),
         version_num=database.info.version_num,
     )
+    if is_piped:
+        return Taken(database, path, snapshot.dumps(database.catalog, origin))
+    _require_own(path)
     progress(f"writing {path}")
     try:
         snapshot.save(database.catalog, path, origin)
@@ -48,6 +53,8 @@ def take(connections: Connections, name: str, out: Path | None, progress: Progre
 
 
 def _file_name(database: Database) -> str:
+    if database.name == STDIN:
+        return "stdin"
     return "".join(c if c.isalnum() or c in "._-" else "_" for c in clean_line(database.short_name)).lstrip(".") or "_"
 
 
@@ -59,7 +66,7 @@ def _require_own(path: Path) -> None:
             "Let it end in .json, .json.gz or .json.zst.",
         )
     if path.name.endswith(".zst"):
-        snapshot.zstandard(path)
+        snapshot.zstandard(path.name)
     if not path.absolute().parent.is_dir():
         raise PgsyncError(f"could not write {path}", f"There is no directory {path.parent}.")
     if path.exists() and not snapshot.is_snapshot(path):

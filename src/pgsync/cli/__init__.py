@@ -80,8 +80,8 @@ def main(
     """Compare PostgreSQL databases and make one look like the other, safely.
 
     pgsync compare SOURCE TARGET shows what must change so that TARGET looks like SOURCE; nothing is ever
-    written to SOURCE. A side is a connection's name, a postgresql:// URL or a snapshot's file. The options
-    below may stand anywhere on the command line.
+    written to SOURCE. A side is a connection's name, a postgresql:// URL, a snapshot or SQL files: "pgsync help
+    sources". The options below may stand anywhere on the command line.
     """
     del version  # handled by its callback
     ctx.obj = Session(

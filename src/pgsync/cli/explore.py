@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pgsync.app.explore import Selection
 
 Connection = Annotated[
-    str | None, typer.Argument(metavar="[CONN]", help="A connection's name or a URL.", autocompletion=completion.sides)
+    str | None,
+    typer.Argument(metavar="[CONN]", help="A connection's name, a URL or a file.", autocompletion=completion.sides),
 ]
 Object = Annotated[
     str | None,
@@ -76,7 +77,7 @@ def _interactive(session: Session, name: str, wanted: str | None) -> int:
 
 def _arguments(session: Session, connection: str | None, wanted: str | None) -> tuple[str, str | None]:
     """Return the connection and the object; one word alone is an object when no connection has that name."""
-    from pgsync.conninfo import is_connection_string, is_snapshot_name
+    from pgsync.conninfo import is_connection_string, is_file_name
 
     default = session.settings.defaults.source or session.settings.defaults.target
     if connection is None:
@@ -84,7 +85,7 @@ def _arguments(session: Session, connection: str | None, wanted: str | None) -> 
             raise UsageError("no connection given", hint='Name one, or set one: "pgsync conn default NAME --source".')
         return default, wanted
     is_known = connection in session.settings.connections or is_connection_string(connection)
-    is_known = is_known or is_snapshot_name(connection)
+    is_known = is_known or is_file_name(connection)
     if wanted is None and not is_known and default is not None:
         return default, connection
     return connection, wanted

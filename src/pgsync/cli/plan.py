@@ -9,12 +9,14 @@ import typer
 from pgsync.cli import common, completion
 from pgsync.cli.comparing import Asked, comparing
 from pgsync.cli.context import Session
-from pgsync.errors import ExitCode
+from pgsync.errors import ExitCode, UsageError
 from pgsync.model.sql import quote
 from pgsync.store.config import shown
 
 if TYPE_CHECKING:
     from pgsync.app.plan import Candidate, PlanResult
+
+_WITHOUT_ONLINE = frozenset({"supabase"})  # it runs each file as a whole, so that nothing can stand outside
 
 
 @comparing
@@ -25,7 +27,14 @@ def command(
     *,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", metavar="FILE", help="Write FILE.sql, .rollback.sql, .plan.json."),
+        typer.Option("--out", "-o", metavar="FILE", help="Write FILE.sql, .rollback.sql, .plan.json; a DIR with --as."),
+    ] = None,
+    tool: Annotated[
+        Literal["sql", "flyway", "dbmate", "golang-migrate", "supabase", "alembic", "rails"],
+        typer.Option("--as", metavar="TOOL", help="Write migrations: flyway, dbmate, golang-migrate and others."),
+    ] = "sql",
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="What the migration is called, with --as.")
     ] = None,
     select: Annotated[
         list[str] | None,
@@ -54,7 +63,8 @@ def command(
 
     It is proven first: run, taken back and run again on a scratch copy of the target. A plan that fails there is
     shown all the same, and pgsync apply refuses it. Without --out the plan is kept under .pgsync/plans, where
-    pgsync apply finds it.
+    pgsync apply finds it. With --as it is written for a migration tool, up and down: flyway, dbmate, golang-migrate,
+    supabase, alembic or rails.
     """
     from pgsync.app import plan as app
 
@@ -62,7 +72,10 @@ def command(
     sides = session.sides(source, target)
     choice = asked.choice(session, select)
     settings = session.settings.plan
-    forms = app.Online(settings.online if online is None else online, settings.online_size)
+    wanted = False if online is None and tool in _WITHOUT_ONLINE else online
+    forms = app.Online(settings.online if wanted is None else wanted, settings.online_size)
+    if name is not None and tool == "sql":
+        raise UsageError("--name needs --as", hint="Such as: --as dbmate --name add_order_notes")
     with common.progress(session) as report:
         result = app.plan_databases(session.connections, *sides, choice, forms, report)
     renames = _choose(session, result.candidates)
@@ -73,19 +86,32 @@ def command(
         result = app.examined(session.connections, result, choice.rules, report, is_proven=is_proven)
         result = app.write_plan(
             result,
-            out,
+            out if tool == "sql" else None,
             session.configuration.project_file,
             session.settings.plan.dir,
             session.settings.apply.lock_timeout,
         )
+    written = _written(session, result, tool, out, name)
     if output == "json":
         from pgsync.ui.planjson import plan_json
 
         typer.echo(plan_json(result))
     else:
         show(session, result, explains=explain, sql=sql or session.is_verbose)
-    say_next(session, result, is_kept=out is None)
+    if tool == "sql":
+        say_next(session, result, is_kept=out is None)
+    else:
+        session.say("  ".join(shown(path.absolute()) for path in written) or "Nothing was written.")
     return ExitCode.ERROR if result.is_disproved else ExitCode.OK
+
+
+def _written(session: Session, result: "PlanResult", tool: str, out: Path | None, name: str | None) -> tuple[Path, ...]:
+    """Write the plan for a migration tool; a disproved one is not."""
+    if tool == "sql" or result.is_disproved:
+        return ()
+    from pgsync.app.migrations import write_migrations
+
+    return write_migrations(result, tool, out, name, session.settings.apply.lock_timeout)
 
 
 def _choose(session: Session, candidates: "Sequence[Candidate]") -> "Sequence[Candidate]":

@@ -15,13 +15,17 @@ def command(
     source: Annotated[
         str | None,
         typer.Argument(
-            metavar="[SOURCE]", help="A connection's name or a URL.", autocompletion=completion.connection_names
+            metavar="[SOURCE]",
+            help="A connection's name, a URL or SQL files.",
+            autocompletion=completion.connection_names,
         ),
     ] = None,
     *,
     out: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Default: SOURCE.snapshot.json.gz; .json, .json.gz, .zst."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="SOURCE.snapshot.json.gz by default; .json, .json.zst; - for stdout."
+        ),
     ] = None,
 ) -> None:
     """Write everything that is in a database, but no data and no secret, to a file.
@@ -38,6 +42,9 @@ def command(
         raise UsageError("no connection given", hint='Name one, or set one: "pgsync conn default NAME --source".')
     with common.progress(session) as report:
         taken = take(session.connections, name, out, report)
+    if taken.data:
+        typer.echo(taken.data, nl=False)
+        return
     session.write(str(taken.path))
     size = numbers.size(taken.path.stat().st_size)
     session.say(f"{len(taken.database.catalog.objects):,} objects of {taken.database.short_name}, {size}")

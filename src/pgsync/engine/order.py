@@ -426,6 +426,10 @@ class Ordered:
             return 1, build, id_.path, step.action
         return 1, build, item.parent.path, self.places[id_] * len(Action) + step.action
 
+    def before(self) -> Edges:
+        """Return what must come before each step that speaks for a group."""
+        return self._group_edges()
+
     def _sort(self) -> list[Step]:
         grouped = self._group_edges()
         waiting = {step: len(before) for step, before in grouped.items()}

@@ -64,17 +64,7 @@ def make_plan(
     impossible = [sentence for kind in kinds.values() for sentence in kind.impossible(original, desired)]
     found = under_new_names(original, desired, renames, kinds, mode)
     current, desired = prepared(found.current, found.desired, kinds, mode, without)
-    stuck: list[str] = []
-    while True:
-        changes = diff(current, desired, kinds, mode, without)
-        steps = resolve(current, desired, changes, kinds)
-        steps.context = dataclasses.replace(steps.context, facts=facts)
-        try:
-            ordered = Ordered(steps)
-            break
-        except PlanLoopError as loop:
-            desired, sentences = isolated(steps, changes, loop)
-            stuck += sentences
+    desired, steps, ordered, stuck = _ordered(current, desired, kinds, mode, without, facts)
     first = list(statements(found.renames, original, kinds))
     return Plan(
         under_old_names(current, found, original, kinds),
@@ -84,6 +74,52 @@ def make_plan(
         (*stuck, *refused, *impossible, *_manual(steps), *still_mentioned(found, kinds)),
         found.renames,
     )
+
+
+@dataclasses.dataclass(frozen=True)
+class Grouped:
+    """A plan that is not cut into transactions: its steps in order, what must come before each, its statements."""
+
+    order: tuple[Step, ...]
+    before: Mapping[Step, set[Step]]
+    statements: Mapping[Step, tuple[Planned, ...]]
+    manual: tuple[str, ...]
+
+
+def grouped(
+    current: Catalog,
+    desired: Catalog,
+    kinds: Mapping[str, Kind[Any]],
+    mode: Mode = Mode.DEFAULT,
+    without: frozenset[Aspect] | None = None,
+) -> Grouped:
+    """Return the steps of a plan by themselves, to be put into another order."""
+    current, desired = prepared(*aligned(current, desired, kinds), kinds, mode, without)
+    _, steps, ordered, stuck = _ordered(current, desired, kinds, mode, without)
+    _note_inlined(steps, ordered)
+    found = {step: _phases(step, steps, steps.context.created).within for step in ordered.order}
+    return Grouped(tuple(ordered.order), ordered.before(), found, (*stuck, *_manual(steps)))
+
+
+def _ordered(
+    current: Catalog,
+    desired: Catalog,
+    kinds: Mapping[str, Kind[Any]],
+    mode: Mode,
+    without: frozenset[Aspect] | None,
+    facts: Facts | None = None,
+) -> tuple[Catalog, Steps, Ordered, list[str]]:
+    """Return the steps in order, and the desired side without what cannot be ordered, with the sentences about that."""
+    stuck: list[str] = []
+    while True:
+        changes = diff(current, desired, kinds, mode, without)
+        steps = resolve(current, desired, changes, kinds)
+        steps.context = dataclasses.replace(steps.context, facts=facts)
+        try:
+            return desired, steps, Ordered(steps), stuck
+        except PlanLoopError as loop:
+            desired, sentences = isolated(steps, changes, loop)
+            stuck += sentences
 
 
 def prepared(
@@ -136,10 +172,7 @@ def _transactions(first: Sequence[Planned], steps: Steps, ordered: Ordered) -> I
 
     first: statements that come before all steps.
     """
-    inlined = frozenset(
-        s.id for s, leader in ordered.leader.items() if s.action is Action.CREATE and leader.action is Action.CREATE
-    )
-    steps.context = dataclasses.replace(steps.context, inlined=inlined)
+    _note_inlined(steps, ordered)
     units = None
     if steps.context.facts is not None:
         units = Units(ordered)
@@ -157,6 +190,13 @@ def _transactions(first: Sequence[Planned], steps: Steps, ordered: Ordered) -> I
     if units is None and is_simple and _relations(ordered) <= _MOST_RELATIONS:
         return batches([*first, *within])
     return chain(batches(first), Segments(units or Units(ordered), phases, steps.context.is_large).batches())
+
+
+def _note_inlined(steps: Steps, ordered: Ordered) -> None:
+    inlined = frozenset(
+        s.id for s, leader in ordered.leader.items() if s.action is Action.CREATE and leader.action is Action.CREATE
+    )
+    steps.context = dataclasses.replace(steps.context, inlined=inlined)
 
 
 def _relations(ordered: Ordered) -> int:

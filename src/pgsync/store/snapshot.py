@@ -13,6 +13,7 @@ import types
 import typing
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
 from functools import cache
 from importlib import import_module
@@ -31,6 +32,8 @@ KIND = "pgsync snapshot"
 _KEYS = frozenset(
     """format kind tool origin server fingerprint scopes tablespaces unmanaged objects dependencies""".split()
 )
+_GZIP = b"\x1f\x8b"
+_ZSTANDARD = b"\x28\xb5\x2f\xfd"
 _PLAIN = (str, int, float, bool, type(None))
 _COLLECTIONS = (tuple, frozenset)
 
@@ -63,46 +66,56 @@ class Origin:
 
 def save(catalog: Catalog, path: Path, origin: Origin | None = None) -> None:
     """Write a catalog to a file that only its owner may read; the same bytes for the same catalog and origin."""
-    text = json.dumps(dump(catalog, origin), ensure_ascii=True, separators=(",", ":")) + "\n"
-    _write(path, _compressed(text.encode(), path))
+    _write(path, _compressed(dumps(catalog, origin), path.name))
 
 
-def _compressed(data: bytes, path: Path) -> bytes:
-    if path.name.endswith(".gz"):
+def dumps(catalog: Catalog, origin: Origin | None = None) -> bytes:
+    """Return a catalog as the text of a snapshot, not compressed."""
+    return (json.dumps(dump(catalog, origin), ensure_ascii=True, separators=(",", ":")) + "\n").encode()
+
+
+def _compressed(data: bytes, name: str) -> bytes:
+    if name.endswith(".gz"):
         return gzip.compress(data, 6, mtime=0)
-    return bytes(zstandard(path).compress(data)) if path.name.endswith(".zst") else data
+    return bytes(zstandard(name).compress(data)) if name.endswith(".zst") else data
 
 
-def _decompressed(data: bytes, path: Path) -> bytes:
-    if path.name.endswith(".gz"):
+def _decompressed(data: bytes, name: str) -> bytes:
+    """Return what a file holds, however it is compressed: by its first bytes, not by its name."""
+    if data.startswith(_GZIP):
         return gzip.decompress(data)
-    if not path.name.endswith(".zst"):
+    if not data.startswith(_ZSTANDARD):
         return data
-    module = zstandard(path)
+    module = zstandard(name)
     try:
         return bytes(module.decompress(data))
     except module.ZstdError:
         raise ValueError("no Zstandard") from None
 
 
-def zstandard(path: Path) -> Any:
-    """Return Python's own module for Zstandard, which 3.14 brought; raises BadSnapshot without it."""
-    try:
-        return import_module("compression.zstd")
-    except ImportError:
-        raise BadSnapshot(
-            f"cannot compress or read {path}",
-            "This Python has no Zstandard; Python 3.14 and newer have.",
-            "Name a file that ends in .json.gz.",
-        ) from None
+def zstandard(name: str) -> Any:
+    """Return Python's own module for Zstandard, which 3.14 brought, or its backport; raises BadSnapshot without."""
+    for module in ("compression.zstd", "backports.zstd"):
+        with suppress(ImportError):
+            return import_module(module)
+    raise BadSnapshot(
+        f"cannot compress or read {name}",
+        "This Python has no Zstandard; Python 3.14 and newer have.",
+        "Name a file that ends in .json.gz, or: pip install 'pgsync-schema[zstd]'.",
+    )
 
 
 def is_snapshot(path: Path) -> bool:
     """Tell whether a file is a snapshot, of whatever format."""
     try:
-        return bool(_document(path)["kind"] == KIND)
+        return bool(_document(_read(path), str(path))["kind"] == KIND)
     except (PgsyncError, KeyError, TypeError):
         return False
+
+
+def is_one(data: bytes) -> bool:
+    """Tell whether what was read can be a snapshot rather than SQL."""
+    return data.startswith((_GZIP, _ZSTANDARD)) or data.lstrip()[:1] == b"{"
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -124,22 +137,32 @@ def load(path: Path, kinds: Iterable[Kind[Any]]) -> Catalog:
 
 def load_with_origin(path: Path, kinds: Iterable[Kind[Any]]) -> tuple[Catalog, Origin]:
     """Return the catalog of a file, and where it comes from; raises BadSnapshot."""
-    document = _document(path)
+    return loads(_read(path), str(path), kinds)
+
+
+def loads(data: bytes, name: str, kinds: Iterable[Kind[Any]]) -> tuple[Catalog, Origin]:
+    """Return the catalog that a file holds, and where it comes from; raises BadSnapshot. name: for messages."""
+    document = _document(data, name)
     try:
         return restore(document, {kind.name: kind for kind in kinds}), Origin(**document.get("origin", {}))
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         if isinstance(error, PgsyncError):
             raise
-        raise BadSnapshot(f"{path} is no snapshot of this pgsync", "A part of it is missing or unknown.") from None
+        raise BadSnapshot(f"{name} is no snapshot of this pgsync", "A part of it is missing or unknown.") from None
 
 
-def _document(path: Path) -> Any:
+def _read(path: Path) -> bytes:
     try:
-        return json.loads(_decompressed(path.read_bytes(), path))
+        return path.read_bytes()
     except OSError as error:
         raise BadSnapshot(f"could not read {path}", f"{error.strerror or error}.") from None
-    except (ValueError, EOFError, RecursionError):
-        raise BadSnapshot(f"{path} is damaged", "It is no complete snapshot.") from None
+
+
+def _document(data: bytes, name: str) -> Any:
+    try:
+        return json.loads(_decompressed(data, name))
+    except (OSError, ValueError, EOFError, RecursionError):
+        raise BadSnapshot(f"{name} is damaged", "It is no complete snapshot.") from None
 
 
 def dump(catalog: Catalog, origin: Origin | None = None) -> Document:

@@ -28,6 +28,10 @@ def sides(source: "Database", target: "Database", width: int) -> Iterator[Text]:
         remarks = _remarks(database, is_target=word == "target")
         fits = line.cell_len + 2 + remarks.cell_len <= width
         yield Text.assemble(line, "  " if fits else f"\n{' ' * 8}", remarks) if remarks else line
+    for database in both:
+        if database.silent:
+            aspects = " and ".join(sorted(map(str, database.silent)))
+            yield Text(f"{clean_line(database.name)} says nothing of {aspects}, which are not compared", style="dim")
 
 
 def unknowns(*databases: "Database") -> Iterator[Text]:
@@ -53,7 +57,7 @@ def direction(source: "Database", target: "Database") -> tuple[str, str]:
 
 def _word(database: "Database") -> str:
     if database.file is not None:
-        return database.file.name
+        return database.name if database.is_sql else database.file.name
     return database.name.upper() if database.target.is_named else database.info.database
 
 
