@@ -4,6 +4,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from pgsync.app.catalogs import sizes
+from pgsync.app.chronicle import taken_over
 from pgsync.app.consent import require_consent
 from pgsync.app.facts import facts_of
 from pgsync.app.outcome import (
@@ -47,8 +48,13 @@ class PreparedRollback:
     plan: PlanFile
 
 
-def find_run(context: Context, name: str | None) -> Run:
-    """Return the run that is named, or the last one that changed something; raises UsageError."""
+def find_run(context: Context, name: str | None, history: str | None = None) -> Run:
+    """Return the run that is named, or the last one that changed something; raises UsageError.
+
+    history: the connection in whose history to look for it, when it was run on another machine.
+    """
+    if history is not None:
+        name = taken_over(context.connections, context.runs, name, history)
     if name is not None:
         found = journal.find(name, context.runs)
         if not found.state.has_changes:

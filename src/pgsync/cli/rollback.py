@@ -33,6 +33,7 @@ def command(
     pause_file: running.PauseFile = None,
     max_window: running.MaxWindow = None,
     max_standby_lag: running.MaxStandbyLag = None,
+    history: running.HistoryOf = None,
 ) -> int:
     """Bring a target back to what it was before a run, whatever the run came to.
 
@@ -51,7 +52,7 @@ def command(
     with running.stage(session) as context:
         if list_runs:
             return _list(session)
-        found = use_case.find_run(context, run)
+        found = use_case.find_run(context, run, history)
         with common.progress(session) as report:
             prepared = use_case.prepare(replace(context, progress=report), found)
         running.announce(session, f"Rollback of run {found.id}", prepared.plan, prepared.stage.target)

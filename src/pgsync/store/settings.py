@@ -18,6 +18,7 @@ from pydantic import (
 
 from pgsync.conninfo import ConnectionTarget, Environment, from_parameters, is_connection_string, parse
 from pgsync.errors import ConfigError
+from pgsync.model.own import HISTORY
 from pgsync.model.statements import Hazard
 
 _UNITS = {"ms": 0.001, "s": 1, "min": 60, "h": 3600}
@@ -215,6 +216,8 @@ class ApplySettings(Section):
     allow_hazards: list[str] = []
     keep_dropped_data: bool = False
     max_standby_lag: Duration = 60.0
+    history: bool = False
+    history_schema: Annotated[str, Field(min_length=1, max_length=63)] = HISTORY
 
 
 def _are_hazards(answers: dict[str, str]) -> dict[str, str]:
