@@ -6,7 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from conftest import Server
+from faults.cluster import Cluster
 from faults.scene import OPTIONS, SOURCE, TARGET, Scene, points, set_scene
 from pgsync.app import rollback as rolling_back
 from pgsync.errors import Refused, UsageError
@@ -19,7 +19,7 @@ POINTS = (
 
 
 @pytest.fixture
-def recorded(server: Server, tmp_path: Path) -> Iterator[Scene]:
+def recorded(server: Cluster, tmp_path: Path) -> Iterator[Scene]:
     """A scene whose runs are recorded in the target."""
     with server.database(SOURCE) as source, server.database(TARGET) as target:
         yield set_scene(tmp_path / "project", source, target, history=True)
@@ -61,7 +61,7 @@ def test_another_machine_goes_on_and_takes_back(recorded: Scene, event: str, pos
 
 
 @pytest.mark.slow
-def test_another_machine_goes_on_from_every_point(server: Server, tmp_path: Path) -> None:
+def test_another_machine_goes_on_from_every_point(server: Cluster, tmp_path: Path) -> None:
     with server.database(SOURCE) as source, server.database(TARGET) as target:
         found = points(set_scene(tmp_path / "points", source, target).plan)
     for number, (event, position) in enumerate(found):
