@@ -72,8 +72,8 @@ invalid index, helper, lock, open transaction or session is left.
     pytest tests/faults -k R05      # one row; -m "not slow" leaves out what takes minutes
 
 An interrupted run is one that was killed, or whose session, connection or server was taken away, at a moment chosen at
-random: also while it resumes, and while it takes back. Half of them keep a history in the target, and half of these go on
-on another machine, without the journal.
+random: also while it resumes, and while it takes back. Half of them keep a history in the target, and half of these go
+on on another machine, without the journal.
 
 <!-- This table is written by the suite (PGSYNC_RELIABILITY=1), from docs/reliability.json. -->
 
@@ -116,7 +116,7 @@ def page(known: dict[str, Any]) -> str:
     lines = [f"| fault | |{head}", f"|---|---|{'--:|--:|' * len(versions)}"]
     for name, words in ROWS.items():
         cells = "".join(
-            f" {row['cases']:,} | {row['failures']} |" if (row := known[version].get(name)) else " – | – |"
+            f" {row['cases']:,} | {row['failures']} |" if (row := known[version].get(name)) else " - | - |"
             for version in versions
         )
         lines.append(f"| {name} | {words} |{cells}")

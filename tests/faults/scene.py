@@ -196,6 +196,7 @@ def set_scene(
     online: bool = False,
     env: str = "dev",
     history: bool = False,
+    keeps: bool = False,
 ) -> Scene:
     """Write the project and its plan; online: with the forms for large tables."""
     text = "".join(
@@ -208,7 +209,7 @@ def set_scene(
     scene = Scene(directory)
     source, target = read_both(scene.connections, "source", "target")
     forms = Online(forms=online)
-    plan = planned(source, target, facts=forms.facts(target.catalog, {}), online=forms).file
+    plan = planned(source, target, facts=forms.facts(target.catalog, {}), online=forms, keeps=keeps).file
     if concurrently and not online:
         plan = with_concurrent_index(plan)
     planfile.save(plan, PlanPaths.of(directory / PLAN_NAME), "", "")

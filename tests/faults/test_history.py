@@ -13,9 +13,7 @@ from pgsync.errors import Refused, UsageError
 from pgsync.model.own import HISTORY_MARK
 from pgsync.store.journal import State
 
-POINTS = (
-    ("begun", 0), ("ran", 1), ("has_id", 0), ("committing", 1), ("unwritten", 0), ("unwritten", 2), ("started", 7),
-)  # fmt: skip
+POINTS = (("ran", 1), ("committing", 1), ("unwritten", 2), ("started", 7))
 
 
 @pytest.fixture
@@ -117,9 +115,10 @@ def test_others_can_neither_read_nor_change_the_history(recorded: Scene) -> None
     recorded.execute("CREATE ROLE stranger")
     try:
         for action in ("SELECT 1 FROM pgsync.run", "UPDATE pgsync.run SET state = 'done'", "DELETE FROM pgsync.step"):
-            with psycopg.connect(recorded.url) as conn, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            with psycopg.connect(recorded.url) as conn:
                 conn.execute("SET ROLE stranger")
-                conn.execute(action.encode())
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    conn.execute(action.encode())
     finally:
         recorded.execute("DROP ROLE stranger")
 

@@ -37,8 +37,8 @@ def command(
 ) -> int:
     """Bring a target back to what it was before a run, whatever the run came to.
 
-    The way back is planned from what is there now, so it also repairs a run that stopped half-way. Rows that
-    were dropped do not come back.
+    The way back is planned from what is there now, so it also repairs a run that stopped half-way. Rows of
+    dropped tables and columns come back from the trash, if they were kept there.
     """
     from pgsync.app import rollback as use_case
     from pgsync.app.runs import Options

@@ -52,7 +52,7 @@ class History:
         try:
             with conn.transaction():
                 for statement in _CREATE if row is None else _CREATE[1:]:
-                    conn.execute(self._named(statement))
+                    conn.execute(self.named(statement))
         except psycopg.errors.InsufficientPrivilege as error:
             raise Refused(
                 f'the history cannot be kept in schema "{self.schema}"', f"{error.diag.message_primary}.", _HINT
@@ -61,7 +61,7 @@ class History:
     def begin(self, conn: Connection, run: str, header: Mapping[str, Any], plan: bytes, baseline: bytes) -> None:
         """Record a run with all that another machine needs to go on with it; once."""
         statement = "INSERT INTO {}.run (run, header, plan, baseline) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING"
-        conn.execute(self._named(statement), (run, json.dumps(header), plan, baseline))
+        conn.execute(self.named(statement), (run, json.dumps(header), plan, baseline))
 
     def runs(self, conn: Connection) -> list[Recorded]:
         """Return all runs, the oldest first; none where there is no history."""
@@ -71,9 +71,9 @@ class History:
         steps = (
             "SELECT run, batch, CASE event WHEN 'done' THEN how ELSE event END FROM {}.step ORDER BY run, event DESC"
         )
-        for run, batch, how in conn.execute(self._named(steps)).fetchall():
+        for run, batch, how in conn.execute(self.named(steps)).fetchall():
             found.setdefault(run, {})[batch] = how
-        rows = conn.execute(self._named("SELECT run, header, state, message FROM {}.run ORDER BY run")).fetchall()
+        rows = conn.execute(self.named("SELECT run, header, state, message FROM {}.run ORDER BY run")).fetchall()
         return [
             Recorded(run, json.loads(header), state, message, found.get(run, {}))
             for run, header, state, message in rows
@@ -82,15 +82,16 @@ class History:
     def kept(self, conn: Connection, run: str) -> tuple[bytes, bytes]:
         """Return the plan and the baseline of a run."""
         query = "SELECT plan, baseline FROM {}.run WHERE run OPERATOR(pg_catalog.=) %s"
-        plan, baseline = conn.execute(self._named(query), (run,)).fetchall()[0]
+        plan, baseline = conn.execute(self.named(query), (run,)).fetchall()[0]
         return bytes(plan), bytes(baseline)
 
     def of(self, run: str) -> "Ledger":
         """Return what the executor of one run writes to."""
         return Ledger(self, run)
 
-    def _named(self, statement: str) -> sql.Composed:
-        return sql.SQL(statement).format(sql.Identifier(self.schema))  # type: ignore[arg-type]
+    def named(self, statement: str) -> sql.Composed:
+        """Return a statement with the schema in place of {}."""
+        return sql.SQL(statement).format(sql.Identifier(self.schema))
 
     @property
     def _quoted(self) -> str:
@@ -138,18 +139,18 @@ class Ledger:
             "SELECT batch, CASE event WHEN 'done' THEN how ELSE event END FROM {}.step"
             " WHERE run OPERATOR(pg_catalog.=) %s ORDER BY event DESC"
         )
-        return dict(conn.execute(self._history._named(query), (self._run,)).fetchall())
+        return dict(conn.execute(self._history.named(query), (self._run,)).fetchall())
 
     def state(self, conn: Connection) -> str | None:
         """Return what became of the run; None when it is not recorded."""
         query = "SELECT state FROM {}.run WHERE run OPERATOR(pg_catalog.=) %s"
-        row = conn.execute(self._history._named(query), (self._run,)).fetchone()
+        row = conn.execute(self._history.named(query), (self._run,)).fetchone()
         return None if row is None else str(row[0])
 
     def ended(self, conn: Connection, state: str, message: str) -> None:
         """Record how the run ended."""
         conn.execute(
-            self._history._named(
+            self._history.named(
                 "UPDATE {}.run SET state = %s, message = %s, finished = pg_catalog.clock_timestamp()"
                 " WHERE run OPERATOR(pg_catalog.=) %s"
             ),
@@ -157,8 +158,8 @@ class Ledger:
         )
 
     def _insert(self, conn: Connection, batch: int, event: str, how: str, conflict: str) -> None:
-        statement = f"INSERT INTO {{}}.step (run, batch, event, how) VALUES (%s, %s, %s, %s){conflict}"
-        conn.execute(self._history._named(statement), (self._run, batch, event, how))
+        statement = f"INSERT INTO {{}}.step (run, batch, event, how) VALUES (%s, %s, %s, %s){conflict}"  # noqa: S608
+        conn.execute(self._history.named(statement), (self._run, batch, event, how))
 
 
 # A schema made for somebody else's triggers to run under our name is not written to.

@@ -214,7 +214,7 @@ class ApplySettings(Section):
     statement_timeout: Duration = 0.0
     retries: Annotated[int, Field(ge=0, le=100)] = 14
     allow_hazards: list[str] = []
-    keep_dropped_data: bool = False
+    keep_dropped_data: Automatic = "auto"
     max_standby_lag: Duration = 60.0
     history: bool = False
     history_schema: Annotated[str, Field(min_length=1, max_length=63)] = HISTORY
