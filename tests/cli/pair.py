@@ -39,7 +39,7 @@ def two_databases(server: Server, project: Path, local: str = LOCAL, prod: str =
     """Yield the URLs of both, which are also the project's defaults."""
     with server.database(local) as source, server.database(prod) as target:
         (project / "pgsync.toml").write_text(
-            '[defaults]\nsource = "local"\ntarget = "prod"\n'
+            '[defaults]\nsource = "local"\ntarget = "prod"\n[apply]\nkeep_dropped_data = false\n'
             f'[connections.local]\nurl = "{source}"\nenv = "dev"\n'
             f'[connections.prod]\nurl = "{target}"\nenv = "prod"\n'
         )

@@ -1,4 +1,4 @@
-"""Scenes on the server of the session."""
+"""Scenes on a server of our own, and the table of docs/reliability.md: what each fault came to."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -6,12 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Server
+from faults.cluster import Cluster, programs
+from faults.report import Tally
 from faults.scene import SOURCE, TARGET, Scene, set_scene
+
+TALLY = Tally()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Cluster]:
+    """One server per test process, of the version that PGSYNC_FAULTS_PROGRAMS names, which may be crashed."""
+    found = Cluster.create()
+    yield found
+    found.remove()
 
 
 @pytest.fixture
-def scene(server: Server, tmp_path: Path) -> Iterator[Scene]:
+def scene(server: Cluster, tmp_path: Path) -> Iterator[Scene]:
     """A fresh scene: nothing was applied yet."""
     with ExitStack() as stack:
         source, target = (stack.enter_context(server.database(script)) for script in (SOURCE, TARGET))
@@ -19,7 +30,7 @@ def scene(server: Server, tmp_path: Path) -> Iterator[Scene]:
 
 
 @pytest.fixture
-def plain_scene(server: Server, tmp_path: Path) -> Iterator[Scene]:
+def plain_scene(server: Cluster, tmp_path: Path) -> Iterator[Scene]:
     """A fresh scene whose plan is one transaction."""
     with ExitStack() as stack:
         source, target = (
@@ -27,3 +38,22 @@ def plain_scene(server: Server, tmp_path: Path) -> Iterator[Scene]:
             for script in (SOURCE, TARGET.replace("('ok')", "('ok', 'happy')"))
         )
         yield set_scene(tmp_path / "project", source, target, concurrently=False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let -k R05 choose the tests of one row."""
+    for item in items:
+        for mark in item.iter_markers("fault"):
+            item.extra_keyword_matches.update(mark.args)
+            item.user_properties.append(("fault", " ".join(mark.args)))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Count it."""
+    TALLY.count(report)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write the table, where it is wanted, once all workers are done."""
+    if not hasattr(session.config, "workerinput"):
+        TALLY.write(programs())

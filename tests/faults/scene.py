@@ -6,6 +6,7 @@ CONCURRENTLY, and a foreign key after it.
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -115,9 +116,13 @@ class Scene:
         options = replace(OPTIONS, limits=replace(OPTIONS.limits, **limits), gate=gate)  # type: ignore[arg-type]
         return applying.apply(context, applying.prepare(context, plan or self.plan), options)
 
-    def resume(self, listener: Listener | None = None) -> RunResult:
+    def resume(self, listener: Listener | None = None, history: str | None = None) -> RunResult:
         """Go on with the interrupted run."""
-        return applying.resume_run(self.context(listener), None, OPTIONS)
+        return applying.resume_run(self.context(listener), None, OPTIONS, history)
+
+    def forget(self) -> None:
+        """Lose the journals, as on another machine."""
+        shutil.rmtree(runs_directory(self.directory / "pgsync.toml"), ignore_errors=True)
 
     def rollback(self, listener: Listener | None = None) -> RunResult:
         """Take the last run back."""
@@ -190,18 +195,21 @@ def set_scene(
     concurrently: bool = True,
     online: bool = False,
     env: str = "dev",
+    history: bool = False,
+    keeps: bool = False,
 ) -> Scene:
     """Write the project and its plan; online: with the forms for large tables."""
     text = "".join(
         f'[connections.{name}]\nurl = "{url}"\nenv = "{env}"\n'
         for name, url in (("source", source_url), ("target", target_url))
     )
+    text = ("[apply]\nhistory = true\n" if history else "") + text
     directory.mkdir(parents=True, exist_ok=True)
     (directory / "pgsync.toml").write_text(text)
     scene = Scene(directory)
     source, target = read_both(scene.connections, "source", "target")
     forms = Online(forms=online)
-    plan = planned(source, target, facts=forms.facts(target.catalog, {}), online=forms).file
+    plan = planned(source, target, facts=forms.facts(target.catalog, {}), online=forms, keeps=keeps).file
     if concurrently and not online:
         plan = with_concurrent_index(plan)
     planfile.save(plan, PlanPaths.of(directory / PLAN_NAME), "", "")

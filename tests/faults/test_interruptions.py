@@ -4,20 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Server
+from faults.cluster import Cluster
 from faults.scene import SOURCE, TARGET, Scene, Terminating, points, set_scene
 from pgsync.errors import ExitCode
 from pgsync.store.journal import State
 
 
-def every_point(server: Server, directory: Path) -> list[tuple[str, int]]:
+def every_point(server: Cluster, directory: Path) -> list[tuple[str, int]]:
     """Return the points of a scene's plan."""
     with server.database(SOURCE) as source, server.database(TARGET) as target:
         return points(set_scene(directory, source, target).plan)
 
 
 @pytest.mark.slow
-def test_kill_9_at_every_point_ends_well_after_resume_and_rollback(server: Server, tmp_path: Path) -> None:
+def test_kill_9_at_every_point_ends_well_after_resume_and_rollback(server: Cluster, tmp_path: Path) -> None:
     found = every_point(server, tmp_path / "points")
     assert len(found) > 30
     for number, (event, position) in enumerate(found):
@@ -28,11 +28,11 @@ def test_kill_9_at_every_point_ends_well_after_resume_and_rollback(server: Serve
     ("event", "position"),
     (("begun", 0), ("ran", 1), ("has_id", 0), ("committing", 1), ("unwritten", 0), ("unwritten", 2), ("started", 7)),
 )
-def test_kill_9_ends_well_after_resume_and_rollback(server: Server, tmp_path: Path, event: str, position: int) -> None:
+def test_kill_9_ends_well_after_resume_and_rollback(server: Cluster, tmp_path: Path, event: str, position: int) -> None:
     _survives(server, tmp_path, event, position)
 
 
-def _survives(server: Server, directory: Path, event: str, position: int) -> None:
+def _survives(server: Cluster, directory: Path, event: str, position: int) -> None:
     """Kill a run at a point, resume it, take it back; compare the target with what it should be after each."""
     where = f"killed at {event} {position}"
     with server.database(SOURCE) as source, server.database(TARGET) as target:
@@ -52,7 +52,7 @@ def _survives(server: Server, directory: Path, event: str, position: int) -> Non
         assert scene.residue() == [], where
 
 
-def test_kill_9_then_rollback_without_resume(server: Server, tmp_path: Path) -> None:
+def test_kill_9_then_rollback_without_resume(server: Cluster, tmp_path: Path) -> None:
     found = every_point(server, tmp_path / "points")
     for number, (event, position) in enumerate(found[3::9]):
         with server.database(SOURCE) as source, server.database(TARGET) as target:
@@ -68,7 +68,7 @@ def test_kill_9_then_rollback_without_resume(server: Server, tmp_path: Path) -> 
 
 
 @pytest.mark.slow
-def test_terminated_session_at_every_point_goes_on_by_itself(server: Server, tmp_path: Path) -> None:
+def test_terminated_session_at_every_point_goes_on_by_itself(server: Cluster, tmp_path: Path) -> None:
     found = [point for point in every_point(server, tmp_path / "points") if point[0] != "unwritten"]
     for number, (event, position) in enumerate(found):
         with server.database(SOURCE) as source, server.database(TARGET) as target:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Server
+from faults.cluster import Cluster
 from faults.scene import Scene, Terminating, points, set_scene
 from pgsync.store.journal import State
 
@@ -45,7 +45,7 @@ def _is_clean(scene: Scene) -> bool:
     return scene.residue() == [] and helpers == []
 
 
-def _survives(server: Server, directory: Path, event: str, position: int) -> None:
+def _survives(server: Cluster, directory: Path, event: str, position: int) -> None:
     where = f"killed at {event} {position}"
     with server.database(SOURCE) as source, server.database(TARGET) as target:
         scene = _scene(directory, source, target)
@@ -64,25 +64,25 @@ def _survives(server: Server, directory: Path, event: str, position: int) -> Non
         assert _is_clean(scene), where
 
 
-def _points(server: Server, directory: Path) -> list[tuple[str, int]]:
+def _points(server: Cluster, directory: Path) -> list[tuple[str, int]]:
     with server.database(SOURCE) as source, server.database(TARGET) as target:
         return points(_scene(directory, source, target).plan)
 
 
 @pytest.mark.slow
-def test_kill_9_at_every_point(server: Server, tmp_path: Path) -> None:
+def test_kill_9_at_every_point(server: Cluster, tmp_path: Path) -> None:
     for number, (event, position) in enumerate(_points(server, tmp_path / "points")):
         _survives(server, tmp_path / str(number), event, position)
 
 
-def test_kill_9_at_some_points(server: Server, tmp_path: Path) -> None:
+def test_kill_9_at_some_points(server: Cluster, tmp_path: Path) -> None:
     found = _points(server, tmp_path / "points")
     assert len(found) > 80
     for number, (event, position) in enumerate(found[5::31]):
         _survives(server, tmp_path / str(number), event, position)
 
 
-def test_rollback_disposes_of_helpers(server: Server, tmp_path: Path) -> None:
+def test_rollback_disposes_of_helpers(server: Cluster, tmp_path: Path) -> None:
     found = [point for point in _points(server, tmp_path / "points") if point[0] == "committed"]
     for number, (event, position) in enumerate(found[2::5]):
         with server.database(SOURCE) as source, server.database(TARGET) as target:
@@ -96,7 +96,7 @@ def test_rollback_disposes_of_helpers(server: Server, tmp_path: Path) -> None:
             assert _is_clean(scene), (event, position)
 
 
-def test_a_terminated_build_is_begun_again(server: Server, tmp_path: Path) -> None:
+def test_a_terminated_build_is_begun_again(server: Cluster, tmp_path: Path) -> None:
     with server.database(SOURCE) as source, server.database(TARGET) as target:
         scene = _scene(tmp_path, source, target)
         numbers = [n for n, batch in enumerate(scene.plan.batches) if not batch.transactional]
@@ -107,7 +107,7 @@ def test_a_terminated_build_is_begun_again(server: Server, tmp_path: Path) -> No
         assert _is_clean(scene)
 
 
-def test_an_invalid_index_of_a_dead_build_is_removed_and_built_again(server: Server, tmp_path: Path) -> None:
+def test_an_invalid_index_of_a_dead_build_is_removed_and_built_again(server: Cluster, tmp_path: Path) -> None:
     table = "CREATE TABLE run (id integer, code text); INSERT INTO run VALUES (1, 'a');"
     before, after = "CREATE INDEX run_code ON run (code);", "CREATE INDEX run_code ON run (code, id);"
     with server.database(table + after) as source, server.database(table + before) as target:

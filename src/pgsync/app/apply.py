@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pgsync.app.chronicle import taken_over
 from pgsync.app.consent import require_consent, require_not_disproved
 from pgsync.app.outcome import require_no_drift, scopes_of, target_snapshot
 from pgsync.app.plan import find_plan
@@ -80,8 +81,13 @@ def dry_run(context: Context, prepared: Prepared, options: Options, where: str =
     return rehearse(context, prepared.stage, prepared.plan, options.limits, where)
 
 
-def resume_run(context: Context, name: str | None, options: Options) -> RunResult:
-    """Go on with the last unfinished run, or the one named; raises UsageError without one."""
+def resume_run(context: Context, name: str | None, options: Options, history: str | None = None) -> RunResult:
+    """Go on with the last unfinished run, or the one named; raises UsageError without one.
+
+    history: the connection in whose history to look for it, when another machine began it.
+    """
+    if history is not None:
+        name = taken_over(context.connections, context.runs, name, history)
     if name is not None:
         found = journal.find(name, context.runs)
     else:

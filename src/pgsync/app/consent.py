@@ -69,7 +69,9 @@ class Risk:
     @property
     def line(self) -> str:
         """The hazard, what it is about, and what the target tells."""
-        return f"  ! {spoken(self.planned.object)}  {self.hazard}: {evidence_of(self.planned, self.hazard)}"
+        unkept = self.planned.statement.unkept if self.hazard.is_destructive else ""
+        why = f"; not kept, as {unkept}" if unkept else ""
+        return f"  ! {spoken(self.planned.object)}  {self.hazard}: {evidence_of(self.planned, self.hazard)}{why}"
 
 
 def risks(steps: Iterable[Planned], target: ConnectionTarget, consent: Consent) -> list[Risk]:

@@ -139,6 +139,10 @@ def lock_words(planned: Planned) -> str:
 
 def remarks(planned: Planned, impacts: Impacts) -> Iterator[str]:
     """Return what a script says of a step beside its heading."""
+    if planned.statement.kept_as:
+        yield f"its rows are kept as pgsync_trash.{planned.statement.kept_as}: pgsync rollback, pgsync purge"
+    if planned.statement.unkept:
+        yield f"its rows are not kept: {planned.statement.unkept}"
     effect, time = impacts.effect(planned), impacts.time(planned)
     if effect:
         yield f"on existing data: {effect}{f', {time} (rough)' if time else ''}"

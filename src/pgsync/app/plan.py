@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pgsync.app import keeping
 from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
 from pgsync.app.choice import ALL, Choice
 from pgsync.app.connections import Connections
@@ -12,6 +13,7 @@ from pgsync.app.explain import with_words
 from pgsync.app.facts import PLAIN, Online, concern
 from pgsync.app.hazards import with_evidence
 from pgsync.app.impact import Impacts, impacts_of, is_reversible, remarks
+from pgsync.app.keeping import Wanted, is_kept
 from pgsync.app.names import Candidate, Names, both_sides, mapped, proposals, resolved
 from pgsync.app.outcome import expected_after, keep_target, outcome_of, renames_option, scopes_option, touched_by
 from pgsync.app.proof import Proof, Trial, Verdict, prove
@@ -27,6 +29,7 @@ from pgsync.errors import PgsyncError, UsageError
 from pgsync.kinds import BY_NAME
 from pgsync.model.facts import Facts
 from pgsync.model.identity import ObjectId
+from pgsync.model.keep import Keep
 from pgsync.model.modes import Note
 from pgsync.model.naming import Naming
 from pgsync.model.plan import Batch, Plan
@@ -109,14 +112,16 @@ def plan_databases(
     choice: Choice = ALL,
     online: Online = PLAIN,
     progress: Progress = silent,
+    *,
+    keep: Wanted = False,
 ) -> PlanResult:
     """Read both databases and plan how `target` becomes like `source`; raises UsageError.
 
-    online: where forms are wanted that do not block.
+    online: where forms are wanted that do not block. keep: are the rows of what is dropped kept?
     """
     desired, current = read_both(connections, source, target, progress, choice.scopes)
     progress("planning")
-    return _suited(connections, desired, current, choice, online, progress)
+    return _suited(connections, desired, current, choice, online, progress, is_kept(keep, current.target))
 
 
 def replanned(
@@ -126,17 +131,26 @@ def replanned(
     choice: Choice,
     online: Online = PLAIN,
     progress: Progress = silent,
+    *,
+    keep: Wanted = False,
 ) -> PlanResult:
     """Return the plan of the same two databases for which some candidates are renames."""
     names = replace(choice.names, renames=(*choice.names.renames, *(one.hint for one in renames)))
-    return _suited(connections, before.source, before.target, replace(choice, names=names), online, progress)
+    choice, wanted = replace(choice, names=names), is_kept(keep, before.target.target)
+    return _suited(connections, before.source, before.target, choice, online, progress, wanted)
 
 
 def _suited(
-    connections: Connections, source: Database, target: Database, choice: Choice, online: Online, progress: Progress
+    connections: Connections,
+    source: Database,
+    target: Database,
+    choice: Choice,
+    online: Online,
+    progress: Progress,
+    keeps: bool,  # noqa: FBT001 - none of a pair
 ) -> PlanResult:
     """Plan; where that depends on how large a relation is, measure them and plan again with the forms they ask for."""
-    result = planned(source, target, choice)
+    result = planned(source, target, choice, keeps=keeps)
     steps = result.plan.statements
     if online.needs_sizes and any(step.statement.relations for step in steps):
         progress(f"measuring {target.name}")
@@ -145,7 +159,7 @@ def _suited(
         facts = online.facts(target.catalog, {new_id(id_, naming, BY_NAME): size for id_, size in found.items()})
     else:
         facts = online.facts(target.catalog, {})
-    return planned(source, target, choice, facts, online) if concern(facts, steps) else result
+    return planned(source, target, choice, facts, online, keeps=keeps) if concern(facts, steps) else result
 
 
 def examined(
@@ -177,10 +191,13 @@ def planned(
     choice: Choice = ALL,
     facts: Facts | None = None,
     online: Online = PLAIN,
+    *,
+    keeps: bool = False,
 ) -> PlanResult:
     """Return the plan that makes `target` like `source`, and the plan back.
 
     facts: which relations of the target are large; None for plain forms. online: how that was decided.
+    keeps: are the rows of what is dropped kept?
     """
     selection, rules = choice.selection, choice.rules.leaving(source.silent, target.silent)
     names = choice.names.for_source(source.catalog)
@@ -189,9 +206,10 @@ def planned(
     scope = scoped(target.catalog, wanted, rules, renames=asked)
     now = renamed(scope.current, Naming({one.id: one.name for one in asked}), BY_NAME)
     selected = select(now, scope.desired, selection, BY_NAME)
-    forward = make_plan(scope.current, selected.desired, BY_NAME, rules.mode, rules.without, facts, asked)
+    keep = keeping.forward(target.catalog, is_wanted=keeps)
+    forward = make_plan(scope.current, selected.desired, BY_NAME, rules.mode, rules.without, facts, asked, keep)
     forward = with_words(forward, source.short_name, target.short_name)
-    back, error = _planned_back(forward, rules.mode, facts)
+    back, error = _planned_back(forward, rules.mode, facts, keeping.backward(keep, forward))
     file = PlanFile(
         source=_side(source),
         target=_side(target),
@@ -202,6 +220,7 @@ def planned(
             **{key: list(value) for key, value in _patterns(selection).items() if value},
             **names.options,
             **renames_option(forward.renames),
+            **keeping.kept_option(forward),
         },
         batches=forward.batches,
         rollback=None if back is None else back.batches,
@@ -291,7 +310,9 @@ def reversible(batches: Sequence[Batch]) -> int:
     return sum(is_reversible(planned) for batch in batches for planned in batch.statements)
 
 
-def _planned_back(forward: Plan, mode: Mode, facts: Facts | None) -> tuple[Plan | None, PlanLoopError | None]:
+def _planned_back(
+    forward: Plan, mode: Mode, facts: Facts | None, keep: Keep
+) -> tuple[Plan | None, PlanLoopError | None]:
     """Plan the other direction, on the same server: its version decides what can be said.
 
     What was not compared comes back too where an object was dropped with it.
@@ -300,7 +321,7 @@ def _planned_back(forward: Plan, mode: Mode, facts: Facts | None) -> tuple[Plan 
     start = replace(forward.expected, server=forward.current.server)
     try:
         inverse = backwards(forward.renames, BY_NAME)
-        return make_plan(start, forward.current, BY_NAME, mode, facts=facts, renames=inverse), None
+        return make_plan(start, forward.current, BY_NAME, mode, facts=facts, renames=inverse, keep=keep), None
     except PlanLoopError as error:
         return None, error
 

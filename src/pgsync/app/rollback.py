@@ -3,9 +3,12 @@
 from contextlib import closing
 from dataclasses import dataclass, replace
 
+from pgsync.app import keeping
 from pgsync.app.catalogs import sizes
+from pgsync.app.chronicle import taken_over
 from pgsync.app.consent import require_consent
 from pgsync.app.facts import facts_of
+from pgsync.app.keeping import is_kept, kept_by, purged, still_there
 from pgsync.app.outcome import (
     differences,
     expected_after,
@@ -20,15 +23,17 @@ from pgsync.app.outcome import (
 )
 from pgsync.app.rehearse import Rehearsed, rehearse
 from pgsync.app.rules import Mode, Rules, rules_as_json, scoped
-from pgsync.app.runs import Context, Options, RunResult, Stage, execute, open_stage, require_no_obstacle
+from pgsync.app.runs import Context, Finding, Options, RunResult, Stage, execute, open_stage, require_no_obstacle
 from pgsync.engine.diff import Change
 from pgsync.engine.plan import make_plan
 from pgsync.engine.rename import backwards, is_there
 from pgsync.errors import StalePlan, UsageError
 from pgsync.kinds import BY_NAME, KINDS
 from pgsync.model.facts import Facts
+from pgsync.model.identity import ObjectId
 from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog, Server
+from pgsync.model.spoken import spoken
 from pgsync.server.connect import read_session
 from pgsync.server.preflight import preflight
 from pgsync.store import journal, planfile, snapshot
@@ -47,8 +52,13 @@ class PreparedRollback:
     plan: PlanFile
 
 
-def find_run(context: Context, name: str | None) -> Run:
-    """Return the run that is named, or the last one that changed something; raises UsageError."""
+def find_run(context: Context, name: str | None, history: str | None = None) -> Run:
+    """Return the run that is named, or the last one that changed something; raises UsageError.
+
+    history: the connection in whose history to look for it, when it was run on another machine.
+    """
+    if history is not None:
+        name = taken_over(context.connections, context.runs, name, history)
     if name is not None:
         found = journal.find(name, context.runs)
         if not found.state.has_changes:
@@ -66,10 +76,12 @@ def prepare(context: Context, run: Run) -> PreparedRollback:
     before = snapshot.load(run.directory / run.header.baseline, KINDS)
     stage = open_stage(context, run.header.target, Server(**run.header.identity), scopes=before.scopes)
     _require_no_foreign_change(context, run, forward, before, stage.catalog)
-    plan = _planned_back(run, forward, before, stage)
+    plan, gone = _planned_back(context, run, forward, before, stage)
     with stage.session() as conn:
         findings = tuple(preflight(conn, plan.batches))
     require_no_obstacle(findings)
+    lost = (f"the rows of {spoken(id_)} were purged; it comes back empty" for id_ in gone)
+    findings += tuple(Finding(blocks=False, text=text) for text in lost)
     return PreparedRollback(run, Stage(stage.target, stage.database, findings), plan)
 
 
@@ -104,28 +116,40 @@ def way_back(rules: Rules) -> Rules:
     return replace(rules, mode=Mode.STRICT if rules.mode is Mode.STRICT else Mode.DEFAULT, without=None)
 
 
-def _planned_back(run: Run, forward: PlanFile, before: Catalog, stage: Stage) -> PlanFile:
+def _planned_back(
+    context: Context, run: Run, forward: PlanFile, before: Catalog, stage: Stage
+) -> tuple[PlanFile, list[ObjectId]]:
+    """Return the plan, and the objects whose rows it would bring back had nobody purged them."""
     rules = way_back(rules_of(forward))
     inverse = _renamed_by(forward, before, stage.catalog)
     scope = scoped(stage.catalog, before, rules, touched_by(forward), inverse)
     facts = _facts(forward, stage)
-    plan = make_plan(scope.current, scope.desired, BY_NAME, rules.mode, facts=facts, renames=inverse)
+    wanted = kept_by(forward)
+    with closing(stage.session()) as conn:
+        there = still_there(conn, wanted)
+    wants = context.connections.configuration.settings.apply.keep_dropped_data
+    keep = replace(keeping.forward(stage.catalog, is_wanted=is_kept(wants, stage.target)), back=there)
+    plan = make_plan(scope.current, scope.desired, BY_NAME, rules.mode, facts=facts, renames=inverse, keep=keep)
     again = backwards(plan.renames, BY_NAME)
-    back = make_plan(plan.expected, plan.current, BY_NAME, rules.mode, facts=facts, renames=again)
+    again_keep = keeping.backward(keep, plan)
+    back = make_plan(plan.expected, plan.current, BY_NAME, rules.mode, facts=facts, renames=again, keep=again_keep)
     database = stage.database
-    return PlanFile(
+    gone = [id_ for id_ in purged(wanted, there) if id_ not in stage.catalog.objects]
+    file = PlanFile(
         source=Side(f"{stage.target.name} before run {run.id}", "", before.server, before.fingerprint),
         target=Side(database.name, database.connection, stage.catalog.server, stage.catalog.fingerprint),
         options={key: forward.options[key] for key in ("online_size",) if key in forward.options}
         | rules_as_json(rules)
         | scopes_option(before.scopes)
-        | renames_option(plan.renames),
+        | renames_option(plan.renames)
+        | keeping.kept_option(plan),
         batches=plan.batches,
         rollback=back.batches,
         manual=plan.manual,
         rollback_manual=back.manual,
         outcome=outcome_of(plan, stage.catalog, rules),
     ).with_id()
+    return file, gone
 
 
 def _facts(forward: PlanFile, stage: Stage) -> Facts | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pgsync import __version__
 from pgsync.app.catalogs import Database, Progress, read, silent
+from pgsync.app.chronicle import header_as_json, history_of
 from pgsync.app.connections import Connections
 from pgsync.app.consent import Asker, Consent
 from pgsync.app.hazards import with_evidence
@@ -27,7 +28,7 @@ from pgsync.app.outcome import (
 )
 from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.diff import Change
-from pgsync.errors import ApplyPartial, ExitCode, PgsyncError, Refused, StalePlan
+from pgsync.errors import ApplyPartial, ExitCode, PgsyncError, Refused, StalePlan, UsageError
 from pgsync.kinds import KINDS, kinds_in
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, Server
@@ -35,6 +36,7 @@ from pgsync.model.plan import Batch, Planned
 from pgsync.server.connect import Connection, connect, read_session, require_known
 from pgsync.server.execute import Executor
 from pgsync.server.gate import Gate
+from pgsync.server.history import History, Ledger
 from pgsync.server.introspect import introspect
 from pgsync.server.listener import Listener, Listeners
 from pgsync.server.locks import Blocker
@@ -208,14 +210,20 @@ def execute(
     """
     memory = Memory()
     runner = _Runner(stage, plan, stage.catalog)
-    run = journal.new_run_id()
-    with interruptible(), runner.executor(Listeners(memory, context.listener), run, options) as executor:
+    run, history = journal.new_run_id(), history_of(context.connections)
+    ledger = None if history is None else history.of(run)
+    with interruptible(), runner.executor(Listeners(memory, context.listener), run, options, ledger) as executor:
+        if history is not None:
+            history.ensure(executor.worker.conn)
         if executor.fingerprint() != stage.catalog.fingerprint:  # changed while somebody was asked
             runner.before = stage.read_again()
             require_current(runner.before)
             executor.fingerprint()
         directory = private_directory(context.runs / run)
         header = _keep(directory, plan, runner.before, stage, direction=direction, takes_back=takes_back)
+        if history is not None:
+            header = replace(header, history=history.schema)
+            _record(history, executor, header, directory)
         with Journal.create(directory, header) as memory.journal:
             memory.session(executor)
             return runner.run(context, executor, memory, first=0, run=run, direction=direction)
@@ -230,8 +238,14 @@ def resume(context: Context, found: journal.Run, options: Options) -> RunResult:
     runner = _Runner(stage, plan, before)
     limits = replace(options.limits, lock_wait=max(options.limits.lock_wait, _RESUME_WAIT))
     options = replace(options, limits=limits)
-    with interruptible(), runner.executor(Listeners(memory, context.listener), found.id, options) as executor:
-        first = _first_undone(found, executor, plan)
+    history = None if found.header.history is None else History(found.header.history)
+    ledger = None if history is None else history.of(found.id)
+    with interruptible(), runner.executor(Listeners(memory, context.listener), found.id, options, ledger) as executor:
+        if history is None or ledger is None:
+            first = _first_undone(found, executor, plan)
+        else:
+            _record(history, executor, found.header, found.directory)
+            first = _first_unrecorded(found, executor, plan, ledger)
         runner.require_only_ours(stage.read_again())
         executor.fingerprint()
         with Journal.reopen(found.directory) as memory.journal:
@@ -256,7 +270,7 @@ class _Runner:
         self.ours = touched_by(plan)
         self.foreign: dict[ObjectId, Change] = {}
 
-    def executor(self, listener: Listener, run: str, options: Options) -> Executor:
+    def executor(self, listener: Listener, run: str, options: Options, ledger: Ledger | None) -> Executor:
         """Return the executor of the plan."""
         return Executor(
             self.plan.batches,
@@ -268,6 +282,7 @@ class _Runner:
             gate=options.gate,
             check=self.require_rest_unchanged,
             is_as_planned=self.is_as_planned,
+            ledger=ledger,
         )
 
     def run(
@@ -284,9 +299,11 @@ class _Runner:
         except PgsyncError as error:
             is_partial = executor.committed > 0 or executor.leftover or isinstance(error, ApplyPartial)
             state = State.PARTIAL if is_partial else State.FAILED
+            executor.ended(state, error.message)
             log.write("end", state=state, exit_code=int(error.exit_code), message=error.message)
             raise
         state = State.DIFFERS if found else State.DONE
+        executor.ended(state, "")
         log.write("end", state=state, exit_code=int(ExitCode.PARTIAL if found else ExitCode.OK), message="")
         return RunResult(
             run=run,
@@ -379,6 +396,30 @@ def _first_undone(found: journal.Run, executor: Executor, plan: PlanFile) -> int
         return first + 1 if executor.was_committed(record.transaction) else first
     if record.outcome == "begun" and not plan.batches[first].transactional:
         executor.doubt(first)
+    return first
+
+
+def _record(history: History, executor: Executor, header: Header, directory: Path) -> None:
+    kept = [(directory / name).read_bytes() for name in (journal.PLAN, header.baseline)]
+    history.begin(executor.worker.conn, header.run, header_as_json(header), kept[0], kept[1])
+
+
+def _first_unrecorded(found: journal.Run, executor: Executor, plan: PlanFile, ledger: Ledger) -> int:
+    """Return the first transaction that is not in the history, which decides: the journal may be behind it.
+
+    Raises UsageError when the run reached its end, on another machine.
+    """
+    conn = executor.worker.conn
+    state, recorded = ledger.state(conn), ledger.batches(conn)
+    if state in {State.DONE, State.DIFFERS}:
+        raise UsageError(f"run {found.id} cannot be resumed", f"It was brought to its end elsewhere: {state}.")
+    first = 0
+    while recorded.get(first, "started") != "started":
+        first += 1
+    if first < len(plan.batches) and not plan.batches[first].transactional:
+        known = found.batches.get(first)
+        if first in recorded or (known is not None and known.outcome == "begun"):
+            executor.doubt(first)
     return first
 
 

@@ -45,6 +45,7 @@ def command(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the last interrupted run, or with the run named.")
     ] = False,
+    history: running.HistoryOf = None,
 ) -> int:
     """Apply a plan to its target, step by step, and compare the target with the plan at the end.
 
@@ -62,9 +63,11 @@ def command(
     )
     if resume and dry_run:
         raise UsageError("--resume and --dry-run exclude each other")
+    if history and not resume:
+        raise UsageError("--history goes with --resume")
     with running.stage(session) as context:
         if resume:
-            return running.finish(session, use_case.resume_run(context, plan, options))
+            return running.finish(session, use_case.resume_run(context, plan, options, history))
         document = use_case.load_plan(context, plan)
         with common.progress(session) as report:
             prepared = use_case.prepare(replace(context, progress=report), document)

@@ -35,6 +35,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "plan": Entry("plan", "Turn the differences into ordered, checked steps."),
         "apply": Entry("apply", "Apply a plan to its target."),
         "rollback": Entry("rollback", "Take a run back."),
+        "purge": Entry("purge", "Drop for good what was dropped and kept."),
         "snapshot": Entry("snapshot", "Save what is in a database to a file, to compare with later."),
         "export": Entry("export", "Write a schema as SQL files, one for each object."),
         "log": Entry("log", "Show what was run, when and by whom."),

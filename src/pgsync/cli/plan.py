@@ -55,6 +55,10 @@ def command(
     ] = False,
     sql: Annotated[bool, typer.Option("--sql", help="Show the text of each step; so does -v.")] = False,
     output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
+    keep_dropped_data: Annotated[
+        bool | None,
+        typer.Option("--keep-dropped-data/--drop-data", help="Dropped tables and columns keep their rows, in a trash."),
+    ] = None,
     no_proof: Annotated[
         bool, typer.Option("--no-proof", help="Do not try the plan on a scratch database first.")
     ] = False,
@@ -74,14 +78,15 @@ def command(
     settings = session.settings.plan
     wanted = False if online is None and tool in _WITHOUT_ONLINE else online
     forms = app.Online(settings.online if wanted is None else wanted, settings.online_size)
+    kept = session.settings.apply.keep_dropped_data if keep_dropped_data is None else keep_dropped_data
     if name is not None and tool == "sql":
         raise UsageError("--name needs --as", hint="Such as: --as dbmate --name add_order_notes")
     with common.progress(session) as report:
-        result = app.plan_databases(session.connections, *sides, choice, forms, report)
+        result = app.plan_databases(session.connections, *sides, choice, forms, report, keep=kept)
     renames = _choose(session, result.candidates)
     with common.progress(session) as report:
         if renames:
-            result = app.replanned(session.connections, result, renames, choice, forms, report)
+            result = app.replanned(session.connections, result, renames, choice, forms, report, keep=kept)
         is_proven = settings.proof and not no_proof
         result = app.examined(session.connections, result, choice.rules, report, is_proven=is_proven)
         result = app.write_plan(

@@ -38,11 +38,12 @@ def command(
     pause_file: running.PauseFile = None,
     max_window: running.MaxWindow = None,
     max_standby_lag: running.MaxStandbyLag = None,
+    history: running.HistoryOf = None,
 ) -> int:
     """Bring a target back to what it was before a run, whatever the run came to.
 
-    The way back is planned from what is there now, so it also repairs a run that stopped half-way. Rows that
-    were dropped do not come back.
+    The way back is planned from what is there now, so it also repairs a run that stopped half-way. Rows of
+    dropped tables and columns come back from the trash, if they were kept there.
     """
     from pgsync.app import rollback as use_case
     from pgsync.app.runs import Options
@@ -56,7 +57,7 @@ def command(
     with running.stage(session) as context:
         if list_runs:
             return _list(session)
-        found = use_case.find_run(context, run)
+        found = use_case.find_run(context, run, history)
         with common.progress(session) as report:
             prepared = use_case.prepare(replace(context, progress=report), found)
         running.announce(session, f"Rollback of run {found.id}", prepared.plan, prepared.stage.target)

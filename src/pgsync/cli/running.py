@@ -53,6 +53,10 @@ MaxStandbyLag = Annotated[
     str | None,
     typer.Option("--max-standby-lag", metavar="TIME", help="Wait while a standby is further behind; 0: never."),
 ]
+HistoryOf = Annotated[
+    str | None,
+    typer.Option("--history", metavar="CONNECTION", help="A run of another machine: it is in this one's history."),
+]
 
 
 class DryRunCommand(TyperCommand):

@@ -16,10 +16,12 @@ from pgsync.engine.steps import Action, Step, Steps, resolve
 from pgsync.engine.units import Units
 from pgsync.model.facts import Facts
 from pgsync.model.identity import ObjectId
+from pgsync.model.keep import NOTHING_KEPT, PREPARATION, Keep
 from pgsync.model.kind import Context, Kind
 from pgsync.model.modes import Aspect
 from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog
+from pgsync.model.own import TRASH
 from pgsync.model.plan import Batch, Plan, Planned
 from pgsync.model.recipe import Recipe
 from pgsync.model.statements import Reach, Statement
@@ -49,6 +51,7 @@ def make_plan(
     without: frozenset[Aspect] | None = None,
     facts: Facts | None = None,
     renames: Sequence[Rename] = (),
+    keep: Keep = NOTHING_KEPT,
 ) -> Plan:
     """Return the plan that makes `current` look like `desired`.
 
@@ -56,6 +59,7 @@ def make_plan(
     facts: which relations of the current side are large, so that their changes must not block; None for plain forms in
     as few transactions as possible.
     renames: what only has another name, and is renamed before anything else; more is found by itself.
+    keep: whether the rows of what is dropped are kept, and whose come back.
     Objects whose steps need each other are left as they are and named in `Plan.manual`.
     Deterministic: equal catalogs give the same statements in the same order.
     """
@@ -64,7 +68,7 @@ def make_plan(
     impossible = [sentence for kind in kinds.values() for sentence in kind.impossible(original, desired)]
     found = under_new_names(original, desired, renames, kinds, mode)
     current, desired = prepared(found.current, found.desired, kinds, mode, without)
-    desired, steps, ordered, stuck = _ordered(current, desired, kinds, mode, without, facts)
+    desired, steps, ordered, stuck = _ordered(current, desired, kinds, mode, without, facts, keep)
     first = list(statements(found.renames, original, kinds))
     return Plan(
         under_old_names(current, found, original, kinds),
@@ -108,13 +112,14 @@ def _ordered(
     mode: Mode,
     without: frozenset[Aspect] | None,
     facts: Facts | None = None,
+    keep: Keep = NOTHING_KEPT,
 ) -> tuple[Catalog, Steps, Ordered, list[str]]:
     """Return the steps in order, and the desired side without what cannot be ordered, with the sentences about that."""
     stuck: list[str] = []
     while True:
         changes = diff(current, desired, kinds, mode, without)
         steps = resolve(current, desired, changes, kinds)
-        steps.context = dataclasses.replace(steps.context, facts=facts)
+        steps.context = dataclasses.replace(steps.context, facts=facts, keep=keep)
         try:
             return desired, steps, Ordered(steps), stuck
         except PlanLoopError as loop:
@@ -186,6 +191,10 @@ def _transactions(first: Sequence[Planned], steps: Steps, ordered: Ordered) -> I
     fresh = steps.context.created - steps.current.objects.keys()
     phases = {step: _phases(step, steps, fresh) for step in ordered.order}
     within = [planned for step in ordered.order for planned in phases[step].within]
+    every = [planned for item in phases.values() for group in (item.within, *item.before) for planned in group]
+    if any(planned.statement.kept_as for planned in every):
+        trash = ObjectId("schema", (TRASH,))
+        first = [*(Planned(statement, "create", trash) for statement in PREPARATION), *first]
     is_simple = all(p.statement.transactional and not p.statement.commit_before_use for p in within)
     if units is None and is_simple and _relations(ordered) <= _MOST_RELATIONS:
         return batches([*first, *within])
@@ -256,8 +265,8 @@ def _emit(step: Step, steps: Steps, context: Context) -> Recipe:
     if action in {Action.CREATE, Action.COMPLETE}:
         return _create(step, steps, context)
     kind, before = steps.kind(id_), steps.current.objects[id_]
-    if action is Action.DROP and context.facts is not None and (recipe := kind.online_drop(before, context)):
-        return recipe
+    if action is Action.DROP:
+        return _drop(id_, steps, context)
     if action is Action.FILL:
         return Recipe(tuple(kind.fill(before, steps.desired.objects[id_], context)))
     if action in {Action.PARK, Action.DISCARD}:
@@ -267,9 +276,28 @@ def _emit(step: Step, steps: Steps, context: Context) -> Recipe:
         Action.SAVE: kind.save,
         Action.RELEASE: kind.release,
         Action.HOLLOW: kind.placeholder or kind.create,
-        Action.DROP: kind.drop,
     }
     return Recipe(tuple(emitters[action](before, context)))
+
+
+def _drop(id_: ObjectId, steps: Steps, context: Context) -> Recipe:
+    """Return how something goes; where its rows are wanted, to the trash, or dropped with the reason."""
+    kind, before = steps.kind(id_), steps.current.objects[id_]
+    found: Recipe | str | None = None
+    if context.keep.salt is not None and id_ not in context.saved:
+        found = "it is made anew in another form" if id_ in context.created else kind.set_aside(before, context)
+    if isinstance(found, Recipe):
+        return found
+    recipe = kind.online_drop(before, context) if context.facts is not None else None
+    recipe = recipe or Recipe(tuple(kind.drop(before, context)))
+    return recipe if found is None else dataclasses.replace(recipe, within=tuple(_told(recipe.within, found)))
+
+
+def _told(statements: Iterable[Statement], reason: str) -> Iterator[Statement]:
+    """Say with what destroys data why that is not kept."""
+    for statement in statements:
+        is_meant = any(hazard.is_destructive for hazard in statement.hazards)
+        yield dataclasses.replace(statement, unkept=reason) if is_meant else statement
 
 
 def _create(step: Step, steps: Steps, context: Context) -> Recipe:

@@ -44,6 +44,7 @@ from pgsync.kinds.not_null import (
 from pgsync.kinds.probes import every_row, probing, values
 from pgsync.kinds.sequence import identity_clause, parameters
 from pgsync.kinds.temporary import temporary_name
+from pgsync.kinds.trash import column_aside, column_back, why_not
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, nothing
 from pgsync.model.modes import Aspect
@@ -86,6 +87,9 @@ def _inherits_not_null(item: DbObject[Column], context: Context) -> bool:
 
 def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     """ADD COLUMN; PostgreSQL rewrites the table when the value is not the same for every row."""
+    if item.id in context.keep.back:
+        yield from _create_with_values(item, context, context.keep.back[item.id])
+        return
     if _is_row_stored(item, context) and any(context.inlined_parts(item.id, "default")):
         yield from _create_and_fill(item, context)
         return
@@ -115,9 +119,9 @@ def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
 def online_create(item: DbObject[Column], context: Context) -> Recipe | None:
     """ADD COLUMN empty where each row gets another value: set the default for new rows, fill it in for old ones."""
     table, spec = item.parent, item.spec
-    if table is None or not context.is_large(table) or spec.generated or item.id in context.predecessors:
+    if table is None or item.id in context.keep.back or not context.is_large(table):
         return None
-    if not can_be_filled(table, context):
+    if spec.generated or item.id in context.predecessors or not can_be_filled(table, context):
         return None
     defaults = [default for default in context.inlined_parts(item.id, "default") if is_volatile(default, context)]
     if defaults:
@@ -190,6 +194,41 @@ def _create_and_fill(item: DbObject[Column], context: Context) -> Iterator[State
         named = context.version >= 18 and spec.not_null_constraint is not None
         yield from add_not_null(item) if named else [set_not_null(item)]
     yield from settings(item, context)
+
+
+def _create_with_values(item: DbObject[Column], context: Context, kept: str) -> Iterator[Statement]:
+    """ADD COLUMN, its values from the trash; rows that came since get the default where there must be a value."""
+    spec, name, table = item.spec, quote(item.id.path[-1]), relation_of(item)
+    collate = f" COLLATE {spec.collation}" if spec.collation else ""
+    yield alter_table(item, f"ADD COLUMN {name} {spec.type}{collate}")
+    yield from column_back(item, context, kept)
+    for default in context.inlined_parts(item.id, "default"):
+        yield alter_column(item, f"SET DEFAULT {default.spec.expression}")
+        if spec.not_null:
+            yield Statement(
+                f"UPDATE {qualified(table.path)} SET {name} = DEFAULT WHERE {name} IS NULL",  # noqa: S608
+                lock=Lock.ROW_EXCLUSIVE,
+                relations=(table,),
+                work=Work.SCAN,
+            )
+    if spec.not_null and spec.not_null_validated:
+        named = context.version >= NAMED_SINCE and spec.not_null_constraint is not None
+        yield from add_not_null(item) if named else [set_not_null(item)]
+    yield from settings(item, context)
+
+
+def set_aside(item: DbObject[Column], context: Context) -> Recipe | str | None:
+    """Copy the values before DROP COLUMN; generated ones come back by themselves."""
+    salt = context.keep.salt
+    if item.spec.generated or salt is None or item.parent is None or item.parent.kind != "table":
+        return None
+    if reason := why_not(item, context):
+        return reason
+    dropped = (
+        replace(one, hazards=frozenset(h for h in one.hazards if not h.is_destructive), probes=())
+        for one in drop(item, context)
+    )
+    return Recipe((*column_aside(item, context, salt), *dropped), is_late=True)
 
 
 def _schemas_of_functions(item: DbObject[Column], context: Context) -> list[str]:
@@ -387,6 +426,7 @@ KIND = Kind(
         "position": nothing,
     },
     online_create=online_create,
+    set_aside=set_aside,
     aloof=frozenset({"storage", "compression", "statistics", "options"}),
     online_alter={"not_null": online_not_null},
     replaces=replaces,

@@ -22,6 +22,7 @@ from pgsync.kinds.names import generated_name
 from pgsync.kinds.newer import in_expression, in_options
 from pgsync.kinds.partition import detach_concurrently
 from pgsync.kinds.rows import fill, holds, keeps, rehouses, save
+from pgsync.kinds.trash import table_aside, table_back
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Aspect
@@ -113,6 +114,8 @@ def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
     yield Statement(
         " ".join(_words(item, context)), lock=lock, relations=parents, hazards=frozenset(_hazards(item, context))
     )
+    if item.id in context.keep.back:
+        yield from table_back(item, context, context.keep.back[item.id])
     for column in context.inlined_parts(item.id, "column"):
         if not _is_written(item, column, context):
             yield from inherited_settings(column, context)
@@ -189,14 +192,37 @@ def _referenced(item: DbObject[Table], context: Context) -> Iterator[ObjectId]:
             yield partner
 
 
-def online_drop(item: DbObject[Table], context: Context) -> Recipe | None:
-    """DROP TABLE last; a partition is detached before, and what its foreign keys refer to is let go one by one."""
+def set_aside(item: DbObject[Table], context: Context) -> Recipe | None:
+    """ALTER TABLE SET SCHEMA instead of DROP; a partitioned table has no rows of its own."""
+    salt = context.keep.salt
+    if item.spec.partition_key is not None or salt is None:
+        return None
+    online = online_drop(item, context) if context.facts is not None else None
+    gone: frozenset[ObjectId] = frozenset()
+    if online is not None:
+        gone = frozenset(key.id for key in _busy_keys(item, context))
+        gone |= {
+            link.id
+            for link in context.current.parts(item.id, "partition")
+            if link.spec.parent not in context.dropped and detach_concurrently(link, context) is not None
+        }
+    within = tuple(table_aside(item, context, salt, gone))
+    return Recipe(within) if online is None else replace(online, within=within)
+
+
+def _busy_keys(item: DbObject[Table], context: Context) -> list[DbObject[Any]]:
+    """Return the foreign keys to large tables that stay."""
     keys = [
         part
         for part in context.current.parts(item.id, "foreign key")
         if part.spec.references not in {None, item.id} and part.spec.references not in context.dropped
     ]
-    busy = [key for key in keys if context.is_large(key.spec.references)]
+    return [key for key in keys if context.is_large(key.spec.references)]
+
+
+def online_drop(item: DbObject[Table], context: Context) -> Recipe | None:
+    """DROP TABLE last; a partition is detached before, and what its foreign keys refer to is let go one by one."""
+    busy = _busy_keys(item, context)
     if item.id in context.predecessors or not (busy or context.is_large(item.id)):
         return None
     before = [tuple(context.kinds["foreign key"].drop(key, context)) for key in busy]
@@ -381,6 +407,7 @@ KIND = Kind(
     heirs=heirs,
     slots=relation_slots,
     online_drop=online_drop,
+    set_aside=set_aside,
     keeps=keeps,
     holds=holds,
     rehouses=rehouses,

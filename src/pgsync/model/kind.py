@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pgsync.model.facts import Facts
 from pgsync.model.identity import Address, ObjectId
+from pgsync.model.keep import NOTHING_KEPT, Keep
 from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.naming import Rewrite, Text, Word
 from pgsync.model.objects import Catalog, DbObject
@@ -59,7 +60,8 @@ class Context:
     `facts` is None where only plain forms are wanted. `preparable` holds what can be built ahead of the transaction in
     which it takes its place, because nothing else in that transaction has to come first; `lingering` what can
     be dropped after it, because nothing else in it has to wait for that. `successors` take the place or the name of
-    something, `predecessors` make room for it.
+    something, `predecessors` make room for it. `keep` tells whether the rows of what is dropped are kept, and whose
+    come back.
     """
 
     current: Catalog
@@ -76,6 +78,7 @@ class Context:
     successors: frozenset[ObjectId] = frozenset()
     predecessors: frozenset[ObjectId] = frozenset()
     released: frozenset[ObjectId] = frozenset()
+    keep: Keep = NOTHING_KEPT
 
     @property
     def version(self) -> int:
@@ -223,6 +226,8 @@ class Kind(Generic[S]):
     manual: object before or None, after or None → sentences for what nobody but the user can do (secrets).
     prepare: both catalogs before they are compared for a plan → the same with what circumstances add.
     impossible: both catalogs, not prepared → sentences: what `prepare` leaves as it is, as this target cannot have it.
+    set_aside: DROP that keeps the rows, if they are wanted (Context.keep); why that cannot be, as a text; None where
+        there are none.
     online_create, online_drop, online_alter: the same without blocking a large relation; None for the plain form.
     aloof: fields whose change does not concern what depends on the object.
     shared: does it belong to the whole server (a role), so that nobody's server but our own may be used to try it?
@@ -307,6 +312,7 @@ class Kind(Generic[S]):
     prepare: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
     impossible: Callable[[Catalog, Catalog], Iterable[str]] = nothing
     aloof: frozenset[str] = frozenset()
+    set_aside: Callable[[DbObject[S], Context], Recipe | str | None] = no_recipe
     online_create: OnlineEmit[S] = no_recipe
     online_drop: OnlineEmit[S] = no_recipe
     online_alter: Mapping[str, OnlineChange[S]] = field(default_factory=dict)

@@ -97,3 +97,8 @@ class Plan:
     def lock(self) -> Lock:
         """The strongest lock of all statements."""
         return max((planned.statement.lock for planned in self.statements), default=Lock.NONE)
+
+    @property
+    def kept(self) -> dict[ObjectId, str]:
+        """Return the dropped objects whose rows are kept, each with its table of the trash."""
+        return {p.object: p.statement.kept_as for p in self.statements if p.statement.kept_as}

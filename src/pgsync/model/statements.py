@@ -183,6 +183,7 @@ class Statement:
     `also_creates`: what it makes beside the object it is for, helpers of a recipe for instance.
     `effect`: of a statement outside of transactions; `repeatable`: doing it twice is the same as once.
     `probes`: what the rows say about its hazards.
+    `kept_as`: the table of the trash in which the object's rows are from now on; `unkept`: why they are not kept.
     """
 
     sql: str
@@ -198,6 +199,8 @@ class Statement:
     others: tuple[tuple[ObjectId, Lock], ...] = ()
     reach: Reach = Reach.OWN
     probes: tuple[Probe, ...] = ()
+    kept_as: str = ""
+    unkept: str = ""
 
     def on_new(self) -> "Statement":
         """Return the statement as it is for relations that the same plan creates."""

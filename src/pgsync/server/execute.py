@@ -13,6 +13,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Batch, Planned
 from pgsync.model.statements import Lock, Work
 from pgsync.server.gate import Gate, WindowOverError
+from pgsync.server.history import Ledger
 from pgsync.server.introspect import fingerprint
 from pgsync.server.listener import Listener
 from pgsync.server.locks import holders_of, sentence
@@ -58,6 +59,7 @@ class Executor:
         check: Check | None = None,
         is_as_planned: Callable[[ObjectId], bool] | None = None,
         gate: Gate | None = None,
+        ledger: Ledger | None = None,
     ) -> None:
         """Prepare to run.
 
@@ -65,6 +67,7 @@ class Executor:
         check: asked before a transaction when DDL that is not ours was committed since the last one.
         is_as_planned: tells whether an object that already exists is the one the plan makes.
         gate: when the next transaction may begin; at once without one.
+        ledger: the run's history in the target, written in the transactions that it records.
         """
         self.batches = batches
         self.worker = Worker(opener, name, application_name, limits)
@@ -73,6 +76,7 @@ class Executor:
         self._check = check
         self._is_as_planned = is_as_planned
         self._gate = gate or Gate()
+        self._ledger = ledger
         self._watch = Watch(opener, listener)
         self._first_steps = list(itertools.accumulate((len(b.statements) for b in batches), initial=0))
         self._step: int | None = None
@@ -119,6 +123,13 @@ class Executor:
     def doubt(self, number: int) -> None:
         """Treat a step outside of any transaction as one that may have been done before."""
         self._doubtful.add(number)
+
+    def ended(self, state: str, message: str) -> None:
+        """Record in the target's history how the run ended, as far as there still is a session."""
+        if self._ledger is not None and self.worker.is_open:
+            with suppress(psycopg.Error):
+                self.worker.rollback()
+                self._ledger.ended(self.worker.conn, state, message)
 
     def run(self, first: int = 0) -> None:
         """Run all batches from number `first` on.
@@ -183,6 +194,8 @@ class Executor:
             self._set_timeouts(planned, attempt)
             self._run_step(step, planned)
         self._step = None
+        if self._ledger is not None:
+            self._ledger.done(worker.conn, number)
         transaction = str(worker.value("SELECT pg_catalog.pg_current_xact_id()::text"))
         after = fingerprint(worker.conn)
         self._listener.has_id(number, transaction)
@@ -194,12 +207,12 @@ class Executor:
             except psycopg.Error as error:
                 if reaction_to(error, worker.conn) is not Reaction.RECONNECT:
                     raise
-                how = self._decide(transaction, error)
+                how = self._decide(number, transaction, error)
             self._fingerprint = after
             self.committed = number + 1
             self._listener.committed(number, how)
 
-    def _decide(self, transaction: str, error: psycopg.Error) -> str:
+    def _decide(self, number: int, transaction: str, error: psycopg.Error) -> str:
         """Find out whether a COMMIT without an answer was done; raises the error when it was not."""
         self._listener.note("the connection was lost during COMMIT; finding out whether it was done")
         try:
@@ -211,7 +224,8 @@ class Executor:
                 'When the server is back, "pgsync apply --resume" finds it out and goes on.',
             ) from None
         self._listener.connected(self.worker.settings)
-        if self.was_committed(transaction):
+        ledger = self._ledger
+        if self.was_committed(transaction) if ledger is None else ledger.is_done(self.worker.conn, number):
             return "found committed"
         raise error
 
@@ -268,9 +282,12 @@ class Executor:
         self.worker.conn.execute("SET statement_timeout = 0")
         self._require_unchanged(number + 1 if attempt > 1 or number in self._doubtful else number)
         if how := self._already_done(planned, is_doubtful=number in self._doubtful):
+            self._record(number, how)
             self._listener.committed(number, how)
         else:
             try:
+                if self._ledger is not None:
+                    self._ledger.started(self.worker.conn, number)
                 self._run_step(step, planned, self._limits.statement_timeout)
             except psycopg.Error:
                 if self.worker.is_open:
@@ -278,8 +295,13 @@ class Executor:
                 raise
             with shielded():
                 self.committed = number + 1
+                self._record(number, "done")
                 self._listener.committed(number, "done")
         self._fingerprint = fingerprint(self.worker.conn)
+
+    def _record(self, number: int, how: str) -> None:
+        if self._ledger is not None:
+            self._ledger.done(self.worker.conn, number, how, once=False)
 
     def _already_done(self, planned: Planned, *, is_doubtful: bool) -> str:
         """Make way for a step; returns how it was done when nothing is left to do, "" otherwise."""

@@ -13,6 +13,7 @@ from pgsync.errors import PgsyncError
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Kind, Row, nothing
 from pgsync.model.objects import Catalog, DbObject, Dependency, Server
+from pgsync.model.own import without_own
 from pgsync.server.connect import Connection
 from pgsync.server.detector import UNMANAGED, fingerprint_query
 
@@ -124,7 +125,8 @@ def introspect(conn: Connection, kinds: Sequence[Kind[Any]], *, dependencies: bo
     """Return everything in the connected database that the kinds know, as of one moment.
 
     The change detector is read before and after in snapshots of its own, because pg_get_viewdef() and its like do
-    not keep to a snapshot. Raises CatalogChangingError when DDL keeps running.
+    not keep to a snapshot. What pgsync itself keeps there is left out.
+    Raises CatalogChangingError when DDL keeps running.
     """
     for _ in range(ATTEMPTS):
         before = fingerprint(conn)
@@ -141,7 +143,7 @@ def introspect(conn: Connection, kinds: Sequence[Kind[Any]], *, dependencies: bo
                 raise
             continue
         if fingerprint(conn) == before:
-            return catalog
+            return without_own(catalog)
     raise CatalogChangingError(
         "the catalog is changing while it is read",
         detail=f"DDL ran during each of {ATTEMPTS} attempts.",

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pgsync.model.identity import ObjectId
+from pgsync.model.own import TRASH
 from pgsync.model.plan import Batch, Planned
 from pgsync.server.connect import Connection
 from pgsync.server.probe import invalid_indexes
+from pgsync.server.trash import untrusted_owner
 
 _OLD = 30.0  # seconds after which a transaction is worth a line
 _LAG = 10.0
@@ -34,6 +36,7 @@ def preflight(conn: Connection, batches: Sequence[Batch]) -> list[Finding]:
         *_foreign_owners(conn, schemas, names),
         *_missing_rights(conn, steps),
         *_lock_slots(conn, batches),
+        *_trash(conn, steps),
         *_old_transactions(conn, schemas, names),
         *_lagging_standbys(conn),
         *_event_triggers(conn),
@@ -72,6 +75,17 @@ def _missing_rights(conn: Connection, steps: Iterable[Planned]) -> Iterator[Find
             blocks=True,
             text="the role may not create schemas in this database",
             hint="GRANT CREATE ON DATABASE … TO the role that applies.",
+        )
+
+
+def _trash(conn: Connection, steps: Iterable[Planned]) -> Iterator[Finding]:
+    """Say when the rows would go to a schema that somebody else has made (SAFETY.md S27)."""
+    owner = untrusted_owner(conn) if any(planned.statement.kept_as for planned in steps) else None
+    if owner is not None:
+        yield Finding(
+            blocks=True,
+            text=f"schema {TRASH} is there already, and is not pgsync's or belongs to role {owner}",
+            hint="Drop or rename it, or plan with --drop-data.",
         )
 
 

@@ -55,7 +55,8 @@ class Header:
 
     direction: "apply" or "rollback". takes_back: the run that a rollback takes back.
     target: what resolves to the target again; identity: its server's and database's (planfile.Server).
-    fingerprint: of the target before; plan_sha256: of the plan's text.
+    fingerprint: of the target before; plan_sha256: of the plan's text. history: the schema of the target in which the
+    run is recorded too.
     """
 
     run: str
@@ -73,6 +74,7 @@ class Header:
     tool: str = ""
     takes_back: str | None = None
     baseline: str = BASELINE
+    history: str | None = None
 
 
 @dataclass(slots=True)

@@ -61,11 +61,21 @@ def write_private(path: Path, text: str) -> None:
     write_atomically(path, text, _PRIVATE_FILE)
 
 
+def write_private_bytes(path: Path, data: bytes) -> None:
+    """Write a file that only its owner may read, as write_private()."""
+    private_directory(path.parent)
+    _replace(path, data, _PRIVATE_FILE)
+
+
 def write_atomically(path: Path, text: str, mode: int | None = None) -> None:
     """Replace a file's text in one step.
 
     mode: permissions; None keeps the file's own, or leaves a new file to the umask.
     """
+    _replace(path, text.encode("utf-8"), mode)
+
+
+def _replace(path: Path, data: bytes, mode: int | None) -> None:
     path = path.resolve()  # a symbolic link stays one
     if mode is None:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
@@ -73,8 +83,8 @@ def write_atomically(path: Path, text: str, mode: int | None = None) -> None:
     temporary.unlink(missing_ok=True)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE_FILE)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(mode)

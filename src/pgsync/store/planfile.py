@@ -264,6 +264,7 @@ def _statement(planned: Planned) -> dict[str, Any]:
         "repeatable": statement.repeatable,
         "probes": [asdict(probe) for probe in statement.probes],
         "evidence": [asdict(evidence) for evidence in planned.evidence],
+        **{name: text for name in ("kept_as", "unkept") if (text := getattr(statement, name))},
     }
 
 

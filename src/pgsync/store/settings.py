@@ -19,6 +19,7 @@ from pydantic import (
 
 from pgsync.conninfo import ConnectionTarget, Environment, from_parameters, is_connection_string, parse
 from pgsync.errors import ConfigError
+from pgsync.model.own import HISTORY
 from pgsync.model.statements import Hazard
 
 _UNITS = {"ms": 0.001, "s": 1, "min": 60, "h": 3600}
@@ -232,8 +233,10 @@ class ApplySettings(Section):
     statement_timeout: Duration = 0.0
     retries: Annotated[int, Field(ge=0, le=100)] = 14
     allow_hazards: list[str] = []
-    keep_dropped_data: bool = False
+    keep_dropped_data: Automatic = "auto"
     max_standby_lag: Duration = 60.0
+    history: bool = False
+    history_schema: Annotated[str, Field(min_length=1, max_length=63)] = HISTORY
 
 
 def _are_hazards(answers: dict[str, str]) -> dict[str, str]:
