@@ -35,6 +35,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "plan": Entry("plan", "Turn the differences into ordered, checked steps."),
         "apply": Entry("apply", "Apply a plan to its target."),
         "rollback": Entry("rollback", "Take a run back."),
+        "lint": Entry("lint", "Show what a SQL file that you wrote locks, does and risks."),
         "snapshot": Entry("snapshot", "Save what is in a database to a file, to compare with later."),
         "log": Entry("log", "Show what was run, when and by whom."),
     },
