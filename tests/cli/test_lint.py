@@ -258,11 +258,9 @@ def test_on_a_server_that_others_use_nothing_of_the_whole_server_is_tried(
     pgsync: "Command", server: Server, prod: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pgsync.app.scratch.EMBEDDED_VERSION", 1)
-    with server.database() as other, Path("pgsync.toml").open("a") as file:
-        file.write(f'[scratch]\nurl = "{other}"\n')
     with server.database() as other:
         text = Path("pgsync.toml").read_text().replace('env = "prod"', 'env = "dev"')
-        Path("pgsync.toml").write_text(re.sub(r"\[scratch\]\nurl = .*", f'[scratch]\nurl = "{other}"', text))
+        Path("pgsync.toml").write_text(f'{text}[scratch]\nurl = "{other}"\n')
         found = linted(pgsync, "CREATE ROLE lint_nobody; CREATE TABLE added (); CREATE DATABASE lint_no", "prod")
 
     with psycopg.connect(prod) as conn:

@@ -12,7 +12,6 @@ from pgsync.model.statements import Hazard
 from pgsync.ui.lint import said
 
 FORMAT = 1
-_INFORMATION = "https://github.com/pgsync/pgsync"
 _GITHUB = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 _SARIF = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 _SYNTAX = "SQL"  # the rule of what is no hazard: a statement that fails
@@ -116,7 +115,6 @@ def lint_sarif(result: LintResult) -> str:
     driver = {
         "name": "pgsync",
         "version": __version__,
-        "informationUri": _INFORMATION,
         "rules": [
             *([{"id": _SYNTAX, "shortDescription": {"text": "The statement fails."}}] if result.messages else []),
             *(_rule(code) for code in codes),
@@ -144,7 +142,6 @@ def _rule(code: Hazard) -> dict[str, Any]:
         "id": code,
         "shortDescription": {"text": meaning.what},
         "help": {"text": f"Instead: {meaning.instead}"},
-        "helpUri": f"{_INFORMATION}/blob/main/docs/hazards.md",
     }
 
 
