@@ -272,7 +272,9 @@ def _filled(item: DbObject[Column], expression: str, given_by: ObjectId, context
     empty = replace(item, spec=replace(item.spec, not_null=False))
     bare = replace(context, inlined=context.inlined - {given_by})
     added = (
-        alter_table(item, f"ADD COLUMN {name} {definition(empty, bare)}"),
+        alter_table(
+            item, f"ADD COLUMN {name} {definition(empty, bare)}", hazards=[Hazard.DATA_DEFAULT_BACKFILL_MISSING]
+        ),
         alter_column(item, f"SET DEFAULT {expression}"),
         *settings(empty, context),
     )
@@ -565,7 +567,8 @@ def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
         if id_.kind in {"table", "foreign table"} and id_ in current.objects:
             before, after = _orders(id_, current, desired)
             if before != after:
-                yield Note(id_, "column order", ", ".join(before), ", ".join(after), Aspect.COLUMN_ORDER)
+                order = Aspect.COLUMN_ORDER, Hazard.CORR_COLUMN_ORDER
+                yield Note(id_, "column order", ", ".join(before), ", ".join(after), *order)
 
 
 def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:

@@ -81,8 +81,8 @@ MEANINGS: Mapping[Hazard, Meaning] = {
     Hazard.DATA_GENERATED_REPLACED: _ask(
         "The values of a generated column are computed anew.", "Nothing, if they follow from the other columns."
     ),
-    Hazard.DATA_DEFAULT_BACKFILL_MISSING: _ask(
-        "Rows that exist keep NULL until they are filled in.", "Let the backfill run, or give the rows a value."
+    Hazard.DATA_DEFAULT_BACKFILL_MISSING: _may(
+        "Rows that exist keep NULL until a later step fills them in.", "Let the programs cope with NULL until then."
     ),
     # locks
     Hazard.LOCK_AX: _may(
