@@ -61,6 +61,7 @@ def test_the_plan_shows_what_the_target_tells(pgsync: "Command") -> None:
     assert any(line.startswith("0 scans") for line in lines)
     assert "public.orders is published by feed" in lines
     assert "the bodies of public.count_legacy() name it" in lines
+    assert any(line.startswith("! DEP_UNTRACKED") for line in lines)
 
 
 @pytest.mark.usefixtures("pair")
@@ -177,3 +178,43 @@ def test_what_is_to_be_confirmed_is_listed_before_one_question(
     assert result.code == code, result.err
     assert "! index public.t_a  INDEX_DROPPED: 0 scans" in result.err
     assert ("Go on all the same?" in result.err) is (environment == "dev")
+
+
+def test_what_is_rebuilt_in_a_schema_that_is_left_out_is_refused(
+    pgsync: "Command", server: Server, project: Path
+) -> None:
+    shared = "CREATE SCHEMA other; CREATE TABLE t (a {}); CREATE VIEW other.v AS SELECT a FROM t"
+    with two_databases(server, project, shared.format("bigint"), shared.format("integer")):
+        plan = pgsync("plan", "--schema", "public").out
+        applied = pgsync("apply", "--yes", "--allow", "REWRITE_TABLE:public.t*")
+
+    assert "view other.v is left out, and rebuilt because of column public.t.a" in plan
+    assert applied.code == ExitCode.REFUSED
+    assert "! view other.v  DEP_OTHER_SCHEMA: view other.v is left out" in applied.err
+
+
+def test_rows_that_wait_for_their_value_are_told(pgsync: "Command", server: Server, project: Path) -> None:
+    prod = "CREATE TABLE t (a integer); INSERT INTO t SELECT generate_series(1, 10); ANALYZE t"
+    local = "CREATE TABLE t (a integer, b uuid DEFAULT gen_random_uuid())"
+    with two_databases(server, project, local, prod):
+        pgsync("plan", "--online")
+        plan = pgsync("plan", "--online").out
+        applied = pgsync("apply", "--yes")
+
+    assert re.search(r"DATA_DEFAULT_BACKFILL_MISSING  step \d", plan)
+    assert re.search(r"public\.t \([\d.]+ kB, ~10 rows\)", plan)
+    assert applied.code == ExitCode.OK
+
+
+def test_the_order_of_columns_is_only_reported(pgsync: "Command", server: Server, project: Path) -> None:
+    with two_databases(server, project, "CREATE TABLE t (a integer, b text)", "CREATE TABLE t (b text, a integer)"):
+        assert "table public.t  column order  CORR_COLUMN_ORDER" in pgsync("plan").out
+
+
+def test_a_renamed_table_is_asked_about(pgsync: "Command", server: Server, project: Path) -> None:
+    with two_databases(server, project, "CREATE TABLE client (a integer)", "CREATE TABLE customer (a integer)"):
+        plan = pgsync("plan", "--rename", "table:public.customer=client")
+        applied = pgsync("apply")
+
+    assert "DEP_RENAME" in plan.out
+    assert applied.code == ExitCode.REFUSED

@@ -337,7 +337,7 @@ def test_the_order_of_columns_is_reported_once_and_counts_for_no_exit_code(
         lines = [line.strip() for line in result.out.splitlines()]
 
         assert result.code == 0
-        assert lines.count("· table public.t  column order") == 1
+        assert lines.count("· table public.t  column order  CORR_COLUMN_ORDER") == 1
         assert "- b, a  in prod" in lines
         assert "+ a, b  in local" in lines
         assert _compared(pgsync)["notes"] == [
@@ -348,6 +348,7 @@ def test_the_order_of_columns_is_reported_once_and_counts_for_no_exit_code(
                 "what": "column order",
                 "current": "b, a",
                 "desired": "a, b",
+                "hazard": "CORR_COLUMN_ORDER",
             }
         ]
         assert _compared(pgsync, "--no-column-order")["notes"] == []

@@ -10,7 +10,7 @@ import pytest
 
 from cli.pair import two_databases
 from conftest import Server
-from pgsync.app import proof
+from pgsync.app import scratch
 from pgsync.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def broken(server: Server, project: Path) -> Iterator[tuple[str, str]]:
 @pytest.fixture
 def no_embedded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the embedded server be of no version that anybody has."""
-    monkeypatch.setattr(proof, "EMBEDDED_VERSION", 99)
+    monkeypatch.setattr(scratch, "EMBEDDED_VERSION", 99)
 
 
 def _configure(project: Path, text: str) -> None:

@@ -24,7 +24,12 @@ _LONG_BUILD = 600.0
 _MANY_RELATIONS = 500
 _LISTED = 4
 _LOCKS = frozenset({Hazard.LOCK_AX_SCAN, Hazard.LOCK_AX_BUILD, Hazard.LOCK_WRITES, Hazard.LOCK_DOMAIN})
-_SIZED = _LOCKS | {Hazard.REWRITE_TABLE, Hazard.INDEX_REBUILD, Hazard.LOCK_FK_PARTNER}
+_SIZED = _LOCKS | {
+    Hazard.REWRITE_TABLE,
+    Hazard.INDEX_REBUILD,
+    Hazard.LOCK_FK_PARTNER,
+    Hazard.DATA_DEFAULT_BACKFILL_MISSING,
+}
 _WORD = re.compile(r"\w+")
 
 
@@ -225,6 +230,9 @@ class _Assessor:
             more = f" and {len(rebuilt) - _LISTED} more" if len(rebuilt) > _LISTED else ""
             text = f"{names}{more}, because of {spoken(planned.reason)}"
             step.say(Hazard.DEP_BREAK_VIEW, text, is_new=True)
+        if planned.reason is not None and Hazard.DEP_OTHER_SCHEMA in planned.statement.hazards:
+            text = f"{spoken(planned.object)} is left out, and rebuilt because of {spoken(planned.reason)}"
+            step.say(Hazard.DEP_OTHER_SCHEMA, text)
         if planned.action == "drop" and planned.object.kind in {"table", "column", "view", "function"}:
             mentioning = [id_.name for id_ in self._mentioning(planned.object)]
             remaining = [name for name in mentioning if self._first(Hazard.DEP_UNTRACKED, f"{planned.object} {name}")]

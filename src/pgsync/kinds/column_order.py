@@ -10,6 +10,7 @@ from pgsync.kinds.common import (
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.statements import Hazard
 
 
 def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
@@ -19,7 +20,8 @@ def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
         if id_.kind in {"table", "foreign table"} and id_ in current.objects:
             before, after = _orders(id_, current, desired)
             if before != after:
-                yield Note(id_, "column order", ", ".join(before), ", ".join(after), Aspect.COLUMN_ORDER)
+                order = Aspect.COLUMN_ORDER, Hazard.CORR_COLUMN_ORDER
+                yield Note(id_, "column order", ", ".join(before), ", ".join(after), *order)
 
 
 def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:

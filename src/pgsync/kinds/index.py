@@ -236,7 +236,9 @@ def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
             continue
         before, after = current.objects.get(id_), desired.objects.get(id_)
         if (before is not None and not before.spec.is_valid) or (after is not None and not after.spec.is_valid):
-            yield Note(id_, "build", _build(before), _build(after))
+            is_left = before is not None and not before.spec.is_valid
+            hazard = Hazard.INDEX_INVALID_FOUND if is_left else None
+            yield Note(id_, "build", _build(before), _build(after), hazard=hazard)
 
 
 def _build(item: DbObject[Any] | None) -> str | None:

@@ -1,7 +1,7 @@
 """What each hazard means: what happens, what to do instead, and how it is answered where nothing else is configured."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pgsync.model.statements import Hazard
@@ -81,8 +81,8 @@ MEANINGS: Mapping[Hazard, Meaning] = {
     Hazard.DATA_GENERATED_REPLACED: _ask(
         "The values of a generated column are computed anew.", "Nothing, if they follow from the other columns."
     ),
-    Hazard.DATA_DEFAULT_BACKFILL_MISSING: _ask(
-        "Rows that exist keep NULL until they are filled in.", "Let the backfill run, or give the rows a value."
+    Hazard.DATA_DEFAULT_BACKFILL_MISSING: _may(
+        "Rows that exist keep NULL until a later step fills them in.", "Let the programs cope with NULL until then."
     ),
     # locks
     Hazard.LOCK_AX: _may(
@@ -249,5 +249,31 @@ MEANINGS: Mapping[Hazard, Meaning] = {
     Hazard.IRREVERSIBLE: _may("A rollback brings back the structure only.", "Make a backup first."),
     Hazard.NON_TRANSACTIONAL: _may(
         "It runs outside a transaction: if it fails, what came before it stays.", "Resume, or roll back."
+    ),
+}
+
+
+def in_a_file(hazard: Hazard) -> Meaning:
+    """Return what a hazard means in a file that somebody wrote, where there is no plan to choose from or go back."""
+    what, instead = _IN_A_FILE.get(hazard, ("", ""))
+    meaning = MEANINGS[hazard]
+    return replace(meaning, what=what or meaning.what, instead=instead or meaning.instead)
+
+
+_IN_A_FILE: Mapping[Hazard, tuple[str, str]] = {
+    Hazard.DATA_DROP_TABLE: ("The table's rows go.", "Dump it first (pg_dump -t), or rename it and drop it later."),
+    Hazard.DATA_DROP_COLUMN: (
+        "The column goes with its values, indexes, statistics and privileges.",
+        "Copy it to another table first, once nothing reads it any more.",
+    ),
+    Hazard.DATA_TRUNCATING_CAST: ("Values are rounded or cut to fit the new type.", ""),
+    Hazard.DATA_DROP_SCHEMA: ("The schema goes with all its objects.", "Drop them one by one, without CASCADE."),
+    Hazard.LOCK_MANY: ("", "Divide it into several transactions."),
+    Hazard.DEP_CASCADE: ("CASCADE drops what depends on the object.", "Drop that by name before, without CASCADE."),
+    Hazard.SEC_GRANT_WIDER: ("", "Be sure that the role needs it."),
+    Hazard.NON_TRANSACTIONAL: ("", "Keep it in a file of its own."),
+    Hazard.LOCK_AX: (
+        "All reads and writes wait while the statement waits for its lock, and while it runs.",
+        "SET lock_timeout before it, and try again when it did not get the lock.",
     ),
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pgsync.model.identity import ObjectId
+from pgsync.model.statements import Hazard
 
 
 class Mode(StrEnum):
@@ -41,6 +42,7 @@ class Note:
     """Something that differs and is only reported: no difference, and no statement for it.
 
     what: the property, in words. current, desired: its two values; None where there is nothing to tell.
+    hazard: the code under which `pgsync help hazards` tells more.
     """
 
     id: ObjectId
@@ -48,3 +50,4 @@ class Note:
     current: str | None = None
     desired: str | None = None
     aspect: Aspect | None = None
+    hazard: Hazard | None = None

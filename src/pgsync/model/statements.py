@@ -123,7 +123,7 @@ class Hazard(StrEnum):
     @property
     def is_destructive(self) -> bool:
         """Whether data can be lost: never covered by --yes."""
-        return self.startswith("DATA_")
+        return self.startswith("DATA_") and self is not Hazard.DATA_DEFAULT_BACKFILL_MISSING
 
     @property
     def is_about_rows(self) -> bool:

@@ -350,3 +350,10 @@ SELECT c.relname::pg_catalog.text, a.attname::pg_catalog.text
 def _unsupported(info: ServerInfo, hint: str) -> ConfigError:
     known = f"pgsync knows PostgreSQL {SUPPORTED_VERSIONS[0]} to {SUPPORTED_VERSIONS[-1]}."
     return ConfigError(f"PostgreSQL {info.version} is not supported", known, hint)
+
+
+def session_default(conn: Connection, name: str) -> str:
+    """Return the value that a setting has at the beginning of a session, whatever was set since."""
+    query = "SELECT reset_val FROM pg_catalog.pg_settings WHERE pg_catalog.lower(name) OPERATOR(pg_catalog.=) %s"
+    row = conn.execute(query, (name.lower(),)).fetchone()
+    return "" if row is None else str(row[0] or "")

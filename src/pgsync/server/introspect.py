@@ -8,6 +8,7 @@ from typing import Any
 
 import psycopg
 from psycopg import errors
+from psycopg.pq import TransactionStatus
 
 from pgsync.errors import PgsyncError
 from pgsync.model.identity import Address, ObjectId
@@ -184,11 +185,8 @@ def _read(conn: Connection, kinds: Sequence[Kind[Any]], before: str, *, dependen
     queries += [_query(kind, version, readable) for kind in asked]
     if dependencies:
         queries.append(_DEPENDENCIES)
-    conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-    try:
+    with _snapshot(conn):
         roles, members, initial, spaces, facts, identified_as, unmanaged, *results = _fetch(conn, queries)
-    finally:
-        conn.execute("ROLLBACK")
     reader = CatalogReader(version, dict(roles), {(c, o): x for c, o, x in members})
     reader.initial_acls = {Address(*row[:3]): row[3] for row in initial}
     edges: list[Row] = results.pop() if dependencies else []
@@ -212,6 +210,19 @@ def _read(conn: Connection, kinds: Sequence[Kind[Any]], before: str, *, dependen
         frozenset(kind.scope for kind in kinds if kind.scope),
         frozenset(name for (name,) in spaces),
     )
+
+
+@contextmanager
+def _snapshot(conn: Connection) -> Iterator[None]:
+    """Read as of one moment; within a transaction of the caller, who sees what that has changed."""
+    if conn.info.transaction_status is not TransactionStatus.IDLE:
+        yield
+        return
+    conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    try:
+        yield
+    finally:
+        conn.execute("ROLLBACK")
 
 
 def _rights(conn: Connection, catalogs: list[str]) -> tuple[bool, set[str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import LiteralString
 
 import psycopg
@@ -33,11 +33,12 @@ _HAS_EVENT_TRIGGERS_SETTING = 17_00_00
 class Needs:
     """What a copy of a database needs of its server.
 
-    role: that the target is changed as: owner of what the plan creates. roles, tablespaces: names that it uses.
+    version: 0 for any. role: that the target is changed as: owner of what the plan creates; "" for whoever connects.
+    roles, tablespaces: names that it uses.
     """
 
-    version: int
-    role: str
+    version: int = 0
+    role: str = ""
     roles: tuple[str, ...] = ()
     tablespaces: tuple[str, ...] = ()
 
@@ -106,6 +107,7 @@ class Scratch:
 def embedded_scratch(needs: Needs) -> Iterator[Scratch]:
     """Yield a database on an embedded server of our own, with the target's roles and tablespaces."""
     with EmbeddedServer() as server:
+        needs = needs if needs.role else replace(needs, role=server.target().user or "")
         with connect(server.target()) as conn:
             _create_roles(conn, [role for role in needs.roles if role != needs.role], needs.role)
             conn.execute("SET allow_in_place_tablespaces = on")
@@ -125,6 +127,7 @@ def server_scratch(server: ConnectionTarget, needs: Needs, words: str, forbidden
     """
     with connect(server) as conn:
         info = describe_server(conn)
+        needs = replace(needs, version=needs.version or info.major, role=needs.role or info.role)
         if info.major != needs.version:
             raise NoScratchError(f"{words} is PostgreSQL {info.major}, the target {needs.version}")
         if info.is_standby or info.is_pooled:

@@ -27,7 +27,8 @@ def notes_report(notes: "tuple[Note, ...]", source: str, target: str) -> Iterato
         return
     yield Text("\nOnly reported, nothing is done about it:", style="bold")
     for note in notes[:NOTES]:
-        yield Text.assemble(" · ", label(str(note.id)), f"  {note.what}")
+        code = (f"  {note.hazard}", "dim") if note.hazard is not None else ""
+        yield Text.assemble(" · ", label(str(note.id)), f"  {note.what}", code)
         for sign, value, side in (("-", note.current, target), ("+", note.desired, source)):
             if value is not None:
                 yield Text.assemble("     ", f"{sign} ", label(value), (f"  in {clean(side)}", "dim"))

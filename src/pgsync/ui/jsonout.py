@@ -84,6 +84,7 @@ def _note(note: "Note") -> dict[str, Any]:
         "what": note.what,
         "current": note.current,
         "desired": note.desired,
+        "hazard": note.hazard,
     }
 
 

@@ -42,7 +42,9 @@ _LISTED = 5
 _LARGE = 10 << 20  # bytes from which a relation is worth a line
 _INDENT = 6
 _LEAST = 54  # columns for a statement with everything else in its line
-_COLUMNS = ("lock", "on existing data", "risk", "rollback")
+COLUMNS = ("lock", "on existing data", "risk")
+"""What is said of every step beside it."""
+
 _TORN = 12  # columns that a line may lose where a word does not fit
 _EXPLAINED = 10  # width of the words before an explanation
 
@@ -105,13 +107,18 @@ def _heading(result: "PlanResult") -> Text:
 # ------------------------------------------------------------------------------------------------- the table
 
 
-def steps_table(steps: Sequence[Planned], width: int, known: "Impacts") -> Table:
-    """Return the steps as a table; what is known of each stands below it where the screen is narrow."""
-    columns = _columns(steps)
+def steps_table(
+    steps: Sequence[Planned], width: int, known: "Impacts", lines: Sequence[int] = (), columns: Sequence[str] = ()
+) -> Table:
+    """Return the steps as a table; what is known of each stands below it where the screen is narrow.
+
+    lines: of a file, in which they stand, in place of their numbers. columns: those beside the step.
+    """
+    columns = columns or _columns(steps)
     room = _room(steps, width, known, columns)
     is_narrow = room < _LEAST
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("#", justify="right", no_wrap=True, width=4, style="dim")
+    table.add_column("line" if lines else "#", justify="right", no_wrap=True, width=4, style="dim")
     # The only column that may shrink.
     table.add_column("step, below it what it locks, does and risks; safe where nothing is" if is_narrow else "step")
     for heading in () if is_narrow else columns:
@@ -124,13 +131,14 @@ def steps_table(steps: Sequence[Planned], width: int, known: "Impacts") -> Table
         if len(group) > 1:
             table.add_row("", Text(f"… {_alike(group, number)}", style="dim italic", no_wrap=True))
         else:
-            _add_step(table, number, group[0], known, room, is_narrow=is_narrow)
+            name = lines[number - 1] if lines else number
+            _add_step(table, name, group[0], known, room, columns, is_narrow=is_narrow)
     return table
 
 
 def _columns(steps: Sequence[Planned]) -> tuple[str, ...]:
     """Return the headings beside the step; where every rollback is full, the heading of the plan says so."""
-    return _COLUMNS[:-1] if all(map(impact.is_reversible, steps)) else _COLUMNS
+    return COLUMNS if all(map(impact.is_reversible, steps)) else (*COLUMNS, "rollback")
 
 
 def _room(steps: Sequence[Planned], width: int, known: "Impacts", columns: Sequence[str]) -> int:
@@ -146,22 +154,25 @@ def _cells(planned: Planned, known: "Impacts") -> list[Text]:
     return [_lock(planned), _effect(planned, known), risk(planned), _back(planned)]
 
 
-def _add_step(table: Table, number: int, planned: Planned, known: "Impacts", room: int, *, is_narrow: bool) -> None:
+def _add_step(
+    table: Table, number: int, planned: Planned, known: "Impacts", room: int, columns: Sequence[str], *, is_narrow: bool
+) -> None:
     if is_narrow:
         table.add_row(str(number), step_label(planned))
-        if (line := _facts_line(planned, known)).plain != "safe":
+        line = _facts_line(planned, known, has_rollback=len(columns) > len(COLUMNS))
+        if line.plain != "safe":
             table.add_row("", Text.assemble("  ", line))
     else:
-        cells = _cells(planned, known)[: len(table.columns) - 2]
+        cells = _cells(planned, known)[: len(columns)]
         table.add_row(str(number), _in_two_lines(planned, room), *cells)
 
 
-def _facts_line(planned: Planned, known: "Impacts") -> Text:
+def _facts_line(planned: Planned, known: "Impacts", *, has_rollback: bool) -> Text:
     """Return what is worth saying of a step, in one line."""
     lock, effect, danger, _ = _cells(planned, known)
     parts = [part for part in (lock, effect) if part.plain not in {"-", "none"}]
     parts.append(danger)
-    if not impact.is_reversible(planned):
+    if has_rollback and not impact.is_reversible(planned):
         parts.append(Text("rollback: no rows", style="red"))
     return Text(" · ", style="dim").join(parts)
 
@@ -337,7 +348,7 @@ def _steps_in_full(result: "PlanResult", detail: Detail) -> Iterator[RenderableT
     known = result.impacts
     for number, planned in enumerate(result.plan.statements, 1):
         yield Text.assemble((f"{number:4} ", "dim"), _title(planned, detail))
-        yield Padding(_facts_line(planned, known), (0, 0, 0, _INDENT))
+        yield Padding(_facts_line(planned, known, has_rollback=True), (0, 0, 0, _INDENT))
         if detail.sql:
             yield Padding(_highlighted(planned.statement.sql), (0, 0, 0, _INDENT))
         if detail.explains:

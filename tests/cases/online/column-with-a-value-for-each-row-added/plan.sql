@@ -29,11 +29,11 @@ COMMIT;
 BEGIN;
 -- create column public.run.since  [ACCESS EXCLUSIVE]
 ALTER TABLE public.run ADD COLUMN since date DEFAULT '2026-01-01'::date;
--- create column public.run.number  [ACCESS EXCLUSIVE]
+-- create column public.run.number  [ACCESS EXCLUSIVE]  ! DATA_DEFAULT_BACKFILL_MISSING
 ALTER TABLE public.run ADD COLUMN number bigint;
 -- create column public.run.number  [ACCESS EXCLUSIVE]
 ALTER TABLE public.run ALTER COLUMN number SET DEFAULT nextval('public.run_number'::regclass);
--- create column public.run.thrown  [ACCESS EXCLUSIVE]
+-- create column public.run.thrown  [ACCESS EXCLUSIVE]  ! DATA_DEFAULT_BACKFILL_MISSING
 ALTER TABLE public.run ADD COLUMN thrown integer;
 -- create column public.run.thrown  [ACCESS EXCLUSIVE]
 ALTER TABLE public.run ALTER COLUMN thrown SET DEFAULT public.dice();
@@ -102,7 +102,7 @@ CREATE SEQUENCE public.pgsync_new_4c4d9f2dfe AS smallint START WITH 7 INCREMENT 
 GRANT USAGE ON SEQUENCE public.pgsync_new_4c4d9f2dfe TO PUBLIC;
 COMMIT;
 BEGIN;
--- create column public.counted.id  [ACCESS EXCLUSIVE]
+-- create column public.counted.id  [ACCESS EXCLUSIVE]  ! DATA_DEFAULT_BACKFILL_MISSING
 ALTER TABLE public.counted ADD COLUMN id smallint;
 -- create column public.counted.id  [ACCESS EXCLUSIVE]
 ALTER TABLE public.counted ALTER COLUMN id SET DEFAULT nextval('public.pgsync_new_4c4d9f2dfe'::regclass);
@@ -146,7 +146,7 @@ SELECT pg_catalog.setval('public.counted_id_seq', last_value, is_called) FROM pu
 DROP SEQUENCE public.pgsync_new_4c4d9f2dfe;
 COMMIT;
 BEGIN;
--- create column public.pass.seen  [ACCESS EXCLUSIVE]
+-- create column public.pass.seen  [ACCESS EXCLUSIVE]  ! DATA_DEFAULT_BACKFILL_MISSING
 ALTER TABLE public.pass ADD COLUMN seen timestamp with time zone;
 -- create column public.pass.seen  [ACCESS EXCLUSIVE]
 ALTER TABLE public.pass ALTER COLUMN seen SET DEFAULT clock_timestamp();
@@ -180,7 +180,7 @@ BEGIN;
 ALTER TABLE public.pass VALIDATE CONSTRAINT pass_seen_not_null;
 COMMIT;
 BEGIN;
--- create column public.stop.lot  [ACCESS EXCLUSIVE]
+-- create column public.stop.lot  [ACCESS EXCLUSIVE]  ! DATA_DEFAULT_BACKFILL_MISSING
 ALTER TABLE public.stop ADD COLUMN lot double precision;
 -- create column public.stop.lot  [ACCESS EXCLUSIVE]
 ALTER TABLE public.stop ALTER COLUMN lot SET DEFAULT random();
