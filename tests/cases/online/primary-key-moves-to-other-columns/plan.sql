@@ -26,7 +26,7 @@ ALTER TABLE public.run DROP CONSTRAINT run_train;
 ALTER TABLE public.train DROP CONSTRAINT train_key;
 -- create constraint public.train.train_pkey  [ACCESS EXCLUSIVE]  ! APP_CHECK_TIGHTER
 ALTER TABLE public.train ADD CONSTRAINT train_pkey PRIMARY KEY USING INDEX pgsync_new_b027f8db11;
--- create foreign key public.run.run_train (because of constraint public.train.train_key)  [SHARE ROW EXCLUSIVE]  ! APP_CHECK_TIGHTER, CORR_NOT_VALID_LEFT, LOCK_FK_PARTNER, PERF_FK_NO_INDEX
+-- create foreign key public.run.run_train (because of constraint public.train.train_key)  [SHARE ROW EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE public.run ADD CONSTRAINT run_train FOREIGN KEY (train) REFERENCES public.train(id) NOT VALID;
 COMMIT;
 BEGIN;

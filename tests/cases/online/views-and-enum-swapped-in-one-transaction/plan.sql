@@ -62,7 +62,7 @@ CREATE VIEW public.good_runs AS
   WHERE (mood = 'good'::public.mood);
 -- create index public.run_note  [SHARE, index build]  ! LOCK_WRITES
 CREATE INDEX run_note ON public.run USING btree (note, id);
--- create privileges on view public.good_runs (because of view public.good_runs)  ! SEC_GRANT_WIDER
+-- create privileges on view public.good_runs (because of view public.good_runs)
 GRANT SELECT ON TABLE public.good_runs TO PUBLIC;
 -- drop enum public.mood  ! DATA_ENUM_REMOVE
 DROP TYPE public.pgsync_old_1;

@@ -17,7 +17,7 @@
 BEGIN;
 -- drop partition public.sale_c  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.sale DETACH PARTITION public.sale_c;
--- drop index public.sale_c_day_idx (because of index public.sale_day)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
+-- drop index public.sale_c_day_idx (because of index public.sale_day)  [ACCESS EXCLUSIVE]
 DROP INDEX public.sale_c_day_idx;
 -- alter table public.sale  [ACCESS EXCLUSIVE]
 LOCK TABLE public.sale IN ACCESS EXCLUSIVE MODE;

@@ -75,7 +75,7 @@ ALTER SEQUENCE public.customer_id_seq RENAME TO client_id_seq;
 ALTER STATISTICS public.customer_stats RENAME TO client_stats;
 -- rename table public.client  [ACCESS EXCLUSIVE]  ! DEP_RENAME
 ALTER TABLE public.customer RENAME TO client;
--- drop index public.client_born (because of column public.client.born)  [ACCESS EXCLUSIVE]  ! INDEX_DROPPED
+-- drop index public.client_born (because of column public.client.born)  [ACCESS EXCLUSIVE]
 DROP INDEX public.client_born;
 -- alter column public.client.id  [ACCESS EXCLUSIVE]
 ALTER TABLE public.client RENAME CONSTRAINT customer_id_not_null TO client_id_not_null;
