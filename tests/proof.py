@@ -368,10 +368,11 @@ def prove(place: Place, case: Case) -> str:
     return golden(changes, plan)
 
 
-def observed(place: Place, case: Case) -> tuple[list[Observation], dict[Probe, Found]]:
+def observed(place: Place, case: Case, facts: Facts | None = None) -> tuple[list[Observation], dict[Probe, Found]]:
     """Go from the one database to the other and back.
 
-    Returns what each statement really did, and what the rows said before the plan ran.
+    facts: with those of a case, online forms are tried. Returns what each statement really did, and what the rows said
+    before the plan ran.
     """
     place.need_roles(case.roles)
     with (
@@ -379,8 +380,10 @@ def observed(place: Place, case: Case) -> tuple[list[Observation], dict[Probe, F
         place.database(case.script("to")) as built,
     ):
         here, there = changed.catalog(), built.catalog()
-        plan = make_plan(here, there, BY_NAME, case.mode)
-        back = make_plan(plan.expected, here, BY_NAME, case.mode)
+        renames = asked([parse_hint(text) for text in case.renames], here, there, BY_NAME)
+        plan = make_plan(here, there, BY_NAME, case.mode, facts=facts, renames=renames)
+        inverse = backwards(plan.renames, BY_NAME)
+        back = make_plan(plan.expected, here, BY_NAME, case.mode, facts=facts, renames=inverse)
         answers = changed.asked(plan)
         found = changed.observe(plan)
         changed.run_by_hand(case.script("hand"), plan)

@@ -154,7 +154,26 @@ def test_many_steps_of_one_sort_are_folded(
     with two_databases(server, project, local, "CREATE TABLE t (a integer)"):
         result = pgsync("plan", "--no-proof")
 
-    assert "… 246 more: create table (steps 6 to 251), all safe" in result.out
+    assert "… 248 more: create table (up to step 251), all safe" in result.out
     assert "   1  DROP TABLE public.t" in result.out
     assert "rollback: no rows" in result.out
     assert max(map(len, result.out.splitlines())) <= 80
+
+
+def test_what_alternates_is_folded_too_and_the_hazards_of_a_long_plan_are_short(
+    pgsync: "Command", server: Server, project: Path
+) -> None:
+    prod = ";".join(f"CREATE TABLE t{number:02} (a integer, b text)" for number in range(30))
+    prod += "; INSERT INTO t07 VALUES (NULL, 'x'); CREATE TABLE old AS SELECT 1 AS a; ANALYZE"
+    local = ";".join(f"CREATE TABLE t{number:02} (a integer NOT NULL, b text, c text)" for number in range(30))
+    with two_databases(server, project, local, prod):
+        out = pgsync("plan", "--no-proof").out
+        explained = pgsync("plan", "--no-proof", "--explain").out
+
+    lines = [line.strip() for line in out.splitlines()]
+    assert any(line.startswith("… 56 more: ") and "create column" in line and "alter column" in line for line in lines)
+    assert "rows with NULL in a: 1; rows with NULL in a: none" in lines
+    assert any("Also, with less at stake: " in line for line in lines)
+    assert not any(line.startswith("Instead: ") for line in lines)
+    assert len(lines) < 40
+    assert "Instead: " in explained

@@ -69,7 +69,11 @@ def make_plan(
     found = under_new_names(original, desired, renames, kinds, mode)
     current, desired = prepared(found.current, found.desired, kinds, mode, without)
     desired, steps, ordered, stuck = _ordered(current, desired, kinds, mode, without, facts, keep)
-    first = list(statements(found.renames, original, kinds))
+    unchanged = Context(original, original, kinds)
+    first = [
+        dataclasses.replace(planned, statement=_with_heirs(planned.statement, unchanged, frozenset()))
+        for planned in statements(found.renames, original, kinds)
+    ]
     return Plan(
         under_old_names(current, found, original, kinds),
         desired,
@@ -239,7 +243,9 @@ def _adjusted(statement: Statement, step: Step, steps: Steps, new: frozenset[Obj
         hazards = frozenset(hazard for hazard in hazards if not hazard.is_destructive)
     if step.id in steps.reasons and statement.transactional:
         hazards = frozenset(hazard for hazard in hazards if not hazard.is_moot_for_rebuilt)
-    return _with_heirs(dataclasses.replace(statement, hazards=hazards), steps.context, new).without(new)
+    return _with_heirs(dataclasses.replace(statement, hazards=hazards), steps.context, new).without(
+        new, steps.context.saved
+    )
 
 
 def _with_heirs(statement: Statement, context: Context, new: frozenset[ObjectId]) -> Statement:

@@ -1,7 +1,7 @@
 """Attributes of composite types: ALTER TYPE ADD ATTRIBUTE, catalog pg_attribute."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS
@@ -10,7 +10,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Lock, Reach, Statement
+from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _alter_type(item: DbObject[Any], action: str, context: Context) -> Statement
     return Statement(
         f"ALTER TYPE {qualified(item.id.path[:2])} {action}{' CASCADE' if tables else ''}",
         lock=Lock.ACCESS_EXCLUSIVE,
-        relations=(type_, *tables),
+        relations=(*tables, type_),
         reach=Reach.HEIRS,
     )
 
@@ -90,9 +90,12 @@ def drop(item: DbObject[Attribute], context: Context) -> Iterator[Statement]:
 
 
 def alter_type(before: DbObject[Attribute], after: DbObject[Attribute], context: Context) -> Iterator[Statement]:
-    """ALTER ATTRIBUTE TYPE."""
+    """ALTER ATTRIBUTE TYPE, which rewrites the tables OF the type."""
     del before
-    yield _alter_type(after, f"ALTER ATTRIBUTE {quote(after.id.path[-1])} TYPE {after.spec.type}", context)
+    statement = _alter_type(after, f"ALTER ATTRIBUTE {quote(after.id.path[-1])} TYPE {after.spec.type}", context)
+    if len(statement.relations) > 1:
+        statement = replace(statement, work=Work.REWRITE, hazards=frozenset({Hazard.REWRITE_TABLE}))
+    yield statement
 
 
 def replaces(

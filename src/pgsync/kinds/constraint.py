@@ -199,7 +199,7 @@ def attachments(item: DbObject[Any], context: Context) -> Iterator[Statement]:
     """ATTACH PARTITION: to an index made for the partitioned table ONLY its shares, to what is there a new share."""
     if is_incomplete(item, context.desired):
         for share in shares(item, context.desired):
-            yield _attach(item.id, context.desired.objects[share])
+            yield _attach(item.id, context.desired.objects[share], relation_of(item))
     yield from attach_to_origin(item, context)
 
 
@@ -207,15 +207,17 @@ def attach_to_origin(item: DbObject[Any], context: Context) -> Iterator[Statemen
     """ATTACH PARTITION, where neither a new partitioned index nor a new partition does it by itself."""
     origin, partition = item.spec.origin, ObjectId("partition", relation_of(item).path)
     if origin is not None and origin not in context.created and partition not in context.created:
-        yield _attach(origin, item)
+        whole = context.desired.get(origin)
+        yield _attach(origin, item, relation_of(whole) if whole is not None else origin)
 
 
-def _attach(origin: ObjectId, share: DbObject[Any]) -> Statement:
+def _attach(origin: ObjectId, share: DbObject[Any], whole: ObjectId) -> Statement:
     name = qualified((share.id.path[0], share.id.path[-1]))
     return Statement(
         f"ALTER INDEX {qualified((origin.path[0], origin.path[-1]))} ATTACH PARTITION {name}",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=(relation_of(share),),
+        others=((whole, Lock.SHARE_UPDATE_EXCLUSIVE),),
     )
 
 

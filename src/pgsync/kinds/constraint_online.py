@@ -13,7 +13,7 @@ from pgsync.model.kind import Context
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
 
 Emit = Callable[[DbObject[Any], Context], Iterable[Statement]]
 
@@ -112,9 +112,10 @@ def _key_of_partitioned(item: DbObject[Any], context: Context, create: Emit) -> 
         return Recipe(tuple(statements))
     first, *rest = statements
     table = qualified(relation_of(item).path)
-    only = replace(first, sql=first.sql.replace(f"ALTER TABLE {table} ", f"ALTER TABLE ONLY {table} ", 1))
+    alone = first.sql.replace(f"ALTER TABLE {table} ", f"ALTER TABLE ONLY {table} ", 1)
+    only = replace(first, sql=alone, reach=Reach.OWN)
     origin = (item.id.path[0], item.id.path[-1])
-    return Recipe((only, *rest), after=tuple((attach_index(origin, share),) for share in found))
+    return Recipe((only, *rest), after=tuple((attach_index(origin, share, relation_of(item)),) for share in found))
 
 
 def _is_ready(share: DbObject[Any], context: Context) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pgsync.kinds.common import ENABLE, PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped, relation_of
-from pgsync.kinds.constraint_online import helper, rename_constraint, validate
+from pgsync.kinds.constraint_online import helper, rename_constraint
 from pgsync.kinds.index_online import is_partitioned
 from pgsync.kinds.newer import has_words
 from pgsync.kinds.probes import between_brackets, orphans, probing
@@ -158,7 +158,7 @@ def online_create(item: DbObject[ForeignKey], context: Context) -> Recipe | None
     if item.id in context.successors and item.id in context.preparable and not is_whole:
         name = temporary_name("new", item.id, context)
         new = replace(item, id=helper(item, name))
-        before = (_unproven(new, context), (validate(item, name),))
+        before = (_unproven(new, context), (_validate(new),))
         return Recipe((rename_constraint(item, name),), before=before)
     return Recipe(_unproven(item, context), after=((_validate(item),),))
 

@@ -10,7 +10,7 @@ from pgsync.model.kind import Context
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Effect, Hazard, Lock, Statement, Work
+from pgsync.model.statements import Effect, Hazard, Lock, Reach, Statement, Work
 
 Settings = Callable[[DbObject[Any], Context], Iterable[Statement]]
 
@@ -49,12 +49,16 @@ def split_where(definition: str) -> tuple[str, str]:
     return definition, ""
 
 
-def attach_index(origin: tuple[str, ...], share: DbObject[Any], name: str | None = None) -> Statement:
-    """ALTER INDEX ATTACH PARTITION; name: of the share, where it has another one for the time being."""
+def attach_index(origin: tuple[str, ...], share: DbObject[Any], whole: ObjectId, name: str | None = None) -> Statement:
+    """ALTER INDEX ATTACH PARTITION.
+
+    whole: the partitioned table. name: of the share, where it has another one for the time being.
+    """
     return Statement(
         f"ALTER INDEX {qualified(origin)} ATTACH PARTITION {qualified((share.id.path[0], name or share.id.path[-1]))}",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=(relation_of(share),),
+        others=((whole, Lock.SHARE_UPDATE_EXCLUSIVE),),
     )
 
 
@@ -86,7 +90,10 @@ def _built_on_partitions(
         index_words(item, name, only="ONLY "), lock=Lock.SHARE, relations=(item.spec.table,), also_creates=made
     )
     origin = (item.id.path[0], name)
-    return [(whole,), *((attach_index(origin, share, new_name(share.id, context)),) for share in found)]
+    return [
+        (whole,),
+        *((attach_index(origin, share, item.spec.table, new_name(share.id, context)),) for share in found),
+    ]
 
 
 def build_index(item: DbObject[Any], sql: str, name: str) -> Statement:
@@ -143,6 +150,7 @@ def _drop_whole(item: DbObject[Any], name: str, hazards: Iterable[Hazard]) -> St
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=(item.spec.table,),
         hazards=frozenset(hazards),
+        reach=Reach.PARTITIONS,
     )
 
 

@@ -10,7 +10,7 @@ from pgsync.model.naming import RELATIONS, Naming, Rewrite, Text
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.rewrite import rewrite
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.model.statements import Hazard, Lock, Reach, Statement
 
 Rename = Callable[[ObjectId, str, Context], Iterable[Statement]]
 
@@ -50,6 +50,7 @@ def rename_part(words: str, *, breaks: bool) -> Rename:
             lock=Lock.ACCESS_EXCLUSIVE,
             relations=relations,
             hazards=frozenset({Hazard.DEP_RENAME} if breaks else ()),
+            reach=Reach.HEIRS,
         )
 
     return rename

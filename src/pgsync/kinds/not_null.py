@@ -219,7 +219,9 @@ def _alter_not_null_constraint(before: DbObject[Any], after: DbObject[Any], cont
         name = wanted
     if old.not_null_no_inherit != new.not_null_no_inherit:
         word = "NO INHERIT" if new.not_null_no_inherit else "INHERIT"
-        yield alter_table(after, f"ALTER CONSTRAINT {quote(name)} {word}")
+        # INHERIT gives it to the children, whose rows are read.
+        work = Work.INSTANT if new.not_null_no_inherit else Work.SCAN
+        yield alter_table(after, f"ALTER CONSTRAINT {quote(name)} {word}", work=work)
     if new.not_null_validated and not old.not_null_validated:
         yield probing(_validate(after, name), nulls(after.id))
 

@@ -168,6 +168,7 @@ def detach_concurrently(item: DbObject[Partition], context: Context) -> Statemen
         f"ALTER TABLE {qualified(item.spec.parent.path)} DETACH PARTITION {qualified(item.id.path)} CONCURRENTLY",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=(item.parent,) if item.parent is not None else (),
+        others=((item.spec.parent, Lock.SHARE_UPDATE_EXCLUSIVE),),
         transactional=False,
         effect=Effect(item.id, is_there=False),
     )

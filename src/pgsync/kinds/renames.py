@@ -67,8 +67,8 @@ def _rename_attribute(id_: ObjectId, name: str, context: Context) -> Iterator[St
     cascade = " CASCADE" if typed_tables(type_, context) else ""
     yield Statement(
         f"ALTER TYPE {qualified(type_.path)} RENAME ATTRIBUTE {quote(id_.path[-1])} TO {quote(name)}{cascade}",
-        lock=Lock.ACCESS_EXCLUSIVE if tables else Lock.NONE,
-        relations=tables,
+        lock=Lock.ACCESS_EXCLUSIVE,
+        relations=(*tables, type_),
         hazards=frozenset({Hazard.DEP_RENAME}),
     )
 

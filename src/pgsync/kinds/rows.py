@@ -9,7 +9,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, names, qualified, quote
-from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
 
 
 def holds(item: DbObject[Any], catalog: Catalog) -> Iterator[tuple[ObjectId, ObjectId]]:
@@ -64,6 +64,7 @@ def lock_table(table: ObjectId) -> Statement:
         f"LOCK TABLE {qualified(table.path)} IN ACCESS EXCLUSIVE MODE",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=(table,),
+        reach=Reach.HEIRS,
     )
 
 

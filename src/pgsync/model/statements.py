@@ -207,8 +207,11 @@ class Statement:
         kept = frozenset(h for h in self.hazards if not h.is_moot_for_new_relation)
         return replace(self, lock=Lock.NONE, relations=(), others=(), work=Work.INSTANT, hazards=kept, probes=())
 
-    def without(self, new: Container[ObjectId]) -> "Statement":
-        """Return the statement as it is when some of its relations are created by the same plan."""
+    def without(self, new: Container[ObjectId], filled: Container[ObjectId] = ()) -> "Statement":
+        """Return the statement as it is when some of its relations are created by the same plan.
+
+        filled: those of them that get rows in it.
+        """
         locked = dict.fromkeys(self.relations, self.lock) | dict(self.others)
         if not locked or not any(relation in new for relation in locked):
             return self
@@ -217,7 +220,7 @@ class Statement:
             return self.on_new()
         lock = max(left.values())
         changed = self
-        if self.relations[0] in new:  # the one whose rows count: it has none
+        if self.relations[0] in new and self.relations[0] not in filled:  # the one whose rows count: it has none
             hazards = {h for h in self.hazards if not h.is_moot_for_new_relation or h is Hazard.LOCK_FK_PARTNER}
             changed = replace(self, work=Work.INSTANT, hazards=frozenset(hazards), probes=())
         return replace(

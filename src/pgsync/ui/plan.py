@@ -36,9 +36,11 @@ SHOWN = 200
 EVIDENCE_SHOWN = 5
 """Lines about one hazard; all of them are in the file."""
 
-_FOLDED = 4  # steps of one sort in a row, of which the first ones are shown
+_FOLDED = 5  # steps about one kind in a row from which the rest is told in one line
+_OF_EACH = 2  # of these, so many are shown of each action and risk
 _UNFOLDED = 40  # steps up to which all are shown
 _LISTED = 5
+_BRIEFLY = 3  # pieces of evidence for a hazard of a long plan
 _LARGE = 10 << 20  # bytes from which a relation is worth a line
 _INDENT = 6
 _LEAST = 54  # columns for a statement with everything else in its line
@@ -78,7 +80,7 @@ def plan_report(result: "PlanResult", width: int, detail: Detail = _BRIEF) -> It
             yield steps_table(steps, width, result.impacts)
         else:
             yield from _steps_in_full(result, detail)
-        yield from hazard_legend(steps)
+        yield from hazard_legend(steps, is_brief=detail.is_folded and len(steps) > _UNFOLDED)
         yield from touched_report(result.impacts)
         yield from proof_lines(result)
     yield from rename_hints(result.candidates, width)
@@ -123,16 +125,18 @@ def steps_table(
     table.add_column("step, below it what it locks, does and risks; safe where nothing is" if is_narrow else "step")
     for heading in () if is_narrow else columns:
         table.add_column(heading, no_wrap=True)
+    shown = 0
     for line, (number, group) in enumerate(_folded(steps)):
         if line >= SHOWN:
-            more = len(steps) - number + 1
+            more = len(steps) - shown
             table.add_row("", Text(f"… and {more:,} more (they are in the file)", style="dim"))
             break
         if len(group) > 1:
-            table.add_row("", Text(f"… {_alike(group, number)}", style="dim italic", no_wrap=True))
+            table.add_row("", Text(f"… {_alike(group, number)}", style="dim italic", overflow="fold"))
         else:
             name = lines[number - 1] if lines else number
             _add_step(table, name, group[0], known, room, columns, is_narrow=is_narrow)
+        shown += len(group)
     return table
 
 
@@ -179,31 +183,40 @@ def _facts_line(planned: Planned, known: "Impacts", *, has_rollback: bool) -> Te
 
 def _folded(steps: Sequence[Planned]) -> Iterator[tuple[int, Sequence[Planned]]]:
     """Return the steps with their numbers, and where many of one sort follow each other, the rest of them at once."""
-    number = 1
-    for _, members in groupby(steps, _sort_of):
+    for _, members in groupby(enumerate(steps, 1), lambda one: _sort_of(one[1])):
         group = list(members)
-        is_long = len(steps) > _UNFOLDED and len(group) > _FOLDED + 1
-        alone = group[:_FOLDED] if is_long else group
-        for planned in alone:
-            yield number, [planned]
-            number += 1
-        if is_long:
-            yield number, group[_FOLDED:]
-            number += len(group) - _FOLDED
+        rest = _alike_among(group) if len(steps) > _UNFOLDED and len(group) > _FOLDED else []
+        for number, planned in group:
+            if not rest or (number, planned) not in rest:
+                yield number, [planned]
+        if rest:
+            yield group[-1][0], [planned for _, planned in rest]
 
 
 def _sort_of(planned: Planned) -> tuple[object, ...]:
     """Return what is folded together: nothing that destroys data with anything else."""
-    return planned.action, planned.object.kind, None if impact.is_reversible(planned) else planned.object
+    return planned.object.kind, None if impact.is_reversible(planned) else planned.object
 
 
-def _alike(group: Sequence[Planned], number: int) -> str:
-    """Return 167 more: create index (steps 280 to 446), 160 safe, 7 ! blocks."""
-    first, last = group[0], number + len(group) - 1
+def _alike_among(group: Sequence[tuple[int, Planned]]) -> list[tuple[int, Planned]]:
+    """Return all but the first steps of each action and risk; none where that would save no line."""
+    seen: Counter[tuple[str, str]] = Counter()
+    rest = []
+    for number, planned in group:
+        sort = planned.action, impact.risk(planned)
+        seen[sort] += 1
+        if seen[sort] > _OF_EACH:
+            rest.append((number, planned))
+    return rest if len(rest) > 1 else []
+
+
+def _alike(group: Sequence[Planned], last: int) -> str:
+    """Return 36 more: create index (up to step 148), 30 safe, 6 ! blocks."""
+    actions = Counter(f"{planned.action} {planned.object.kind}" for planned in group)
     risks = Counter(risk(planned).plain for planned in group)
     tally = ", ".join(f"{count:,} {word}" for word, count in risks.most_common())
-    tally = f"all {risk(first).plain}" if len(risks) == 1 else tally
-    return f"{len(group):,} more: {first.action} {first.object.kind} (steps {number} to {last}), {tally}"
+    tally = f"all {risk(group[0]).plain}" if len(risks) == 1 else tally
+    return f"{len(group):,} more: {', '.join(actions)} (up to step {last}), {tally}"
 
 
 def step_label(planned: Planned) -> Text:
@@ -244,19 +257,47 @@ def _back(planned: Planned) -> Text:
     return Text("full", style="dim") if impact.is_reversible(planned) else Text("no rows", style="red")
 
 
-def hazard_legend(steps: Sequence[Planned]) -> Iterator[RenderableType]:
-    """Return each hazard of the plan with the steps that have it, what it means and what the target tells about it."""
+def hazard_legend(steps: Sequence[Planned], *, is_brief: bool = False) -> Iterator[RenderableType]:
+    """Return each hazard of the plan with the steps that have it, what it means and what the target tells about it.
+
+    is_brief: for a long plan: two lines for what is grave, one for all the rest.
+    """
     found: dict[Hazard, list[int]] = {}
     for number, planned in enumerate(steps, 1):
         for hazard in planned.statement.hazards:
             found.setdefault(hazard, []).append(number)
+    slight = []
     for hazard in impact.by_gravity(frozenset(found)):
         style = "bold red" if hazard.is_destructive else "yellow"
-        with_it = found[hazard]
-        word = "step" if len(with_it) == 1 else "steps"
-        yield Text.assemble(("  ! ", style), (f"{hazard}", style), f"  {word} {_ranges(with_it)}")
         told = [evidence for planned in steps for evidence in planned.evidence if evidence.hazard is hazard]
-        yield Padding(Group(*_meaning(hazard, told)), (0, 0, 0, _INDENT))
+        if is_brief and not _is_at_stake(hazard, told):
+            slight.append(f"{hazard} ({_of_steps(found[hazard], 1)})")
+            continue
+        yield Text.assemble(("  ! ", style), (f"{hazard}", style), f"  {_of_steps(found[hazard])}")
+        lines = _in_brief(hazard, told) if is_brief else _meaning(hazard, told)
+        yield Padding(Group(*lines), (0, 0, 0, _INDENT))
+    if slight:
+        yield Padding(paragraph(f"Also, with less at stake: {', '.join(slight)}.", "dim"), (0, 0, 0, 2))
+    if is_brief and found:
+        yield Padding(paragraph("More on each: pgsync help hazards, or --explain.", "dim"), (0, 0, 0, 2))
+
+
+def _is_at_stake(hazard: Hazard, evidence: Sequence[Evidence]) -> bool:
+    """Tell whether a hazard is worth its lines in a long plan: it is grave, and the target does not say otherwise."""
+    if any(found.weight > 0 for found in evidence):
+        return True
+    return MEANINGS[hazard].is_grave and not (evidence and all(found.weight < 0 for found in evidence))
+
+
+def _in_brief(hazard: Hazard, evidence: Sequence[Evidence]) -> Iterator[Text]:
+    """Return what the target tells, the gravest first, in one line; else what the hazard means."""
+    told = list(dict.fromkeys(found.text for found in sorted(evidence, key=lambda found: -found.weight)))
+    more = f" and {len(told) - _BRIEFLY:,} more" if len(told) > _BRIEFLY else ""
+    yield paragraph(MEANINGS[hazard].what if not told else f"{'; '.join(told[:_BRIEFLY])}{more}")
+
+
+def _of_steps(found: Sequence[int], most: int = _LISTED) -> str:
+    return f"{'step' if len(found) == 1 else 'steps'} {_ranges(found, most)}"
 
 
 def _meaning(hazard: Hazard, evidence: Sequence[Evidence]) -> Iterator[Text]:
@@ -272,7 +313,7 @@ def _meaning(hazard: Hazard, evidence: Sequence[Evidence]) -> Iterator[Text]:
         yield paragraph(f"Instead: {meaning.instead}", "dim")
 
 
-def _ranges(found: Sequence[int]) -> str:
+def _ranges(found: Sequence[int], most: int) -> str:
     """Return 3, 5-9, 12."""
     spans: list[list[int]] = []
     for number in found:
@@ -280,8 +321,8 @@ def _ranges(found: Sequence[int]) -> str:
             spans[-1][1] = number
         else:
             spans.append([number, number])
-    words = [str(first) if first == last else f"{first}-{last}" for first, last in spans[:_LISTED]]
-    left = len(found) - sum(last - first + 1 for first, last in spans[:_LISTED])
+    words = [str(first) if first == last else f"{first}-{last}" for first, last in spans[:most]]
+    left = len(found) - sum(last - first + 1 for first, last in spans[:most])
     return ", ".join(words) + (f" and {left:,} more" if left else "")
 
 

@@ -2,6 +2,6 @@
 -- ~ column:public.employee.name  not_null
 
 BEGIN;
--- alter column public.person.name  [ACCESS EXCLUSIVE]
+-- alter column public.person.name  [ACCESS EXCLUSIVE, scan]
 ALTER TABLE public.person ALTER CONSTRAINT named INHERIT;
 COMMIT;

@@ -8,7 +8,7 @@ BEGIN;
 ALTER TABLE public.sold DROP CONSTRAINT sold_item_fkey;
 -- drop view public.names (because of column public.stock.id)  [ACCESS EXCLUSIVE]
 DROP VIEW public.names;
--- alter attribute public.item.id  [ACCESS EXCLUSIVE]
+-- alter attribute public.item.id  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TYPE public.item ALTER ATTRIBUTE id TYPE bigint CASCADE;
 -- alter column public.sold.item  [ACCESS EXCLUSIVE, rewrite]  ! REWRITE_TABLE
 ALTER TABLE public.sold ALTER COLUMN item TYPE bigint;

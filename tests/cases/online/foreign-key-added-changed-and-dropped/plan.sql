@@ -23,7 +23,7 @@ BEGIN;
 ALTER TABLE public.run ADD CONSTRAINT pgsync_new_8566736977 FOREIGN KEY (line) REFERENCES public.train(line) ON DELETE CASCADE NOT VALID;
 COMMIT;
 BEGIN;
--- create foreign key public.run.run_line  [SHARE UPDATE EXCLUSIVE, scan]  ! CORR_MAY_FAIL
+-- create foreign key public.run.run_line  [SHARE UPDATE EXCLUSIVE, scan]  ! CORR_MAY_FAIL, LOCK_FK_PARTNER
 ALTER TABLE public.run VALIDATE CONSTRAINT pgsync_new_8566736977;
 COMMIT;
 BEGIN;

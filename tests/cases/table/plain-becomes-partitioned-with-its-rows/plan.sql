@@ -91,7 +91,7 @@ INSERT INTO public.sale (id, number, region, day, amount)
 CREATE INDEX sale_day ON public.sale USING btree (day);
 -- create trigger public.sale.refuse (because of table public.sale)
 CREATE TRIGGER refuse BEFORE INSERT ON public.sale FOR EACH ROW EXECUTE FUNCTION public.refuse();
--- create foreign key public.sale.sale_region_fkey (because of table public.sale)  [SHARE ROW EXCLUSIVE]  ! LOCK_FK_PARTNER
+-- create foreign key public.sale.sale_region_fkey (because of table public.sale)  [SHARE ROW EXCLUSIVE, scan]  ! CORR_MAY_FAIL, LOCK_FK_PARTNER, LOCK_WRITES
 ALTER TABLE public.sale ADD CONSTRAINT sale_region_fkey FOREIGN KEY (region) REFERENCES public.region(code);
 -- create sequence ownership public.sale_number_seq (because of column public.sale.number)  [SHARE ROW EXCLUSIVE]
 ALTER SEQUENCE public.sale_number_seq OWNED BY public.sale.number;
