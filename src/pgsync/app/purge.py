@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
-from pgsync.app.consent import Asker, Consent
 from pgsync.app.connections import Connections
+from pgsync.app.consent import Asker, Consent
 from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import Refused
 from pgsync.server.connect import Connection, describe_server
