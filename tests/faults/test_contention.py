@@ -12,6 +12,7 @@ from pgsync.server.locks import Blocker
 from pgsync.store.journal import State
 
 
+@pytest.mark.fault("R07")
 def test_lock_that_is_never_released_ends_with_7_and_names_the_holder(plain_scene: Scene) -> None:
     scene, before, heard = plain_scene, plain_scene.catalog(), Recording()
     with scene.session() as other:
@@ -30,6 +31,7 @@ def test_lock_that_is_never_released_ends_with_7_and_names_the_holder(plain_scen
     assert scene.runs[-1].state is State.FAILED
 
 
+@pytest.mark.fault("R07")
 def test_lock_that_is_released_in_time_is_waited_for(plain_scene: Scene) -> None:
     scene = plain_scene
     with scene.session() as other:
@@ -49,6 +51,7 @@ def test_lock_that_is_released_in_time_is_waited_for(plain_scene: Scene) -> None
     assert not scene.left(scene.catalog("source"))
 
 
+@pytest.mark.fault("R07")
 def test_lock_missing_after_a_commit_ends_with_5_and_can_be_resumed(scene: Scene) -> None:
     with scene.session() as other:
 
@@ -66,6 +69,7 @@ def test_lock_missing_after_a_commit_ends_with_5_and_can_be_resumed(scene: Scene
     assert not scene.left(scene.catalog("source"))
 
 
+@pytest.mark.fault("R07")
 def test_deadlock_with_an_application_is_retried(plain_scene: Scene) -> None:
     scene, heard = plain_scene, Recording()
     touched = [[relation.path[-1] for relation in step.statement.relations] for step in scene.plan.statements]
@@ -106,6 +110,7 @@ def _wait_for_customers(other: psycopg.Connection[Any]) -> None:
         other.rollback()
 
 
+@pytest.mark.fault("R21")
 def test_second_pgsync_is_kept_out(scene: Scene) -> None:
     with scene.session() as other:
         other.execute("SELECT pg_advisory_lock(1885827961, 1)")
@@ -117,6 +122,7 @@ def test_second_pgsync_is_kept_out(scene: Scene) -> None:
     assert scene.runs == []
 
 
+@pytest.mark.fault("R07")
 def test_wraparound_autovacuum_is_known() -> None:
     blocker = Blocker(
         pid=1,

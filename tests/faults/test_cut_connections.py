@@ -24,6 +24,7 @@ def _cut_scene(server: Cluster, directory: Path, number: int, *, forwards: bool)
             proxy.close()
 
 
+@pytest.mark.fault("R05")
 @pytest.mark.parametrize("number", (1, 2, 3))
 def test_lost_answer_is_found_committed_and_nothing_is_done_twice(server: Cluster, tmp_path: Path, number: int) -> None:
     with _cut_scene(server, tmp_path, number, forwards=True) as scene:
@@ -37,6 +38,7 @@ def test_lost_answer_is_found_committed_and_nothing_is_done_twice(server: Cluste
         assert scene.residue() == []
 
 
+@pytest.mark.fault("R05")
 @pytest.mark.parametrize("number", (1, 2, 3))
 def test_lost_request_is_done_again(server: Cluster, tmp_path: Path, number: int) -> None:
     with _cut_scene(server, tmp_path, number, forwards=False) as scene:

@@ -15,6 +15,7 @@ from pgsync.store.planfile import PlanFile
 INDEX = "CREATE INDEX orders_customer ON orders (customer)"
 
 
+@pytest.mark.fault("R28")
 def test_data_that_violates_in_the_only_transaction_changes_nothing(plain_scene: Scene) -> None:
     scene, before = plain_scene, plain_scene.catalog()
     scene.execute("INSERT INTO customers VALUES (0, NULL)")
@@ -30,6 +31,7 @@ def test_data_that_violates_in_the_only_transaction_changes_nothing(plain_scene:
     assert scene.residue() == []
 
 
+@pytest.mark.fault("R28")
 def test_failure_in_a_later_transaction_is_repaired_by_rollback(scene: Scene) -> None:
     before = scene.catalog()
     scene.execute("INSERT INTO orders VALUES (0, 999)")
@@ -46,6 +48,7 @@ def test_failure_in_a_later_transaction_is_repaired_by_rollback(scene: Scene) ->
     assert scene.runs[0].state is State.UNDONE
 
 
+@pytest.mark.fault("R28")
 def test_failure_in_a_later_transaction_can_be_resumed_when_its_cause_is_gone(scene: Scene) -> None:
     scene.execute("INSERT INTO orders VALUES (0, 999)")
     with pytest.raises(ApplyPartial):
@@ -59,6 +62,7 @@ def test_failure_in_a_later_transaction_can_be_resumed_when_its_cause_is_gone(sc
     assert scene.runs[-1].batches[0].attempts == 1
 
 
+@pytest.mark.fault("R10")
 def test_statement_that_takes_too_long_is_stopped(plain_scene: Scene) -> None:
     scene, before = plain_scene, plain_scene.catalog()
     slow = _with_sql(scene.plan, "COMMENT ON VIEW public.named_orders IS 'with names'", "SELECT pg_sleep(60)")
@@ -70,6 +74,7 @@ def test_statement_that_takes_too_long_is_stopped(plain_scene: Scene) -> None:
     assert scene.residue() == []
 
 
+@pytest.mark.fault("R11")
 def test_invalid_index_of_a_killed_build_is_built_again(scene: Scene) -> None:
     number = next(n for n, batch in enumerate(scene.plan.batches) if not batch.transactional)
     _kill_in_build(scene)
@@ -85,6 +90,7 @@ def test_invalid_index_of_a_killed_build_is_built_again(scene: Scene) -> None:
     assert scene.residue() == []
 
 
+@pytest.mark.fault("R11")
 def test_invalid_index_of_a_killed_build_is_taken_back(scene: Scene) -> None:
     before = scene.catalog()
     _kill_in_build(scene)
@@ -95,6 +101,7 @@ def test_invalid_index_of_a_killed_build_is_taken_back(scene: Scene) -> None:
     assert scene.residue() == []
 
 
+@pytest.mark.fault("R11")
 def test_unique_violation_leaves_no_invalid_index(scene: Scene) -> None:
     plan = scene.plan
     scene.execute("UPDATE orders SET customer = 1")
@@ -106,6 +113,7 @@ def test_unique_violation_leaves_no_invalid_index(scene: Scene) -> None:
     assert scene.residue() == []
 
 
+@pytest.mark.fault("R11")
 def test_interrupted_build_leaves_no_invalid_index(scene: Scene) -> None:
     number = next(n for n, batch in enumerate(scene.plan.batches) if not batch.transactional)
     with scene.session() as other:
@@ -130,6 +138,7 @@ def test_interrupted_build_leaves_no_invalid_index(scene: Scene) -> None:
     assert not scene.left(scene.catalog("source"))
 
 
+@pytest.mark.fault("R12")
 def test_other_index_of_that_name_is_not_taken_for_ours(scene: Scene) -> None:
     number = next(n for n, batch in enumerate(scene.plan.batches) if not batch.transactional)
     listener = Doing("committed", number - 1, scene, INDEX.replace("(customer)", "(id)"))
@@ -140,6 +149,7 @@ def test_other_index_of_that_name_is_not_taken_for_ours(scene: Scene) -> None:
     assert "changed by somebody else" in str(error.value)
 
 
+@pytest.mark.fault("R32")
 def test_two_statements_in_one_are_refused_by_the_server(scene: Scene) -> None:
     plan = _with_sql(scene.plan, "COMMENT ON VIEW", "SELECT 1; COMMENT ON VIEW")
 

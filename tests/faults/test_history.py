@@ -39,6 +39,7 @@ def test_history_holds_every_transaction_and_is_no_difference(recorded: Scene) -
     assert not recorded.left(before)
 
 
+@pytest.mark.fault("R33")
 @pytest.mark.parametrize(("event", "position"), POINTS)
 def test_another_machine_goes_on_and_takes_back(recorded: Scene, event: str, position: int) -> None:
     before = recorded.catalog()
@@ -58,6 +59,7 @@ def test_another_machine_goes_on_and_takes_back(recorded: Scene, event: str, pos
     assert recorded.rows() == (20, 20)
 
 
+@pytest.mark.fault("R33")
 @pytest.mark.slow
 def test_another_machine_goes_on_from_every_point(server: Cluster, tmp_path: Path) -> None:
     with server.database(SOURCE) as source, server.database(TARGET) as target:
@@ -74,6 +76,7 @@ def test_another_machine_goes_on_from_every_point(server: Cluster, tmp_path: Pat
             assert scene.residue() == [], where
 
 
+@pytest.mark.fault("R33")
 def test_journal_that_was_overtaken_elsewhere_is_not_resumed(recorded: Scene, tmp_path: Path) -> None:
     recorded.launch("committing", 1).communicate(timeout=60)
     elsewhere = tmp_path / "elsewhere"
@@ -96,6 +99,7 @@ def test_schema_that_is_no_history_is_refused(recorded: Scene) -> None:
     assert recorded.runs == []
 
 
+@pytest.mark.fault("R29")
 def test_history_of_an_untrusted_owner_is_refused(recorded: Scene) -> None:
     recorded.execute("CREATE ROLE squatter")
     try:
@@ -110,6 +114,7 @@ def test_history_of_an_untrusted_owner_is_refused(recorded: Scene) -> None:
         recorded.execute("DROP ROLE squatter")
 
 
+@pytest.mark.fault("R29")
 def test_others_can_neither_read_nor_change_the_history(recorded: Scene) -> None:
     recorded.apply()
     recorded.execute("CREATE ROLE stranger")

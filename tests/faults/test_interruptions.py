@@ -16,6 +16,7 @@ def every_point(server: Cluster, directory: Path) -> list[tuple[str, int]]:
         return points(set_scene(directory, source, target).plan)
 
 
+@pytest.mark.fault("R01")
 @pytest.mark.slow
 def test_kill_9_at_every_point_ends_well_after_resume_and_rollback(server: Cluster, tmp_path: Path) -> None:
     found = every_point(server, tmp_path / "points")
@@ -24,6 +25,7 @@ def test_kill_9_at_every_point_ends_well_after_resume_and_rollback(server: Clust
         _survives(server, tmp_path / str(number), event, position)
 
 
+@pytest.mark.fault("R01")
 @pytest.mark.parametrize(
     ("event", "position"),
     (("begun", 0), ("ran", 1), ("has_id", 0), ("committing", 1), ("unwritten", 0), ("unwritten", 2), ("started", 7)),
@@ -52,6 +54,7 @@ def _survives(server: Cluster, directory: Path, event: str, position: int) -> No
         assert scene.residue() == [], where
 
 
+@pytest.mark.fault("R01")
 def test_kill_9_then_rollback_without_resume(server: Cluster, tmp_path: Path) -> None:
     found = every_point(server, tmp_path / "points")
     for number, (event, position) in enumerate(found[3::9]):
@@ -67,6 +70,7 @@ def test_kill_9_then_rollback_without_resume(server: Cluster, tmp_path: Path) ->
             assert scene.residue() == []
 
 
+@pytest.mark.fault("R03")
 @pytest.mark.slow
 def test_terminated_session_at_every_point_goes_on_by_itself(server: Cluster, tmp_path: Path) -> None:
     found = [point for point in every_point(server, tmp_path / "points") if point[0] != "unwritten"]
@@ -83,6 +87,7 @@ def test_terminated_session_at_every_point_goes_on_by_itself(server: Cluster, tm
             assert scene.residue() == [], where
 
 
+@pytest.mark.fault("R37")
 @pytest.mark.parametrize("how", ("INT", "TERM", "HUP"))
 def test_interrupt_in_the_first_transaction_changes_nothing(scene: Scene, how: str) -> None:
     before = scene.catalog()
@@ -97,6 +102,7 @@ def test_interrupt_in_the_first_transaction_changes_nothing(scene: Scene, how: s
     assert scene.runs[-1].state is State.FAILED
 
 
+@pytest.mark.fault("R37")
 def test_interrupt_after_a_commit_can_be_resumed(scene: Scene) -> None:
     process = scene.launch("started", len(scene.plan.batches[0].statements), "INT")
 
@@ -109,6 +115,7 @@ def test_interrupt_after_a_commit_can_be_resumed(scene: Scene) -> None:
     assert not scene.left(scene.catalog("source"))
 
 
+@pytest.mark.fault("R37")
 def test_interrupt_during_commit_waits_for_the_answer(scene: Scene) -> None:
     process = scene.launch("committing", 0, "INT")
 
@@ -119,6 +126,7 @@ def test_interrupt_during_commit_waits_for_the_answer(scene: Scene) -> None:
     assert scene.resume().state is State.DONE
 
 
+@pytest.mark.fault("R03")
 @pytest.mark.parametrize(("event", "position"), (("started", 0), ("ran", 2), ("committing", 1), ("started", 8)))
 def test_terminated_session_goes_on_by_itself(scene: Scene, event: str, position: int) -> None:
     result = scene.apply(Terminating(event, position, scene))
@@ -128,6 +136,7 @@ def test_terminated_session_goes_on_by_itself(scene: Scene, event: str, position
     assert scene.residue() == []
 
 
+@pytest.mark.fault("R37")
 def test_run_without_an_end_is_interrupted_in_the_log(scene: Scene) -> None:
     scene.launch("ran", 0).communicate(timeout=60)
 

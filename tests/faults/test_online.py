@@ -69,12 +69,14 @@ def _points(server: Cluster, directory: Path) -> list[tuple[str, int]]:
         return points(_scene(directory, source, target).plan)
 
 
+@pytest.mark.fault("R11")
 @pytest.mark.slow
 def test_kill_9_at_every_point(server: Cluster, tmp_path: Path) -> None:
     for number, (event, position) in enumerate(_points(server, tmp_path / "points")):
         _survives(server, tmp_path / str(number), event, position)
 
 
+@pytest.mark.fault("R11")
 def test_kill_9_at_some_points(server: Cluster, tmp_path: Path) -> None:
     found = _points(server, tmp_path / "points")
     assert len(found) > 80
@@ -82,6 +84,7 @@ def test_kill_9_at_some_points(server: Cluster, tmp_path: Path) -> None:
         _survives(server, tmp_path / str(number), event, position)
 
 
+@pytest.mark.fault("R11")
 def test_rollback_disposes_of_helpers(server: Cluster, tmp_path: Path) -> None:
     found = [point for point in _points(server, tmp_path / "points") if point[0] == "committed"]
     for number, (event, position) in enumerate(found[2::5]):
@@ -96,6 +99,7 @@ def test_rollback_disposes_of_helpers(server: Cluster, tmp_path: Path) -> None:
             assert _is_clean(scene), (event, position)
 
 
+@pytest.mark.fault("R11")
 def test_a_terminated_build_is_begun_again(server: Cluster, tmp_path: Path) -> None:
     with server.database(SOURCE) as source, server.database(TARGET) as target:
         scene = _scene(tmp_path, source, target)
@@ -107,6 +111,7 @@ def test_a_terminated_build_is_begun_again(server: Cluster, tmp_path: Path) -> N
         assert _is_clean(scene)
 
 
+@pytest.mark.fault("R12")
 def test_an_invalid_index_of_a_dead_build_is_removed_and_built_again(server: Cluster, tmp_path: Path) -> None:
     table = "CREATE TABLE run (id integer, code text); INSERT INTO run VALUES (1, 'a');"
     before, after = "CREATE INDEX run_code ON run (code);", "CREATE INDEX run_code ON run (code, id);"

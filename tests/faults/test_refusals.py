@@ -25,6 +25,7 @@ DRIFTS = (
 )
 
 
+@pytest.mark.fault("R19")
 @pytest.mark.parametrize("ddl", DRIFTS)
 def test_target_that_changed_is_refused_with_the_difference(scene: Scene, ddl: str) -> None:
     scene.execute(ddl)
@@ -39,6 +40,7 @@ def test_target_that_changed_is_refused_with_the_difference(scene: Scene, ddl: s
     assert scene.runs == []
 
 
+@pytest.mark.fault("R19")
 def test_drift_is_shown_where_the_plan_touches_it(scene: Scene) -> None:
     scene.execute("ALTER TABLE customers ALTER COLUMN name SET NOT NULL")
 
@@ -46,6 +48,7 @@ def test_drift_is_shown_where_the_plan_touches_it(scene: Scene) -> None:
         scene.apply()
 
 
+@pytest.mark.fault("R19")
 @pytest.mark.parametrize(
     "change",
     (
@@ -64,6 +67,7 @@ def test_change_that_leaves_the_schema_as_it_was_is_no_drift(scene: Scene, chang
     assert scene.apply().state is State.DONE
 
 
+@pytest.mark.fault("R20")
 def test_foreign_ddl_on_what_is_still_to_be_touched_stops_the_run(scene: Scene) -> None:
     listener = Doing("committed", 0, scene, "ALTER TABLE customers ADD COLUMN mood integer")
 
@@ -73,6 +77,7 @@ def test_foreign_ddl_on_what_is_still_to_be_touched_stops_the_run(scene: Scene) 
     assert scene.runs[-1].state is State.PARTIAL
 
 
+@pytest.mark.fault("R20")
 def test_foreign_ddl_elsewhere_does_not_stop_the_run(scene: Scene) -> None:
     result = scene.apply(Doing("committed", 0, scene, "CREATE TABLE elsewhere (id integer)"))
 
@@ -80,6 +85,7 @@ def test_foreign_ddl_elsewhere_does_not_stop_the_run(scene: Scene) -> None:
     assert result.state is State.DONE
 
 
+@pytest.mark.fault("R32")
 @pytest.mark.parametrize(
     "edit",
     (
@@ -103,6 +109,7 @@ def test_edited_plan_is_refused(scene: Scene, edit: Callable[[dict[str, object]]
     assert scene.runs == []
 
 
+@pytest.mark.fault("R32")
 def test_plan_for_another_database_is_refused(scene: Scene) -> None:
     plan = scene.plan
     other = replace(plan, target=replace(plan.target, connection="source")).with_id()
@@ -113,6 +120,7 @@ def test_plan_for_another_database_is_refused(scene: Scene) -> None:
     assert error.value.exit_code is ExitCode.ERROR
 
 
+@pytest.mark.fault("R32")
 def test_plan_for_another_server_is_refused(scene: Scene) -> None:
     plan = scene.plan
     server = replace(plan.target.server, identifier="1")
@@ -121,6 +129,7 @@ def test_plan_for_another_server_is_refused(scene: Scene) -> None:
         scene.apply(plan=replace(plan, target=replace(plan.target, server=server)).with_id())
 
 
+@pytest.mark.fault("R17")
 def test_read_only_target_is_refused(scene: Scene) -> None:
     name = scene.url.rsplit("/", 1)[1]
     scene.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
@@ -132,6 +141,7 @@ def test_read_only_target_is_refused(scene: Scene) -> None:
     assert scene.runs == []
 
 
+@pytest.mark.fault("R17")
 def test_connection_that_is_read_only_is_refused(scene: Scene) -> None:
     path = scene.directory / "pgsync.toml"
     path.write_text(path.read_text() + "read_only = true\n")
@@ -140,6 +150,7 @@ def test_connection_that_is_read_only_is_refused(scene: Scene) -> None:
         Scene(scene.directory).apply()
 
 
+@pytest.mark.fault("R29")
 def test_role_that_owns_nothing_is_refused_before_the_start(scene: Scene) -> None:
     scene.execute("DROP ROLE IF EXISTS stranger")
     scene.execute("CREATE ROLE stranger LOGIN")

@@ -1,12 +1,15 @@
 """What a step means for the data that is there: its effect, its time, its risk, whether it can be taken back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from statistics import median
 
 from pgsync.app.catalogs import Database
 from pgsync.app.connections import Connections
+from pgsync.app.log import Run, all_runs, steps_of
 from pgsync.engine.rename import naming_of, new_id
+from pgsync.errors import PgsyncError
 from pgsync.kinds import BY_NAME
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model import numbers
@@ -21,6 +24,8 @@ from pgsync.server.readable import readable
 __all__ = ["Impact", "Impacts", "Waiter", "impacts_of"]
 
 _MB = 1 << 20
+_WORTH = 4 * _MB  # less tells nothing about a rate
+_LEARN_FROM = 20
 # Bytes in a second, the slower end of what SAFETY.md 1.7 measured on a small machine.
 _RATES = {Work.SCAN: 120 * _MB, Work.BUILD: 15 * _MB, Work.REWRITE: 10 * _MB}
 _VERBS = {Work.SCAN: "scans", Work.BUILD: "indexes", Work.REWRITE: "rewrites"}
@@ -69,11 +74,12 @@ class Impacts:
     """What was measured on the target when the plan was made.
 
     of_relations: by relation, under the names that the plan gives. waiters: transactions for which concurrent builds
-    would wait.
+    would wait. rates: bytes in a second that earlier runs came to, by what they did.
     """
 
     of_relations: Mapping[ObjectId, Impact] = field(default_factory=dict)
     waiters: tuple[Waiter, ...] = ()
+    rates: Mapping[Work, float] = field(default_factory=dict)
 
     def of(self, planned: Planned) -> list[Impact]:
         """Return the relations that a step locks, and the one it is for."""
@@ -97,7 +103,7 @@ class Impacts:
     def seconds(self, planned: Planned) -> float | None:
         """Return how long a step works on the rows that are there, very roughly; None when it does not."""
         size = self._bytes(planned)
-        return None if size is None else estimate(size, planned.statement.work)
+        return None if size is None else estimate(size, planned.statement.work, self.rates)
 
     def time(self, planned: Planned) -> str:
         """Return the same in words: ~4 min."""
@@ -109,9 +115,23 @@ class Impacts:
         return sum(known) if known else None
 
 
-def estimate(size: int, work: Work) -> float | None:
-    """Return the seconds that reading, indexing or rewriting some bytes takes, roughly; None for what is instant."""
-    return size / _RATES[work] if work in _RATES else None
+def estimate(size: int, work: Work, rates: Mapping[Work, float] | None = None) -> float | None:
+    """Return the seconds that reading, indexing or rewriting some bytes takes, roughly; None for what is instant.
+
+    rates: bytes in a second, as far as they are known better than from a small machine.
+    """
+    return size / ((rates or {}).get(work) or _RATES[work]) if work in _RATES else None
+
+
+def learnt(runs: Sequence[Run], target: str) -> dict[Work, float]:
+    """Return the bytes in a second that the runs on one target came to: the middle of the newest ones."""
+    found: dict[Work, list[float]] = {}
+    for run in [run for run in runs if run.header.target == target][-_LEARN_FROM:]:
+        for step in steps_of(run) if any(record.bytes for record in run.steps.values()) else ():
+            size, seconds = run.steps[step.number].bytes if step.number in run.steps else None, step.seconds
+            if size and seconds and size >= _WORTH and seconds > step.waited:
+                found.setdefault(step.planned.statement.work, []).append(size / (seconds - step.waited))
+    return {work: median(rates) for work, rates in found.items()}
 
 
 def by_gravity(hazards: frozenset[Hazard]) -> list[Hazard]:
@@ -165,4 +185,8 @@ def impacts_of(connections: Connections, database: Database, plan: Plan) -> Impa
     }
     with closing(connections.open(database.target)) as conn, readable(database.name):
         read_session(conn)
-        return Impacts(impacts(conn, relations), old_transactions(conn))
+        found = impacts(conn, relations), old_transactions(conn)
+    try:
+        return Impacts(*found, learnt(all_runs(connections.configuration.project_file), database.connection))
+    except PgsyncError:  # a plan is missing, or not the one that was run: nothing is learnt from it
+        return Impacts(*found)

@@ -17,7 +17,8 @@ __all__ = ["LoggedStep", "Run", "State", "all_runs", "find_run", "steps_of"]
 class LoggedStep:
     """A statement and what became of it.
 
-    seconds: of its last attempt; None when it did not finish. waited_for: who was in the way.
+    seconds: of its last attempt; None when it did not finish. waited_for: who was in the way; waited: for how many
+    seconds in all.
     outcome: "done", "rolled back", "not run", or why it failed.
     """
 
@@ -28,6 +29,7 @@ class LoggedStep:
     attempts: int
     outcome: str
     waited_for: str
+    waited: float = 0.0
 
 
 def all_runs(project_file: Path | None) -> Sequence[Run]:
@@ -59,6 +61,7 @@ def steps_of(run: Run) -> list[LoggedStep]:
                     record.attempts,
                     _outcome(run, position, record),
                     record.waited_for,
+                    record.waited,
                 )
             )
             number += 1

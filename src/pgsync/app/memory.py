@@ -31,6 +31,10 @@ class Memory(Listener):
         """Write down the settings of a session that replaced a lost one."""
         self._write("session", sync=False, settings=dict(settings))
 
+    def sized(self, sizes: Mapping[int, int]) -> None:
+        """Write down how many bytes the steps read or write that take their time, to estimate the next ones."""
+        self._write("sizes", sync=False, bytes={str(step): size for step, size in sizes.items()})
+
     def begun(self, batch: int, attempt: int) -> None:
         """Write it, to the disk."""
         self._write("begin", batch=batch, attempt=attempt)
@@ -62,6 +66,10 @@ class Memory(Listener):
     def waiting(self, step: int, blockers: Sequence[Blocker]) -> None:
         """Write who was in the way; never their queries, which may hold anything."""
         self._write("waiting", sync=False, step=step, blockers=[str(blocker) for blocker in blockers])
+
+    def waited(self, step: int, seconds: float) -> None:
+        """Write it."""
+        self._write("waited", sync=False, step=step, ms=round(seconds * 1000))
 
     def retrying(self, batch: int, attempt: int, pause: float, reason: str) -> None:
         """Write it."""

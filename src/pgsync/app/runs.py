@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from pgsync import __version__
-from pgsync.app.catalogs import Database, Progress, read, silent
+from pgsync.app.catalogs import Database, Progress, read, silent, sizes
 from pgsync.app.chronicle import header_as_json, history_of
 from pgsync.app.connections import Connections
 from pgsync.app.consent import Asker, Consent
@@ -33,6 +33,7 @@ from pgsync.kinds import KINDS, kinds_in
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, Server
 from pgsync.model.plan import Batch, Planned
+from pgsync.model.statements import Work
 from pgsync.server.connect import Connection, connect, read_session, require_known
 from pgsync.server.execute import Executor
 from pgsync.server.gate import Gate
@@ -226,6 +227,7 @@ def execute(
             _record(history, executor, header, directory)
         with Journal.create(directory, header) as memory.journal:
             memory.session(executor)
+            memory.sized(_sizes_of_steps(stage, plan))
             return runner.run(context, executor, memory, first=0, run=run, direction=direction)
 
 
@@ -397,6 +399,18 @@ def _first_undone(found: journal.Run, executor: Executor, plan: PlanFile) -> int
     if record.outcome == "begun" and not plan.batches[first].transactional:
         executor.doubt(first)
     return first
+
+
+def _sizes_of_steps(stage: Stage, plan: PlanFile) -> dict[int, int]:
+    """Return how many bytes each step works on that takes its time."""
+    slow = {n: p.statement for n, p in enumerate(plan.statements) if p.statement.work is not Work.INSTANT}
+    if not slow:
+        return {}
+    with closing(stage.session()) as conn:
+        read_session(conn)
+        found = sizes(conn, stage.catalog)
+    known = {n: [found[r].bytes for r in one.relations[:1] if r in found] for n, one in slow.items()}
+    return {number: sum(one) for number, one in known.items() if one}
 
 
 def _record(history: History, executor: Executor, header: Header, directory: Path) -> None:

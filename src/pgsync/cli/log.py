@@ -81,4 +81,5 @@ def _step(step: "LoggedStep") -> dict[str, Any]:
         "attempts": step.attempts,
         "outcome": step.outcome,
         "waited_for": step.waited_for or None,
+        "waited": step.waited,
     }

@@ -1,6 +1,6 @@
 """pgsync purge: what was dropped and kept, gone for good."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -8,9 +8,6 @@ from pgsync.cli import common, running
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
 from pgsync.store.settings import seconds
-
-if TYPE_CHECKING:
-    from pgsync.app.purge import Kept
 
 _DAY = 86400.0
 
@@ -44,9 +41,7 @@ def command(
     common.show(session, trash_table(trash))
     if list_only:
         return ExitCode.OK
-    gone: list[Kept] = []
-    for one in use_case.purge(session.connections, trash, running.consent(session, None, yes=yes), session):
-        gone.append(one)
+    gone = list(use_case.purge(session.connections, trash, running.consent(session, None, yes=yes), session))
     session.say(f"{running.counted(len(gone), 'object')} of {trash.target.name} dropped for good.")
     return ExitCode.OK
 

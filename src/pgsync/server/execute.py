@@ -233,8 +233,12 @@ class Executor:
         self._step = step
         self._listener.started(step)
         begin = time.monotonic()
-        with self._watch.over(self.worker.conn, step, deadline):
-            self.worker.execute(planned.statement.sql)
+        try:
+            with self._watch.over(self.worker.conn, step, deadline):
+                self.worker.execute(planned.statement.sql)
+        finally:
+            if self._watch.waited:
+                self._listener.waited(step, self._watch.waited)
         self._listener.ran(step, time.monotonic() - begin)
 
     def _steps_of(self, number: int) -> Iterator[tuple[int, Planned]]:

@@ -43,6 +43,9 @@ class Listener:
     def waiting(self, step: int, blockers: Sequence[Blocker]) -> None:
         """Hear who holds what the running statement waits for."""
 
+    def waited(self, step: int, seconds: float) -> None:
+        """Hear for how long a statement waited for locks, as far as anybody looked; before `ran` or `failed`."""
+
     def building(self, step: int, phase: str, done: int, total: int) -> None:
         """Hear how far an index build is; done and total in blocks, tuples or lockers, 0 when unknown."""
 
@@ -109,6 +112,11 @@ class Listeners(Listener):
         """Pass on."""
         for listener in self._listeners:
             listener.waiting(step, blockers)
+
+    def waited(self, step: int, seconds: float) -> None:
+        """Pass on."""
+        for listener in self._listeners:
+            listener.waited(step, seconds)
 
     def building(self, step: int, phase: str, done: int, total: int) -> None:
         """Pass on."""

@@ -19,7 +19,7 @@ _POLL = 0.25
 class Watch:
     """Watches one statement after the other from a thread of its own; connects when the first takes long.
 
-    seen: who was in the way of the last statement that was watched.
+    seen: who was in the way of the last statement that was watched. waited: for how many seconds it was.
     """
 
     def __init__(self, opener: Callable[[], Connection], listener: Listener) -> None:
@@ -29,6 +29,7 @@ class Watch:
         self._conn: Connection | None = None
         self._is_blind = False
         self.seen: tuple[Blocker, ...] = ()
+        self.waited = 0.0
 
     @contextmanager
     def over(self, worker: Connection, step: int, deadline: float = 0.0) -> Iterator[None]:
@@ -36,7 +37,7 @@ class Watch:
 
         deadline: seconds after which it is cancelled from here; 0 for never.
         """
-        self.seen = ()
+        self.seen, self.waited = (), 0.0
         done = threading.Event()
         thread = threading.Thread(target=self._look, args=(worker, step, deadline, done), daemon=True)
         thread.start()
@@ -61,8 +62,8 @@ class Watch:
                 worker.cancel_safe(timeout=5)
                 return
             found = self._blockers(pid)
-            if found:
-                self.seen = found
+            if found:  # it has waited since it was last looked at, at least half of the time
+                self.seen, self.waited = found, self.waited + (_PATIENCE if not self.waited else _POLL)
                 if (who := {blocker.pid for blocker in found}) != told and not done.is_set():
                     told = who
                     self._listener.waiting(step, found)

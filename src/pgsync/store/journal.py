@@ -79,7 +79,10 @@ class Header:
 
 @dataclass(slots=True)
 class StepRecord:
-    """What is known of one statement: when it began, how long it took, how often it was tried."""
+    """What is known of one statement: when it began, how long it took, how often it was tried.
+
+    waited_for: who was in the way; waited: for how many seconds, in all attempts. bytes: what it read or wrote, about.
+    """
 
     number: int
     started: str = ""
@@ -87,6 +90,8 @@ class StepRecord:
     attempts: int = 0
     outcome: str = "not run"
     waited_for: str = ""
+    waited: float = 0.0
+    bytes: int | None = None
 
 
 @dataclass(slots=True)
@@ -159,7 +164,17 @@ class Run:
                 step.outcome = event["message"]
             elif event["ev"] == "waiting":
                 step.waited_for = "; ".join(event["blockers"])
+            elif event["ev"] == "waited":
+                step.waited += event["ms"] / 1000
+        for number, size in self._sizes.items():
+            if number in found:
+                found[number].bytes = size
         return found
+
+    @property
+    def _sizes(self) -> dict[int, int]:
+        sized = [event["bytes"] for event in self.events if event["ev"] == "sizes"]
+        return {int(number): size for sizes in sized for number, size in sizes.items()}
 
     @property
     def committed(self) -> int:

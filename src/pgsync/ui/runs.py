@@ -98,5 +98,6 @@ def _result(step: "LoggedStep") -> Text:
     if step.attempts > 1:
         text = Text.assemble(text, f", attempt {step.attempts}")
     if step.waited_for:
-        text = Text.assemble(text, "; waited for ", label(step.waited_for))
+        how_long = f" {duration(step.waited)}" if step.waited else ""
+        text = Text.assemble(text, f"; waited{how_long} for ", label(step.waited_for))
     return text

@@ -1,0 +1,198 @@
+"""Networks, poolers and servers that are full: R06, R15, R18, R44."""
+
+import os
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from faults.cluster import Cluster
+from faults.proxy import Proxy
+from faults.scene import SOURCE, TARGET, AtEvent, Scene, set_scene
+from pgsync.errors import ConnectionFailed, PgsyncError, Refused
+from pgsync.store.journal import State
+
+PGBOUNCER = shutil.which(os.environ.get("PGSYNC_FAULTS_PGBOUNCER", "pgbouncer"))
+BUILDING = "SELECT pid FROM pg_stat_progress_create_index WHERE datname = current_database()"
+
+
+class Stalling(AtEvent):
+    """Swallows what both sides send from an event on, without a word to either; after a while all is cut."""
+
+    def __init__(self, event: str, number: int, proxy: Proxy) -> None:
+        super().__init__(event, number)
+        self.proxy = proxy
+
+    def act(self) -> None:
+        self.proxy.stalled.set()
+        threading.Timer(2, self._end).start()
+
+    def _end(self) -> None:
+        self.proxy.stalled.clear()
+        self.proxy.cut()  # as TCP does when tcp_user_timeout or the keepalives are over
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R06")
+@pytest.mark.parametrize("history", (False, True), ids=("journal", "history"))
+@pytest.mark.parametrize(("event", "number"), (("started", 0), ("has_id", 1), ("committing", 1)))
+def test_a_network_that_stalls_is_survived(
+    server: Cluster,
+    tmp_path: Path,
+    history: bool,  # noqa: FBT001
+    event: str,
+    number: int,
+) -> None:
+    with server.database(SOURCE) as source, server.database(TARGET) as target:
+        proxy = Proxy(server.socket)
+        url = server.conninfo(target.rpartition("/")[2], port=proxy.port)
+        scene = set_scene(tmp_path, source, url, history=history)
+        before = scene.catalog()
+
+        result = scene.apply(Stalling(event, number, proxy))
+
+        assert result.state is State.DONE
+        assert not scene.left(scene.catalog("source"))
+        scene.rollback()
+        assert not scene.left(before)
+        assert scene.rows() == (20, 20)
+        proxy.close()
+
+
+@pytest.mark.fault("R15")
+def test_a_server_without_a_free_connection_is_named(scene: Scene) -> None:
+    database = scene.url.rpartition("/")[2]
+    scene.execute("DROP ROLE IF EXISTS single")
+    scene.execute("CREATE ROLE single LOGIN SUPERUSER CONNECTION LIMIT 0")
+    scene.execute("ALTER ROLE single NOSUPERUSER")
+    path = scene.directory / "pgsync.toml"
+    path.write_text(
+        path.read_text().replace(
+            f"postgres@127.0.0.1:{_port(scene)}/{database}", f"single@127.0.0.1:{_port(scene)}/{database}"
+        )
+    )
+    try:
+        with pytest.raises(ConnectionFailed, match="has no free connection"):
+            Scene(scene.directory).apply()
+    finally:
+        scene.execute("DROP ROLE single")
+    assert scene.runs == []
+
+
+def _port(scene: Scene) -> str:
+    return scene.url.rpartition(":")[2].partition("/")[0]
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R15")
+def test_a_server_that_is_full_for_a_while_is_waited_for(tmp_path: Path) -> None:
+    small = Cluster.create(max_connections="8", superuser_reserved_connections="0", max_wal_senders="0")
+    try:
+        with ExitStack() as stack:
+            source, target = (stack.enter_context(small.database(script)) for script in (SOURCE, TARGET))
+            scene = set_scene(tmp_path, source, target)
+
+            class Filling(AtEvent):
+                """Takes every connection after the run has lost its own, and lets go some seconds later."""
+
+                def act(self) -> None:
+                    scene.terminate("application_name LIKE 'pgsync apply%'")
+                    held = []
+                    while True:
+                        try:
+                            held.append(psycopg.connect(small.conninfo()))
+                        except psycopg.OperationalError:
+                            break
+                    threading.Timer(2, lambda: [one.close() for one in held]).start()
+
+            assert scene.apply(Filling("ran", 1)).state is State.DONE
+            assert not scene.left(scene.catalog("source"))
+    finally:
+        small.remove()
+
+
+@contextmanager
+def _pgbouncer(server: Cluster, directory: Path, mode: str) -> Iterator[int]:
+    """Yield the port of a pooler in front of the server."""
+    with psycopg.connect(server.conninfo()) as conn:
+        row = conn.execute("SELECT pg_backend_pid()").fetchone()
+    assert row is not None
+    port = server.port + 1 if server.port < 60000 else server.port - 1
+    place = directory / "pooler"
+    place.mkdir()
+    place.chmod(0o777)
+    directory.chmod(0o755)
+    (place / "users.txt").write_text('"postgres" ""\n')
+    (place / "pgbouncer.ini").write_text(
+        f"[databases]\n* = host=127.0.0.1 port={server.port}\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
+        f"listen_port = {port}\nauth_type = any\nauth_file = {place}/users.txt\npool_mode = {mode}\n"
+        "unix_socket_dir =\nignore_startup_parameters = extra_float_digits,options\n"
+        f"logfile = {place}/log\n"
+    )
+    assert PGBOUNCER is not None
+    words = [PGBOUNCER, *(["-u", "nobody"] if os.geteuid() == 0 else []), str(place / "pgbouncer.ini")]
+    for parent in place.parents:
+        if parent.owner() == "root" and os.geteuid() == 0 and "pytest" in str(parent):
+            parent.chmod(0o755)
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            try:
+                psycopg.connect(f"postgresql://postgres@127.0.0.1:{port}/postgres", connect_timeout=2).close()
+                break
+            except psycopg.OperationalError:
+                assert process.poll() is None, (place / "log").read_text() if (place / "log").exists() else words
+                time.sleep(0.1)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R18")
+@pytest.mark.skipif(PGBOUNCER is None, reason="needs pgbouncer, or its path in PGSYNC_FAULTS_PGBOUNCER")
+@pytest.mark.parametrize("mode", ("session", "transaction", "statement"))
+def test_a_pooler_is_refused(server: Cluster, tmp_path: Path, mode: str) -> None:
+    with server.database(SOURCE) as source, server.database(TARGET) as target:
+        scene = set_scene(tmp_path / "project", source, target)
+        before = scene.catalog()
+        with _pgbouncer(server, tmp_path, mode) as port:
+            path = scene.directory / "pgsync.toml"
+            path.write_text(path.read_text().replace(target, server.conninfo(target.rpartition("/")[2], port=port)))
+            pooled = Scene(scene.directory)
+
+            with pytest.raises(PgsyncError) as error:
+                pooled.apply()
+
+        assert isinstance(error.value, Refused) or mode == "statement"
+        assert scene.runs == []
+        assert not scene.left(before)
+
+
+@pytest.mark.fault("R44")
+@pytest.mark.parametrize("way", ("resume", "rollback"))
+def test_work_that_goes_on_after_the_client_died_is_waited_for(scene: Scene, way: str) -> None:
+    """The build waits for a writer, its client is gone; who comes next waits, and builds nothing twice."""
+    before = scene.catalog()
+    with scene.session() as other:
+        other.execute("UPDATE orders SET customer = customer")
+        process = scene.launch()
+        while not scene.execute(BUILDING):
+            scene.execute("SELECT pg_sleep(0.05)")
+        process.kill()
+        process.communicate(timeout=30)
+        threading.Timer(1.5, other.rollback).start()
+
+        scene.resume() if way == "resume" else scene.rollback()
+
+    assert not scene.left(scene.catalog("source") if way == "resume" else before)
+    assert scene.residue() == []
+    assert scene.rows() == (20, 20)
