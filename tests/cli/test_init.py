@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cli.pair import two_databases
+from conftest import Server
 from pgsync.store.project import template
 from pgsync.store.settings import ConnectionSettings, Settings
 
@@ -70,6 +72,29 @@ def test_the_problem_matcher_finds_our_errors(pgsync: "Command", project: Path) 
     sql = re.match(matcher["pattern"]["regexp"], 'm.sql:10:16: error: type "x" does not exist [42704]')
     assert sql is not None
     assert (sql[1], sql[2], sql[3], sql[5]) == ("m.sql", "10", "16", 'type "x" does not exist [42704]')
+
+
+def test_there_is_a_task_for_every_step_of_the_way(pgsync: "Command", project: Path) -> None:
+    pgsync("init")
+    tasks = json.loads((project / ".vscode" / "tasks.json").read_text())["tasks"]
+
+    commands = [" ".join(task["args"]) for task in tasks]
+    assert {"compare", "plan --out migration.sql", "apply --dry-run", "apply", "explore -i"} <= set(commands)
+    assert all(task["problemMatcher"]["owner"] == "pgsync" for task in tasks)
+
+
+def test_the_problem_matcher_finds_the_step_that_failed(pgsync: "Command", project: Path, server: Server) -> None:
+    local = "CREATE TABLE orders (id integer, CONSTRAINT positive CHECK (id > 0))"
+    with two_databases(server, project, local, "CREATE TABLE orders (id integer); INSERT INTO orders VALUES (-1)"):
+        pgsync("init")
+        matcher = json.loads((project / ".vscode" / "tasks.json").read_text())["tasks"][0]["problemMatcher"]
+        pgsync("plan", "--out", "migration.sql")
+        err = pgsync("apply", "migration.sql", "--yes", "--allow", "CORR_MAY_FAIL").err
+
+    matches = [match for line in err.splitlines() if (match := re.match(matcher["pattern"]["regexp"], line))]
+    assert [match[1] for match in matches] == ["migration.sql"], err
+    assert "positive" in (project / "migration.sql").read_text().splitlines()[int(matches[0][2]) - 1]
+    assert matches[0][5].endswith("[23514]")
 
 
 def _uncommented(text: str) -> dict[str, Any]:

@@ -123,7 +123,7 @@ def test_sarif_has_a_rule_and_a_place_for_every_result(pgsync: "Command", projec
 
 
 @pytest.mark.usefixtures("pair")
-@pytest.mark.parametrize("options", [(), ("--strict",), ("--rename", "function:public.legacy()=double")])
+@pytest.mark.parametrize("options", ((), ("--strict",), ("--rename", "function:public.legacy()=double")))
 def test_json_is_as_its_schema_says(pgsync: "Command", options: tuple[str, ...]) -> None:
     out = pgsync("compare", "-f", "json", *options).out
 
@@ -141,7 +141,7 @@ def test_equal_databases_make_reports_too(pgsync: "Command") -> None:
 
 
 @pytest.mark.usefixtures("pair")
-@pytest.mark.parametrize("output", ["markdown", "html", "sarif", "github", "json"])
+@pytest.mark.parametrize("output", ("markdown", "html", "sarif", "github", "json"))
 def test_every_report_ends_with_2_when_asked_and_repeats_itself(pgsync: "Command", output: str) -> None:
     first = pgsync("compare", "-f", output, "--exit-code")
     again = pgsync("compare", "-f", output, "--exit-code")

@@ -17,7 +17,7 @@ INDEX = SearchIndex(TABLES, PARTS)
 
 @pytest.mark.parametrize(
     ("text", "first"),
-    [
+    (
         ("orders", "orders"),
         ("order", "orders"),
         ("ORDER_ITEMS", "order_items"),
@@ -27,7 +27,7 @@ INDEX = SearchIndex(TABLES, PARTS)
         ("tot", "total"),
         ("x*.(", "x*.(y"),
         ("a b", "a\nb"),
-    ],
+    ),
 )
 def test_the_best_match_comes_first(text: str, first: str) -> None:
     assert INDEX.find(text)[0].path[-1] == first
@@ -41,7 +41,7 @@ def test_objects_come_before_parts_and_nothing_twice() -> None:
     assert kinds == sorted(kinds, key=lambda kind: kind == "column")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "zzz", "qqqqqqqqqq"])
+@pytest.mark.parametrize("text", ("", "   ", "zzz", "qqqqqqqqqq"))
 def test_nothing_is_found_for_nothing(text: str) -> None:
     assert INDEX.find(text) == []
 

@@ -58,7 +58,7 @@ def command(
     )
     if resume and dry_run:
         raise UsageError("--resume and --dry-run exclude each other")
-    with running.stage(session) as context:
+    with running.stage(session, lambda: None if resume else use_case.script_of(session.connections, plan)) as context:
         if resume:
             return running.finish(session, use_case.resume_run(context, plan, options))
         document = use_case.load_plan(context, plan)
