@@ -89,7 +89,7 @@ def test_the_problem_matcher_finds_the_step_that_failed(pgsync: "Command", proje
         pgsync("init")
         matcher = json.loads((project / ".vscode" / "tasks.json").read_text())["tasks"][0]["problemMatcher"]
         pgsync("plan", "--out", "migration.sql")
-        err = pgsync("apply", "migration.sql", "--yes", "--allow", "CORR_MAY_FAIL").err
+        err = pgsync("apply", "migration.sql", "--yes", "--allow", "CORR_MAY_FAIL:public.orders.positive").err
 
     matches = [match for line in err.splitlines() if (match := re.match(matcher["pattern"]["regexp"], line))]
     assert [match[1] for match in matches] == ["migration.sql"], err

@@ -48,3 +48,12 @@ def test_nothing_is_found_for_nothing(text: str) -> None:
 
 def test_no_more_than_asked_for() -> None:
     assert len(INDEX.find("o", most=2)) == 2
+
+
+def test_typing_on_finds_the_same_as_asking_at_once() -> None:
+    text = "order items"
+    typed = SearchIndex(TABLES, PARTS)
+
+    for end in range(1, len(text) + 1):
+        assert typed.find(text[:end]) == SearchIndex(TABLES, PARTS).find(text[:end])
+    assert typed.find("cust") == SearchIndex(TABLES, PARTS).find("cust")
