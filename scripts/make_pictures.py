@@ -1,9 +1,12 @@
-"""Draw the pictures of the documentation: a real comparison of the demo's two databases, as SVG.
+"""Draw the pictures of the documentation: comparisons of the demo's two databases, real ones, as SVG.
 
-Run it as `python scripts/make_pictures.py`; it needs the extra "embedded" and writes docs/compare.svg.
+Run it as `python scripts/make_pictures.py`; it needs the extras "embedded" and "tui" and writes docs/compare.svg,
+docs/compare-interactive.svg, docs/explorer.svg and docs/diagram.svg.
 """  # noqa: INP001 - a script, not a package
 
+import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -13,13 +16,28 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from pgsync.app.browse import Browser, View
 from pgsync.app.catalogs import Database, read
+from pgsync.app.choosing import Choosing
 from pgsync.app.compare import Choice, Selection, compared
+from pgsync.app.connections import Connections
 from pgsync.app.demo import create_demo_database
+from pgsync.app.diagram import of_schema
+from pgsync.app.explore import Explored
+from pgsync.cli.choosing import CommandLine
+from pgsync.cli.comparing import Asked
+from pgsync.cli.context import Session
 from pgsync.conninfo import ConnectionTarget
+from pgsync.model.identity import ObjectId
 from pgsync.server.connect import connect
 from pgsync.server.embedded import EmbeddedServer
+from pgsync.store.config import load
+from pgsync.ui import diagram
 from pgsync.ui.compare import comparison_report
+from pgsync.ui.tui.base import PgsyncApp
+from pgsync.ui.tui.comparer import Comparer
+from pgsync.ui.tui.explorer import Explorer
+from pgsync.ui.tui.outline import Outline
 
 DOCS = Path(__file__).parent.parent / "docs"
 WIDTH = 106
@@ -66,6 +84,9 @@ def main() -> None:
     """Write all pictures."""
     with EmbeddedServer() as server:
         local, prod = _database(server, "local"), _database(server, "prod")
+        view = View(Explored(local, {}))
+    _draw_views(local, prod, view)
+    (DOCS / "diagram.svg").write_text(diagram.svg(of_schema(local.catalog, "public", 20), "tables of the demo") + "\n")
     comparison = compared(local, prod, Choice(selection=Selection(only=_SHOWN)))
     console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True, highlight=False, markup=False)
     console.print(Text.assemble(("$ ", "green"), ("pgsync compare local prod --only …", "bold")))
@@ -73,6 +94,47 @@ def main() -> None:
         console.print(renderable)
     svg = console.export_svg(title="pgsync", theme=_THEME, code_format=_template(), unique_id="pgsync-compare")
     (DOCS / "compare.svg").write_text(_LEADING.sub(_shifted, svg), encoding="utf-8")
+
+
+def _draw_views(local: Database, prod: Database, view: View) -> None:
+    """Draw the interactive views, with an object chosen in each."""
+    orders = ObjectId("table", ("public", "orders"))
+    explorer = Explorer(_NoServer(), "local", view, start=orders)
+    comparer = Comparer(Choosing(local, prod), _NoActions())
+    for app, name, keys in ((explorer, "explorer", ("3",)), (comparer, "compare-interactive", ())):
+        picture = re.sub(r"terminal-\d+", f"terminal-{name}", asyncio.run(_drawn(app, orders, keys)))
+        (DOCS / f"{name}.svg").write_text(picture, encoding="utf-8")
+
+
+async def _drawn(app: PgsyncApp, chosen: ObjectId, keys: Sequence[str]) -> str:
+    """Return a picture of a view in which an object was chosen and keys were pressed."""
+    async with app.run_test(size=(WIDTH + 10, 32)) as pilot:
+        await pilot.pause(0.5)
+        if isinstance(app, Comparer):
+            tree = app.query_one(Outline)
+            tree.action_move(next(n for n, row in enumerate(tree.rows) if row.data == chosen) - tree.cursor)
+            await pilot.press("l")
+        await pilot.press(*keys)
+        await pilot.pause(0.5)
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.2)
+        text = app.export_screenshot()
+    text = re.sub(r"@font-face \{.*?\}", "", text, flags=re.DOTALL).replace("Fira Code, monospace", _FONTS)
+    return _LEADING.sub(_shifted, text)
+
+
+class _NoServer(Browser):
+    """What the explorer asks when nothing is asked of a server."""
+
+    def __init__(self) -> None:
+        super().__init__(Connections(load(None)))
+
+
+class _NoActions(CommandLine):
+    """What the comparison may do in a picture."""
+
+    def __init__(self) -> None:
+        super().__init__(Session(), "local", "prod", Asked())
 
 
 def _database(server: EmbeddedServer, name: str) -> Database:

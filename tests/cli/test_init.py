@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cli.conftest import on_a_terminal
+from cli.pair import two_databases
 from conftest import Server
 from pgsync.store.project import template
 from pgsync.store.settings import ConnectionSettings, Settings
@@ -114,6 +115,29 @@ def test_the_schema_for_editors_is_checked_in_and_describes_every_setting(pgsync
     for name in ("CompareSettings", "PlanSettings", "ApplySettings", "NotifySettings", "ConnectionSettings"):
         for key, entry in schema["$defs"][name]["properties"].items():
             assert entry.get("description") or key in PLAIN, f"{name}.{key} has no description"
+
+
+def test_there_is_a_task_for_every_step_of_the_way(pgsync: "Command", project: Path) -> None:
+    pgsync("init")
+    tasks = json.loads((project / ".vscode" / "tasks.json").read_text())["tasks"]
+
+    commands = [" ".join(task["args"]) for task in tasks]
+    assert {"compare", "plan --out migration.sql", "apply --dry-run", "apply", "explore -i"} <= set(commands)
+    assert all(task["problemMatcher"]["owner"] == "pgsync" for task in tasks)
+
+
+def test_the_problem_matcher_finds_the_step_that_failed(pgsync: "Command", project: Path, server: Server) -> None:
+    local = "CREATE TABLE orders (id integer, CONSTRAINT positive CHECK (id > 0))"
+    with two_databases(server, project, local, "CREATE TABLE orders (id integer); INSERT INTO orders VALUES (-1)"):
+        pgsync("init")
+        matcher = json.loads((project / ".vscode" / "tasks.json").read_text())["tasks"][0]["problemMatcher"]
+        pgsync("plan", "--out", "migration.sql")
+        err = pgsync("apply", "migration.sql", "--yes", "--allow", "CORR_MAY_FAIL:public.orders.positive").err
+
+    matches = [match for line in err.splitlines() if (match := re.match(matcher["pattern"]["regexp"], line))]
+    assert [match[1] for match in matches] == ["migration.sql"], err
+    assert "positive" in (project / "migration.sql").read_text().splitlines()[int(matches[0][2]) - 1]
+    assert matches[0][5].endswith("[23514]")
 
 
 def _uncommented(text: str) -> dict[str, Any]:

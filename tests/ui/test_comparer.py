@@ -4,12 +4,12 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from cli.conftest import Command, pgsync, project  # noqa: F401 - fixtures
 from cli.pair import HOSTILE, LOCAL, PROD, identifier, two_databases
 from conftest import Server
 from pgsync.cli.choosing import CommandLine
@@ -18,6 +18,9 @@ from pgsync.cli.context import Session
 from pgsync.model.identity import ObjectId
 from pgsync.ui.tui.comparer import Comparer
 from ui.piloted import drive, press, said, screen, settled
+
+if TYPE_CHECKING:
+    from cli.conftest import Command
 
 MORE = """
 CREATE SCHEMA extra;
@@ -28,7 +31,7 @@ ORDERS = ObjectId("table", ("public", "orders"))
 
 
 @pytest.fixture
-def comparer(server: Server, project: Path) -> Iterator[Comparer]:  # noqa: F811
+def comparer(server: Server, project: Path) -> Iterator[Comparer]:
     with two_databases(server, project, LOCAL + MORE, PROD):
         yield view()
 
@@ -167,7 +170,7 @@ def test_the_filters_narrow_the_tree_and_escape_widens_it(comparer: Comparer) ->
     drive(comparer, steps)
 
 
-def test_the_selection_is_saved_as_a_plan_that_holds_it_alone(comparer: Comparer, project: Path) -> None:  # noqa: F811
+def test_the_selection_is_saved_as_a_plan_that_holds_it_alone(comparer: Comparer, project: Path) -> None:
     async def steps(pilot: Pilot[int]) -> None:
         await press(pilot, "a")
         await go(pilot, ObjectId("table", ("public", "audit")))
@@ -220,7 +223,7 @@ def test_an_apply_changes_the_target_and_the_view(comparer: Comparer, monkeypatc
     drive(comparer, steps)
 
 
-def test_an_object_is_ignored_from_now_on_and_comments_stay(comparer: Comparer, project: Path) -> None:  # noqa: F811
+def test_an_object_is_ignored_from_now_on_and_comments_stay(comparer: Comparer, project: Path) -> None:
     path = project / "pgsync.toml"
     path.write_text(
         f"# mine\n{path.read_text()}\n[compare]   # what counts\nignore = [\n  'table:tmp_*',  # scratch\n]\n"
@@ -261,9 +264,8 @@ def test_both_definitions_and_the_migration_are_opened_elsewhere(
 ) -> None:
     for name in ("code", "editor"):
         script = tmp_path / name
-        script.write_text(
-            f'#!/bin/sh\necho "$@" > {tmp_path}/{name}.words\nfor last; do :; done\ncat "$last" > {tmp_path}/{name}.seen\n'
-        )
+        words, seen = tmp_path / f"{name}.words", tmp_path / f"{name}.seen"
+        script.write_text(f'#!/bin/sh\necho "$@" > {words}\nfor last; do :; done\ncat "$last" > {seen}\n')
         script.chmod(script.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("VISUAL", "editor")
@@ -301,7 +303,7 @@ def test_tab_moves_between_the_sides_and_help_lists_the_keys(comparer: Comparer)
     assert comparer.return_value == 0
 
 
-def test_hostile_names_are_shown_and_obeyed_by_nobody(server: Server, project: Path) -> None:  # noqa: F811
+def test_hostile_names_are_shown_and_obeyed_by_nobody(server: Server, project: Path) -> None:
     name = identifier(HOSTILE)
     with two_databases(server, project, f"CREATE TABLE {name} ({name} integer)", ""):
         comparer = view()
@@ -317,7 +319,7 @@ def test_hostile_names_are_shown_and_obeyed_by_nobody(server: Server, project: P
         drive(comparer, steps, size=(200, 40))
 
 
-def test_equal_databases_say_so(server: Server, project: Path) -> None:  # noqa: F811
+def test_equal_databases_say_so(server: Server, project: Path) -> None:
     with two_databases(server, project, LOCAL, LOCAL):
 
         async def steps(pilot: Pilot[int]) -> None:
@@ -327,7 +329,7 @@ def test_equal_databases_say_so(server: Server, project: Path) -> None:  # noqa:
         drive(view(), steps)
 
 
-def test_without_a_terminal_the_static_command_is_named(pgsync: Command, server: Server, project: Path) -> None:  # noqa: F811
+def test_without_a_terminal_the_static_command_is_named(pgsync: "Command", server: Server, project: Path) -> None:
     with two_databases(server, project):
         result = pgsync("compare", "-i")
 

@@ -4,12 +4,12 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.filter import NoColor
 from textual.pilot import Pilot
 
-from cli.conftest import Command, pgsync, project  # noqa: F401 - fixtures
 from cli.pair import HOSTILE, identifier, two_databases
 from cli.test_explore import SHOP
 from conftest import Server
@@ -20,12 +20,15 @@ from pgsync.store.config import load
 from pgsync.ui.tui.explorer import Explorer
 from ui.piloted import drive, press, said, screen, settled
 
+if TYPE_CHECKING:
+    from cli.conftest import Command
+
 OTHER = "CREATE SCHEMA other; CREATE TABLE other.alone (id integer)"
 ORDERS = ObjectId("table", ("sales", "orders"))
 
 
 @pytest.fixture
-def explorer(server: Server, project: Path) -> Iterator[Explorer]:  # noqa: F811
+def explorer(server: Server, project: Path) -> Iterator[Explorer]:
     hostile = f"CREATE TABLE sales.{identifier(HOSTILE)} (id integer);"
     with two_databases(server, project, SHOP + hostile, OTHER):
         browser = Browser(Connections(load(None)))
@@ -81,7 +84,7 @@ def test_the_search_answers_while_one_types_and_jumps(explorer: Explorer) -> Non
 
 @pytest.mark.parametrize(
     ("tab", "shown"),
-    [
+    (
         ("overview", "row security"),
         ("columns", "customer  integer"),
         ("constraints", "REFERENCES"),
@@ -91,7 +94,7 @@ def test_the_search_answers_while_one_types_and_jumps(explorer: Explorer) -> Non
         ("dependencies", "depends on  1"),
         ("rows", "no rows"),
         ("statistics", "seq scan"),
-    ],
+    ),
 )
 def test_every_tab_shows_its_part(explorer: Explorer, tab: str, shown: str) -> None:
     async def steps(pilot: Pilot[int]) -> None:
@@ -149,7 +152,7 @@ def test_rows_of_a_view_are_read_on_request_and_by_no_superuser(explorer: Explor
     drive(explorer, steps)
 
 
-def test_rows_of_a_view_are_shown_to_a_plain_role(server: Server, project: Path) -> None:  # noqa: F811
+def test_rows_of_a_view_are_shown_to_a_plain_role(server: Server, project: Path) -> None:
     script = (
         SHOP + "DO $$ BEGIN CREATE ROLE looking_plain LOGIN; EXCEPTION WHEN duplicate_object THEN END $$;"
         "GRANT USAGE ON SCHEMA sales TO looking_plain; GRANT SELECT ON sales.names TO looking_plain;"
@@ -176,7 +179,7 @@ def test_name_and_ddl_are_copied(explorer: Explorer) -> None:
     drive(at_orders(explorer), steps)
 
 
-@pytest.mark.parametrize(("key", "program"), [("e", "editor"), ("o", "code")])
+@pytest.mark.parametrize(("key", "program"), (("e", "editor"), ("o", "code")))
 def test_the_ddl_is_opened_elsewhere(
     explorer: Explorer, key: str, program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -307,7 +310,7 @@ def test_hostile_names_are_shown_and_obeyed_by_nobody(explorer: Explorer) -> Non
     drive(explorer, steps, size=(200, 40))
 
 
-def test_without_colour_there_is_none(server: Server, project: Path) -> None:  # noqa: F811
+def test_without_colour_there_is_none(server: Server, project: Path) -> None:
     with two_databases(server, project, SHOP, ""):
         browser = Browser(Connections(load(None)))
         explorer = Explorer(browser, "local", browser.open("local"), is_colored=False)
@@ -321,7 +324,7 @@ def test_without_colour_there_is_none(server: Server, project: Path) -> None:  #
         drive(explorer, steps)
 
 
-def test_without_a_terminal_the_static_command_is_named(pgsync: Command, server: Server, project: Path) -> None:  # noqa: F811
+def test_without_a_terminal_the_static_command_is_named(pgsync: "Command", server: Server, project: Path) -> None:
     with two_databases(server, project, SHOP, ""):
         result = pgsync("explore", "local", "-i")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pgsync.app.chronicle import taken_over
+from pgsync.app.connections import Connections
 from pgsync.app.consent import require_consent, require_not_disproved
 from pgsync.app.outcome import require_no_drift, scopes_of, target_snapshot
 from pgsync.app.plan import find_plan
@@ -25,7 +26,7 @@ from pgsync.errors import UsageError
 from pgsync.store import journal, planfile
 from pgsync.store.planfile import PlanFile
 
-__all__ = ["Prepared", "apply", "dry_run", "load_plan", "prepare", "resume_run"]
+__all__ = ["Prepared", "apply", "dry_run", "load_plan", "prepare", "resume_run", "script_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ def load_plan(context: Context, name: str | None) -> PlanFile:
     """Return the plan of a file or an id, or the last one made; raises UsageError, BadPlanFile."""
     configuration = context.connections.configuration
     return planfile.load(find_plan(name, configuration.project_file, configuration.settings.plan.dir))
+
+
+def script_of(connections: Connections, name: str | None) -> Path:
+    """Return the .sql file of a plan, which may be gone; raises UsageError."""
+    configuration = connections.configuration
+    found = find_plan(name, configuration.project_file, configuration.settings.plan.dir)
+    return planfile.PlanPaths.of(found).sql
 
 
 def prepare(context: Context, plan: PlanFile) -> Prepared:

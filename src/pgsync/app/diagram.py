@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pgsync.app.describe import brief
+from pgsync.app.describe import in_words
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 
@@ -123,7 +123,7 @@ def _attributes(catalog: Catalog, table: ObjectId) -> Iterator[Attribute]:
         name = part.id.path[-1]
         yield Attribute(
             name,
-            brief(part.spec).removesuffix(" not null"),
+            in_words("type", part.spec.type),
             tuple(dict.fromkeys(keys.get(name, ()))),
             is_optional=not part.spec.not_null,
         )

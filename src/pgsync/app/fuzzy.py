@@ -27,9 +27,9 @@ class SearchIndex:
             return []
         found: dict[ObjectId, None] = {}
         letters = "".join(words)
-        for pattern in (_words_pattern(words), _letters_pattern(letters)):
+        for is_fuzzy in (False, True):
             for group in self._groups:
-                found.update(dict.fromkeys(group.find(pattern, words, most)))
+                found.update(dict.fromkeys(group.find(words, letters, most, is_fuzzy=is_fuzzy)))
                 if len(found) >= most:
                     return list(found)[:most]
         return list(found)
@@ -41,14 +41,27 @@ class _Group:
         self._ids, self._names = ids, names
         self._text = "".join(f"\n{name}" for name in names)
         self._starts = list(accumulate((len(name) + 1 for name in names), initial=0))
+        self._known: tuple[str, list[int]] = ("", [])
 
-    def find(self, pattern: re.Pattern[str], words: Sequence[str], most: int) -> Iterable[ObjectId]:
+    def find(self, words: Sequence[str], letters: str, most: int, *, is_fuzzy: bool) -> Iterable[ObjectId]:
+        """Return the best names with these words, or with these letters, in their order."""
+        pattern = _letters_pattern(letters) if is_fuzzy else _words_pattern(words)
+        known_letters, known = self._known  # all names with these letters: those with more letters are among them
+        if known_letters and letters.startswith(known_letters):
+            numbers = [number for number in known if pattern.search(f"\n{self._names[number]}")]
+        else:
+            numbers = self._scan(pattern)
+        if is_fuzzy and len(numbers) < _SCORED:
+            self._known = (letters, numbers)
+        return (self._ids[number] for number in nsmallest(most, numbers, key=lambda n: _rank(self._names[n], words)))
+
+    def _scan(self, pattern: re.Pattern[str]) -> list[int]:
         numbers: dict[int, None] = {}
         for match in pattern.finditer(self._text):
             numbers[bisect_right(self._starts, match.start()) - 1] = None
             if len(numbers) >= _SCORED:
                 break
-        return (self._ids[number] for number in nsmallest(most, numbers, key=lambda n: _rank(self._names[n], words)))
+        return list(numbers)
 
 
 def _words_pattern(words: Sequence[str]) -> re.Pattern[str]:

@@ -65,7 +65,7 @@ def command(
         raise UsageError("--resume and --dry-run exclude each other")
     if history and not resume:
         raise UsageError("--history goes with --resume")
-    with running.stage(session) as context:
+    with running.stage(session, lambda: None if resume else use_case.script_of(session.connections, plan)) as context:
         if resume:
             return running.finish(session, use_case.resume_run(context, plan, options, history))
         document = use_case.load_plan(context, plan)

@@ -8,7 +8,7 @@ import typer
 from pgsync.cli import common
 from pgsync.cli.comparing import Asked, comparing
 from pgsync.cli.context import Session
-from pgsync.errors import ExitCode
+from pgsync.errors import ExitCode, UsageError
 from pgsync.store.config import shown
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ def command(
     asked: Asked,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False,
     swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
+    open_diff: Annotated[
+        str | None,
+        typer.Option("--open-diff", metavar="OBJECT", help="Show both definitions in VS Code: public.orders"),
+    ] = None,
     interactive: Annotated[
         bool, typer.Option("--interactive", "-i", help="Side by side, with ticks, plan and apply; ? shows the keys.")
     ] = False,
@@ -46,6 +50,8 @@ def command(
 
         return choosing.interactive(session, first, last, asked)
     choice = asked.choice(session)
+    if open_diff is not None:
+        return _open_diff(session, first, last, choice, open_diff)
     if output in {"text", "json"}:
         with common.progress(session) as report:
             comparison = app.compare(session.connections, first, last, choice, report)
@@ -60,6 +66,28 @@ def command(
         sides = "" if source is None and not swap else f" {comparison.source.connection} {comparison.target.connection}"
         session.say(f"Next: pgsync plan{sides}{asked.repeated} --out migration.sql")
     return ExitCode.DIFFERENCES if exit_code and not comparison.is_equal else ExitCode.OK
+
+
+def _open_diff(session: Session, source: str, target: str, choice: "Choice", wanted: str) -> int:
+    """Show both definitions of an object side by side, the target's on the left."""
+    from pgsync.app import beside
+    from pgsync.app import compare as app
+    from pgsync.app.choosing import definitions
+    from pgsync.app.objectpage import find
+
+    beside.vscode()
+    with common.progress(session) as progress:
+        comparison = app.compare(session.connections, source, target, choice, progress)
+    sides = (comparison.target, comparison.source)
+    try:
+        id_ = find(comparison.source.catalog, wanted)
+    except UsageError:
+        id_ = find(comparison.target.catalog, wanted)
+    texts = definitions(comparison, id_)
+    paths = beside.open_diff(*texts, id_.name, (sides[0].short_name, sides[1].short_name))
+    for path in paths:
+        session.write(str(path))
+    return ExitCode.OK
 
 
 def _report(session: Session, source: str, target: str, choice: "Choice", output: str) -> "tuple[Comparison, str]":

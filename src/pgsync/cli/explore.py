@@ -1,6 +1,7 @@
 """pgsync explore: what is in a database, or everything about one object."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -8,6 +9,8 @@ import typer
 from pgsync.cli import common, comparing, completion, terminal
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
+
+_TABLES = 150  # that one diagram has
 
 if TYPE_CHECKING:
     from pgsync.app.explore import Selection
@@ -38,7 +41,14 @@ def command(
         int | None, typer.Option("--depth", min=1, max=4, help="1 schemas, 2 kinds, 3 objects, 4 parts.")
     ] = None,
     sample: Annotated[int, typer.Option("--sample", metavar="N", min=0, max=1000, help="Show N rows of a table.")] = 0,
-    output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
+    er: Annotated[
+        bool, typer.Option("--er", help="Draw tables and foreign keys: of --schema, or around OBJECT to --depth.")
+    ] = False,
+    output: Annotated[
+        Literal["text", "json", "mermaid", "svg"],
+        typer.Option("--format", "-f", help="text or json; with --er, mermaid or svg."),
+    ] = "text",
+    out: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write --er to a file.")] = None,
     interactive: Annotated[
         bool, typer.Option("--interactive", "-i", help="Look around: tree, search, details; ? shows the keys.")
     ] = False,
@@ -48,6 +58,11 @@ def command(
     name, wanted = _arguments(session, connection, wanted)
     if interactive:
         return _interactive(session, name, wanted)
+    if er:
+        _diagram(session, name, wanted, schema, depth, "svg" if output == "svg" else "mermaid", out)
+        return ExitCode.OK
+    if output in {"mermaid", "svg"}:
+        raise UsageError(f"-f {output} needs --er")
     if wanted is not None:
         _object(session, name, wanted, sample, output)
         return ExitCode.OK
@@ -56,6 +71,43 @@ def command(
     chosen = comparing.selection(schemas=schema, kinds=kind)
     _tree(session, name, chosen, search, depth, output)
     return ExitCode.OK
+
+
+def _diagram(
+    session: Session,
+    name: str,
+    wanted: str | None,
+    schemas: list[str] | None,
+    depth: int | None,
+    output: str,
+    out: Path | None,
+) -> None:
+    """Draw the tables of a schema, or those around one; to a file as its suffix says."""
+    from pgsync.app import diagram as app
+    from pgsync.app.explore import explore
+    from pgsync.app.objectpage import find
+    from pgsync.ui import diagram as ui
+
+    with common.progress(session) as report:
+        catalog = explore(session.connections, name, report).catalog
+    if wanted is not None:
+        id_ = find(catalog, wanted)
+        drawn, title = app.around(catalog, id_, depth or 1, _TABLES), f"tables around {id_.name}"
+    else:
+        chosen = schemas or ["public"]
+        if len(chosen) > 1:
+            raise UsageError("--er draws one schema", hint="Name one: --schema public")
+        drawn, title = app.of_schema(catalog, chosen[0], _TABLES), f"tables of schema {chosen[0]}"
+    if not drawn.entities:
+        raise UsageError(f"there are no {title}", hint="Name a schema that has some: --schema NAME")
+    is_svg = output == "svg" or (out is not None and out.suffix == ".svg")
+    text = ui.svg(drawn, title) + "\n" if is_svg else ui.mermaid(drawn)
+    if out is None:
+        session.write(text.rstrip("\n"))
+    else:
+        common.write_output(out, text)
+    if drawn.left_out:
+        session.say(f"{drawn.left_out:,} more tables are left out; the best connected ones are drawn")
 
 
 def _interactive(session: Session, name: str, wanted: str | None) -> int:

@@ -1,7 +1,7 @@
 """What apply and rollback share: their options, their progress, their last words."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +13,7 @@ from pgsync.app.runs import Blocker, Consent, Context, Finding, Gate, Limits, Li
 from pgsync.cli import common
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
+from pgsync.store.config import shown
 from pgsync.store.settings import seconds
 
 if TYPE_CHECKING:
@@ -70,9 +71,15 @@ class DryRunCommand(TyperCommand):
 class Reporter(Listener):
     """Says on stderr what happens: a line for each step, whom it waits for, what is tried again."""
 
-    def __init__(self, display: "RunDisplay", *, shows_queries: bool) -> None:
-        """Write to a display; shows_queries: what others run may be shown, nobody but the user reads it."""
+    def __init__(
+        self, display: "RunDisplay", *, shows_queries: bool, script: Callable[[], Path | None] = lambda: None
+    ) -> None:
+        """Write to a display; shows_queries: what others run may be shown, nobody but the user reads it.
+
+        script: the file that the steps stand in, asked for where one of them fails.
+        """
         self._display = display
+        self._script = script
         self._shows_queries = shows_queries
         self._steps: Sequence[Planned] = ()
 
@@ -107,13 +114,23 @@ class Reporter(Listener):
 
     def failed(self, batch: int, step: int | None, sqlstate: str | None, message: str) -> None:
         """Write which step failed."""
-        del batch, sqlstate
+        del batch
         if step is not None:
             self._display.line(f"{self._number(step)} {self._text(step)}  failed: {message}", "red")
+            if place := self._place(step):
+                self._display.line(f"{place}: error: {message}" + (f" [{sqlstate}]" if sqlstate else ""))
 
     def note(self, text: str) -> None:
         """Write it."""
         self._display.line(text, "yellow")
+
+    def _place(self, step: int) -> str | None:
+        """Return where a step stands, for editors: migration.sql:10:1; None where it stands in no file."""
+        script = self._script()
+        if script is None or not script.exists():
+            return None
+        before, found, _ = script.read_text(encoding="utf-8").partition(self._steps[step].statement.sql)
+        return f"{shown(script.absolute())}:{before.count(chr(10)) + 1}:1" if found else None
 
     def _number(self, step: int) -> str:
         total = len(self._steps)
@@ -164,14 +181,18 @@ def gate(session: Session, pause_file: Path | None, max_window: str | None, max_
 
 
 @contextmanager
-def stage(session: Session) -> Iterator[Context]:
-    """Yield what a run needs; its display on stderr begins when the questions are over."""
+def stage(session: Session, script: Callable[[], Path | None] = lambda: None) -> Iterator[Context]:
+    """Yield what a run needs; its display on stderr begins when the questions are over.
+
+    script: the file that the steps stand in.
+    """
     from pgsync.ui.running import RunDisplay
 
     display = RunDisplay(common.console(session, stderr=True), is_quiet=session.is_quiet)
     shows_queries = session.is_interactive and not os.environ.get("CI")
     try:
-        yield Context(session.connections, session, Reporter(display, shows_queries=shows_queries), display.running)
+        reporter = Reporter(display, shows_queries=shows_queries, script=script)
+        yield Context(session.connections, session, reporter, display.running)
     finally:
         display.stop()
 

@@ -27,6 +27,8 @@ _MATCHER = {
 }
 _TASKS = {
     "pgsync: compare": ["compare"],
+    "pgsync: compare (side by side)": ["compare", "-i"],
+    "pgsync: explore": ["explore", "-i"],
     "pgsync: plan": ["plan", "--out", "migration.sql"],
     "pgsync: apply (dry run)": ["apply", "--dry-run"],
     "pgsync: apply": ["apply"],

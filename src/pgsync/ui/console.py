@@ -17,6 +17,7 @@ __all__ = ["Console", "RenderableType", "label", "make_console", "paragraph", "p
 PIPE_WIDTH = 120
 """Columns of output that goes to a file or a pipe, which has no width of its own."""
 
+_MARKING = frozenset({"vscode", "iTerm.app", "WezTerm"})
 _SILENCE = 1.0  # seconds before somebody who reads a log is told what takes so long
 
 
@@ -70,9 +71,17 @@ def rendered(console: Console, renderables: Iterable[RenderableType]) -> str:
     return "".join(line.rstrip() + "\n" for line in text.split("\n")[:-1])
 
 
+def mark(console: Console) -> None:
+    """Leave a mark at this line of the scroll bar, in terminals that know marks (OSC 1337 SetMark: iTerm2, VS Code)."""
+    if console.file.isatty() and os.environ.get("TERM_PROGRAM") in _MARKING:
+        console.file.write("\x1b]1337;SetMark\x07")
+        console.file.flush()
+
+
 @contextmanager
 def progress(console: Console, *, is_quiet: bool = False) -> Iterator[Callable[[str], None]]:
     """Show what is being done: a spinner on a terminal, plain lines for a log once it takes over a second."""
+    mark(console)
     if is_quiet:
         yield lambda _: None
         return

@@ -133,6 +133,8 @@ def _summary(comparison: "Comparison") -> Iterator[str]:
     changed = {kind: tally for kind, tally in comparison.tallies.items() if tally.changed}
     if not changed:
         return
+    create, alter, drop = (sum(getattr(one, word) for one in changed.values()) for word in ("create", "alter", "drop"))
+    yield f"<details><summary>{create:,} to create, {alter:,} to alter, {drop:,} to drop</summary>"
     yield '<table class="list summary"><thead><tr><th scope="col"></th>'
     yield "".join(f'<th scope="col" class="number">{word}</th>' for word in ("create", "alter", "drop", "same"))
     yield "</tr></thead><tbody>"
@@ -140,7 +142,7 @@ def _summary(comparison: "Comparison") -> Iterator[str]:
         numbers = (("create", tally.create), ("alter", tally.alter), ("drop", tally.drop), ("", tally.same))
         cells = "".join(f'<td class="number {word if number else "dim"}">{number:,}</td>' for word, number in numbers)
         yield f"<tr><td>{_text(kind)}</td>{cells}</tr>"
-    yield "</tbody></table>"
+    yield "</tbody></table></details>"
 
 
 def _bar() -> Iterator[str]:
@@ -254,7 +256,7 @@ def _data(report: "Report") -> str:
 
 
 def _object(one: "ReportedObject") -> dict[str, Any]:
-    """Return what the script shows of an object: kind, name, verb, count, text to search, hazards, lines, attributes."""
+    """Return what the script shows: kind, name, verb, count, text to search, hazards, lines, attributes."""
     is_altered = one.verb == "alter"
     lines = near(one.lines) if is_altered else list(one.lines)
     names = [one.id.kind, one.id.name, *(difference.id.name for difference in one.differences)]

@@ -35,6 +35,7 @@ ROWS = 50
 """Sample rows that are read."""
 _PARTS = 2000  # parts of one kind that are listed
 _SETTLED = 0.06  # seconds that the cursor rests before an object is shown
+_PREPARED = 0.3  # seconds after which the names are indexed, so that the first screen need not wait for it
 _LARGEST = 20
 # Kinds of parts that stand together in one tab.
 _TABS = {
@@ -143,7 +144,7 @@ class Explorer(PgsyncApp):
         self._tree().fill(list(self._connections()))
         self._tree().reveal([Connection(self._place)])
         self._tree().action_open()
-        self._prepare(view)
+        self.set_timer(_PREPARED, lambda: self._prepare(view))
 
     @work(thread=True, group="prepare")
     def _prepare(self, view: "View") -> None:
