@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pgsync.cli import common
+from pgsync.cli import common, fleet
 from pgsync.cli.comparing import Asked, comparing
 from pgsync.cli.context import Session
-from pgsync.errors import ExitCode
+from pgsync.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from pgsync.app.compare import Comparison
@@ -18,23 +18,44 @@ if TYPE_CHECKING:
 def command(
     ctx: typer.Context,
     source: common.Source = None,
-    target: common.Target = None,
+    target: fleet.Targets = None,
     *,
+    targets: fleet.TargetsFile = None,
+    parallel: fleet.Parallel = 4,
     output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
     out: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
     asked: Asked,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False,
     swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
 ) -> int:
-    """Show what must change so that TARGET looks like SOURCE; nothing is changed."""
+    """Show what must change so that TARGET looks like SOURCE; nothing is changed.
+
+    With many targets (several, a pattern, --targets, or a pattern of schemas: --map public=tenant_*) it shows which
+    match and which differ in the same way; it ends with 1 when one could not be read.
+    """
     from pgsync.app import compare as app
 
     session = Session.of(ctx)
-    first, last = session.sides(source, target)
+    choice = asked.choice(session)
+    many = fleet.all_targets(target, targets)
+    first, last = session.sides(source, many[0] if many else None)
+    if fleet.is_many(session, many or [last], choice):
+        if swap:
+            raise UsageError("--swap is for one target")
+        return fleet.compare(
+            session,
+            first,
+            many or [last],
+            choice,
+            parallel=parallel,
+            output=output,
+            out=out,
+            exit_code=exit_code,
+        )
     if swap:
         first, last = last, first
     with common.progress(session) as report:
-        comparison = app.compare(session.connections, first, last, asked.choice(session), report)
+        comparison = app.compare(session.connections, first, last, choice, report)
     text = _text(session, comparison, output, is_for_file=out is not None)
     if out is None:
         typer.echo(text, nl=False, color=True)
