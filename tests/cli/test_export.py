@@ -54,7 +54,7 @@ def test_an_export_builds_what_was_exported_and_exports_the_same(
         same = pgsync("compare", "schema", "local", "--exit-code")
         pgsync("export", "schema", "-o", "again")
     with server.database() as url:
-        command = [program("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-1", "-f", "schema/load.sql"]
+        command = [str(program("psql")), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-1", "-f", "schema/load.sql"]
         loaded = subprocess.run(command, env=child_environment(parse(url)), capture_output=True, text=True, check=False)
         by_psql = pgsync("compare", "schema", url, "--exit-code")
 

@@ -35,12 +35,30 @@ def announced(command: Command[P]) -> Command[P]:
 
 
 def _tell(session: Session, command: str, message: str, seconds: float, code: int) -> None:
+    tell(session, command, message, seconds, code, succeeded=code in {ExitCode.OK, ExitCode.DIFFERENCES})
+
+
+def tell(
+    session: Session,
+    command: str,
+    message: str,
+    seconds: float,
+    code: int,
+    *,
+    succeeded: bool,
+    is_short_too: bool = False,
+) -> None:
+    """Tell how something ended, as [notify] in pgsync.toml asks for.
+
+    is_short_too: even if it took less than `after_seconds`.
+    """
     settings = session.settings.notify
+    if is_short_too:
+        settings = settings.model_copy(update={"after_seconds": 0.0})
     if seconds < settings.after_seconds or not (settings.bell or settings.desktop or settings.webhook):
         return
     from pgsync.app.notify import News, is_wanted, post, terminal_codes
 
-    succeeded = code in {ExitCode.OK, ExitCode.DIFFERENCES}
     news = News(command, succeeded, message, round(seconds, 1), int(code))
     if not is_wanted(news, settings):
         return

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pgsync.cli import common
+from pgsync.cli import common, fleet
 from pgsync.cli.comparing import Asked, comparing
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 def command(
     ctx: typer.Context,
     source: common.Source = None,
-    target: common.Target = None,
+    target: fleet.Targets = None,
     *,
+    targets: fleet.TargetsFile = None,
+    parallel: fleet.Parallel = 4,
     output: Annotated[
         Literal["text", "json", "markdown", "html", "github", "sarif"],
         typer.Option("--format", "-f", help="text, json, markdown, html, github or sarif."),
@@ -38,18 +40,36 @@ def command(
         bool, typer.Option("--interactive", "-i", help="Side by side, with ticks, plan and apply; ? shows the keys.")
     ] = False,
 ) -> int:
-    """Show what must change so that TARGET looks like SOURCE; nothing is changed."""
+    """Show what must change so that TARGET looks like SOURCE; nothing is changed.
+
+    With many targets (several, a pattern, --targets, or a pattern of schemas: --map public=tenant_*) it shows which
+    match and which differ in the same way; it ends with 1 when one could not be read.
+    """
     from pgsync.app import compare as app
 
     session = Session.of(ctx)
-    first, last = session.sides(source, target)
+    choice = asked.choice(session)
+    many = fleet.all_targets(target, targets)
+    first, last = session.sides(source, many[0] if many else None)
+    if fleet.is_many(session, many or [last], choice):
+        if swap or interactive or open_diff is not None or output not in {"text", "json"}:
+            raise UsageError("that is for one target", hint="Many targets are shown as -f text or json.")
+        return fleet.compare(
+            session,
+            first,
+            many or [last],
+            choice,
+            parallel=parallel,
+            output=output,
+            out=out,
+            exit_code=exit_code,
+        )
     if swap:
         first, last = last, first
     if interactive:
         from pgsync.cli import choosing
 
         return choosing.interactive(session, first, last, asked)
-    choice = asked.choice(session)
     if open_diff is not None:
         return _open_diff(session, first, last, choice, open_diff)
     if output in {"text", "json"}:

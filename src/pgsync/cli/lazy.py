@@ -39,6 +39,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "lint": Entry("lint", "Show what a SQL file that you wrote locks, does and risks."),
         "snapshot": Entry("snapshot", "Save what is in a database to a file, to compare with later."),
         "export": Entry("export", "Write a schema as SQL files, one for each object."),
+        "watch": Entry("watch", "Tell whether a database has drifted, for a scheduler or CI."),
         "log": Entry("log", "Show what was run, when and by whom."),
     },
     "Help": {

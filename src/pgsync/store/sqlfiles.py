@@ -1,6 +1,7 @@
 """SQL that describes a schema: one file, a directory, standard input, or these at a revision of git."""
 
 import gzip
+import hashlib
 import os
 import posixpath
 import shlex
@@ -296,3 +297,15 @@ class _Expanding:
                 "Dump one database: pg_dump --schema-only",
             )
         self.database = words[0]
+
+
+def digest(source: Named) -> str:
+    """Return a SHA-256 of the files that a word names: their names and what they hold; raises PgsyncError."""
+    found = hashlib.sha256()
+    if source.path is not None and source.place.is_directory(source.path):
+        for name in sorted(source.place.names(source.path)):
+            found.update(f"{name}\0".encode(errors="surrogateescape"))
+            found.update(hashlib.sha256(source.place.read(f"{source.path.rstrip('/')}/{name}")).digest())
+    else:
+        found.update(source.read())
+    return found.hexdigest()
