@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from cli.conftest import Command
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "src/pgsync/help").glob("*.md")])
+DOCS = sorted((ROOT / "docs").glob("*.md"))
+TOPICS = [page for page in sorted((ROOT / "src/pgsync/help").glob("*.md")) if page.name not in {p.name for p in DOCS}]
+PAGES = [ROOT / "README.md", *DOCS, *TOPICS]
 STORIES = {"README.md", "getting-started.md"}
 """Pages whose commands follow on each other; on the others each stands for itself."""
 MADE = {"commands.md"}

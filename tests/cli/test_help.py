@@ -76,6 +76,8 @@ def test_a_topic_is_drawn_on_a_terminal(project: Path) -> None:
         assert "\x1b[" in drawn
         plain = re.sub(r"\x1b\[[0-9;]*m", "", drawn)
         assert "**" not in plain
+        for word in re.findall(r"^    .*?(\S+)$", text, re.MULTILINE):
+            assert word in plain, "the end of a command is cut off"
         assert text.split("\n", 1)[0].lstrip("# ") == plain.split("\n", 1)[0].rstrip()
 
 

@@ -17,7 +17,7 @@ from pgsync.app.connections import (
 )
 from pgsync.cli import common, conn_grants, conn_import
 from pgsync.cli.completion import connection_names
-from pgsync.cli.conn_address import address_values, changed_target, given_parameters, without_any
+from pgsync.cli.conn_address import address_values, changed_target, given_parameters, without_any, words_of
 from pgsync.cli.context import Session
 from pgsync.conninfo import ConnectionTarget, from_parameters, is_connection_string, parse
 from pgsync.errors import ExitCode, PgsyncError, UsageError
@@ -106,7 +106,7 @@ def add(
         "read_only": read_only or None,
         "ssh_host": ssh_host,
         "password_env": password_env,
-        "password_command": _words(password_command),
+        "password_command": words_of(password_command),
     }
     return _save(session, target, values, for_user=for_user, password_stdin=password_stdin, test=test)
 
@@ -159,7 +159,7 @@ def edit(
     if values:
         values = dict.fromkeys(_ADDRESS_KEYS) | values
     if password_env or password_command:
-        values |= {"password_env": password_env, "password_command": _words(password_command)}
+        values |= {"password_env": password_env, "password_command": words_of(password_command)}
     values |= {"env": env} if env else {}
     values |= {"ssh_host": ssh_host or None} if ssh_host is not None else {}
     values |= {} if read_only is None else {"read_only": read_only or None}
@@ -364,12 +364,6 @@ def _known(session: Session, name: str) -> str:
         session.connections.resolve(name)
         raise UsageError(f'"{name}" is no configured connection')
     return name
-
-
-def _words(command: str | None) -> list[str] | None:
-    import shlex
-
-    return shlex.split(command) if command else None
 
 
 def _password_from_stdin() -> str:

@@ -1,5 +1,6 @@
 """Addresses of connections: what the options say, and the keys of [connections.NAME] that they become."""
 
+import shlex
 from dataclasses import replace
 from typing import Any
 
@@ -32,3 +33,8 @@ def address_values(target: ConnectionTarget, *, as_url: bool = False) -> dict[st
     keys = ("host", "port", "dbname", "user", "service")
     parts = {key: getattr(target, key) for key in keys if getattr(target, key) not in ("", None)}
     return parts | values | ({"options": options} if options else {})
+
+
+def words_of(command: str | None) -> list[str] | None:
+    """Return the words of a command, as a shell would split it."""
+    return shlex.split(command) if command else None

@@ -16,8 +16,6 @@ class _Heading(Heading):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         del console, options
-        if self.tag != "h1":
-            yield Text("")
         yield Text(self.text.plain, style="bold cyan" if self.tag == "h1" else "bold")
 
 
@@ -26,7 +24,7 @@ class _CodeBlock(CodeBlock):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         del console, options
-        text = Text(str(self.text).rstrip(), style="green", no_wrap=True, overflow="ignore")
+        text = Text(str(self.text).rstrip(), style="green", overflow="fold")
         yield Padding(text, (0, 0, 0, 4))
 
 
