@@ -148,7 +148,14 @@ class Explorer(PgsyncApp):
 
     @work(thread=True, group="prepare")
     def _prepare(self, view: "View") -> None:
+        """Do in the background what the first screen need not wait for: index the names, measure a large database."""
         view.prepare_search()
+        try:
+            self._browser.measure(view)
+        except PgsyncError as error:
+            self.call_from_thread(self.tell, str(error), is_error=True)
+            return
+        self.call_from_thread(self._tree().again)
 
     def _tree(self) -> Outline:
         return self.query_one("#tree", Outline)
