@@ -295,7 +295,7 @@ def test_tab_moves_between_the_sides_and_help_lists_the_keys(comparer: Comparer)
         await press(pilot, "j", "k", "tab")
         assert comparer.focused is comparer._tree()
         text = await press(pilot, "question_mark")
-        for words in ("Dry run", "Ignore", "Hazards", "Tab 3: migration"):
+        for words in ("Rehearse the plan", "Ignore an object", "Only what has hazards", "Tab 3: migration"):
             assert words in text
         await press(pilot, "escape", "q")
 
@@ -335,3 +335,13 @@ def test_without_a_terminal_the_static_command_is_named(pgsync: "Command", serve
 
     assert result.code == 64
     assert "-i needs a terminal" in result.err
+
+
+@pytest.mark.parametrize("width", (80, 120))
+def test_the_footer_names_what_is_done_most_at_every_width(comparer: Comparer, width: int) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        footer = screen(pilot).splitlines()[-1]
+        for words in ("? Keys", "space Tick", "/ Filter", "w Write", "d Dry run", "A Apply", "i Ignore"):
+            assert words in footer
+
+    drive(comparer, steps, size=(width, 24))

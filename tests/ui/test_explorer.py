@@ -250,7 +250,7 @@ def test_a_connection_that_fails_leaves_the_view_as_it_is(explorer: Explorer, se
 def test_the_help_lists_every_key_of_the_view(explorer: Explorer) -> None:
     async def steps(pilot: Pilot[int]) -> None:
         text = await press(pilot, "question_mark")
-        for words in ("Copy DDL", "Light or dark", "Read the rows of a view", "Page down"):
+        for words in ("Copy the DDL", "Light or dark", "Read the rows of a view", "Page down"):
             assert words in text
         assert "Light or dark" not in await press(pilot, "escape")
 

@@ -33,6 +33,7 @@ ALL = catalog(A, B, PART, NOTE)
         (Selection(kinds=("boxes",)), {A, B, PART, NOTE}),
         (Selection(kinds=("part",)), {PART}),
         (Selection(kinds=("box",), schemas=("shop",)), {B}),
+        (Selection(left_out=frozenset({A.id})), {B, PART, NOTE}),
     ),
 )
 def test_patterns_choose(selection: Selection, wanted: set[object]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pgsync.errors import ConfigError
-from pgsync.store.edit import remove_connection, rename_connection, set_connection, set_default
+from pgsync.store.edit import add_ignored, remove_connection, rename_connection, set_connection, set_default
 from pgsync.store.project import template
 
 TEXT = """\
@@ -91,3 +91,24 @@ def test_an_invalid_first_edit_leaves_no_file(tmp_path: Path) -> None:
         set_connection(tmp_path / "pgsync.toml", "a b", {"host": "x"})
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_ignored_pattern_is_added_once_and_the_rest_stays(tmp_path: Path) -> None:
+    path = tmp_path / "pgsync.toml"
+    path.write_text('# mine\n[compare]  # what counts\nignore = [\n  "table:tmp_*",  # scratch\n]\nmode = "strict"\n')
+
+    assert add_ignored(path, 'table:public."odd\\"')
+    assert not add_ignored(path, "table:tmp_*")
+
+    text = path.read_text()
+    assert text.startswith("# mine\n[compare]  # what counts\n")
+    assert '"table:tmp_*",  # scratch' in text
+    assert tomllib.loads(text)["compare"] == {"ignore": ["table:tmp_*", 'table:public."odd\\"'], "mode": "strict"}
+
+
+def test_the_first_ignored_pattern_makes_the_section(tmp_path: Path) -> None:
+    path = tmp_path / "pgsync.toml"
+
+    assert add_ignored(path, "grant:*")
+
+    assert tomllib.loads(path.read_text()) == {"compare": {"ignore": ["grant:*"]}}

@@ -5,10 +5,10 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pgsync.app.catalogs import Progress, silent
+from pgsync.app.catalogs import Progress, measured, silent
 from pgsync.app.compare import kind_rank, schema_of
 from pgsync.app.connections import Connections
-from pgsync.app.explore import Explored, Leaf, explore, leaf
+from pgsync.app.explore import Explored, Leaf, Size, explore, leaf
 from pgsync.app.fuzzy import SearchIndex
 from pgsync.app.objectpage import Page, Sample, ddl, is_readable, outline, sample
 from pgsync.errors import UsageError
@@ -43,6 +43,11 @@ class View:
         """Look at a database."""
         self.found = found
         self._pages: dict[ObjectId, Page] = {}
+
+    def resize(self, sizes: Mapping[ObjectId, Size]) -> None:
+        """Show other sizes."""
+        self.found = replace(self.found, sizes=sizes, is_estimated=False)
+        self._pages = {}
 
     @cached_property
     def grouped(self) -> Mapping[str | None, Mapping[str, Sequence[ObjectId]]]:
@@ -140,7 +145,12 @@ class Browser:
 
     def open(self, name: str, progress: Progress = silent) -> View:
         """Read a database; raises ConnectionFailed, UsageError, BadSnapshot."""
-        return View(explore(self._connections, name, progress))
+        return View(explore(self._connections, name, progress, is_quick=True))
+
+    def measure(self, view: View) -> None:
+        """Put sizes as they are now in the place of those that were last seen."""
+        if view.found.is_estimated:
+            view.resize(measured(self._connections, view.found.database))
 
     def quietly(self) -> "Browser":
         """Return a browser that never asks for a password; raises PasswordRequired instead."""

@@ -28,7 +28,7 @@ from pgsync.server.connect import (
     read_session,
     require_supported,
 )
-from pgsync.server.explore import Size, relation_sizes
+from pgsync.server.explore import Size, estimated_sizes, relation_sizes
 from pgsync.server.introspect import introspect
 from pgsync.server.readable import readable
 from pgsync.store import snapshot, sqlfiles
@@ -279,9 +279,9 @@ def read(
     return Database(target, info, catalog, seconds, unknown=unknown)
 
 
-def sizes(conn: Connection, catalog: Catalog) -> dict[ObjectId, Size]:
-    """Return the sizes of a catalog's relations."""
-    by_oid = relation_sizes(conn)
+def sizes(conn: Connection, catalog: Catalog, *, is_estimated: bool = False) -> dict[ObjectId, Size]:
+    """Return the sizes of a catalog's relations; is_estimated: as they were last seen, at no cost."""
+    by_oid = (estimated_sizes if is_estimated else relation_sizes)(conn)
     return {
         item.id: by_oid[address.objid]
         for item in catalog.objects.values()

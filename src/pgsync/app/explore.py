@@ -31,6 +31,7 @@ __all__ = [
     "tree",
 ]
 
+_LARGE = 20_000  # objects from which the sizes of all relations take seconds
 _SATELLITES = frozenset(kind.name for kind in BY_NAME.values() if kind.satellite)
 # Fields of any kind that are worth a word beside an object's name.
 _BADGES = {
@@ -46,11 +47,15 @@ _BADGES = {
 
 @dataclass(frozen=True)
 class Explored:
-    """One database with the sizes of its relations. databases: the server's, with their sizes in bytes."""
+    """One database with the sizes of its relations.
+
+    databases: the server's, with their sizes in bytes. is_estimated: the sizes are those that were last seen.
+    """
 
     database: Database
     sizes: Mapping[ObjectId, Size]
     databases: tuple[tuple[str, int | None], ...] = ()
+    is_estimated: bool = False
 
     @property
     def catalog(self) -> Catalog:
@@ -106,20 +111,27 @@ class SchemaNode:
         return sum(kind.bytes for kind in self.kinds)
 
 
-def explore(connections: Connections, name: str, progress: Progress = silent) -> Explored:
-    """Read one database with its sizes, or a file without; raises ConnectionFailed, UsageError, BadSnapshot."""
+def explore(connections: Connections, name: str, progress: Progress = silent, *, is_quick: bool = False) -> Explored:
+    """Read one database with its sizes, or a file without; raises ConnectionFailed, UsageError, BadSnapshot.
+
+    is_quick: in a large database, sizes as they were last seen.
+    """
     if connections.is_file(name):
         return Explored(read_one(connections, name, progress), {})
     target = connections.resolve(name)
     with closing(connections.open(target)) as conn:
-        return explored(conn, target, progress)
+        return explored(conn, target, progress, is_quick=is_quick)
 
 
-def explored(conn: Connection, target: ConnectionTarget, progress: Progress = silent) -> Explored:
+def explored(
+    conn: Connection, target: ConnectionTarget, progress: Progress = silent, *, is_quick: bool = False
+) -> Explored:
     """Return the database of an open session with the sizes of its relations."""
     database = read(conn, target, progress, SCOPES)
     progress(f"measuring {target.name}")
-    return Explored(database, sizes(conn, database.catalog), tuple(databases(conn)))
+    is_estimated = is_quick and len(database.catalog.objects) > _LARGE
+    found = sizes(conn, database.catalog, is_estimated=is_estimated)
+    return Explored(database, found, tuple(databases(conn)), is_estimated)
 
 
 def tree(found: Explored, selection: Selection) -> tuple[SchemaNode, ...]:

@@ -35,6 +35,12 @@ def relation_sizes(conn: Connection) -> dict[int, Size]:
     return {oid: Size(size, None if tuples < 0 else int(tuples)) for oid, size, tuples in rows}
 
 
+def estimated_sizes(conn: Connection) -> dict[int, Size]:
+    """Return the sizes as the last VACUUM or ANALYZE saw them: no file is looked at, which takes long for many."""
+    rows = conn.execute(_LAST_SEEN).fetchall()
+    return {oid: Size(int(size), None if tuples < 0 else int(tuples)) for oid, size, tuples in rows}
+
+
 def databases(conn: Connection) -> list[tuple[str, int | None]]:
     """Return the databases of the server and their sizes; None for one that this role may not connect to."""
     return conn.execute(_DATABASES).fetchall()
@@ -129,6 +135,21 @@ SELECT oid, relpages::pg_catalog.int8 OPERATOR(pg_catalog.*) 8192,
   FROM pg_catalog.pg_class
  WHERE relkind OPERATOR(pg_catalog.=) ANY ('{r,m,i,S,p,I}')
    AND oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+"""
+_LAST_SEEN: LiteralString = """
+WITH indexes AS (
+  SELECT x.indrelid AS relation, pg_catalog.sum(i.relpages) AS pages
+    FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid OPERATOR(pg_catalog.=) x.indexrelid GROUP BY 1)
+SELECT c.oid, (c.relpages OPERATOR(pg_catalog.+) COALESCE(o.pages, 0) OPERATOR(pg_catalog.+) COALESCE(t.relpages, 0)
+               OPERATOR(pg_catalog.+) COALESCE(p.pages, 0))
+              OPERATOR(pg_catalog.*) pg_catalog.current_setting('block_size')::pg_catalog.int8,
+       CASE WHEN c.relkind OPERATOR(pg_catalog.=) ANY ('{r,m,p}') THEN c.reltuples ELSE -1 END
+  FROM pg_catalog.pg_class c
+  LEFT JOIN indexes o ON o.relation OPERATOR(pg_catalog.=) c.oid
+  LEFT JOIN pg_catalog.pg_class t ON t.oid OPERATOR(pg_catalog.=) c.reltoastrelid
+  LEFT JOIN indexes p ON p.relation OPERATOR(pg_catalog.=) c.reltoastrelid
+ WHERE c.relkind OPERATOR(pg_catalog.=) ANY ('{r,m,i,S,p,I}')
+   AND c.oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
 """
 _DATABASES: LiteralString = """
 SELECT datname::pg_catalog.text,

@@ -24,7 +24,13 @@ from pgsync.ui.console import label
 from pgsync.ui.tui.outline import Node, Outline
 
 _DARK, _LIGHT = "textual-dark", "textual-light"
-_KEYS = {"question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "space": "space"}
+_KEYS = {
+    "question_mark": "?",
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "exclamation_mark": "!",
+}
 _BRIGHT = 7  # of COLORFGBG's second number, from which on a background is light
 
 
@@ -33,7 +39,7 @@ class PgsyncApp(App[int]):
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "help", "Keys", key_display="?"),
+        Binding("question_mark", "help", "Keys", key_display="?", tooltip="These keys"),
         Binding("T", "toggle_theme", "Light or dark", show=False),
         Binding("q", "leave", "Quit"),
         Binding("ctrl+c", "leave", "Quit", show=False, priority=True),
@@ -132,7 +138,7 @@ def _keys(classes: Sequence[type]) -> Iterator[tuple[str, str]]:
                 continue
             for binding in base.__dict__.get("BINDINGS", ()):
                 names = [_KEYS.get(key, key) for key in binding.key.split(",")]
-                yield "  ".join(names), binding.description
+                yield "  ".join(names), binding.tooltip or binding.description
 
 
 class Scroll(ScrollableContainer, can_focus=True):

@@ -73,17 +73,17 @@ class Explorer(PgsyncApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/"),
         Binding("tab", "other_side", "Tree or details", show=False),
-        Binding("right_square_bracket", "turn(1)", "Next tab", key_display="[ ]"),
+        Binding("right_square_bracket", "turn(1)", "Tab", key_display="[ ]", tooltip="Next tab"),
         Binding("left_square_bracket", "turn(-1)", "Tab before", show=False),
         *[Binding(str(number), f"tab({number})", f"Tab {number}", show=False) for number in range(1, 10)],
-        Binding("y", "copy_name", "Copy name"),
-        Binding("Y", "copy_ddl", "Copy DDL"),
-        Binding("e", "edit", "$EDITOR"),
-        Binding("o", "vscode", "VS Code"),
+        Binding("y", "copy_name", "Copy", tooltip="Copy the name"),
+        Binding("Y", "copy_ddl", "DDL", tooltip="Copy the DDL"),
+        Binding("e", "edit", "Edit", tooltip="The DDL in $EDITOR"),
+        Binding("o", "vscode", "Code", tooltip="The DDL in VS Code"),
         Binding("x", "insist", "Read the rows of a view or foreign table", show=False),
         Binding("b,backspace", "return_there", "Back to where you jumped from", show=False),
-        Binding("r", "refresh_all", "Refresh"),
-        Binding("c", "connect", "Connection"),
+        Binding("r", "refresh_all", "Refresh", tooltip="Read the database again"),
+        Binding("c", "connect", "Connect", tooltip="Another connection"),
         Binding("escape", "leave_search", "Leave the search", show=False),
     ]
     CSS = """
@@ -148,7 +148,14 @@ class Explorer(PgsyncApp):
 
     @work(thread=True, group="prepare")
     def _prepare(self, view: "View") -> None:
+        """Do in the background what the first screen need not wait for: index the names, measure a large database."""
         view.prepare_search()
+        try:
+            self._browser.measure(view)
+        except PgsyncError as error:
+            self.call_from_thread(self.tell, str(error), is_error=True)
+            return
+        self.call_from_thread(self._tree().again)
 
     def _tree(self) -> Outline:
         return self.query_one("#tree", Outline)
