@@ -85,3 +85,68 @@ def test_what_makes_no_sense_is_refused(pgsync: "Command", tenants: str) -> None
     assert 'nothing matches "no_*"' in pgsync("compare", "local", "no_*").err
     assert "--swap is for one target" in pgsync("compare", "local", "fleet_1", "fleet_2", "--swap").err
     assert "could not read no.txt" in pgsync("compare", "local", "--targets", "no.txt").err
+
+
+def test_one_plan_for_each_group_is_applied_to_all_of_it(pgsync: "Command", tenants: str, project: Path) -> None:
+    planned = pgsync("plan", "local", "fleet_*", "--out", "rollout")
+    refused = pgsync("apply", "rollout")
+    applied = pgsync("apply", "rollout", "--yes", "--allow", "DATA_*", "--parallel", "2")
+    same = pgsync("compare", "local", tenants)
+    again = pgsync("apply", "rollout", "--yes", "--resume")
+    log = pgsync("log")
+
+    assert planned.code == 0, planned.err
+    assert "3 targets match, 2 differ in the same 2 objects, 1 differs in 1 object" in planned.out
+    assert "rollout/group-1.sql  2 steps for fleet_3, fleet_4" in planned.out
+    assert planned.out.count("Proved") == 2
+    assert "CREATE FUNCTION" in (project / "rollout" / "group-1.sql").read_text()
+    assert refused.code == 4
+    assert "data would be lost" in refused.err
+    assert "0 done, 1 failed, 2 not begun" in refused.out, "the canary was refused"
+    assert applied.code == 0, applied.err
+    assert "3 done, 0 failed, 0 not begun" in applied.out
+    assert "6 targets match" in same.out
+    assert again.code == 0
+    assert "0 done, 0 failed, 0 not begun" in again.out
+    assert all(f"fleet_{n}" in log.out for n in (3, 4, 5)), "each has a journal of its own"
+
+
+def test_what_changed_since_is_left_alone_and_the_rest_resumed(
+    pgsync: "Command", server: Server, tenants: str, project: Path
+) -> None:
+    assert tenants
+    for n in (1, 2):
+        server.execute(DRIFT, f"fleet_{n}")
+    pgsync("plan", "local", "fleet_[1-4]", "--out", "rollout", "--no-proof")
+    server.execute("ALTER TABLE t ADD COLUMN more integer", "fleet_2")
+    first = pgsync("apply", "rollout", "--yes", "--allow", "DATA_*", "--parallel", "1")
+    server.execute("ALTER TABLE t DROP COLUMN more", "fleet_2")
+    second = pgsync("apply", "rollout", "--yes", "--allow", "DATA_*", "--resume")
+    same = pgsync("compare", "local", "fleet_[1-4]")
+    (project / "other").mkdir()
+    (project / "other" / "x").write_text("")
+
+    assert first.code == 5, first.err
+    assert "fleet_2 needs other statements than its group" in first.err
+    assert "1 done, 1 failed, 2 not begun" in first.out
+    assert "Next: pgsync apply rollout --resume" in first.err
+    assert second.code == 0, second.err
+    assert "3 done, 0 failed, 0 not begun" in second.out
+    assert "4 targets match" in same.out
+    assert "other is not replaced" in pgsync("plan", "local", "fleet_1", "fleet_2", "--out", "other").err
+    assert "need a directory" in pgsync("plan", "local", "fleet_1", "fleet_2").err
+
+
+def test_tenants_that_are_schemas_get_the_plan_of_their_group(pgsync: "Command", server: Server, project: Path) -> None:
+    tables = "CREATE TABLE t (id integer PRIMARY KEY); CREATE VIEW v AS SELECT id FROM t;"
+    tenants = "".join(f"CREATE SCHEMA tenant_{n}; SET search_path = tenant_{n}; {tables}" for n in range(3))
+    (project / "schema.sql").write_text(f"{tables} CREATE INDEX i ON t (id);")
+    with server.database(tenants) as url:
+        planned = pgsync("plan", "schema.sql", url, "--map", "public=tenant_*", "--out", "rollout", "--no-proof")
+        applied = pgsync("apply", "rollout", "--yes")
+        same = pgsync("compare", "schema.sql", url, "--map", "public=tenant_*")
+
+    assert planned.code == 0, planned.err
+    assert "3 differ in the same 1 object" in planned.out
+    assert applied.code == 0, applied.err
+    assert "3 targets match" in same.out

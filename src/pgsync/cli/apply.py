@@ -1,11 +1,12 @@
 """pgsync apply: run a plan on its target."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pgsync.cli import common, completion, running
+from pgsync.cli import common, completion, fleet, running
 from pgsync.cli.announced import announced
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
@@ -46,11 +47,19 @@ def command(
         bool, typer.Option("--resume", help="Go on with the last interrupted run, or with the run named.")
     ] = False,
     history: running.HistoryOf = None,
+    parallel: fleet.Parallel = 4,
+    canary: Annotated[
+        int, typer.Option("--canary", metavar="N", min=0, help="Of many targets, so many first, one by one.")
+    ] = 1,
+    max_failures: Annotated[
+        int, typer.Option("--max-failures", metavar="N", min=1, help="Of many targets, begin no other after N failed.")
+    ] = 1,
 ) -> int:
     """Apply a plan to its target, step by step, and compare the target with the plan at the end.
 
     Asks before production and before anything that destroys data. What was there before is kept, so that
-    pgsync rollback can bring it back.
+    pgsync rollback can bring it back. A directory that pgsync plan wrote for many targets is applied to all of them,
+    first to --canary of them, then --parallel at a time; --resume goes on where that stopped.
     """
     from pgsync.app import apply as use_case
     from pgsync.app.runs import Options
@@ -65,6 +74,11 @@ def command(
         raise UsageError("--resume and --dry-run exclude each other")
     if history and not resume:
         raise UsageError("--history goes with --resume")
+    if plan is not None and fleet.is_rollout(plan):
+        if dry_run:
+            raise UsageError("--dry-run is for one target", "The plan of each group was proven when it was made.")
+        pace = fleet.pace(parallel, canary, max_failures, resumes=resume)
+        return fleet.apply(session, Path(plan), options, pace)
     with running.stage(session, lambda: None if resume else use_case.script_of(session.connections, plan)) as context:
         if resume:
             return running.finish(session, use_case.resume_run(context, plan, options, history))

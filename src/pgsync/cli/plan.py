@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pgsync.cli import common, completion
+from pgsync.cli import common, completion, fleet
 from pgsync.cli.comparing import Asked, comparing
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
@@ -23,8 +23,10 @@ _WITHOUT_ONLINE = frozenset({"supabase"})  # it runs each file as a whole, so th
 def command(
     ctx: typer.Context,
     source: common.Source = None,
-    target: common.Target = None,
+    target: fleet.Targets = None,
     *,
+    targets: fleet.TargetsFile = None,
+    parallel: fleet.Parallel = 4,
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Write FILE.sql, .rollback.sql, .plan.json; a DIR with --as."),
@@ -68,13 +70,18 @@ def command(
     It is proven first: run, taken back and run again on a scratch copy of the target. A plan that fails there is
     shown all the same, and pgsync apply refuses it. Without --out the plan is kept under .pgsync/plans, where
     pgsync apply finds it. With --as it is written for a migration tool, up and down: flyway, dbmate, golang-migrate,
-    supabase, alembic or rails.
+    supabase, alembic or rails. With many targets there is one plan for each group that differs alike, in --out DIR.
     """
     from pgsync.app import plan as app
 
     session = Session.of(ctx)
-    sides = session.sides(source, target)
+    many = fleet.all_targets(target, targets)
+    sides = session.sides(source, many[0] if many else None)
     choice = asked.choice(session, select)
+    if fleet.is_many(session, many or [sides[1]], choice):
+        return fleet.plan(
+            session, sides[0], many or [sides[1]], choice, out if tool == "sql" else None, parallel, online, no_proof
+        )
     settings = session.settings.plan
     wanted = False if online is None and tool in _WITHOUT_ONLINE else online
     forms = app.Online(settings.online if wanted is None else wanted, settings.online_size)
