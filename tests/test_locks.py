@@ -37,6 +37,7 @@ STRONGER: tuple[tuple[str, str], ...] = (
     ("UPDATE ", "every row is written, in the place where it is"),
     (" RENAME CONSTRAINT ", "partitions keep the names of their shares of a key"),
     (" VALIDATE CONSTRAINT ", "a constraint of the parent proves it"),
+    (" INHERIT", "without children there is nothing to read"),
     ("LOCK TABLE ", "a partition of what takes the table's place is none yet"),
     ("CREATE TEMPORARY TABLE ", "an earlier statement of its transaction has the lock"),
     ("CREATE INDEX ", "a partition that is attached later is none yet"),
