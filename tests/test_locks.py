@@ -24,6 +24,7 @@ STRONGER: tuple[tuple[str, str], ...] = (
     (" TYPE timestamp with", "the server's time zone is UTC here; in any other the table is rewritten"),
     (" TYPE public.", "a conversion by USING to a replaced type is taken for a rewrite"),
     (" PRIMARY KEY (", "a partition whose index is adopted is locked less"),
+    (" UNIQUE (", "a partition whose index is adopted is locked less"),
     (" DETACH PARTITION ", "13 lets readers of the partition go on, unless it has indexes of the partitioned table"),
     (" SET STATISTICS ", "the index is one that an earlier statement rebuilt"),
     ("COMMENT ON COLUMN ", "the table is one that an earlier statement made"),
