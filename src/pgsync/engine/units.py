@@ -159,6 +159,22 @@ def _inseparable(ordered: Ordered) -> Iterable[list[Step]]:
         if step.action is Action.CREATE
         and (found := [drop for id_ in ordered.awaited(step.id) if (drop := Step(Action.DROP, id_)) in steps.actions])
     ]
-    for together in (*by_object.values(), *by_slot.values(), *displaced):
+    for together in (*by_object.values(), *by_slot.values(), *displaced, *_released(ordered)):
         if len(together) > 1:
             yield sorted(together)
+
+
+def _released(ordered: Ordered) -> Iterable[set[Step]]:
+    """Return what is turned loose from something else, with all that changes inside of that meanwhile."""
+    steps = ordered.steps
+    for step in steps.actions:
+        if step.action is Action.RELEASE:
+            used = {dependency.referenced for dependency in steps.current.needs.get(step.id, ())}
+            changed = [
+                other
+                for other in steps.actions
+                if other.action is Action.ALTER
+                and (item := steps.current.get(other.id)) is not None
+                and item.parent in used
+            ]
+            yield {ordered.speaks_for(one) for one in (step, *changed)}

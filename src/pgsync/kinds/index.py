@@ -146,6 +146,13 @@ def create(item: DbObject[Index], context: Context) -> Iterator[Statement]:
     yield from settings(item, context)
 
 
+def _finished(item: DbObject[Index], context: Context) -> Iterator[Statement]:
+    """What an index that was built online still lacks: a partition's share its whole, which is there."""
+    if not is_partitioned(item.spec.table, context.desired):
+        yield from attach_to_origin(item, context)
+    yield from settings(item, context)
+
+
 def settings(item: DbObject[Index], context: Context) -> Iterator[Statement]:
     """Statistics targets, CLUSTER and replica identity."""
     if item.spec.statistics:
@@ -303,7 +310,7 @@ KIND: Kind[Any] = Kind(
     normal_leniently=lenient_storage("options"),
     respelled={"definition": same_expression},
     slots=class_slot,
-    online_create=lambda item, context: online_create(item, context, settings),
+    online_create=lambda item, context: online_create(item, context, _finished),
     online_drop=online_drop,
     lenient=frozenset({"tablespace", "statistics", "is_clustered"}),
     aspects={"tablespace": Aspect.TABLESPACES, "options": Aspect.STORAGE, "statistics": Aspect.STORAGE},

@@ -119,6 +119,7 @@ def steps_table(
     columns = columns or _columns(steps)
     room = _room(steps, width, known, columns)
     is_narrow = room < _LEAST
+    room = width - _INDENT if is_narrow else room
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("line" if lines else "#", justify="right", no_wrap=True, width=4, style="dim")
     # The only column that may shrink.
@@ -162,7 +163,7 @@ def _add_step(
     table: Table, number: int, planned: Planned, known: "Impacts", room: int, columns: Sequence[str], *, is_narrow: bool
 ) -> None:
     if is_narrow:
-        table.add_row(str(number), step_label(planned))
+        table.add_row(str(number), _in_two_lines(planned, room))
         line = _facts_line(planned, known, has_rollback=len(columns) > len(COLUMNS))
         if line.plain != "safe":
             table.add_row("", Text.assemble("  ", line))
@@ -211,11 +212,11 @@ def _alike_among(group: Sequence[tuple[int, Planned]]) -> list[tuple[int, Planne
 
 
 def _alike(group: Sequence[Planned], last: int) -> str:
-    """Return 36 more: create index (up to step 148), 30 safe, 6 ! blocks."""
+    """Return 36 more: create index (up to step 148), 30 safe, 6 blocks."""
     actions = Counter(f"{planned.action} {planned.object.kind}" for planned in group)
-    risks = Counter(risk(planned).plain for planned in group)
+    risks = Counter(impact.risk(planned) for planned in group)
     tally = ", ".join(f"{count:,} {word}" for word, count in risks.most_common())
-    tally = f"all {risk(group[0]).plain}" if len(risks) == 1 else tally
+    tally = f"all {impact.risk(group[0])}" if len(risks) == 1 else tally
     return f"{len(group):,} more: {', '.join(actions)} (up to step {last}), {tally}"
 
 
