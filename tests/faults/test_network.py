@@ -108,7 +108,12 @@ def test_a_server_that_is_full_for_a_while_is_waited_for(tmp_path: Path) -> None
                             held.append(psycopg.connect(small.conninfo()))
                         except psycopg.OperationalError:
                             break
-                    threading.Timer(2, lambda: [one.close() for one in held]).start()
+                    threading.Timer(2, self._let_go, (held,)).start()
+
+                @staticmethod
+                def _let_go(held: list[psycopg.Connection[tuple[object, ...]]]) -> None:
+                    for one in held:
+                        one.close()
 
             assert scene.apply(Filling("ran", 1)).state is State.DONE
             assert not scene.left(scene.catalog("source"))
@@ -130,7 +135,7 @@ def _pgbouncer(server: Cluster, directory: Path, mode: str) -> Iterator[int]:
     (place / "users.txt").write_text('"postgres" ""\n')
     (place / "pgbouncer.ini").write_text(
         f"[databases]\n* = host=127.0.0.1 port={server.port}\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
-        f"listen_port = {port}\nauth_type = any\nauth_file = {place}/users.txt\npool_mode = {mode}\n"
+        f"listen_port = {port}\nauth_type = trust\nauth_file = {place}/users.txt\npool_mode = {mode}\n"
         "unix_socket_dir =\nignore_startup_parameters = extra_float_digits,options\n"
         f"logfile = {place}/log\n"
     )
