@@ -1,5 +1,5 @@
 # The usual tasks; CI runs .ci/run, which needs no environment of yours.
-.PHONY: check format lint types imports test ci
+.PHONY: check format lint types imports test faults ci
 
 check: lint types imports test
 
@@ -19,6 +19,10 @@ imports:
 
 test:
 	pytest -q -n 2
+
+# The whole fault matrix, an hour or so; PGSYNC_FAULTS_PROGRAMS=DIR takes the server in DIR/bin.
+faults:
+	PGSYNC_RELIABILITY=1 pytest -q tests/faults
 
 ci:
 	bash .ci/run

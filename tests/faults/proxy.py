@@ -52,7 +52,7 @@ class Proxy:
                 try:
                     server.connect(self.upstream)
                 except OSError:  # the server is down
-                    client.close()
+                    close(client, server)
                     continue
                 with self._lock:
                     self._sockets |= {client, server}

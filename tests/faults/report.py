@@ -69,6 +69,7 @@ schema and `rollback` in the original one, compared object by object; no row is 
 invalid index, helper, lock, open transaction or session is left.
 
     make faults                     # all of it, about an hour; PGSYNC_FAULTS_PROGRAMS=DIR for another version's server
+    PGSYNC_FAULTS_SCALE=0.1 …       # a tenth of the runs that are interrupted at random
     pytest tests/faults -k R05      # one row; -m "not slow" leaves out what takes minutes
 
 An interrupted run is one that was killed, or whose session, connection or server was taken away, at a moment chosen at

@@ -1,5 +1,6 @@
 """Runs cut short at random moments, over and over (SAFETY.md R02 to R05): there, back, nothing twice, nothing lost."""
 
+import os
 import random
 import time
 from collections.abc import Callable
@@ -18,6 +19,8 @@ from pgsync.model.objects import Catalog
 from pgsync.store.journal import State
 
 MOST_TRIES = 40
+SCALE = float(os.environ.get("PGSYNC_FAULTS_SCALE", "1"))
+"""How many times as many runs are interrupted as usual."""
 Record = Callable[[str, object], None]
 Strike = Callable[[BaseProcess], bool]
 """Interrupts a child, or whom it talks to; returns whether there was anything to interrupt."""
@@ -159,7 +162,7 @@ def _campaign(server: Cluster, directory: Path, how: str, wanted: int, record: R
 
         strikes: dict[str, Strike] = {"kill": kill, "terminate": terminate, "cut": cut, "restart": restart}
         campaign = Campaign(scene, strikes[how], dice, history)
-        campaign.rounds(wanted)
+        campaign.rounds(max(1, round(wanted * SCALE)))
     proxy.close()
     record("cases", campaign.interrupted)
     record("failures", len(campaign.failures))
