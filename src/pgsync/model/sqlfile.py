@@ -20,7 +20,7 @@ _ROWS_END = re.compile(r"^\\\.[ \t\r]*$", re.MULTILINE)
 _ALLOW = re.compile(r"--\s*pgsync:\s*allow\s+(?P<codes>.*)")
 _ROUTINES = frozenset({"FUNCTION", "PROCEDURE"})
 _CONTROL = frozenset({"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "PREPARE"})
-_WORDS = 4  # of a statement's beginning: CREATE OR REPLACE FUNCTION
+_WORDS = 8  # of a statement's beginning: what it does, and to what
 _DUMPED = frozenset({"\\restrict", "\\unrestrict", "\\."})  # pg_dump's own, which change nothing
 
 
@@ -45,7 +45,7 @@ class Piece:
 
     start: characters before it in the file. words: its first keywords in capitals. names: all its identifiers, as
     PostgreSQL would look them up. allowed: what the comments with it allow. has_rows: COPY, with its rows in the file.
-    problem: why it is no statement: what is open at the end of the file.
+    problem: why it is no statement: what is open at the end of the file. problem_at: characters before that.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Piece:
     allowed: tuple[Allowed, ...] = ()
     has_rows: bool = False
     problem: str = ""
+    problem_at: int = 0
 
     @property
     def is_for_psql(self) -> bool:
@@ -156,7 +157,7 @@ class _Scanner:
             else:
                 problem = self._token(match, begin)
                 if problem:
-                    yield self._finished(problem)
+                    yield self._finished(problem, begin)
                     self._draft = _Draft()
         if self._draft.start is not None:
             yield self._finished()
@@ -174,6 +175,8 @@ class _Scanner:
             problem = "a quoted name"
         elif sort == "word":
             self._word(match[0])
+        elif sort == "psql":
+            return "a command of psql inside a statement is not understood"
         elif sort == "mark":
             draft.depth = max(0, draft.depth + {"(": 1, ")": -1}.get(match[0], 0))
         draft.end = self._position
@@ -214,7 +217,7 @@ class _Scanner:
         late = self._late.pop(piece.start, ())
         return replace(piece, allowed=(*piece.allowed, *late)) if late else piece
 
-    def _finished(self, problem: str = "") -> Piece:
+    def _finished(self, problem: str = "", problem_at: int = 0) -> Piece:
         draft = self._draft
         start = draft.start or 0
         piece = Piece(
@@ -226,6 +229,7 @@ class _Scanner:
             tuple(draft.allowed),
             draft.reads_input,
             problem,
+            problem_at,
         )
         if draft.reads_input:
             self._skip_rows()
