@@ -94,7 +94,13 @@ class PgsyncApp(App[int]):
     def sql(self, text: str) -> RenderableType:
         """Return SQL with its words coloured."""
         theme = "ansi_light" if self.theme == _LIGHT else "ansi_dark"
-        return Syntax(clean(text), "postgresql", theme=theme, background_color="default", word_wrap=True)
+        shown = clean(text)
+        colored = Syntax(shown, "postgresql", theme=theme, background_color="default").highlight(shown)
+        text_alone = Text(shown.rstrip(), overflow="fold")  # on the view's own background
+        for start, end, style in colored.spans:
+            if isinstance(style, Style):
+                text_alone.stylize(Style(color=style.color, bold=style.bold, italic=style.italic), start, end)
+        return text_alone
 
 
 def _is_light() -> bool:
