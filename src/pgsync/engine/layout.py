@@ -48,7 +48,10 @@ def laid_out(
     """
     found = grouped(current, desired, kinds, Mode.DEFAULT, without)
     keys = {step: key(_root(step.id, desired)) for step in found.order}
-    last = {step for step in found.order if "create" in kinds[step.id.kind].late}
+    last: set[Step] = set()
+    for step in found.order:
+        if "create" in kinds[step.id.kind].late or found.before[step] & last:
+            last.add(step)
     parts = [
         *_parts([step for step in found.order if step not in last], found.before, keys),
         *_parts([step for step in found.order if step in last], found.before, keys),
