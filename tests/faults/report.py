@@ -60,13 +60,28 @@ ROWS = {
     "R44": "work that goes on after the client died",
 }
 
+ELSEWHERE = {
+    "R08": "measured by scripts/bench_online.py: docs/online.md",
+    "R16": "tests/unit/test_connect.py",
+    "R23": "tests/unit/test_sql.py, test_privilege_parsing.py, tests/cli/test_plan.py, test_explore.py",
+    "R25": "tests/cli/test_config.py, tests/unit/test_planfile.py",
+    "R26": "tests/unit/test_text.py, tests/cli/test_compare.py, test_explore.py, test_help.py",
+    "R30": "named before: tests/unit/test_hazards.py",
+    "R34": "tests/cli/test_config.py",
+    "R35": "tests/cli/test_conn.py",
+    "R36": "tests/cli/test_conn.py, test_plan.py, test_snapshot.py, tests/unit/test_conninfo.py",
+    "R40": "tests/test_cases.py, test_generations.py",
+    "R41": "tests/test_versions.py, test_older_targets.py",
+}
+"""Rows whose tests are beside what they are about; the others without a number are not tried yet."""
+
 _HEAD = """# What was tried, and what came of it
 
 Every row of the fault matrix is a suite of tests in tests/faults; a row that is about something else than a run in
-progress has its tests beside what it is about, and is named below. After each fault the same is checked: the recorded
-transactions are the first ones of the plan; the schema is what these make of it; `apply --resume` ends in the planned
-schema and `rollback` in the original one, compared object by object; no row is lost and nothing is done twice; no
-invalid index, helper, lock, open transaction or session is left.
+progress has its tests beside what it is about, which are named; a row with neither is not tried yet. After each fault
+the same is checked: the recorded transactions are the first ones of the plan; the schema is what these make of it;
+`apply --resume` ends in the planned schema and `rollback` in the original one, compared object by object; no row is
+lost and nothing is done twice; no invalid index, helper, lock, open transaction or session is left.
 
     make faults                     # all of it, about an hour; PGSYNC_FAULTS_PROGRAMS=DIR for another version's server
     PGSYNC_FAULTS_SCALE=0.1 …       # a tenth of the runs that are interrupted at random
@@ -120,7 +135,8 @@ def page(known: dict[str, Any]) -> str:
             f" {row['cases']:,} | {row['failures']} |" if (row := known[version].get(name)) else " - | - |"
             for version in versions
         )
-        lines.append(f"| {name} | {words} |{cells}")
+        where = f" ({ELSEWHERE[name]})" if name in ELSEWHERE else ""
+        lines.append(f"| {name} | {words}{where} |{cells}")
     interrupted = ("R01", "R02", "R03", "R04", "R05", "R11", "R43", "R44")
     for version in versions:
         rows = [known[version][name] for name in interrupted if name in known[version]]
