@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Targets = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[TARGET]...", help="What would be changed; many, or a pattern: 'tenant_*'."),
+    typer.Argument(metavar="[TARGET]", help="What would be changed; many, or a pattern: 'tenant_*'."),
 ]
 TargetsFile = Annotated[Path | None, typer.Option("--targets", metavar="FILE", help="Targets, one in a line.")]
 Parallel = Annotated[int, typer.Option("--parallel", metavar="N", min=1, max=64, help="Targets at the same time.")]
