@@ -23,7 +23,8 @@ def test_lock_that_is_never_released_ends_with_7_and_names_the_holder(plain_scen
             scene.apply(heard)
 
         assert error.value.exit_code is ExitCode.LOCK_NOT_OBTAINED
-        assert f"Process {other.info.backend_pid} (role postgres, report, idle in transaction" in str(error.value)
+        holder = f"Process {other.info.backend_pid} (role postgres, report, 127.0.0.1, idle in transaction"
+        assert holder in str(error.value)
         assert "SELECT" not in str(error.value)
     assert [event[0] for event in heard.events].count("retrying") == 2
     assert not scene.left(before)
