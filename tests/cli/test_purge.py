@@ -31,7 +31,10 @@ def pair(server: Server, project: Path) -> Iterator[tuple[str, str]]:
         yield urls
 
 
-def test_production_keeps_what_is_dropped_and_rollback_brings_it_back(pgsync: "Command", pair: tuple[str, str]) -> None:
+def test_production_keeps_what_is_dropped_and_rollback_brings_it_back(
+    pgsync: "Command", pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
     planned = pgsync("plan", "--out", "m.sql")
     assert "its rows are kept as pgsync_trash.legacy__" in Path("m.sql").read_text()
     assert "leads back" in planned.out or "rollback" in planned.out

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pgsync.app.compare import Choice, Comparison
     from pgsync.app.report import Report
 
+_REPORTS = frozenset({"markdown", "html", "github", "sarif"})
+
 
 @comparing
 def command(
@@ -52,8 +54,9 @@ def command(
     many = fleet.all_targets(target, targets)
     first, last = session.sides(source, many[0] if many else None)
     if fleet.is_many(session, many or [last], choice):
-        if swap or interactive or open_diff is not None or output not in {"text", "json"}:
-            raise UsageError("that is for one target", hint="Many targets are shown as -f text or json.")
+        single = {"--swap": swap, "-i": interactive, "--open-diff": open_diff, f"-f {output}": output in _REPORTS}
+        if given := [option for option, is_given in single.items() if is_given]:
+            raise UsageError(f"{given[0]} is for one target", hint="Many targets are shown as -f text or json.")
         return fleet.compare(
             session,
             first,

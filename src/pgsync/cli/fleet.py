@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pgsync.cli import common
+from pgsync.cli import common, completion
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, Refused, UsageError
 
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 Targets = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[TARGET]", help="What would be changed; many, or a pattern: 'tenant_*'."),
+    typer.Argument(
+        metavar="[TARGET]",
+        help="What would be changed; many, or a pattern: 'tenant_*'.",
+        autocompletion=completion.sides,
+    ),
 ]
 TargetsFile = Annotated[Path | None, typer.Option("--targets", metavar="FILE", help="Targets, one in a line.")]
 Parallel = Annotated[int, typer.Option("--parallel", metavar="N", min=1, max=64, help="Targets at the same time.")]
