@@ -227,7 +227,7 @@ class _Resolution:
     def _make_room(self, id_: ObjectId) -> None:
         """Replace what cannot stay when `id_` is created or dropped."""
         item = self.desired.objects.get(id_) or self.current.objects[id_]
-        if item.parent is not None and (item.parent in self.created | self.dropped or item.parent in self.replaced):
+        if any(item.parent in ids for ids in (self.created, self.dropped, self.replaced)):
             return  # it comes and goes with its whole
         self.todo += [(other, id_) for other in self.kinds[id_.kind].displaces(item, self.context)]
 
