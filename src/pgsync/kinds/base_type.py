@@ -45,7 +45,9 @@ class BaseType:
 
 def query(version: int) -> str:
     """Every base type but the array types that come with other types."""
-    subscript = "nullif(nullif(t.typsubscript::text, '-'), 'raw_array_subscript_handler')" if version >= 14 else "NULL"
+    # ELEMENT brings one along for a type of a fixed length.
+    brought = "CASE WHEN t.typlen > 0 THEN 'raw_array_subscript_handler' END"
+    subscript = f"nullif(nullif(t.typsubscript::text, '-'), {brought})" if version >= 14 else "NULL"
     return f"""
         SELECT t.oid, t.typnamespace, t.typname, t.typowner, t.typacl::text, t.typinput::text,
                t.typoutput::text, nullif(t.typreceive::text, '-'), nullif(t.typsend::text, '-'),
