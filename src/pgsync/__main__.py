@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(words: Sequence[str]) -> int:
     """Run one command; returns its exit code and lets no exception out."""
+    if (journal := sys.modules.get("pgsync.store.journal")) is not None:
+        journal.forget_begun()
     try:
         from pgsync.cli import invoke
 

@@ -174,28 +174,28 @@ def test_killed_clients(server: Cluster, tmp_path: Path, record_property: Record
     _campaign(server, tmp_path, "kill", 2, record_property, history=True)
 
 
-@pytest.mark.slow
+@pytest.mark.campaign
 @pytest.mark.fault("R02")
 @pytest.mark.parametrize("history", (False, True), ids=("journal", "history"))
 def test_killed_clients_in_numbers(server: Cluster, tmp_path: Path, record_property: Record, history: bool) -> None:  # noqa: FBT001
     _campaign(server, tmp_path, "kill", 140, record_property, history=history)
 
 
-@pytest.mark.slow
+@pytest.mark.campaign
 @pytest.mark.fault("R03")
 @pytest.mark.parametrize("history", (False, True), ids=("journal", "history"))
 def test_terminated_sessions(server: Cluster, tmp_path: Path, record_property: Record, history: bool) -> None:  # noqa: FBT001
     _campaign(server, tmp_path, "terminate", 50, record_property, history=history)
 
 
-@pytest.mark.slow
+@pytest.mark.campaign
 @pytest.mark.fault("R05")
 @pytest.mark.parametrize("history", (False, True), ids=("journal", "history"))
 def test_cut_connections(server: Cluster, tmp_path: Path, record_property: Record, history: bool) -> None:  # noqa: FBT001
     _campaign(server, tmp_path, "cut", 50, record_property, history=history)
 
 
-@pytest.mark.slow
+@pytest.mark.campaign
 @pytest.mark.fault("R04")
 @pytest.mark.parametrize("history", (False, True), ids=("journal", "history"))
 def test_restarted_servers(server: Cluster, tmp_path: Path, record_property: Record, history: bool) -> None:  # noqa: FBT001

@@ -220,6 +220,11 @@ def last_begun() -> str | None:
     return _begun[-1] if _begun else None
 
 
+def forget_begun() -> None:
+    """Begin anew: what an earlier command of this process began is not what this one reports."""
+    _begun.clear()
+
+
 class Journal:
     """A journal that is being written; its lock tells others that the run is alive."""
 
