@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from pgsync.kinds.common import PG_CONSTRAINT, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot, with_specs
+from pgsync.kinds.common import PG_CONSTRAINT, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.locked import reading_users
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.newer import in_expression, in_types
+from pgsync.kinds.not_null import named_as_there
 from pgsync.kinds.swap import discard_type, is_contained, park_type
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, Swap
@@ -116,21 +118,6 @@ def alter_not_null(before: DbObject[Domain], after: DbObject[Domain], context: C
         yield reading_users(statement, after.id, context)
 
 
-def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
-    """NOT NULL has a name since 17: between an older server and another one the desired name is the one it has."""
-    if min(current.server.version, desired.server.version) >= NAMED_SINCE:
-        return current, desired
-    specs = {}
-    for id_, item in desired.objects.items():
-        if id_.kind == "domain" and item.spec.not_null:
-            other = current.get(id_)
-            name = other.spec.not_null_name if other is not None else None
-            if item.spec.not_null_name != name:
-                constraint = other.spec.not_null_constraint if other is not None else None
-                specs[id_] = replace(item.spec, not_null_name=name, not_null_constraint=constraint)
-    return current, with_specs(desired, specs)
-
-
 def lacks(item: DbObject[Domain], catalogs: Pair[Catalog]) -> Iterator[Lack]:
     """What its base type is and its default calls may be newer."""
     yield from in_types([item.spec.type], catalogs[1])
@@ -175,6 +162,6 @@ KIND = Kind(
     normal={"default": normal_expression},
     respelled={"default": same_expression},
     slots=type_slot,
-    across=across,
+    across=partial(named_as_there, "domain", NAMED_SINCE),
     lenient=frozenset({"not_null_name"}),
 )
