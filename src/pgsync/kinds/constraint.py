@@ -11,10 +11,12 @@ from pgsync.kinds.common import (
     index_options_lock,
     inherited_from,
     inherited_notes,
+    is_incomplete,
     is_retyped,
     lenient_storage,
     relation_of,
     shares,
+    shares_of_constraints,
 )
 from pgsync.kinds.constraint_catalog import Constraint, query, read
 from pgsync.kinds.deparsed import same_expression
@@ -87,16 +89,6 @@ def create(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     yield probing(alter_table(item, words, work=work, hazards=hazards, only=only, reach=reach), *probes)
     yield from attachments(item, context)
     yield from settings(item, context)
-
-
-def is_incomplete(item: DbObject[Any], catalog: Catalog) -> bool:
-    """Tell whether a partition lacks its share of an index or of a constraint's index: without ONLY it would get it."""
-    table = relation_of(item)
-    partitions = {d.dependent for d in catalog.needed_by.get(table, ()) if d.dependent.kind == "partition"}
-    if not partitions or (item.id.kind == "constraint" and item.spec.type == "c"):
-        return False
-    having = {relation_of(catalog.objects[share]).path for share in shares(item, catalog)}
-    return any(partition.path not in having for partition in partitions)
 
 
 def needs(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
@@ -260,11 +252,15 @@ def drop_origin(item: DbObject[Any], context: Context) -> Iterator[ObjectId]:
 
 def displaces(item: DbObject[Any], context: Context) -> Iterator[ObjectId]:
     """A partition's share cannot be dropped while the whole is there and the partition is attached."""
-    before, partition = context.current.get(item.id), ObjectId("partition", relation_of(item).path)
-    if before is not None and before.spec.origin is not None:
-        link = context.desired.get(partition)
-        if link is not None and link == context.current.get(partition):
+    current, desired = context.current, context.desired
+    before = current.get(item.id)
+    if before is None:
+        return
+    if before.spec.origin is not None:
+        partition = ObjectId("partition", relation_of(item).path)
+        if partition in desired.objects and desired.get(partition) == current.get(partition):
             yield before.spec.origin
+    yield from shares_of_constraints(before, current)
 
 
 def implied_by(item: DbObject[Constraint], catalog: Catalog) -> ObjectId | None:

@@ -10,6 +10,7 @@ from pgsync.kinds.common import (
     alter_options,
     class_slot,
     index_options_lock,
+    is_incomplete,
     is_retyped,
     lenient_storage,
     named,
@@ -23,7 +24,6 @@ from pgsync.kinds.constraint import (
     attach_to_origin,
     attachments,
     displaces,
-    is_incomplete,
     needs,
 )
 from pgsync.kinds.deparsed import same_expression

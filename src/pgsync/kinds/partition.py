@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pgsync.kinds.common import PG_CLASS
+from pgsync.kinds.common import PG_CLASS, is_incomplete, shares_of_constraints
 from pgsync.kinds.locked import default_partition
 from pgsync.kinds.newer import in_expression
 from pgsync.kinds.temporary import temporary_name
@@ -185,6 +185,10 @@ def needs(item: DbObject[Partition], catalog: Catalog) -> Iterator[ObjectId]:
                 or (part.kind == "constraint" and catalog.objects[part].spec.type == "c")
             ):
                 yield part
+    for part in catalog.children.get(item.spec.parent, ()):
+        whole = catalog.objects[part]
+        if item.id in shares_of_constraints(whole, catalog) and not is_incomplete(whole, catalog):
+            yield part
 
 
 def awaits(item: DbObject[Partition], current: Catalog) -> Iterator[ObjectId]:
