@@ -1,21 +1,23 @@
 """Hazards with what the target tells about them, and those that only the target can tell (SAFETY.md 2.2)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pgsync.app.impact import estimate
-from pgsync.engine.rename import backwards, new_id, renamed
+from pgsync.app.impact import estimate, relations_of
+from pgsync.engine.rename import renamed
 from pgsync.kinds import BY_NAME
 from pgsync.model import numbers
 from pgsync.model.identity import ObjectId
+from pgsync.model.impact import Impact, Waiter
 from pgsync.model.naming import Naming, Rename
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Batch, Evidence, Planned
 from pgsync.model.spoken import spoken
 from pgsync.model.statements import Hazard, Lock, Work
 from pgsync.server.connect import Connection
-from pgsync.server.evidence import MOST, Facts, Found, RelationFacts, gather
+from pgsync.server.evidence import MOST, Facts, Found, gather
+from pgsync.server.impact import impacts, old_transactions
 
 SMALL = 10 << 20
 """Bytes below which a table is read or rewritten within about a second (SAFETY.md 2.1)."""
@@ -33,17 +35,25 @@ _SIZED = _LOCKS | {
 _WORD = re.compile(r"\w+")
 
 
-def with_evidence(
-    conn: Connection, batches: Sequence[Batch], catalog: Catalog, renames: Sequence[Rename] = ()
-) -> tuple[Batch, ...]:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The steps of a plan with what the target tells of them, the relations they touch, and who would be waited for."""
+
+    batches: tuple[Batch, ...]
+    relations: Mapping[ObjectId, Impact]
+    waiters: tuple[Waiter, ...]
+
+
+def measure(conn: Connection, batches: Sequence[Batch], catalog: Catalog, renames: Sequence[Rename] = ()) -> Measured:
     """Return the same steps with what the target tells of them.
 
     conn: to the target, set up by read_session(). catalog: of the target as it is. renames: with which the plan begins.
     """
     steps = [planned for batch in batches for planned in batch.statements]
-    old = Naming({one.id: one.name for one in backwards(renames, BY_NAME)})
-    facts = gather(conn, steps, lambda id_: new_id(id_, old, BY_NAME))
-    return assess(batches, renamed(catalog, Naming({one.id: one.name for one in renames}), BY_NAME), facts)
+    relations = impacts(conn, relations_of(catalog, steps, renames))
+    facts = gather(conn, steps, relations)
+    there = renamed(catalog, Naming({one.id: one.name for one in renames}), BY_NAME)
+    return Measured(assess(batches, there, facts), relations, old_transactions(conn))
 
 
 def assess(batches: Sequence[Batch], catalog: Catalog, facts: Facts) -> tuple[Batch, ...]:
@@ -102,7 +112,7 @@ class _Assessor:
             hazards = statement.hazards | step.added
             yield replace(step.planned, statement=replace(statement, hazards=hazards), evidence=tuple(step.evidence))
 
-    def _relations(self, planned: Planned) -> Iterator[tuple[ObjectId, RelationFacts]]:
+    def _relations(self, planned: Planned) -> Iterator[tuple[ObjectId, Impact]]:
         for id_ in planned.statement.relations:
             facts = self.facts.relations.get((id_.path[0], id_.path[1])) if len(id_.path) > 1 else None
             if facts is not None:
@@ -188,7 +198,7 @@ class _Assessor:
         if not hazards or index is None or index.scans is None:
             return
         since = f" since {index.since}" if index.since else ""
-        last = f", last on {index.last_scan}" if index.last_scan else ""
+        last = f", last on {index.last_use[:10]}" if index.last_use else ""
         rebuild = _duration(estimate(index.bytes, Work.BUILD), "building it again takes ")
         for hazard in sorted(hazards):
             text = f"{_count(index.scans, 'scan')}{since}{last}; {numbers.size(index.bytes)}{rebuild}"
@@ -324,7 +334,7 @@ def _many(steps: Sequence[_Step], facts: Facts) -> None:
             return
 
 
-def _size_words(facts: RelationFacts) -> str:
+def _size_words(facts: Impact) -> str:
     return f"({', '.join(filter(None, (numbers.size(facts.bytes), numbers.rows(facts.rows))))})"
 
 

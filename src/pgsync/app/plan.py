@@ -11,8 +11,8 @@ from pgsync.app.choice import ALL, Choice
 from pgsync.app.connections import Connections
 from pgsync.app.explain import with_words
 from pgsync.app.facts import PLAIN, Online, concern
-from pgsync.app.hazards import with_evidence
-from pgsync.app.impact import Impacts, impacts_of, is_reversible, remarks
+from pgsync.app.hazards import measure
+from pgsync.app.impact import Impacts, is_reversible, rates_of, remarks
 from pgsync.app.keeping import Wanted, is_kept
 from pgsync.app.names import Candidate, Names, both_sides, mapped, proposals, resolved
 from pgsync.app.outcome import expected_after, keep_target, outcome_of, renames_option, scopes_option, touched_by
@@ -183,7 +183,7 @@ def examined(
     if result.target.file is not None:
         return result
     progress(f"measuring {result.target.name}")
-    return _assessed(connections, replace(result, impacts=impacts_of(connections, result.target, result.plan)))
+    return _measured(connections, result)
 
 
 def planned(
@@ -281,13 +281,14 @@ def _proof(connections: Connections, result: PlanResult, rules: Rules, progress:
         return prove(connections, conn, trial, progress)
 
 
-def _assessed(connections: Connections, result: PlanResult) -> PlanResult:
-    """Return the plan with what the target tells of its hazards."""
+def _measured(connections: Connections, result: PlanResult) -> PlanResult:
+    """Return the plan with what the target tells of its hazards and of the relations that it touches."""
     with closing(connections.open(result.target.target)) as conn, readable(result.target.name):
         read_session(conn)
-        batches = with_evidence(conn, result.plan.batches, result.target.catalog, result.plan.renames)
-    plan = replace(result.plan, batches=batches)
-    return replace(result, plan=plan, file=replace(result.file, batches=plan.batches).with_id())
+        found = measure(conn, result.plan.batches, result.target.catalog, result.plan.renames)
+    plan = replace(result.plan, batches=found.batches)
+    impacts = Impacts(found.relations, found.waiters, rates_of(connections, result.target))
+    return replace(result, plan=plan, impacts=impacts, file=replace(result.file, batches=plan.batches).with_id())
 
 
 def write_plan(

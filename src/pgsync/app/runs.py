@@ -13,7 +13,7 @@ from pgsync.app.catalogs import Database, Progress, read, silent, sizes
 from pgsync.app.chronicle import header_as_json, history_of
 from pgsync.app.connections import Connections
 from pgsync.app.consent import Asker, Consent
-from pgsync.app.hazards import with_evidence
+from pgsync.app.hazards import measure
 from pgsync.app.memory import Memory
 from pgsync.app.outcome import (
     after_renames,
@@ -141,7 +141,7 @@ class Stage:
         """Return the steps of a plan with what the target tells now of their hazards."""
         with closing(self.session()) as conn:
             read_session(conn)
-            batches = with_evidence(conn, plan.batches, self.catalog, renames_of(plan))
+            batches = measure(conn, plan.batches, self.catalog, renames_of(plan)).batches
         return [planned for batch in batches for planned in batch.statements]
 
     def session(self) -> Connection:

@@ -273,9 +273,16 @@ def inline(item: DbObject[Constraint], context: Context) -> bool:
     spec = item.spec
     if spec.type == "u" and _has_twin(item, context):
         return False  # CREATE TABLE makes one index for two constraints on the same columns
+    if spec.type == "p" and any(not column.spec.not_null_local for column in _columns(item, context.desired)):
+        return False  # CREATE TABLE makes NOT NULL the table's own, ADD CONSTRAINT finds the inherited one (18)
     plain = spec.validated and not spec.options and not spec.tablespace and spec.enforced
     plain = plain and not is_incomplete(item, context.desired)
     return plain and not (spec.is_clustered or spec.is_replica_identity) and item.parent in context.created
+
+
+def _columns(item: DbObject[Constraint], catalog: Catalog) -> Iterator[DbObject[Any]]:
+    used = (catalog.get(dependency.referenced) for dependency in catalog.needs.get(item.id, ()))
+    yield from (column for column in used if column is not None and column.id.kind == "column")
 
 
 def _has_twin(item: DbObject[Constraint], context: Context) -> bool:

@@ -74,11 +74,11 @@ def alter_position(
 
 
 def needs(item: DbObject[Inheritance], catalog: Catalog) -> Iterator[ObjectId]:
-    """The parent with its columns and constraints, and the child's own, which must match them."""
+    """The parent with its columns and checks, and the child's own, which must match them."""
     yield item.spec.parent
     for table in (item.spec.parent, item.parent):
         for part in catalog.children.get(table, ()) if table is not None else ():
-            if part.kind in {"column", "constraint"}:
+            if part.kind == "column" or (part.kind == "constraint" and catalog.objects[part].spec.type == "c"):
                 yield part
 
 
