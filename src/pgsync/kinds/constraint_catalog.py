@@ -76,9 +76,10 @@ def read(row: Row, reader: Reader) -> DbObject[Constraint] | None:
     if parent is None:
         return None
     id_ = ObjectId("constraint", (*parent.path, name))
+    addresses = [Address(PG_CONSTRAINT, oid)]
     if index:
         reader.part(Address(PG_CLASS, index), ObjectId("index", (index_schema, index_name)), id_)
-        reader.alias(Address(PG_CLASS, index), id_)
+        addresses.append(Address(PG_CLASS, index))
     text = definition.removesuffix(" NOT VALID").removesuffix(" NOT ENFORCED")
     if type_ == "x":
         text = without_options(text, options or ())
@@ -96,4 +97,4 @@ def read(row: Row, reader: Reader) -> DbObject[Constraint] | None:
         local,
         inherited,
     )
-    return DbObject(id_, spec, parent, (Address(PG_CONSTRAINT, oid),))
+    return DbObject(id_, spec, parent, tuple(addresses))

@@ -9,6 +9,7 @@ from pgsync.kinds.common import (
     PG_NAMESPACE,
     alter_options,
     class_slot,
+    heirs,
     index_options_lock,
     is_incomplete,
     is_retyped,
@@ -164,12 +165,14 @@ def settings(item: DbObject[Index], context: Context) -> Iterator[Statement]:
 
 
 def drop(item: DbObject[Index], context: Context) -> Iterator[Statement]:
-    """DROP INDEX."""
+    """DROP INDEX; of partitions that are detached before, it closes none."""
+    table, current = item.spec.table, context.current
+    attached = (ObjectId("partition", child.path) for child in heirs(table, current, Reach.PARTITIONS))
     yield Statement(
         f"DROP {context.identity(item.id)}",
         lock=Lock.ACCESS_EXCLUSIVE,
-        relations=(item.spec.table,),
-        reach=Reach.PARTITIONS,
+        relations=(table,),
+        reach=Reach.OWN if all(link in context.dropped for link in attached) else Reach.PARTITIONS,
         hazards=frozenset({Hazard.INDEX_UNIQUE_DROPPED if item.spec.is_unique else Hazard.INDEX_DROPPED}),
     )
 
