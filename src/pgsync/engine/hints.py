@@ -200,7 +200,11 @@ def _require_fit(renames: Sequence[Rename], current: Catalog, desired: Catalog, 
         if one.id == ObjectId("schema", ("public",)):
             raise UsageError("schema public cannot be renamed", "PostgreSQL gives it privileges that no other has.")
         if new_ids.count(new) > 1 or (is_there(new, current, kinds) and new_id(new, naming, kinds) == new):
-            raise UsageError(f"{one.id} cannot be renamed to {one.name}", f"The target has {new} already.")
+            raise UsageError(
+                f"{one.id} cannot be renamed to {one.name}",
+                f"The target has {new} already.",
+                f"Rename or drop that {new.kind} there first; a plan takes two objects for one only where the name is free.",
+            )
         if not is_there(new, desired, kinds):
             raise _no_such(one, new, desired, kinds)
         if is_there(one.id, desired, kinds) and one.id not in new_ids:
