@@ -203,7 +203,7 @@ def _require_fit(renames: Sequence[Rename], current: Catalog, desired: Catalog, 
             raise UsageError(
                 f"{one.id} cannot be renamed to {one.name}",
                 f"The target has {new} already.",
-                f"Rename or drop that {new.kind} there first; a plan takes two objects for one only where the name is free.",
+                f"Rename or drop that {new.kind} first.",
             )
         if not is_there(new, desired, kinds):
             raise _no_such(one, new, desired, kinds)
