@@ -25,6 +25,7 @@ STRONGER: tuple[tuple[str, str], ...] = (
     (" TYPE public.", "a conversion by USING to a replaced type is taken for a rewrite"),
     (" PRIMARY KEY (", "a partition whose index is adopted is locked less"),
     (" UNIQUE (", "a partition whose index is adopted is locked less"),
+    (" FOREIGN KEY (", "a partition whose own foreign key is adopted is neither read nor locked (13)"),
     (" DETACH PARTITION ", "13 lets readers of the partition go on, unless it has indexes of the partitioned table"),
     (" SET STATISTICS ", "the index is one that an earlier statement rebuilt"),
     ("COMMENT ON COLUMN ", "the table is one that an earlier statement made"),
