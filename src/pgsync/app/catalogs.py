@@ -119,15 +119,19 @@ def read_both(
 
 def comparable(source: Database, target: Database, scopes: Collection[str] = ()) -> tuple[Database, Database]:
     """Return both sides with nothing but what both can have; raises UsageError for what one shall have and has not."""
-    found = source, target
+    left, right = all_comparable((source, target), scopes)
+    return left, right
+
+
+def all_comparable(found: Sequence[Database], scopes: Collection[str] = ()) -> list[Database]:
+    """Return databases with nothing but what all of them can have; raises UsageError as comparable()."""
     for database in found:
         if missing := sorted(set(scopes) - database.catalog.scopes):
             why = "SQL files say nothing of them." if database.is_sql else "The snapshot was taken without them."
             raise UsageError(f"{database.name} has no {missing[0]}", why)
     wanted = frozenset(scopes)
     gone = outside(wanted) | (_OF_THE_DATABASE if any(one.is_sql for one in found) else frozenset())
-    left, right = (replace(one, catalog=replace(one.catalog.without_kinds(gone), scopes=wanted)) for one in found)
-    return left, right
+    return [replace(one, catalog=replace(one.catalog.without_kinds(gone), scopes=wanted)) for one in found]
 
 
 def read_one(

@@ -73,6 +73,18 @@ def loaded(connections: "Connections", text: str, scopes: Collection[str] = ()) 
     return State(name, connections.resolve(name), entry, history.load(entry, KINDS), seen)
 
 
+def named(connections: "Connections", text: str) -> tuple[str, Kept]:
+    """Return the connection and which of its states NAME@WHEN stands for; raises UsageError."""
+    name, _, when = text.partition(AT)
+    return name, state_of(name, when, history_of(connections.configuration).kept(name))
+
+
+def is_moving(text: str) -> bool:
+    """Tell whether NAME@WHEN counts from the newest state, which is another one after each comparison."""
+    when = text.partition(AT)[2]
+    return when == LAST or _BACK.fullmatch(when) is not None
+
+
 def state_of(name: str, when: str, entries: Sequence[Kept], scopes: Collection[str] = ()) -> Kept:
     """Return which of the states that are kept is meant; raises UsageError."""
     if not entries:

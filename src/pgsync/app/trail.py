@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from pgsync.app.describe import brief, described
+from pgsync.app.describe import line_of
 from pgsync.app.outcome import before_of, objects_after
 from pgsync.app.states import Kept, history_of
 from pgsync.engine.diff import Change, Verb, diff
@@ -15,7 +15,6 @@ from pgsync.errors import PgsyncError
 from pgsync.kinds import BY_NAME, KINDS, outside
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, DbObject, Server
-from pgsync.model.spoken import spoken
 from pgsync.store import journal, planfile
 from pgsync.store.history import History
 from pgsync.store.journal import Run, State
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Event", "trail"]
 
-_SIGNS = {Verb.CREATE: "+", Verb.DROP: "-", Verb.ALTER: "~"}
 _RELATIONS = ("table", "view", "materialized view", "foreign table")
-_LONG = 60  # characters of a value from which the attribute alone is named
 
 Objects = Mapping[ObjectId, DbObject[Any]]
 Meaning = Callable[[Change], bool]
@@ -52,7 +49,7 @@ class Event:
     @property
     def lines(self) -> list[str]:
         """Return the changes as lines: "~ column public.orders.total: type numeric(10,2) → numeric(12,2)"."""
-        return [_line(change) for change in self.changes]
+        return [line_of(change) for change in self.changes]
 
 
 def trail(configuration: "Configuration", pattern: str, connection: str | None = None) -> list[Event]:
@@ -161,17 +158,3 @@ def _outermost(changes: Iterable[Change]) -> tuple[Change, ...]:
         return change.verb is not Verb.ALTER and item is not None and item.parent in whole
 
     return tuple(change for change in found if not is_implied(change))
-
-
-def _line(change: Change) -> str:
-    text = f"{_SIGNS[change.verb]} {spoken(change.id)}"
-    item = change.desired or change.current
-    if change.verb is not Verb.ALTER:
-        words = "" if item is None else brief(item.spec)
-        return f"{text}  {words}".rstrip() if len(words) <= _LONG else text
-    parts = []
-    for one in described(change):
-        values = [value for value in (one.current, one.desired) if value is not None]
-        is_short = not one.is_long and sum(map(len, values)) <= _LONG
-        parts.append(f"{one.name} {' → '.join(value or 'none' for value in values)}" if is_short else one.name)
-    return f"{text}: {', '.join(parts)}"

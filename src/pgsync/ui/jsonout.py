@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from pgsync import __version__
 from pgsync.app.describe import as_json
+from pgsync.ui.merging import merge_json
 from pgsync.ui.sides import direction
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def comparison_json(comparison: "Comparison") -> str:
             {"kind": one.after.kind, "from": list(one.before.path), "to": list(one.after.path), "rename": one.hint}
             for one in comparison.candidates
         ],
+        **merge_json(comparison.merge, _side, _difference),
         "map": dict(comparison.names.schemas),
         "map_roles": dict(comparison.names.roles),
     }
