@@ -57,8 +57,9 @@ def _parts(base: Any, ours: Any, theirs: Any) -> Any | None:
 
 def _elements(base: frozenset[Any], ours: frozenset[Any], theirs: frozenset[Any]) -> frozenset[Any] | None:
     """Return a set with the changes of both; None where both changed what is said of one (the first of each tuple)."""
-    if {_key(one) for one in base ^ ours} & {_key(one) for one in base ^ theirs}:
-        return None
+    for key in {_key(one) for one in base ^ ours} & {_key(one) for one in base ^ theirs}:
+        if {one for one in ours if _key(one) == key} != {one for one in theirs if _key(one) == key}:
+            return None
     return (base & ours & theirs) | (ours - base) | (theirs - base)
 
 

@@ -1,14 +1,14 @@
-"""A comparison of three sides: the base, what was kept, what is to be decided; as text, JSON and Markdown."""
+"""A comparison of three sides: the base, what was kept, what is to be decided; as text."""
 
 import shlex
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from pgsync.app.describe import as_json, line_of
+from pgsync.app.describe import line_of
 from pgsync.model import numbers
 from pgsync.model.spoken import spoken
 from pgsync.text import clean_line
@@ -76,27 +76,3 @@ def _line(difference: "Difference", start: str) -> Table:
     grid.add_column(overflow="fold")
     grid.add_row(Text(start), paragraph(text.replace("\n", " "), _STYLES.get(text[:1], "")))
     return grid
-
-
-def merge_json(merge: "Merge | None", side: Any, difference: Any) -> dict[str, Any]:
-    """Return the keys that three sides add; side, difference: how these are written."""
-    if merge is None:
-        return {"base": None, "kept": [], "combined": [], "conflicts": []}
-    return {
-        "base": side(merge.base),
-        "kept": [difference(one) for one in merge.kept],
-        "combined": [as_json(id_) for id_ in merge.combined],
-        "conflicts": [
-            {
-                "kind": one.id.kind,
-                "name": one.id.name,
-                "path": list(one.id.path),
-                "other": None if one.other is None else as_json(one.other),
-                "why": one.words,
-                "source": None if one.ours is None else difference(one.ours),
-                "target": None if one.theirs is None else difference(one.theirs),
-                "decision": None if one.decision is None else {"ours": "source", "theirs": "target"}[one.decision],
-            }
-            for one in merge.conflicts
-        ],
-    }
