@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from pgsync.app import states
 from pgsync.app.connections import Connections
 from pgsync.app.sources import Peer, built
 from pgsync.conninfo import STDIN, ConnectionTarget
@@ -17,7 +18,7 @@ from pgsync.kinds.catalog_columns import unknown_columns
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Aspect
-from pgsync.model.objects import Catalog
+from pgsync.model.objects import Catalog, Server
 from pgsync.model.script import Scripts
 from pgsync.server.connect import (
     Connection,
@@ -35,6 +36,7 @@ from pgsync.store import snapshot, sqlfiles
 from pgsync.store.names import remember
 
 SNAPSHOT = "snapshot"
+STATE = "kept state"
 _OF_THE_DATABASE = frozenset({"database"})  # kinds about what a scratch database cannot have
 
 Progress = Callable[[str], None]
@@ -65,7 +67,7 @@ class Database:
     @property
     def is_sql(self) -> bool:
         """Whether it was built from SQL."""
-        return self.file is not None and self.sort != SNAPSHOT
+        return self.file is not None and self.sort not in {SNAPSHOT, STATE}
 
     @property
     def name(self) -> str:
@@ -84,6 +86,9 @@ class Database:
             return self.target.address
         if self.is_sql:
             return self.sort
+        if self.sort == STATE:
+            place = "" if self.origin == self.target.address else f", then at {self.origin}"
+            return f"as seen {self.taken}{place}"
         return f"snapshot of {self.origin}{self.taken and f', {self.taken}'}"
 
     @property
@@ -114,15 +119,19 @@ def read_both(
 
 def comparable(source: Database, target: Database, scopes: Collection[str] = ()) -> tuple[Database, Database]:
     """Return both sides with nothing but what both can have; raises UsageError for what one shall have and has not."""
-    found = source, target
+    left, right = all_comparable((source, target), scopes)
+    return left, right
+
+
+def all_comparable(found: Sequence[Database], scopes: Collection[str] = ()) -> list[Database]:
+    """Return databases with nothing but what all of them can have; raises UsageError as comparable()."""
     for database in found:
         if missing := sorted(set(scopes) - database.catalog.scopes):
             why = "SQL files say nothing of them." if database.is_sql else "The snapshot was taken without them."
             raise UsageError(f"{database.name} has no {missing[0]}", why)
     wanted = frozenset(scopes)
     gone = outside(wanted) | (_OF_THE_DATABASE if any(one.is_sql for one in found) else frozenset())
-    left, right = (replace(one, catalog=replace(one.catalog.without_kinds(gone), scopes=wanted)) for one in found)
-    return left, right
+    return [replace(one, catalog=replace(one.catalog.without_kinds(gone), scopes=wanted)) for one in found]
 
 
 def read_one(
@@ -136,10 +145,11 @@ def read_all(
     connections: Connections, names: Sequence[str], progress: Progress = silent, scopes: Collection[str] = ()
 ) -> list[Database]:
     """Return several databases, read at the same time; one password is asked for after the other."""
-    files = {name: sqlfiles.named(name) for name in names if connections.is_file(name)}
+    kept = {name for name in names if connections.is_state(name)}
+    files = {name: sqlfiles.named(name) for name in names if connections.is_file(name) and name not in kept}
     if list(names).count(STDIN) > 1:
         raise UsageError("standard input can be one side only")
-    found: dict[str, Database] = {}
+    found: dict[str, Database] = {name: _read_state(connections, name, progress, scopes) for name in kept}
     scripts: dict[str, Scripts] = {}
     for name, file in files.items():
         data = file.read() if file.path is None else None
@@ -147,10 +157,11 @@ def read_all(
             found[name] = read_snapshot(file, progress, data)
         else:
             scripts[name] = sqlfiles.read_scripts(file, data)
-    live = [name for name in names if name not in files]
+    live = [name for name in names if name not in files and name not in kept]
     found |= _read_now(connections, live, scripts, found, progress, scopes)
     for name in live:
         _remember_names(connections, found[name])
+        remember_state(connections, found[name])
     return [found[name] for name in names]
 
 
@@ -162,15 +173,41 @@ def _remember_names(connections: Connections, database: Database) -> None:
         remember(connections.configuration.project_file, database.target.name, lines)
 
 
+def remember_state(connections: Connections, database: Database, run: str = "") -> None:
+    """Keep what a live connection looks like. run: that made it so."""
+    states.keep(connections, database.target, database.catalog, database.info.version_num, run)
+
+
+def _read_state(connections: Connections, name: str, progress: Progress, scopes: Collection[str]) -> Database:
+    """Return a connection as it was."""
+    begin = time.perf_counter()
+    progress(f"reading {name}")
+    state = states.loaded(connections, name, scopes)
+    entry = state.entry
+    target = replace(state.target, name=name)
+    info = _info_of(state.catalog.server, entry.version_num)
+    taken = state.seen.replace("T", " ")[:19] + "Z"
+    seconds = time.perf_counter() - begin
+    return Database(target, info, state.catalog, seconds, Path(name), entry.address, taken, sort=STATE)
+
+
 def read_snapshot(file: sqlfiles.Named, progress: Progress = silent, data: bytes | None = None) -> Database:
     """Return the database that a snapshot was taken of; raises BadSnapshot. data: what the file holds, if known."""
     begin = time.perf_counter()
     path = Path(file.text)
     progress(f"reading {file.text}")
     catalog, origin = snapshot.loads(file.read() if data is None else data, file.text, KINDS)
-    server = catalog.server
-    info = ServerInfo(
-        version_num=origin.version_num or server.version * 10000,
+    info = _info_of(catalog.server, origin.version_num)
+    target = ConnectionTarget(name=file.text, is_named=True)
+    place = origin.address or catalog.server.database
+    seconds = time.perf_counter() - begin
+    return Database(target, info, catalog, seconds, path, place, origin.taken, sort=SNAPSHOT)
+
+
+def _info_of(server: Server, version_num: int) -> ServerInfo:
+    """Return what is known of the server of a catalog that was saved."""
+    return ServerInfo(
+        version_num=version_num or server.version * 10000,
         version=server.version_text.removeprefix("PostgreSQL ") or str(server.version),
         database=server.database,
         role=server.role,
@@ -184,10 +221,6 @@ def read_snapshot(file: sqlfiles.Named, progress: Progress = silent, data: bytes
         system_identifier=server.identifier or None,
         latency=0.0,
     )
-    target = ConnectionTarget(name=file.text, is_named=True)
-    place = origin.address or server.database
-    seconds = time.perf_counter() - begin
-    return Database(target, info, catalog, seconds, path, place, origin.taken, sort=SNAPSHOT)
 
 
 def _read_now(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pgsync.app.catalogs import Database, Progress, read_both, silent
 from pgsync.app.choice import ALL, Choice
@@ -30,6 +31,9 @@ from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Note
 from pgsync.model.objects import Catalog
+
+if TYPE_CHECKING:
+    from pgsync.app.threeway import Merge
 
 __all__ = [
     "Aspect",
@@ -104,6 +108,7 @@ class Comparison:
     renames: what has another name in the target; both sides are here under the names that it is going to have.
     candidates: what may be one object under two names. names: what was said to be called otherwise.
     followers: what PostgreSQL changes along with another object, and with which; they are no differences of their own.
+    merge: of three sides what was kept, and what is to be decided; None for two.
     """
 
     source: Database
@@ -121,6 +126,7 @@ class Comparison:
     candidates: tuple[Candidate, ...] = ()
     names: Names = NO_NAMES
     followers: Mapping[ObjectId, ObjectId] = field(default_factory=dict)
+    merge: "Merge | None" = None
 
     @property
     def mode(self) -> Mode:

@@ -78,6 +78,12 @@ class Connections:
         self._given: dict[str, str] = {}
         self._known: dict[tuple[str, str], tuple[str | None, str]] = {}
         self._lock = RLock()
+        self.notices: list[str] = []
+
+    def notice(self, text: str) -> None:
+        """Have something told that is no reason to stop, once."""
+        if text not in self.notices:
+            self.notices.append(text)
 
     def give_password(self, name: str, password: str) -> None:
         """Use this password for a connection, before every other source."""
@@ -99,15 +105,20 @@ class Connections:
             return connections[text].target(text)
         if is_connection_string(text):
             return parse(text)
-        if self.is_file(text) and is_snapshot_name(text):
+        if not self.is_state(text) and self.is_file(text) and is_snapshot_name(text):
             raise UsageError(
                 f"{text} is a snapshot, not a database",
                 "A snapshot can be explored, compared and planned for; only a live database can be changed.",
             )
-        if self.is_file(text):
+        if not self.is_state(text) and self.is_file(text):
             raise UsageError(
                 f"{text} is SQL, not a database",
                 "SQL can be compared and planned from; only a live database can be changed or looked into.",
+            )
+        if self.is_state(text):
+            raise UsageError(
+                f"{text} is what {text.partition('@')[0]} looked like, not a database",
+                "A kept state can be explored, compared and planned for; only a live database can be changed.",
             )
         if "/" in text:
             raise UsageError(f'there is no file or directory "{text}"', "It is no connection's name or URL either.")
@@ -120,8 +131,15 @@ class Connections:
         )
 
     def is_file(self, text: str) -> bool:
-        """Tell whether a side of a comparison is a snapshot or SQL rather than a connection."""
-        return text not in self.configuration.settings.connections and is_file_name(text)
+        """Tell whether a side of a comparison is a snapshot, SQL or a kept state rather than a connection."""
+        if text in self.configuration.settings.connections:
+            return False
+        return self.is_state(text) or is_file_name(text)
+
+    def is_state(self, text: str) -> bool:
+        """Tell whether a word is a connection as it was: prod@2026-10-01."""
+        name, at, _ = text.partition("@")
+        return bool(at) and name in self.configuration.settings.connections
 
     def open(self, target: ConnectionTarget, *, application_name: str = "pgsync") -> "Connection":
         """Open a session with the first password of the chain; raises ConnectionFailed."""

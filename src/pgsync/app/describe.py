@@ -6,7 +6,10 @@ from typing import Any
 
 from pgsync.engine.diff import Change, Verb
 from pgsync.model.identity import ObjectId
+from pgsync.model.spoken import spoken
 
+_SIGNS = {Verb.CREATE: "+", Verb.DROP: "-", Verb.ALTER: "~"}
+_IN_A_LINE = 60  # characters of both values from which the attribute alone is named
 _MODIFY = {"r": "read-only", "s": "shareable", "w": "read-write"}
 # The catalogs' letters; a field has the same ones in every kind.
 _LETTERS: Mapping[str, Mapping[str, str]] = {
@@ -59,6 +62,21 @@ class FieldChange:
     def is_long(self) -> bool:
         """Whether a value has several lines, so that a unified diff says more than both values."""
         return "\n" in (self.current or "") or "\n" in (self.desired or "")
+
+
+def line_of(change: Change) -> str:
+    """Return a change as a line: "~ column public.orders.total: type numeric(10,2) → numeric(12,2)"."""
+    text = f"{_SIGNS[change.verb]} {spoken(change.id)}"
+    item = change.desired or change.current
+    if change.verb is not Verb.ALTER:
+        words = "" if item is None else brief(item.spec)
+        return f"{text}  {words}".rstrip() if len(words) <= _IN_A_LINE else text
+    parts = []
+    for one in described(change):
+        values = [value for value in (one.current, one.desired) if value is not None]
+        is_short = not one.is_long and sum(map(len, values)) <= _IN_A_LINE
+        parts.append(f"{one.name} {' → '.join(value or 'none' for value in values)}" if is_short else one.name)
+    return f"{text}: {', '.join(parts)}"
 
 
 def described(change: Change) -> tuple[FieldChange, ...]:

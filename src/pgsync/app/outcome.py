@@ -89,6 +89,11 @@ def before_of(plan: PlanFile) -> dict[ObjectId, DbObject[Any]]:
     return _objects(plan, "before")
 
 
+def objects_after(plan: PlanFile) -> dict[ObjectId, DbObject[Any]]:
+    """Return the objects that the plan creates or alters, as it leaves them."""
+    return _objects(plan, "after")
+
+
 def expected_after(plan: PlanFile, before: Catalog) -> Catalog:
     """Return what the target shall be after the plan, given what it was before."""
     old, new = _objects(plan, "before"), _objects(plan, "after")

@@ -18,6 +18,7 @@ from pgsync.app.names import Candidate, Names, both_sides, mapped, proposals, re
 from pgsync.app.outcome import expected_after, keep_target, outcome_of, renames_option, scopes_option, touched_by
 from pgsync.app.proof import Proof, Trial, Verdict, prove
 from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Mode, Rules, rules_as_json, scoped
+from pgsync.app.threeway import Merge, Merging, after_merging, merged, read_merged, require_decided
 from pgsync.engine.alike import notes
 from pgsync.engine.diff import aligned
 from pgsync.engine.order import PlanLoopError
@@ -42,6 +43,7 @@ from pgsync.store.planfile import PlanFile, PlanPaths, Side
 
 __all__ = [
     "Candidate",
+    "Merging",
     "Mode",
     "Names",
     "Online",
@@ -55,6 +57,7 @@ __all__ = [
     "plan_databases",
     "planned",
     "replanned",
+    "require_decided",
     "write_plan",
 ]
 
@@ -69,6 +72,7 @@ class PlanResult:
     impacts: what was measured of the relations that it touches.
     paths: where it was written; None before.
     candidates: what is dropped and created and may be one object renamed.
+    merge: of three sides what was kept, and what is to be decided; None for two.
     """
 
     source: Database
@@ -84,6 +88,7 @@ class PlanResult:
     impacts: Impacts = field(default_factory=Impacts)
     paths: PlanPaths | None = None
     candidates: tuple[Candidate, ...] = ()
+    merge: Merge | None = None
 
     @property
     def id(self) -> str:
@@ -115,11 +120,18 @@ def plan_databases(
     progress: Progress = silent,
     *,
     keep: Wanted = False,
+    merging: Merging | None = None,
 ) -> PlanResult:
     """Read both databases and plan how `target` becomes like `source`; raises UsageError.
 
     online: where forms are wanted that do not block. keep: are the rows of what is dropped kept?
+    merging: what both began from, so that what was changed in the target since then stays.
     """
+    if merging is not None:
+        desired, current, merge = read_merged(connections, source, target, merging, choice, progress)
+        progress("planning")
+        wanted = is_kept(keep, current.target)
+        return _of_merge(merge, _suited(connections, desired, current, after_merging(choice), online, progress, wanted))
     desired, current = read_both(connections, source, target, progress, choice.scopes)
     progress("planning")
     return _suited(connections, desired, current, choice, online, progress, is_kept(keep, current.target))
@@ -134,11 +146,26 @@ def replanned(
     progress: Progress = silent,
     *,
     keep: Wanted = False,
+    merging: Merging | None = None,
 ) -> PlanResult:
-    """Return the plan of the same two databases for which some candidates are renames."""
+    """Return the plan of the same two databases for which some candidates are renames.
+
+    merging: of three sides, with what was decided meanwhile.
+    """
     names = replace(choice.names, renames=(*choice.names.renames, *(one.hint for one in renames)))
     choice, wanted = replace(choice, names=names), is_kept(keep, before.target.target)
+    if before.merge is not None:
+        asked = merging or before.merge.merging
+        desired, merge = merged(before.merge.source, before.target, before.merge.base, asked, choice)
+        result = _suited(connections, desired, before.target, after_merging(choice), online, progress, wanted)
+        return _of_merge(merge, result)
     return _suited(connections, before.source, before.target, choice, online, progress, wanted)
+
+
+def _of_merge(merge: Merge, result: PlanResult) -> PlanResult:
+    """Return the plan of what was merged; its file names the base."""
+    options = {**result.file.options, "base": merge.base.name}
+    return replace(result, merge=merge, file=replace(result.file, options=options).with_id())
 
 
 def _suited(
@@ -362,9 +389,12 @@ def _patterns(selection: Selection) -> dict[str, tuple[str, ...]]:
 def _heading(result: PlanResult, lock_timeout: float, *, is_rollback: bool = False) -> Heading:
     source, target = result.source, result.target
     way = f"takes back what made {target.name} look like" if is_rollback else f"makes {target.name} look like"
+    merge = result.merge
+    kept = "" if merge is None else f", and keeps what was changed in {target.name} since {merge.base.name}"
+    kept = "" if is_rollback else kept
     return Heading(
         id=result.id,
-        title=f"{'Rollback' if is_rollback else 'Migration'}: {way} {source.name}",
+        title=f"{'Rollback' if is_rollback else 'Migration'}: {way} {source.name}{kept}",
         source=source.name,
         target=target.name,
         source_server=source.catalog.server,

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from pgsync import __version__
-from pgsync.app.catalogs import Database, Progress, read, silent, sizes
+from pgsync.app.catalogs import Database, Progress, read, remember_state, silent, sizes
 from pgsync.app.chronicle import header_as_json, history_of
 from pgsync.app.connections import Connections
 from pgsync.app.consent import Asker, Consent
@@ -220,6 +220,7 @@ def execute(
             runner.before = stage.read_again()
             require_current(runner.before)
             executor.fingerprint()
+        remember_state(context.connections, replace(stage.database, catalog=runner.before))
         directory = private_directory(context.runs / run)
         header = _keep(directory, plan, runner.before, stage, direction=direction, takes_back=takes_back)
         if history is not None:
@@ -296,7 +297,9 @@ class _Runner:
             executor.run(first)
             context.progress(f"comparing {self.stage.target.name} with the plan")
             expected = expected_after(self.plan, self.before)
-            found = differences(self.stage.read_again(), expected, self.rules, self.ours)
+            now = self.stage.read_again()
+            remember_state(context.connections, replace(self.stage.database, catalog=now), run)
+            found = differences(now, expected, self.rules, self.ours)
             found = [change for change in found if change.id not in self.foreign]
         except PgsyncError as error:
             is_partial = executor.committed > 0 or executor.leftover or isinstance(error, ApplyPartial)

@@ -58,3 +58,4 @@ def progress(session: Session) -> Iterator[Callable[[str], None]]:
     talk = console(session, stderr=True)
     with ui.progress(talk, is_quiet=session.is_quiet) as report:
         yield report
+    session.say_notices()

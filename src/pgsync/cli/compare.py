@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pgsync.cli import common, fleet
+from pgsync.cli import merging as three
 from pgsync.cli.comparing import Asked, comparing
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
@@ -14,6 +15,7 @@ from pgsync.store.config import shown
 if TYPE_CHECKING:
     from pgsync.app.compare import Choice, Comparison
     from pgsync.app.report import Report
+    from pgsync.app.threeway import Merging
 
 _REPORTS = frozenset({"markdown", "html", "github", "sarif"})
 
@@ -32,6 +34,9 @@ def command(
     ] = "text",
     out: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
     asked: Asked,
+    base: three.Base = None,
+    ours: three.Ours = None,
+    theirs: three.Theirs = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False,
     swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
     open_diff: Annotated[
@@ -47,14 +52,19 @@ def command(
     With many targets (several, a pattern, --targets, or a pattern of schemas: --map public=tenant_*) it shows which
     match and which differ in the same way; it ends with 1 when one could not be read.
     """
-    from pgsync.app import compare as app
-
     session = Session.of(ctx)
     choice = asked.choice(session)
+    merging = three.wanted(base, ours, theirs)
     many = fleet.all_targets(target, targets)
     first, last = session.sides(source, many[0] if many else None)
     if fleet.is_many(session, many or [last], choice):
-        single = {"--swap": swap, "-i": interactive, "--open-diff": open_diff, f"-f {output}": output in _REPORTS}
+        single = {
+            "--swap": swap,
+            "-i": interactive,
+            "--open-diff": open_diff,
+            "--base": base,
+            f"-f {output}": output in _REPORTS,
+        }
         if given := [option for option, is_given in single.items() if is_given]:
             raise UsageError(f"{given[0]} is for one target", hint="Many targets are shown as -f text or json.")
         return fleet.compare(
@@ -72,35 +82,46 @@ def command(
     if interactive:
         from pgsync.cli import choosing
 
-        return choosing.interactive(session, first, last, asked)
+        return choosing.interactive(session, first, last, asked, merging)
     if open_diff is not None:
-        return _open_diff(session, first, last, choice, open_diff)
+        return _open_diff(session, first, last, choice, open_diff, merging)
     if output in {"text", "json"}:
-        with common.progress(session) as report:
-            comparison = app.compare(session.connections, first, last, choice, report)
+        comparison = _compared(session, first, last, choice, merging)
         text = _text(session, comparison, output, is_for_file=out is not None)
     else:
-        comparison, text = _report(session, first, last, choice, output)
+        comparison, text = _report(session, first, last, choice, output, merging)
     if out is None:
         typer.echo(text, nl=False, color=True)
     else:
         common.write_output(out, text)
     if output == "text" and not comparison.is_equal:
         sides = "" if source is None and not swap else f" {comparison.source.connection} {comparison.target.connection}"
-        session.say(f"Next: pgsync plan{sides}{asked.repeated} --out migration.sql")
-    return ExitCode.DIFFERENCES if exit_code and not comparison.is_equal else ExitCode.OK
+        session.say(f"Next: pgsync plan{sides}{asked.repeated}{three.repeated(merging)} --out migration.sql")
+    is_equal = comparison.is_equal and (comparison.merge is None or not comparison.merge.undecided)
+    return ExitCode.DIFFERENCES if exit_code and not is_equal else ExitCode.OK
 
 
-def _open_diff(session: Session, source: str, target: str, choice: "Choice", wanted: str) -> int:
+def _compared(session: Session, source: str, target: str, choice: "Choice", merging: "Merging | None") -> "Comparison":
+    with common.progress(session) as report:
+        if merging is not None:
+            from pgsync.app.threeway import compare
+
+            return compare(session.connections, source, target, merging, choice, report)
+        from pgsync.app import compare as app
+
+        return app.compare(session.connections, source, target, choice, report)
+
+
+def _open_diff(
+    session: Session, source: str, target: str, choice: "Choice", wanted: str, merging: "Merging | None"
+) -> int:
     """Show both definitions of an object side by side, the target's on the left."""
     from pgsync.app import beside
-    from pgsync.app import compare as app
     from pgsync.app.choosing import definitions
     from pgsync.app.objectpage import find
 
     beside.vscode()
-    with common.progress(session) as progress:
-        comparison = app.compare(session.connections, source, target, choice, progress)
+    comparison = _compared(session, source, target, choice, merging)
     sides = (comparison.target, comparison.source)
     try:
         id_ = find(comparison.source.catalog, wanted)
@@ -113,12 +134,14 @@ def _open_diff(session: Session, source: str, target: str, choice: "Choice", wan
     return ExitCode.OK
 
 
-def _report(session: Session, source: str, target: str, choice: "Choice", output: str) -> "tuple[Comparison, str]":
+def _report(
+    session: Session, source: str, target: str, choice: "Choice", output: str, merging: "Merging | None"
+) -> "tuple[Comparison, str]":
     """Return the comparison and a report to hand on."""
     from pgsync.app.report import report as read
 
     with common.progress(session) as progress:
-        found = read(session.connections, source, target, choice, progress)
+        found = read(session.connections, source, target, choice, progress, merging)
     return found.comparison, _written(found, output, session.configuration.project_file)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pgsync.cli import common, completion, fleet
+from pgsync.cli import merging as three
 from pgsync.cli.comparing import Asked, comparing
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
@@ -48,6 +49,9 @@ def command(
         ),
     ] = None,
     asked: Asked,
+    base: three.Base = None,
+    ours: three.Ours = None,
+    theirs: three.Theirs = None,
     online: Annotated[
         bool | None,
         typer.Option("--online/--no-online", help="Forms that do not block: for all tables, for none."),
@@ -78,6 +82,9 @@ def command(
     many = fleet.all_targets(target, targets)
     sides = session.sides(source, many[0] if many else None)
     choice = asked.choice(session, select)
+    merging = three.wanted(base, ours, theirs)
+    if merging is not None and fleet.is_many(session, many or [sides[1]], choice):
+        raise UsageError("--base is for one target")
     if fleet.is_many(session, many or [sides[1]], choice):
         return fleet.plan(
             session, sides[0], many or [sides[1]], choice, out if tool == "sql" else None, parallel, online, no_proof
@@ -89,11 +96,17 @@ def command(
     if name is not None and tool == "sql":
         raise UsageError("--name needs --as", hint="Such as: --as dbmate --name add_order_notes")
     with common.progress(session) as report:
-        result = app.plan_databases(session.connections, *sides, choice, forms, report, keep=kept)
+        result = app.plan_databases(session.connections, *sides, choice, forms, report, keep=kept, merging=merging)
     renames = _choose(session, result.candidates)
+    if result.merge is not None:
+        merging = three.decided(session, result.merge, result.target.short_name)
     with common.progress(session) as report:
-        if renames:
-            result = app.replanned(session.connections, result, renames, choice, forms, report, keep=kept)
+        if renames or (result.merge is not None and merging is not None):
+            result = app.replanned(
+                session.connections, result, renames, choice, forms, report, keep=kept, merging=merging
+            )
+        if result.merge is not None:
+            app.require_decided(result.merge, result.source.short_name, result.target.short_name)
         is_proven = settings.proof and not no_proof
         result = app.examined(session.connections, result, choice.rules, report, is_proven=is_proven)
         result = app.write_plan(

@@ -34,7 +34,7 @@ def command(
     name = connection or session.settings.defaults.target
     if name is None:
         raise UsageError("no connection is named, and none is the default", "", "pgsync purge CONNECTION")
-    trash = use_case.look(session.connections, name, _seconds(older_than))
+    trash = use_case.look(session.connections, name, seconds_of(older_than))
     if not trash.found:
         session.say(f"Nothing in the trash of {trash.target.name} is older than {older_than}.")
         return ExitCode.OK
@@ -46,8 +46,8 @@ def command(
     return ExitCode.OK
 
 
-def _seconds(text: str) -> float:
-    """Return a time such as 30d in seconds."""
+def seconds_of(text: str) -> float:
+    """Return a time such as 30d in seconds; raises UsageError."""
     days = text.strip().removesuffix("d")
     try:
         return float(days) * _DAY if text.strip().endswith("d") else seconds(text)

@@ -226,6 +226,7 @@ def show_rehearsal(session: Session, tried: "Rehearsed") -> None:
 
 def finish(session: Session, result: RunResult) -> int:
     """Say how a run ended; returns its exit code."""
+    session.say_notices()
     steps = counted(result.steps, "step")
     if result.foreign:
         session.say(f"! others changed {result.target} meanwhile:")

@@ -1,6 +1,6 @@
 """What a choice of changes needs besides: taken along and named, or refused where a rule leaves it out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -62,6 +62,22 @@ def close(
     return added
 
 
+def stranded(
+    current: Catalog, desired: Catalog, changed: Iterable[ObjectId], kinds: Mapping[str, Kind[Any]]
+) -> Iterator[tuple[ObjectId, ObjectId]]:
+    """Yield each changed object with what steps aside for it and would come back as neither side has it.
+
+    That is what follows from what it uses, such as a view's columns, and is the same on both sides.
+    """
+    closure = _Closure(current, desired, kinds)
+    for id_ in changed:
+        before, after = current.objects.get(id_), desired.objects.get(id_)
+        if before is not None and after is not None:
+            for other in closure.aside(before, after):
+                if kinds[other.id.kind].derived and not closure.changes(other.id):
+                    yield id_, other.id
+
+
 class _Closure:
     def __init__(self, current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]) -> None:
         self.current, self.desired, self.kinds = current, desired, kinds
@@ -85,7 +101,7 @@ class _Closure:
         if before is not None and after is None:
             yield from self._gone_with(id_)
         if before is not None and after is not None:
-            for other in self._aside(before, after):
+            for other in self.aside(before, after):
                 if other.id in self.desired.objects and self.changes(other.id):
                     yield Need(other.id, "uses it and changes with it")
 
@@ -125,7 +141,7 @@ class _Closure:
             if self.changes(dependency.dependent):
                 yield Need(dependency.dependent, "uses it")
 
-    def _aside(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[DbObject[Any]]:
+    def aside(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[DbObject[Any]]:
         """Return what must step aside while an object is changed."""
         fields = self.difference(before, after)
         if not fields:
@@ -141,7 +157,7 @@ class _Closure:
         before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
         if before is None or after is None:
             return
-        for other in self._aside(before, after):
+        for other in self.aside(before, after):
             if other.id not in picked and self.changes(other.id) and self.kinds[other.id.kind].derived:
                 raise _refusal(id_, Need(other.id, "uses it and would have other columns"), "")
 

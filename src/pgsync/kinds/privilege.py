@@ -70,6 +70,11 @@ def initial(item: DbObject[Privileges]) -> frozenset[Grant]:
     return item.spec.initial if item.spec.initial is not None else initial_privileges(subject(item.id))
 
 
+def unsaid(item: DbObject[Privileges]) -> Privileges:
+    """Return the privileges of an object that nobody has changed."""
+    return replace(item.spec, grants=initial(item))
+
+
 def initial_privileges(id_: ObjectId) -> frozenset[Grant]:
     """Return what an object starts with; schema public lets everybody use it."""
     grants = default_privileges(id_.kind)
@@ -392,6 +397,7 @@ KIND = Kind(
     prepare=prepare,
     across=across,
     satellite=True,
+    unsaid=unsaid,
     aspect=Aspect.PRIVILEGES,
     align=align,
 )

@@ -215,6 +215,7 @@ class Kind(Generic[S]):
     holds: object, its catalog → what else its rows are in, each with the object that makes it so (partitions).
     placeholder: a stand-in that breaks a dependency loop (a view without its query), completed by `complete`.
     slots: names it occupies: two objects in one slot never exist at the same time.
+    unsaid: what an object is that is not there as nobody has said anything: the privileges that are there anyway.
     initial: what this satellite of a new object is when nobody says anything; None: it is not there then.
     strict: fields compared only in strict mode. lenient: fields ignored in lenient mode.
     aspect: the aspect that all of it is, so that it can be left out. aspects: field → the aspect that this field is.
@@ -299,6 +300,7 @@ class Kind(Generic[S]):
     slots: Callable[[DbObject[S]], Iterable[tuple[str, ...]]] = nothing
     normal_by_default: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
     normal_leniently: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
+    unsaid: Callable[[DbObject[S]], S | None] = no_object
     initial: Callable[[DbObject[S], Catalog], DbObject[S] | None] = no_object
     strict: frozenset[str] = frozenset()
     lenient: frozenset[str] = frozenset()

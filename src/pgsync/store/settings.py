@@ -239,6 +239,12 @@ class ApplySettings(Section):
     history_schema: Annotated[str, Field(min_length=1, max_length=63)] = HISTORY
 
 
+class HistorySettings(Section):
+    """[history]: what connections looked like. keep: states of each; 0 keeps none."""
+
+    keep: Annotated[int, Field(ge=0, le=100_000)] = 100
+
+
 def _are_hazards(answers: dict[str, str]) -> dict[str, str]:
     """Refuse a code that no hazard has; a pattern must match one at least."""
     for key in answers:
@@ -288,5 +294,6 @@ class Settings(Section):
     plan: PlanSettings = PlanSettings()
     scratch: ScratchSettings = ScratchSettings()
     apply: ApplySettings = ApplySettings()
+    history: HistorySettings = HistorySettings()
     hazards: HazardSettings = HazardSettings()
     notify: NotifySettings = NotifySettings()

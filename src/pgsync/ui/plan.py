@@ -24,6 +24,7 @@ from pgsync.ui.compare import rename_hints
 from pgsync.ui.console import label, paragraph
 from pgsync.ui.environments import connection_label
 from pgsync.ui.hazards import INDENT, LISTED, hazard_legend
+from pgsync.ui.merging import merge_report
 from pgsync.ui.sides import unknowns
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def plan_report(result: "PlanResult", width: int, detail: Detail = _BRIEF) -> It
         yield from hazard_legend(steps, is_brief=detail.is_folded and len(steps) > _UNFOLDED)
         yield from touched_report(result.impacts)
         yield from proof_lines(result)
+    if result.merge is not None:
+        yield from merge_report(result.merge, result.target.short_name)
     yield from rename_hints(result.candidates, width)
     if result.added:
         yield from _added(result)
