@@ -8,6 +8,7 @@ import typer
 from pgsync.cli import common, completion
 from pgsync.cli.context import Session
 from pgsync.errors import UsageError
+from pgsync.model.rows import row_scopes
 
 
 def command(
@@ -30,6 +31,8 @@ def command(
 ) -> None:
     """Write everything that is in a database, but no data and no secret, to a file.
 
+    The rows of the tables under [data] in pgsync.toml are kept too.
+
     The file can stand wherever SOURCE or TARGET of compare and plan can. A file that is no snapshot is never replaced.
     """
     from pgsync.app.snapshots import take
@@ -41,7 +44,8 @@ def command(
     if name is None:
         raise UsageError("no connection given", hint='Name one, or set one: "pgsync conn default NAME --source".')
     with common.progress(session) as report:
-        taken = take(session.connections, name, out, report)
+        data = session.settings.data
+        taken = take(session.connections, name, out, report, row_scopes(data.tables, data.max_rows))
     if taken.data:
         typer.echo(taken.data, nl=False)
         return
