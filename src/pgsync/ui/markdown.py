@@ -32,7 +32,7 @@ def markdown_report(report: "Report", most: int = MOST) -> str:
     body: list[str] = []
     left = 0
     for schema, group in groupby(report.objects, key=lambda one: one.schema):
-        title = f"\n### {_text(schema) if schema is not None else 'database'}\n"
+        title = f"\n### {plain(schema) if schema is not None else 'database'}\n"
         for one in group:
             text = title + _object(one)
             if len(text) > room:
@@ -50,7 +50,7 @@ def markdown_report(report: "Report", most: int = MOST) -> str:
 
 def _head(report: "Report") -> Iterator[str]:
     comparison = report.comparison
-    first, last = (_text(name) for name in direction(comparison.source, comparison.target))
+    first, last = (plain(name) for name in direction(comparison.source, comparison.target))
     yield MARK
     if comparison.is_equal:
         yield f"**No differences:** {last} looks like {first}."
@@ -61,7 +61,7 @@ def _head(report: "Report") -> Iterator[str]:
     if hazards:
         yield f"\n:warning: {', '.join(f'`{hazard}`' for hazard in hazards)}"
     if report.plan.error is not None:
-        yield f"\n:warning: no plan: {_text(str(report.plan.error))}"
+        yield f"\n:warning: no plan: {plain(str(report.plan.error))}"
 
 
 def _summary(comparison: "Comparison") -> Iterator[str]:
@@ -69,11 +69,11 @@ def _summary(comparison: "Comparison") -> Iterator[str]:
     yield "|---|---:|---:|---:|---:|"
     for kind, tally in comparison.tallies.items():
         if tally.changed:
-            yield f"| {_text(kind)} | {tally.create:,} | {tally.alter:,} | {tally.drop:,} | {tally.same:,} |"
+            yield f"| {plain(kind)} | {tally.create:,} | {tally.alter:,} | {tally.drop:,} | {tally.same:,} |"
 
 
 def _line(one: "ReportedObject") -> str:
-    return f"- {_code(f'{SIGNS[one.verb]} {one.id.kind} {one.id.name}')}{_note(one)}"
+    return f"- {code(f'{SIGNS[one.verb]} {one.id.kind} {one.id.name}')}{_note(one)}"
 
 
 def _note(one: "ReportedObject") -> str:
@@ -129,7 +129,7 @@ def _fenced(text: str, language: str) -> str:
     return f"{fence}{language}\n{text}\n{fence}\n"
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
     """Return a span of code in which backticks end nothing."""
     text = clean_line(text)
     longest = max((len(run) for run in _RUN.findall(text)), default=0)
@@ -138,6 +138,6 @@ def _code(text: str) -> str:
     return f"{tick}{pad}{text}{pad}{tick}"
 
 
-def _text(text: str) -> str:
+def plain(text: str) -> str:
     """Return plain text: no markup, no HTML, no mention of anybody."""
     return _MARKUP.sub(r"\\\1", escape(clean_line(text), quote=False)).replace("\\@", "&#64;")
