@@ -379,6 +379,7 @@ def observed(place: Place, case: Case, facts: Facts | None = None) -> tuple[list
         place.database(case.script("from"), case.script("seed")) as changed,
         place.database(case.script("to")) as built,
     ):
+        changed.scopes = built.scopes = case.scopes
         here, there = changed.catalog(), built.catalog()
         renames = asked([parse_hint(text) for text in case.renames], here, there, BY_NAME)
         plan = make_plan(here, there, BY_NAME, case.mode, facts=facts, renames=renames)

@@ -44,6 +44,8 @@ STRONGER: tuple[tuple[str, str], ...] = (
     ("CREATE TEMPORARY TABLE ", "an earlier statement of its transaction has the lock"),
     ("CREATE INDEX ", "a partition that is attached later is none yet"),
     ("ALTER INDEX public.pgsync_new_", "an earlier statement made the index, and the table is not locked"),
+    ("INSERT INTO ", "the rows may belong in another partition"),
+    ("DELETE FROM ", "the rows may be in another partition; an index may tell who refers to them"),
     ("DO ", "it commits by itself, before anybody can look"),
 )
 

@@ -19,6 +19,7 @@ from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, Server
+from pgsync.model.rows import is_about_rows
 from pgsync.model.script import Scripts
 from pgsync.server.connect import (
     Connection,
@@ -51,6 +52,7 @@ class Database:
     which database a snapshot is, and when it was taken. sort: what `file` is, for people.
     silent: what SQL says nothing of, so that it cannot be compared.
     unknown: what a server newer than pgsync has that pgsync does not know: pg_class.relnew, pg_new.
+    unread: of which tables rows are not compared because of this side, and why, as sentences.
     """
 
     target: ConnectionTarget
@@ -63,6 +65,7 @@ class Database:
     unknown: tuple[str, ...] = ()
     sort: str = ""
     silent: frozenset[Aspect] = frozenset()
+    unread: tuple[str, ...] = ()
 
     @property
     def is_sql(self) -> bool:
@@ -125,13 +128,23 @@ def comparable(source: Database, target: Database, scopes: Collection[str] = ())
 
 def all_comparable(found: Sequence[Database], scopes: Collection[str] = ()) -> list[Database]:
     """Return databases with nothing but what all of them can have; raises UsageError as comparable()."""
+    from pgsync.app.reference_rows import agreed
+
     for database in found:
-        if missing := sorted(set(scopes) - database.catalog.scopes):
+        if missing := sorted({scope for scope in scopes if not is_about_rows(scope)} - database.catalog.scopes):
             why = "SQL files say nothing of them." if database.is_sql else "The snapshot was taken without them."
             raise UsageError(f"{database.name} has no {missing[0]}", why)
     wanted = frozenset(scopes)
     gone = outside(wanted) | (_OF_THE_DATABASE if any(one.is_sql for one in found) else frozenset())
-    return [replace(one, catalog=replace(one.catalog.without_kinds(gone), scopes=wanted)) for one in found]
+    return agreed([_reduced(one, gone, wanted) for one in found], wanted)
+
+
+def _reduced(database: Database, gone: Collection[str], wanted: frozenset[str]) -> Database:
+    """Return a side without some kinds; of what was asked for it may lack rows alone."""
+    catalog = database.catalog.without_kinds(gone)
+    rows = filter(is_about_rows, catalog.scopes if any(map(is_about_rows, wanted)) else ())
+    scopes = frozenset((*(scope for scope in wanted if not is_about_rows(scope)), *rows))
+    return replace(database, catalog=replace(catalog, scopes=scopes))
 
 
 def read_one(
@@ -243,7 +256,8 @@ def _read_now(
             name: partial(read, session, target, progress, scopes)
             for name, session, target in zip(live, sessions, targets, strict=True)
         }
-        jobs |= {name: partial(_build, connections, text, peer, progress) for name, text in scripts.items()}
+        rows = frozenset(filter(is_about_rows, scopes))
+        jobs |= {name: partial(_build, connections, text, peer, progress, rows) for name, text in scripts.items()}
         return _all_at_once(jobs, sessions)
     finally:
         for session in sessions:
@@ -275,9 +289,11 @@ def _peer(
     return None
 
 
-def _build(connections: Connections, scripts: Scripts, peer: Peer | None, progress: Progress) -> Database:
+def _build(
+    connections: Connections, scripts: Scripts, peer: Peer | None, progress: Progress, rows: Collection[str]
+) -> Database:
     """Return the database that SQL makes; its scratch database leaves no trace in it."""
-    found = built(connections, scripts, peer, progress)
+    found = built(connections, scripts, peer, progress, rows)
     server = replace(found.catalog.server, database="", host="", identifier="")
     catalog = replace(found.catalog.without_kinds(_OF_THE_DATABASE), server=server, fingerprint="")
     return Database(

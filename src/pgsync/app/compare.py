@@ -23,6 +23,7 @@ from pgsync.app.names import (
     resolved,
     with_renames,
 )
+from pgsync.app.reference_rows import require_both_names
 from pgsync.app.rules import NOTHING, Apart, Aspect, Children, Mode, Rules, scoped
 from pgsync.engine.alike import alike, notes
 from pgsync.engine.diff import Change, Verb, aligned, diff
@@ -199,8 +200,10 @@ def compared(source: Database, target: Database, choice: Choice = ALL) -> Compar
     """Return what would change so that `target` looks like `source`."""
     selection, rules = choice.selection, choice.rules.leaving(source.silent, target.silent)
     names = choice.names.for_source(source.catalog)
+    require_both_names(source.catalog, target.catalog, (), names.schemas)
     source = mapped(source, names)
     renames_asked = resolved(target.catalog, source.catalog, names)
+    require_both_names(source.catalog, target.catalog, renames_asked, {})
     scope = scoped(target.catalog, source.catalog, rules, renames=renames_asked)
     before, after = aligned(scope.current, scope.desired, BY_NAME)
     found = both_sides(before, after, renames_asked, rules.mode)

@@ -104,6 +104,7 @@ class _Assessor:
             self._lock(step)
             self._dependents(step, batch)
             self._replication(step)
+            self._triggers(step)
             self._once(step)
             self._rights(step)
         _many(found, self.facts)
@@ -188,6 +189,17 @@ class _Assessor:
             elif not found.rows and probe.hazard is not Hazard.DATA_DROP_COLUMN:
                 weight = -1
             step.say(probe.hazard, text, weight)
+
+    def _triggers(self, step: _Step) -> None:
+        """Tell which triggers fire for rows that are written."""
+        planned = step.planned
+        if Hazard.APP_TRIGGERS_FIRE not in planned.statement.hazards or not planned.statement.relations:
+            return
+        table = planned.statement.relations[0]
+        names = [part.id.path[-1] for part in self.catalog.parts(table, "trigger") if part.spec.enabled != "D"]
+        if names:
+            more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+            step.say(Hazard.APP_TRIGGERS_FIRE, f"{', '.join(names[:_LISTED])}{more} on {table.name}")
 
     def _index(self, step: _Step) -> None:
         """Tell how an index that goes is used."""
@@ -297,7 +309,7 @@ class _Assessor:
         if facts.collation is not None and is_built and self._first(Hazard.CORR_COLLATION_VERSION, ""):
             text = f"version {facts.collation[0]} in the database, {facts.collation[1]} in the operating system"
             step.say(Hazard.CORR_COLLATION_VERSION, text, is_new=True)
-        lost = sorted(hazard for hazard in statement.hazards if hazard.is_destructive)
+        lost = sorted(h for h in statement.hazards if h.is_destructive and not h.is_taken_back)
         if lost:
             step.say(Hazard.IRREVERSIBLE, f"of {spoken(step.planned.object)}, the structure comes back", is_new=True)
 

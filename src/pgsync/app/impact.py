@@ -134,18 +134,23 @@ def learnt(runs: Sequence[Run], target: str) -> dict[Work, float]:
 
 def by_gravity(hazards: frozenset[Hazard]) -> list[Hazard]:
     """Return hazards, the gravest first."""
-    return sorted(hazards, key=lambda hazard: (_ORDER.index(hazard.split("_", 1)[0]), str(hazard)))
+    return sorted(
+        hazards,
+        key=lambda hazard: (_ORDER.index(hazard.split("_", 1)[0]), not hazard.is_destructive, str(hazard)),
+    )
 
 
 def risk(planned: Planned) -> str:
     """Return the gravest thing that can go wrong, in a word; "safe" when nothing is known to."""
     hazards = by_gravity(planned.statement.hazards)
+    if hazards and hazards[0] is Hazard.DATA_UPDATE_ROWS:
+        return "overwrites"
     return _RISKS[hazards[0].split("_", 1)[0]] if hazards else "safe"
 
 
 def is_reversible(planned: Planned) -> bool:
     """Return whether a rollback brings back everything, rows too."""
-    return not any(hazard.is_destructive for hazard in planned.statement.hazards)
+    return not any(hazard.is_destructive and not hazard.is_taken_back for hazard in planned.statement.hazards)
 
 
 def lock_words(planned: Planned) -> str:

@@ -17,6 +17,7 @@ from pgsync.app.keeping import Wanted, is_kept
 from pgsync.app.names import Candidate, Names, both_sides, mapped, proposals, resolved
 from pgsync.app.outcome import expected_after, keep_target, outcome_of, renames_option, scopes_option, touched_by
 from pgsync.app.proof import Proof, Trial, Verdict, prove
+from pgsync.app.reference_rows import require_both_names
 from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Mode, Rules, rules_as_json, scoped
 from pgsync.app.threeway import Merge, Merging, after_merging, merged, read_merged, require_decided
 from pgsync.engine.alike import notes
@@ -229,8 +230,10 @@ def planned(
     """
     selection, rules = choice.selection, choice.rules.leaving(source.silent, target.silent)
     names = choice.names.for_source(source.catalog)
+    require_both_names(source.catalog, target.catalog, (), names.schemas)
     wanted = mapped(source, names).catalog
     asked = resolved(target.catalog, wanted, names)
+    require_both_names(wanted, target.catalog, asked, {})
     scope = scoped(target.catalog, wanted, rules, renames=asked)
     now = renamed(scope.current, Naming({one.id: one.name for one in asked}), BY_NAME)
     selected = select(now, scope.desired, selection, BY_NAME)

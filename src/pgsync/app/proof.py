@@ -90,6 +90,14 @@ def prove(connections: Connections, conn: Connection, trial: Trial, progress: Pr
     return Proof(verdict=Verdict.UNPROVEN, reason="; ".join(dict.fromkeys(reasons)))
 
 
+def _rows_of(catalog: Catalog) -> str:
+    """Return which rows a copy has."""
+    tables = {item.parent for item in catalog.objects.values() if item.id.kind == "row"}
+    if not tables:
+        return "without rows"
+    return f"with no rows but those of {len(tables):,} table{'' if len(tables) == 1 else 's'}"
+
+
 class _DisprovedError(PgsyncError):
     """The plan or its rollback failed on the copy, or does not lead where it should."""
 
@@ -125,7 +133,7 @@ class _Attempt:
         for id_ in left_to_the_user(*sides, BY_NAME, rules.mode, rules.without):
             self.tolerated.setdefault(id_, "left to be done by hand")
         self._go(trial.batches, trial.expected, rules, "running the plan on the copy")
-        self.shown += ["every step runs on a copy without rows", "the copy then looks as planned"]
+        self.shown += [f"every step runs on a copy {_rows_of(trial.catalog)}", "the copy then looks as planned"]
         if trial.rollback is None:
             return
         self.is_back = True

@@ -37,6 +37,9 @@ def command(
     base: three.Base = None,
     ours: three.Ours = None,
     theirs: three.Theirs = None,
+    matrix: Annotated[
+        bool, typer.Option("--matrix", help="All of them beside each other, object by environment; none is the source.")
+    ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False,
     swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
     open_diff: Annotated[
@@ -49,13 +52,26 @@ def command(
 ) -> int:
     """Show what must change so that TARGET looks like SOURCE; nothing is changed.
 
-    With many targets (several, a pattern, --targets, or a pattern of schemas: --map public=tenant_*) it shows which
+    With --matrix all of them, or all connections, stand beside each other, and the odd one out is marked. With many
+    targets (several, a pattern, --targets, or a pattern of schemas: --map public=tenant_*) it shows which
     match and which differ in the same way; it ends with 1 when one could not be read.
     """
     session = Session.of(ctx)
     choice = asked.choice(session)
     merging = three.wanted(base, ours, theirs)
     many = fleet.all_targets(target, targets)
+    if matrix:
+        others = {"--swap": swap, "-i": interactive, "--open-diff": open_diff is not None}
+        return fleet.matrix(
+            session,
+            [*([source] if source is not None else []), *many],
+            choice,
+            parallel=parallel,
+            output=output,
+            out=out,
+            exit_code=exit_code,
+            given=[option for option, is_given in others.items() if is_given],
+        )
     first, last = session.sides(source, many[0] if many else None)
     if fleet.is_many(session, many or [last], choice):
         single = {

@@ -13,6 +13,7 @@ import typer
 from pgsync.cli import completion
 from pgsync.cli.context import Session
 from pgsync.errors import UsageError
+from pgsync.model.rows import row_scopes
 
 if TYPE_CHECKING:
     from pgsync.app.compare import Children, Choice, Names, Rules, Selection
@@ -155,7 +156,10 @@ class Asked:
             "roles": compare.roles if self.roles is None else self.roles,
             "large objects": compare.large_objects if self.large_objects is None else self.large_objects,
         }
-        return frozenset(name for name, is_chosen in chosen.items() if is_chosen)
+        data = session.settings.data
+        return frozenset(name for name, is_chosen in chosen.items() if is_chosen) | row_scopes(
+            data.tables, data.max_rows
+        )
 
     def _names(self, session: Session) -> "Names":
         """Return what is called otherwise on the two sides."""

@@ -77,6 +77,46 @@ def compare(
     return ExitCode.DIFFERENCES if exit_code and found.groups else ExitCode.OK
 
 
+def matrix(
+    session: Session,
+    names: list[str],
+    choice: "Choice",
+    *,
+    parallel: int,
+    output: str,
+    out: Path | None,
+    exit_code: bool,
+    given: list[str],
+) -> int:
+    """Compare environments with each other; ends with 1 when one could not be read."""
+    from pgsync.app.matrix import matrix
+    from pgsync.ui import matrix as ui
+
+    if output not in {"text", "markdown", "json"}:
+        given = [*given, f"-f {output}"]
+    if given:
+        raise UsageError(
+            f"{given[0]} does not go with --matrix", hint="A matrix is shown as -f text, markdown or json."
+        )
+    names = names or sorted(session.settings.connections)
+    with common.progress(session) as report:
+        found = matrix(session.connections, names, choice, parallel, report)
+    if output == "text":
+        from pgsync.ui.console import make_console, rendered
+
+        console = make_console(is_colored=session.is_colored() and out is None)
+        text = rendered(console, ui.matrix_report(found, console.width))
+    else:
+        text = ui.matrix_json(found) if output == "json" else ui.matrix_markdown(found)
+    if out is None:
+        typer.echo(text, nl=False, color=True)
+    else:
+        common.write_output(out, text)
+    if found.unreachable:
+        return ExitCode.ERROR
+    return ExitCode.DIFFERENCES if exit_code and found.lines else ExitCode.OK
+
+
 def plan(
     session: Session,
     source: str,

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from pgsync.cli import common, completion
 from pgsync.cli.context import Session
 from pgsync.errors import UsageError
+from pgsync.model.rows import row_scopes
 
 if TYPE_CHECKING:
     from pgsync.app.states import Kept
@@ -74,6 +75,8 @@ def take_one(
 ) -> None:
     """Write everything that is in a database, but no data and no secret, to a file.
 
+    The rows of the tables under [data] in pgsync.toml are kept too.
+
     The file can stand wherever SOURCE or TARGET of compare and plan can. A file that is no snapshot is never replaced.
     """
     from pgsync.app.snapshots import take
@@ -85,7 +88,8 @@ def take_one(
     if name is None:
         raise UsageError("no connection given", hint='Name one, or set one: "pgsync conn default NAME --source".')
     with common.progress(session) as report:
-        taken = take(session.connections, name, out, report)
+        data = session.settings.data
+        taken = take(session.connections, name, out, report, row_scopes(data.tables, data.max_rows))
     if taken.data:
         typer.echo(taken.data, nl=False)
         return

@@ -8,8 +8,11 @@ from pgsync.engine.graph import loops, shortest_cycle
 from pgsync.engine.steps import Action, Step, Steps
 from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
+from pgsync.model.objects import Catalog
 
 _DISTURBING = frozenset({Action.DROP, Action.PARK, Action.RELEASE, Action.HOLLOW, Action.ALTER})
+
+_TIERS = 999_999
 
 Edges = dict[Step, set[Step]]  # step → steps that must come before it
 _FREEING = frozenset({Action.DROP, Action.PARK, Action.ALTER})
@@ -369,7 +372,7 @@ class Ordered:
                 for after, befores in self.edges.items():
                     if step in befores and after not in inside:
                         befores.add(other)
-                kept = {b for b in moved if b.id in self._ancestry(step.id) or b.id.kind == "schema"}
+                kept = {b for b in moved if b.id in self._ancestry(step.id) or self._is_kept(b.id, step.id)}
                 self.edges[other] = {*moved, step}
                 self.edges[step] = (self.edges[step] - moved) | kept
             else:
@@ -382,6 +385,11 @@ class Ordered:
                 self.edges.setdefault(other, set())
             return True
         return False
+
+    def _is_kept(self, other: ObjectId, id_: ObjectId) -> bool:
+        """Tell whether a stand-in needs something too: its schema; being a part, all but what is of its own kind."""
+        parent = self.steps.desired.objects[id_].parent
+        return other.kind == "schema" or (parent is not None and other.kind != id_.kind)
 
     def _loosen(self, loop: set[Step]) -> bool:
         """Forget the wish that one ALTER come after another, or of two objects that need each other the weaker one.
@@ -420,11 +428,20 @@ class Ordered:
         if step.action is Action.DISCARD:
             return 2, -build, id_.path, 0
         if step.action <= Action.DROP:
-            return 0, -build, id_.path, step.action
+            return 0, -build, (*self._tier(step, self.steps.current), *id_.path), step.action
         item = self.steps.desired.objects.get(id_)
         if item is None or item.parent is None:
             return 1, build, id_.path, step.action
-        return 1, build, item.parent.path, self.places[id_] * len(Action) + step.action
+        path = (*self._tier(step, self.steps.desired), *item.parent.path)
+        return 1, build, path, self.places[id_] * len(Action) + step.action
+
+    def _tier(self, step: Step, catalog: Catalog) -> tuple[str, ...]:
+        """Return what goes before the name where a kind's objects are not in its order."""
+        tier, item = self.steps.kind(step.id).tier, catalog.objects.get(step.id)
+        if tier is None or item is None:
+            return ()
+        number = tier(item, catalog)
+        return (f"{_TIERS - number if step.action <= Action.DROP else number:06}",)
 
     def before(self) -> Edges:
         """Return what must come before each step that speaks for a group."""

@@ -42,6 +42,7 @@ class Steps:
     `fields` tells for each altered object which fields change; `reasons` for each object that would not change by
     itself because of which other one it is rebuilt; `saving` whose rows are kept, and what else they are in; `released`
     for each object that is turned loose from a type that stays which changes inside that type it makes room for;
+    `brought` what gets or loses rows by the plan itself;
     `changes` what differs by itself; `causes` everything that an object must step aside for.
     """
 
@@ -53,6 +54,7 @@ class Steps:
     released: dict[ObjectId, set[ObjectId]] = field(default_factory=dict)
     changes: dict[ObjectId, Change] = field(default_factory=dict)
     causes: dict[ObjectId, list[ObjectId]] = field(default_factory=dict)
+    brought: frozenset[ObjectId] = frozenset()
 
     @property
     def current(self) -> Catalog:
@@ -304,8 +306,19 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
         parked=parked,
         released=frozenset(found.released),
     )
+    rows = [id_ for id_ in (*found.created, *found.altered, *found.dropped) if kinds[id_.kind].fills]
+    items = (desired.objects.get(id_) or current.objects[id_] for id_ in rows)
+    brought = frozenset(item.parent for item in items if item.parent is not None)
     return Steps(
-        context, actions, dict(found.altered), found.reasons, saving, found.released, found.changes, found.causes
+        context,
+        actions,
+        dict(found.altered),
+        found.reasons,
+        saving,
+        found.released,
+        found.changes,
+        found.causes,
+        brought,
     )
 
 

@@ -22,6 +22,7 @@ from pgsync.kinds.naming import (
     sorted_columns,
     view_query,
 )
+from pgsync.kinds.row import TEXTS as ROW_TEXTS
 from pgsync.kinds.twins import (
     constraint_twin,
     domain_constraint_twin,
@@ -329,6 +330,7 @@ NAMES: Mapping[str, Mapping[str, Any]] = {
         "path": (Word.SCHEMA, Word.RELATION, Word.COLUMN),
         "texts": {"expression": Text.EXPRESSION},
     },
+    "row": {"texts": ROW_TEXTS},
     "constraint": {
         "rename": rename_part("CONSTRAINT", breaks=False),
         "renames_along": _inherited_checks,

@@ -106,6 +106,8 @@ class Context:
 
 Emit = Callable[[DbObject[S], Context], Iterable[Statement]]
 Change = Callable[[DbObject[S], DbObject[S], Context], Iterable[Statement]]
+Ask = Callable[[str], Sequence[tuple[str | None, ...]]]
+"""A query → its rows, each value as PostgreSQL writes it; None for NULL."""
 OnlineEmit = Callable[[DbObject[S], Context], Recipe | None]
 OnlineChange = Callable[[DbObject[S], DbObject[S], Context], Recipe | None]
 
@@ -202,6 +204,10 @@ class Kind(Generic[S]):
         one thing in the words of two versions?
     across: both catalogs, of servers of different versions → the same without what only the versions make different.
     lacks: object, both catalogs → what of it only newer servers have.
+    gather: the catalog without this kind, and what asks the database for texts → objects that can be asked for only
+        when the rest is known. asked: the scopes for which it does, where `scope` stands for many (rows of tables).
+    fills: is it rows of its parent?
+    tier: object, its catalog → what of one kind is created first, and dropped last: what has the lower number.
     derived: fields that follow from what it uses (a view's columns): rebuilt over something else, they change.
     swap: how it is replaced under columns that use it; None when it has no data.
     survives: kinds that can be swapped under this one (column: types), or replaced while it is released from them.
@@ -283,6 +289,10 @@ class Kind(Generic[S]):
     respelled: Mapping[str, Callable[[Pair[Any], ObjectId, Pair[Catalog]], bool]] = field(default_factory=dict)
     across: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
     lacks: Callable[[DbObject[S], Pair[Catalog]], Iterable[Lack]] = nothing
+    gather: Callable[[Catalog, Ask], Iterable[DbObject[S]]] | None = None
+    asked: frozenset[str] = frozenset()
+    tier: Callable[[DbObject[S], Catalog], int] | None = None
+    fills: bool = False
     derived: frozenset[str] = frozenset()
     swap: Swap | None = None
     survives: frozenset[str] = frozenset()

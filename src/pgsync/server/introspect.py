@@ -4,6 +4,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -186,7 +187,59 @@ def _read(conn: Connection, kinds: Sequence[Kind[Any]], before: str, *, dependen
     if dependencies:
         queries.append(_DEPENDENCIES)
     with _snapshot(conn):
-        roles, members, initial, spaces, facts, identified_as, unmanaged, *results = _fetch(conn, queries)
+        fetched = _fetch(conn, queries)
+        catalog = _catalog(kinds, asked, fetched, version, before, dependencies=dependencies)
+        return _gathered(conn, kinds, catalog)
+
+
+def _gathered(conn: Connection, kinds: Sequence[Kind[Any]], catalog: Catalog) -> Catalog:
+    """Return the catalog with what could not be asked for before the rest was known: rows."""
+
+    def ask(query: str) -> list[tuple[str | None, ...]]:
+        with conn.cursor(binary=False) as cursor:
+            try:
+                cursor.execute(query.encode())
+            except errors.InsufficientPrivilege as error:
+                raise PgsyncError(
+                    "could not read the rows of a table under [data]",
+                    f"The server said: {error.diag.message_primary}.",
+                    "GRANT SELECT on it; where policies hide rows, connect as its owner or as a role with BYPASSRLS.",
+                ) from None
+            result = cursor.pgresult
+            if result is None:
+                return []
+            return [
+                tuple(_text(result.get_value(row, column)) for column in range(result.nfields))
+                for row in range(result.ntuples)
+            ]
+
+    objects = dict(catalog.objects)
+    scopes = catalog.scopes
+    for kind in kinds:
+        if kind.gather is not None:
+            objects |= {item.id: item for item in kind.gather(catalog, ask)}
+            scopes = scopes - {kind.scope} | kind.asked
+    return replace(catalog, objects=objects, scopes=scopes) if scopes != catalog.scopes else catalog
+
+
+def _text(value: bytes | None) -> str | None:
+    try:
+        return None if value is None else value.decode()
+    except UnicodeDecodeError:
+        raise PgsyncError("a row has text that is not UTF-8", "The database has no encoding (SQL_ASCII).") from None
+
+
+def _catalog(
+    kinds: Sequence[Kind[Any]],
+    asked: Sequence[Kind[Any]],
+    fetched: list[list[Row]],
+    version: int,
+    before: str,
+    *,
+    dependencies: bool,
+) -> Catalog:
+    """Return the catalog of what the kinds' queries found."""
+    roles, members, initial, spaces, facts, identified_as, unmanaged, *results = fetched
     reader = CatalogReader(version, dict(roles), {(c, o): x for c, o, x in members})
     reader.initial_acls = {Address(*row[:3]): row[3] for row in initial}
     edges: list[Row] = results.pop() if dependencies else []

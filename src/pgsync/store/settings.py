@@ -202,6 +202,21 @@ class CompareSettings(Section):
         return renames
 
 
+class DataSettings(Section):
+    """[data]: small tables whose rows are compared. max_rows: that one of them may have."""
+
+    tables: list[str] = []
+    max_rows: Annotated[int, Field(ge=1, le=100_000)] = 1_000
+
+    @field_validator("tables")
+    @classmethod
+    def _are_patterns(cls, tables: list[str]) -> list[str]:
+        for table in tables:
+            if not _PATTERN.fullmatch(table):
+                raise ValueError(f'"{table}" is no table such as "country", "public.country" or "ref.*"')
+        return tables
+
+
 class PlanSettings(Section):
     """[plan]: how differences become steps."""
 
@@ -291,6 +306,7 @@ class Settings(Section):
     defaults: Defaults = Defaults()
     connections: dict[Name, ConnectionSettings] = {}
     compare: CompareSettings = CompareSettings()
+    data: DataSettings = DataSettings()
     plan: PlanSettings = PlanSettings()
     scratch: ScratchSettings = ScratchSettings()
     apply: ApplySettings = ApplySettings()

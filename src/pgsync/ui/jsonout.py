@@ -73,6 +73,7 @@ def _side(database: "Database") -> dict[str, Any]:
         "environment": database.target.environment,
         "taken": database.taken or None,
         "unknown": list(database.unknown),
+        "unread": list(database.unread),
         "is_standby": database.info.is_standby,
         "system_identifier": database.info.system_identifier,
     }
