@@ -1,5 +1,6 @@
 """Runs that end before their time: kill -9, SIGTERM, Ctrl-C, a terminated session (SAFETY.md R01, R03, R37)."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from faults.cluster import Cluster
 from faults.scene import SOURCE, TARGET, Scene, Terminating, points, set_scene
 from pgsync.errors import ExitCode
 from pgsync.store.journal import State
+
+Record = Callable[[str, object], None]
 
 
 def every_point(server: Cluster, directory: Path) -> list[tuple[str, int]]:
@@ -18,9 +21,12 @@ def every_point(server: Cluster, directory: Path) -> list[tuple[str, int]]:
 
 @pytest.mark.fault("R01")
 @pytest.mark.slow
-def test_kill_9_at_every_point_ends_well_after_resume_and_rollback(server: Cluster, tmp_path: Path) -> None:
+def test_kill_9_at_every_point_ends_well_after_resume_and_rollback(
+    server: Cluster, tmp_path: Path, record_property: Record
+) -> None:
     found = every_point(server, tmp_path / "points")
     assert len(found) > 30
+    record_property("cases", len(found))
     for number, (event, position) in enumerate(found):
         _survives(server, tmp_path / str(number), event, position)
 
@@ -55,9 +61,10 @@ def _survives(server: Cluster, directory: Path, event: str, position: int) -> No
 
 
 @pytest.mark.fault("R01")
-def test_kill_9_then_rollback_without_resume(server: Cluster, tmp_path: Path) -> None:
-    found = every_point(server, tmp_path / "points")
-    for number, (event, position) in enumerate(found[3::9]):
+def test_kill_9_then_rollback_without_resume(server: Cluster, tmp_path: Path, record_property: Record) -> None:
+    found = every_point(server, tmp_path / "points")[3::9]
+    record_property("cases", len(found))
+    for number, (event, position) in enumerate(found):
         with server.database(SOURCE) as source, server.database(TARGET) as target:
             scene = set_scene(tmp_path / str(number), source, target)
             before = scene.catalog()
@@ -72,8 +79,11 @@ def test_kill_9_then_rollback_without_resume(server: Cluster, tmp_path: Path) ->
 
 @pytest.mark.fault("R03")
 @pytest.mark.slow
-def test_terminated_session_at_every_point_goes_on_by_itself(server: Cluster, tmp_path: Path) -> None:
+def test_terminated_session_at_every_point_goes_on_by_itself(
+    server: Cluster, tmp_path: Path, record_property: Record
+) -> None:
     found = [point for point in every_point(server, tmp_path / "points") if point[0] != "unwritten"]
+    record_property("cases", len(found))
     for number, (event, position) in enumerate(found):
         with server.database(SOURCE) as source, server.database(TARGET) as target:
             scene = set_scene(tmp_path / str(number), source, target)
