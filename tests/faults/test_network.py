@@ -6,7 +6,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -15,7 +15,7 @@ import pytest
 from faults.cluster import Cluster
 from faults.proxy import Proxy
 from faults.scene import SOURCE, TARGET, AtEvent, Scene, set_scene
-from pgsync.errors import ConnectionFailed, PgsyncError, Refused, StalePlan
+from pgsync.errors import ConnectionFailed, ExitCode, LockNotObtained, PgsyncError, Refused
 from pgsync.store.journal import State
 
 PGBOUNCER = shutil.which(os.environ.get("PGSYNC_FAULTS_PGBOUNCER", "pgbouncer"))
@@ -187,24 +187,39 @@ def test_work_that_goes_on_after_the_client_died_is_waited_for(scene: Scene, way
     """The build waits for a snapshot, its client is gone; who comes next waits, and builds nothing twice."""
     before = scene.catalog()
     with scene.session() as other:
-        other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-        other.execute("SELECT 1")
-        process = scene.launch()
-        while not scene.execute(BUILDING):
-            assert process.poll() is None
-            scene.execute("SELECT pg_sleep(0.05)")
-        process.kill()
-        process.communicate(timeout=30)
+        _orphan(scene, other)
         threading.Timer(1.5, other.rollback).start()
 
-        if way == "resume":
-            scene.resume()
-        else:
-            with suppress(StalePlan):  # what was planned while the build went on does not fit once it is over
-                scene.rollback()
-    if way == "rollback" and scene.left(before):
-        scene.rollback()
+        assert (scene.resume if way == "resume" else scene.rollback)().state is State.DONE
 
     assert not scene.left(scene.catalog("source") if way == "resume" else before)
     assert scene.residue() == []
     assert scene.rows() == (20, 20)
+
+
+@pytest.mark.fault("R44")
+def test_work_that_does_not_end_is_named_and_left_alone(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pgsync.app.runs._RESUME_WAIT", 0.5)
+    scene.launch("committed", 0).communicate(timeout=60)
+    before = scene.catalog()
+    with scene.session() as other:
+        other.execute("SELECT pg_advisory_lock(1885827961, 1)")
+
+        with pytest.raises(LockNotObtained, match=rf"Process {other.info.backend_pid} \(role postgres") as error:
+            scene.rollback()
+
+        assert error.value.exit_code is ExitCode.LOCK_NOT_OBTAINED
+    assert not scene.left(before)
+    assert scene.rollback().state is State.DONE
+
+
+def _orphan(scene: Scene, other: psycopg.Connection[tuple[object, ...]]) -> None:
+    """Kill the client while its session builds an index, which waits for a snapshot of somebody else."""
+    other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    other.execute("SELECT 1")
+    process = scene.launch()
+    while not scene.execute(BUILDING):
+        assert process.poll() is None
+        scene.execute("SELECT pg_sleep(0.05)")
+    process.kill()
+    process.communicate(timeout=30)

@@ -199,12 +199,15 @@ def stage(session: Session, script: Callable[[], Path | None] = lambda: None) ->
 
 def announce(session: Session, title: str, plan: "PlanFile", target: "ConnectionTarget") -> None:
     """Say what is going to be done, where, and what is left to do by hand."""
+    from pgsync.app.keeping import kept_sentences
     from pgsync.ui.runs import announcement
 
     steps, transactions = counted(len(plan.statements), "step"), counted(len(plan.batches), "transaction")
     if not session.is_quiet:
         heading = announcement(f"{title}  {steps}, {transactions}", target.name, target.environment)
         common.console(session, stderr=True).print(heading, soft_wrap=True)
+    for sentence in kept_sentences(plan.statements):
+        session.say(f"kept: {sentence}")
     for sentence in plan.manual:
         session.say(f"! to be done by hand: {sentence}")
 
