@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -96,11 +95,16 @@ on on another machine, without the journal.
 """
 
 
+Counts = dict[str, int]
+Rows = dict[str, dict[str, Counts]]
+"""Row → file of tests → cases and failures: a session that runs one file says nothing about the others."""
+
+
 class Tally:
-    """Counts cases and failures by row."""
+    """Counts cases and failures by row and file."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, dict[str, int]] = {}
+        self.rows: Rows = {}
 
     def count(self, report: pytest.TestReport) -> None:
         """Count a test; one that tried many cases says how many, and how many failed."""
@@ -110,23 +114,27 @@ class Tally:
         cases = int(str(properties.get("cases", 1)))
         failures = int(str(properties.get("failures", 0))) or int(report.failed)
         for name in str(properties["fault"]).split():
-            row = self.rows.setdefault(name, {"cases": 0, "failures": 0})
-            row["cases"] += cases
-            row["failures"] += failures
+            file = Path(report.location[0]).name
+            counts = self.rows.setdefault(name, {}).setdefault(file, {"cases": 0, "failures": 0})
+            counts["cases"] += cases
+            counts["failures"] += failures
 
     def write(self, programs: Path) -> None:
-        """Add what was counted to docs/reliability.json, row by row, and write the page."""
+        """Add what was counted to docs/reliability.json, file by file, and write the page."""
         if not os.environ.get("PGSYNC_RELIABILITY") or not self.rows:
             return
         path = DOCS / "reliability.json"
-        known: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
-        known[_version(programs)] = known.get(_version(programs), {}) | self.rows
+        known: dict[str, Rows] = json.loads(path.read_text()) if path.exists() else {}
+        rows = known.setdefault(_version(programs), {})
+        for name, files in self.rows.items():
+            rows[name] = rows.get(name, {}) | files
         path.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n")
         (DOCS / "reliability.md").write_text(page(known))
 
 
-def page(known: dict[str, Any]) -> str:
+def page(found: dict[str, Rows]) -> str:
     """Return the page."""
+    known = {version: {name: _sum(files) for name, files in rows.items()} for version, rows in found.items()}
     versions = sorted(known, key=int, reverse=True)
     head = "".join(f" PostgreSQL {version}: cases | failures |" for version in versions)
     lines = [f"| fault | |{head}", f"|---|---|{'--:|--:|' * len(versions)}"]
@@ -146,6 +154,10 @@ def page(known: dict[str, Any]) -> str:
             f"Interrupted runs on PostgreSQL {version} (R01 to R05, R11, R43, R44): {count:,}, failures: {failures}.",
         ]
     return _HEAD + "\n".join(lines) + "\n"
+
+
+def _sum(files: dict[str, Counts]) -> Counts:
+    return {word: sum(counts[word] for counts in files.values()) for word in ("cases", "failures")}
 
 
 def _version(programs: Path) -> str:

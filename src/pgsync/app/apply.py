@@ -23,8 +23,11 @@ from pgsync.app.runs import (
     resume,
 )
 from pgsync.errors import UsageError
+from pgsync.server.finding import listed
 from pgsync.store import journal, planfile
 from pgsync.store.planfile import PlanFile
+
+_CODE = frozenset({"aggregate", "default", "event trigger", "function", "policy", "procedure", "rule", "trigger"})
 
 __all__ = ["Prepared", "apply", "dry_run", "load_plan", "prepare", "resume_run", "script_of"]
 
@@ -61,7 +64,7 @@ def prepare(context: Context, plan: PlanFile) -> Prepared:
     stage = open_stage(context, plan.target.connection, plan.target.server, plan.batches, scopes_of(plan))
     require_no_drift(plan, stage.catalog, kept)
     require_no_obstacle(stage.findings)
-    findings = (*stage.findings, *_unfinished(context, stage))
+    findings = (*stage.findings, *_superuser(plan, stage), *_unfinished(context, stage))
     return Prepared(plan, replace(stage, findings=findings), kept)
 
 
@@ -108,6 +111,20 @@ def resume_run(context: Context, name: str | None, options: Options, history: st
     if found.state not in {State.PARTIAL, State.INTERRUPTED}:
         raise UsageError(f"run {found.id} cannot be resumed", f"It is {found.state}.")
     return resume(context, found, options)
+
+
+def _superuser(plan: PlanFile, stage: Stage) -> Iterator[Finding]:
+    """Say when production gets somebody else's code from a role that may do everything (SAFETY.md S08)."""
+    server = stage.catalog.server
+    brought = [p.object for p in plan.statements if p.action in {"create", "alter"} and p.object.kind in _CODE]
+    if brought and server.is_superuser and stage.target.environment == "prod":
+        names = listed([one.name for one in brought])
+        yield Finding(
+            blocks=False,
+            text=f"role {server.role} is a superuser, and the plan brings code: {names}",
+            hint="What runs meanwhile, such as defaults and index expressions, may do everything. "
+            "Better apply as the owner of the objects: pgsync conn grants.",
+        )
 
 
 def _unfinished(context: Context, stage: Stage) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ def _trash(conn: Connection, steps: Iterable[Planned]) -> Iterator[Finding]:
 
 def _lock_slots(conn: Connection, batches: Iterable[Batch]) -> Iterator[Finding]:
     """Compare the locks of the largest transaction with what the lock table has left."""
-    largest = max((len({p.object for p in batch.statements}) for batch in batches), default=0)
+    largest = max((_locks(conn, batch) for batch in batches), default=0)
     row = conn.execute(_SLOTS).fetchone()
     free = 0 if row is None else int(row[0])
     if largest * _SLOTS_PER_RELATION > max(free * _SHARE, 1000):
@@ -62,6 +62,13 @@ def _lock_slots(conn: Connection, batches: Iterable[Batch]) -> Iterator[Finding]
             text=f"one transaction changes {largest:,} objects; the lock table has {free:,} free slots",
             hint="Raise max_locks_per_transaction, or plan fewer changes at once (--select).",
         )
+
+
+def _locks(conn: Connection, batch: Batch) -> int:
+    """Return how many objects a transaction locks: those it changes, and the partitions below them."""
+    paths = {r.path for planned in batch.statements for r in planned.statement.relations if len(r.path) > 1}
+    row = conn.execute(_PARTITIONS, ([path[0] for path in paths], [path[1] for path in paths])).fetchone()
+    return len({planned.object for planned in batch.statements}) + (0 if row is None else int(row[0]))
 
 
 def _old_transactions(conn: Connection, schemas: list[str], names: list[str]) -> Iterator[Finding]:
@@ -162,6 +169,11 @@ SELECT pg_catalog.current_setting('max_locks_per_transaction')::int8
         + pg_catalog.current_setting('max_prepared_transactions')::int8)
      - (SELECT pg_catalog.count(*) FROM pg_catalog.pg_locks)
 """
+_PARTITIONS = f"""
+SELECT COALESCE(pg_catalog.sum((SELECT pg_catalog.count(*) - 1 FROM pg_catalog.pg_partition_tree(c.oid))), 0)
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+ WHERE c.relkind = 'p' AND {_RELATIONS}
+""".encode()  # noqa: S608
 _OLD_TRANSACTIONS = f"""
 SELECT DISTINCT ON (l.pid) l.pid, a.usename::text, a.application_name, a.state,
        COALESCE(EXTRACT(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)::float8, 0),
