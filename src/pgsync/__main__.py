@@ -62,7 +62,8 @@ def _with_topic(error: PgsyncError) -> str:
     if not error.topic or "pgsync help" in text:
         return text
     more = f"More: pgsync help {error.topic}."
-    return f"{text} {more}" if error.hint else f"{text}\nHint: {more}"
+    stop = "" if text.endswith((".", "!", "?", ":")) else "."
+    return f"{text}{stop} {more}" if error.hint else f"{text}\nHint: {more}"
 
 
 def _located(text: str) -> str:

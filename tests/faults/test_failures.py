@@ -1,6 +1,7 @@
 """Steps that fail: in the first transaction, in a later one, outside of any (SAFETY.md R10, R11, R12, R28)."""
 
 import re
+import time
 from dataclasses import replace
 
 import psycopg
@@ -136,6 +137,30 @@ def test_interrupted_build_leaves_no_invalid_index(scene: Scene) -> None:
     assert scene.residue() == []
     assert scene.resume().state is State.DONE
     assert not scene.left(scene.catalog("source"))
+
+
+@pytest.mark.fault("R37")
+def test_second_interrupt_leaves_at_once_and_says_how_to_go_on(scene: Scene) -> None:
+    with scene.session() as other:
+        other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        other.execute("SELECT 1")  # the build waits for this snapshot, and so does the removal of what it leaves
+
+        class Impatient(Signalling):
+            def waiting(self, step: int, blockers: object) -> None:
+                del step, blockers
+                self.act()
+
+        begin = time.monotonic()
+        with pytest.raises(Interrupted) as error:
+            scene.apply(Impatient("never", 0, "INT"), lock_timeout=5)
+
+        assert time.monotonic() - begin < 30
+        assert "Perhaps the invalid index public.orders_customer was left behind" in str(error.value)
+        assert "pgsync apply --resume" in str(error.value)
+        assert scene.runs[-1].state is State.PARTIAL
+    assert scene.resume().state is State.DONE
+    assert not scene.left(scene.catalog("source"))
+    assert scene.residue() == []
 
 
 @pytest.mark.fault("R12")

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from faults.cluster import Cluster
-from faults.scene import SOURCE, TARGET, Scene, Terminating, points, set_scene
-from pgsync.errors import ExitCode
+from faults.scene import OPTIONS, SOURCE, TARGET, Scene, Terminating, points, set_scene
+from pgsync.app import apply as applying
+from pgsync.errors import ExitCode, UsageError
 from pgsync.store.journal import State
 
 Record = Callable[[str, object], None]
@@ -153,3 +154,24 @@ def test_run_without_an_end_is_interrupted_in_the_log(scene: Scene) -> None:
     assert scene.runs[-1].state is State.INTERRUPTED
     assert scene.runs[-1].steps[0].outcome == "ran"
     assert scene.runs[-1].committed == 0
+
+
+@pytest.mark.fault("R37")
+def test_run_that_another_one_overtook_is_not_resumed(scene: Scene) -> None:
+    """Its journal says what it did, and a later run has undone that: going on would build on what is not there."""
+    scene.launch("committed", 0).communicate(timeout=60)
+    first = scene.runs[-1].id
+    assert scene.rollback().state is State.DONE
+    assert scene.apply().state is State.DONE
+    with pytest.raises(UsageError, match=f"run {first} cannot be resumed"):
+        applying.resume_run(scene.context(), first, OPTIONS)
+
+    scene.rollback()
+    scene.launch("begun", 0).communicate(timeout=60)
+    stale = scene.runs[-1].id
+    assert scene.apply().state is State.DONE
+
+    with pytest.raises(UsageError, match=f"run {stale} cannot be resumed") as error:
+        scene.resume()
+
+    assert f"Run {scene.runs[-1].id} came after it and is done" in str(error.value)

@@ -1,6 +1,6 @@
 """Applying a plan: checked, confirmed, run, compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -110,7 +110,20 @@ def resume_run(context: Context, name: str | None, options: Options, history: st
         found = unfinished[-1]
     if found.state not in {State.PARTIAL, State.INTERRUPTED}:
         raise UsageError(f"run {found.id} cannot be resumed", f"It is {found.state}.")
+    if later := _overtaken_by(found, journal.runs(context.runs)):
+        raise UsageError(
+            f"run {found.id} cannot be resumed",
+            f"Run {later.id} came after it and is {later.state}: {found.header.target_name} is not where {found.id} "
+            "stopped.",
+            f'Take back what came later, "pgsync rollback {later.id}", or plan again.',
+        )
     return resume(context, found, options)
+
+
+def _overtaken_by(run: journal.Run, known: Sequence[journal.Run]) -> journal.Run | None:
+    """Return a later run that changed the same target: what a run's journal says of it is no longer so."""
+    later = [other for other in known if other.id > run.id and other.header.target == run.header.target]
+    return next((other for other in reversed(later) if other.state.has_changes or other.state is State.UNDONE), None)
 
 
 def _superuser(plan: PlanFile, stage: Stage) -> Iterator[Finding]:
@@ -129,8 +142,10 @@ def _superuser(plan: PlanFile, stage: Stage) -> Iterator[Finding]:
 
 def _unfinished(context: Context, stage: Stage) -> Iterator[Finding]:
     """Name the runs that left the target half-way: the plan was made for that state."""
-    for run in journal.runs(context.runs):
-        if run.state.is_unfinished and run.header.target == stage.database.connection:
+    known = journal.runs(context.runs)
+    for run in known:
+        is_here = run.header.target == stage.database.connection
+        if is_here and run.state.is_unfinished and not _overtaken_by(run, known):
             yield Finding(
                 blocks=False,
                 text=f"run {run.id} on {stage.target.name} is {run.state}",

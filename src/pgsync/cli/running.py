@@ -60,6 +60,10 @@ HistoryOf = Annotated[
 ]
 
 
+_TRIED_AGAIN = frozenset({"40001", "40P01", "55P03"})
+"""Of others that were in the way: nothing is wrong with the place in the file."""
+
+
 class DryRunCommand(TyperCommand):
     """A command whose --dry-run may stand alone or have a value: --dry-run, --dry-run=target."""
 
@@ -117,8 +121,8 @@ class Reporter(Listener):
         del batch
         if step is not None:
             self._display.line(f"{self._number(step)} {self._text(step)}  failed: {message}", "red")
-            if place := self._place(step):
-                self._display.line(f"{place}: error: {message}" + (f" [{sqlstate}]" if sqlstate else ""))
+            if sqlstate is not None and sqlstate not in _TRIED_AGAIN and (place := self._place(step)):
+                self._display.line(f"{place}: error: {message} [{sqlstate}]")
 
     def note(self, text: str) -> None:
         """Write it."""
