@@ -106,11 +106,11 @@ class Tally:
     def __init__(self) -> None:
         self.rows: Rows = {}
 
-    def count(self, report: pytest.TestReport) -> None:
-        """Count a test; one that tried many cases says how many, and how many failed."""
+    def count(self, report: pytest.TestReport) -> bool:
+        """Count a test, if it is one of a row; one that tried many cases says how many, and how many failed."""
         properties = dict(report.user_properties)
         if "fault" not in properties or (report.when != "call" and not report.failed) or report.skipped:
-            return
+            return False
         cases = int(str(properties.get("cases", 1)))
         failures = int(str(properties.get("failures", 0))) or int(report.failed)
         for name in str(properties["fault"]).split():
@@ -118,6 +118,7 @@ class Tally:
             counts = self.rows.setdefault(name, {}).setdefault(file, {"cases": 0, "failures": 0})
             counts["cases"] += cases
             counts["failures"] += failures
+        return True
 
     def write(self, programs: Path) -> None:
         """Add what was counted to docs/reliability.json, file by file, and write the page."""
