@@ -97,11 +97,11 @@ on on another machine, without the journal.
 
 Counts = dict[str, int]
 Rows = dict[str, dict[str, Counts]]
-"""Row → file of tests → cases and failures: a session that runs one file says nothing about the others."""
+"""Row → test → cases and failures: a session that runs one test says nothing about the others."""
 
 
 class Tally:
-    """Counts cases and failures by row and file."""
+    """Counts cases and failures by row and test."""
 
     def __init__(self) -> None:
         self.rows: Rows = {}
@@ -114,28 +114,25 @@ class Tally:
         cases = int(str(properties.get("cases", 1)))
         failures = int(str(properties.get("failures", 0))) or int(report.failed)
         for name in str(properties["fault"]).split():
-            file = Path(report.location[0]).name
-            counts = self.rows.setdefault(name, {}).setdefault(file, {"cases": 0, "failures": 0})
-            counts["cases"] += cases
-            counts["failures"] += failures
+            self.rows.setdefault(name, {})[report.nodeid] = {"cases": cases, "failures": failures}
         return True
 
     def write(self, programs: Path) -> None:
-        """Add what was counted to docs/reliability.json, file by file, and write the page."""
+        """Add what was counted to docs/reliability.json, test by test, and write the page."""
         if not os.environ.get("PGSYNC_RELIABILITY") or not self.rows:
             return
         path = DOCS / "reliability.json"
         known: dict[str, Rows] = json.loads(path.read_text()) if path.exists() else {}
         rows = known.setdefault(_version(programs), {})
-        for name, files in self.rows.items():
-            rows[name] = rows.get(name, {}) | files
+        for name, tests in self.rows.items():
+            rows[name] = rows.get(name, {}) | tests
         path.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n")
         (DOCS / "reliability.md").write_text(page(known))
 
 
 def page(found: dict[str, Rows]) -> str:
     """Return the page."""
-    known = {version: {name: _sum(files) for name, files in rows.items()} for version, rows in found.items()}
+    known = {version: {name: _sum(tests) for name, tests in rows.items()} for version, rows in found.items()}
     versions = sorted(known, key=int, reverse=True)
     head = "".join(f" PostgreSQL {version}: cases | failures |" for version in versions)
     lines = [f"| fault | |{head}", f"|---|---|{'--:|--:|' * len(versions)}"]
@@ -157,8 +154,8 @@ def page(found: dict[str, Rows]) -> str:
     return _HEAD + "\n".join(lines) + "\n"
 
 
-def _sum(files: dict[str, Counts]) -> Counts:
-    return {word: sum(counts[word] for counts in files.values()) for word in ("cases", "failures")}
+def _sum(tests: dict[str, Counts]) -> Counts:
+    return {word: sum(counts[word] for counts in tests.values()) for word in ("cases", "failures")}
 
 
 def _version(programs: Path) -> str:

@@ -141,11 +141,16 @@ def test_interrupted_build_leaves_no_invalid_index(scene: Scene) -> None:
 
 @pytest.mark.fault("R37")
 def test_second_interrupt_leaves_at_once_and_says_how_to_go_on(scene: Scene) -> None:
+    number = next(n for n, batch in enumerate(scene.plan.batches) if not batch.transactional)
     with scene.session() as other:
         other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-        other.execute("SELECT 1")  # the build waits for this snapshot, and so does the removal of what it leaves
 
         class Impatient(Signalling):
+            def begun(self, batch: int, attempt: int) -> None:
+                del attempt
+                if batch == number:  # the build waits for this snapshot, what removes its rest for this lock
+                    other.execute("SELECT count(*) FROM orders")
+
             def waiting(self, step: int, blockers: object) -> None:
                 del step, blockers
                 self.act()
