@@ -72,17 +72,16 @@ ELSEWHERE = {
     "R40": "tests/test_cases.py, test_generations.py",
     "R41": "tests/test_versions.py, test_older_targets.py",
 }
-"""Rows whose tests are beside what they are about; the others without a number are not tried yet."""
+"""Rows that have tests beside what they are about, or nothing but those."""
 
 _HEAD = """# What was tried, and what came of it
 
 Every row of the fault matrix is a suite of tests in tests/faults; a row that is about something else than a run in
-progress has its tests beside what it is about, which are named; a row with neither is not tried yet. After each fault
-the same is checked: the recorded transactions are the first ones of the plan; the schema is what these make of it;
+progress has its tests beside what it is about, which are named. After each fault the same is checked: the recorded transactions are the first ones of the plan; the schema is what these make of it;
 `apply --resume` ends in the planned schema and `rollback` in the original one, compared object by object; no row is
 lost and nothing is done twice; no invalid index, helper, lock, open transaction or session is left.
 
-    make faults                     # all of it, about an hour; PGSYNC_FAULTS_PROGRAMS=DIR for another version's server
+    make faults                     # all of it, some hours; PGSYNC_FAULTS_PROGRAMS=DIR for another version's server
     PGSYNC_FAULTS_SCALE=0.1 …       # a tenth of the runs that are interrupted at random
     pytest tests/faults -m "" -k R05    # one row; without -m "" no campaign of hundreds of runs
 
