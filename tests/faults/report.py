@@ -77,9 +77,10 @@ ELSEWHERE = {
 _HEAD = """# What was tried, and what came of it
 
 Every row of the fault matrix is a suite of tests in tests/faults; a row that is about something else than a run in
-progress has its tests beside what it is about, which are named. After each fault the same is checked: the recorded transactions are the first ones of the plan; the schema is what these make of it;
-`apply --resume` ends in the planned schema and `rollback` in the original one, compared object by object; no row is
-lost and nothing is done twice; no invalid index, helper, lock, open transaction or session is left.
+progress has its tests beside what it is about, which are named. After each fault the same is checked: the recorded
+transactions are the first ones of the plan; the schema is what these make of it; `apply --resume` ends in the planned
+schema and `rollback` in the original one, compared object by object; no row is lost and nothing is done twice; no
+invalid index, helper, lock, open transaction or session is left.
 
     make faults                     # all of it, some hours; PGSYNC_FAULTS_PROGRAMS=DIR for another version's server
     PGSYNC_FAULTS_SCALE=0.1 …       # a tenth of the runs that are interrupted at random

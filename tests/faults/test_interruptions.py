@@ -157,6 +157,19 @@ def test_run_without_an_end_is_interrupted_in_the_log(scene: Scene) -> None:
 
 
 @pytest.mark.fault("R37")
+def test_interrupt_while_it_compares_can_be_resumed(scene: Scene) -> None:
+    process = scene.launch("committed", len(scene.plan.batches) - 1, "INT")
+
+    said = process.communicate(timeout=60)[0].decode()
+
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert "4 of 4 transactions were committed" in said
+    assert "pgsync apply --resume" in said
+    assert scene.runs[-1].state is State.PARTIAL
+    assert scene.resume().state is State.DONE
+
+
+@pytest.mark.fault("R37")
 def test_run_that_another_one_overtook_is_not_resumed(scene: Scene) -> None:
     """Its journal says what it did, and a later run has undone that: going on would build on what is not there."""
     scene.launch("committed", 0).communicate(timeout=60)

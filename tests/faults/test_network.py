@@ -15,6 +15,7 @@ import pytest
 from faults.cluster import Cluster
 from faults.proxy import Proxy
 from faults.scene import SOURCE, TARGET, AtEvent, Scene, set_scene
+from pgsync.app import apply as applying
 from pgsync.errors import ConnectionFailed, ExitCode, LockNotObtained, PgsyncError, Refused
 from pgsync.store.journal import State
 
@@ -119,6 +120,48 @@ def test_a_server_that_is_full_for_a_while_is_waited_for(tmp_path: Path) -> None
             assert not scene.left(scene.catalog("source"))
     finally:
         small.remove()
+
+
+def _findings(scene: Scene) -> list[str]:
+    return [finding.text for finding in applying.prepare(scene.context(), scene.plan).stage.findings]
+
+
+@pytest.mark.fault("R11")
+def test_what_steps_outside_of_transactions_wait_for_is_named_before(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pgsync.server.preflight._OLD", 0.0)
+    with scene.session() as other:
+        other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        other.execute("SELECT 1")
+        who = f"process {other.info.backend_pid} (role postgres, unknown application, idle in transaction)"
+        assert any(text.startswith(who) and "CONCURRENTLY wait" in text for text in _findings(scene))
+        other.rollback()
+        other.execute("SELECT pg_current_xact_id()")
+        other.execute("PREPARE TRANSACTION 'forgotten'")
+        assert any("transaction forgotten was prepared" in text for text in _findings(scene))
+        scene.execute("ROLLBACK PREPARED 'forgotten'")
+    assert not any("CONCURRENTLY" in text for text in _findings(scene))
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R39")
+def test_a_slot_that_nobody_reads_is_named_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pgsync.server.preflight._BEHIND", 100)
+    logical = Cluster.create(wal_level="logical")
+    try:
+        with logical.database(SOURCE) as source, logical.database(TARGET) as target:
+            scene = set_scene(tmp_path, source, target)
+            scene.execute("SELECT pg_create_logical_replication_slot('lost', 'pgoutput')")
+            scene.execute("CREATE TABLE other AS SELECT generate_series(1, 1000)")
+            scene.execute("DROP TABLE other")
+            found = [
+                text for text in _findings(scene) if "replication slot lost (pgoutput), which nobody reads" in text
+            ]
+            scene.execute("SELECT pg_drop_replication_slot('lost')")
+            assert found
+    finally:
+        logical.remove()
 
 
 @contextmanager

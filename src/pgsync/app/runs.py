@@ -44,6 +44,7 @@ from pgsync.server.listener import Listener, Listeners
 from pgsync.server.locks import Blocker, advisory_lock_holders, obtain_advisory_lock
 from pgsync.server.preflight import preflight
 from pgsync.server.signals import interruptible
+from pgsync.server.wording import interruption
 from pgsync.server.worker import Limits, require_writable
 from pgsync.store import journal, planfile, snapshot
 from pgsync.store.journal import Header, Journal, State
@@ -315,9 +316,7 @@ class _Runner:
         try:
             executor.run(first)
             context.progress(f"comparing {self.stage.target.name} with the plan")
-            expected = expected_after(self.plan, self.before)
-            found = differences(self.stage.read_again(), expected, self.rules, self.ours)
-            found = [change for change in found if change.id not in self.foreign]
+            found = self._found()
         except PgsyncError as error:
             is_partial = executor.committed > 0 or executor.leftover or isinstance(error, ApplyPartial)
             state = State.PARTIAL if is_partial else State.FAILED
@@ -338,6 +337,15 @@ class _Runner:
             foreign=tuple(self.foreign.values()),
             findings=self.stage.findings,
         )
+
+    def _found(self) -> list[Change]:
+        """Return in what the target is not as planned, now that all is committed; raises Interrupted."""
+        try:
+            expected = expected_after(self.plan, self.before)
+            found = differences(self.stage.read_again(), expected, self.rules, self.ours)
+        except KeyboardInterrupt:
+            raise interruption(len(self.plan.batches), len(self.plan.batches)) from None
+        return [change for change in found if change.id not in self.foreign]
 
     def require_rest_unchanged(self, batch: int) -> None:
         """Raise StalePlan when DDL of others changed an object that only transactions still to come touch."""

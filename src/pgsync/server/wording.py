@@ -42,7 +42,8 @@ def interruption(committed: int, total: int, leftover: str = "") -> Interrupted:
     if not committed:
         said = "Everything was rolled back." if leftover else "Everything was rolled back; nothing was changed."
         return Interrupted("interrupted", joined(said, left), 'Remove it with "pgsync rollback".' if leftover else None)
-    said = f"{committed} of {total} transactions were committed; the rest was rolled back."
+    rest = "; the rest was rolled back" if committed < total else ", and the target was not compared with the plan"
+    said = f"{committed} of {total} transactions were committed{rest}."
     again = 'Go on with "pgsync apply --resume", or take them back with "pgsync rollback".'
     return Interrupted("interrupted", joined(said, left), again)
 
