@@ -240,6 +240,30 @@ def test_trash_of_somebody_else_is_refused(server: Server, stack: ExitStack, tmp
         scene.apply()
 
 
+def test_the_catalog_decides_whether_the_trash_is_made(server: Server, stack: ExitStack, tmp_path: Path) -> None:
+    before = "CREATE TABLE t (id integer PRIMARY KEY); CREATE TABLE u (id integer); INSERT INTO u VALUES (1);"
+    scene = _scene(server, stack, tmp_path / "first", before, "CREATE TABLE t (id integer PRIMARY KEY);")
+    assert not any("IF NOT EXISTS" in planned.statement.sql for planned in scene.plan.statements)
+    scene.apply()
+    schema = scene.execute("SELECT oid FROM pg_namespace WHERE nspname = 'pgsync_trash'")
+
+    source = str(scene.configuration.settings.connections["source"].url)
+    with psycopg.connect(source, autocommit=True) as conn:
+        conn.execute("DROP TABLE t")
+    set_scene(tmp_path / "second", source, scene.url, keeps=True).apply()
+
+    assert scene.execute("SELECT oid FROM pg_namespace WHERE nspname = 'pgsync_trash'") == schema
+    assert scene.execute("SELECT object FROM pgsync_trash.dropped ORDER BY 1") == [("public.t",), ("public.u",)]
+
+
+def test_a_script_stops_at_a_trash_of_somebody_else(server: Server, stack: ExitStack, tmp_path: Path) -> None:
+    scene = _scene(server, stack, tmp_path, "CREATE TABLE t ();", "")
+    scene.execute("CREATE SCHEMA pgsync_trash")
+
+    with pytest.raises(psycopg.errors.RaiseException, match="is not pgsync's"):
+        scene.execute(scene.plan.statements[0].statement.sql)
+
+
 def test_purged_rows_are_named_before_the_rollback(server: Server, stack: ExitStack, tmp_path: Path) -> None:
     scene = _scene(server, stack, tmp_path, "CREATE TABLE t (id integer); INSERT INTO t VALUES (1);", "")
     scene.apply()

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 from pgsync.errors import ExitCode, PgsyncError
@@ -20,6 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.stdout.flush()
     except BrokenPipeError:  # as in `pgsync compare | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    try:
+        sys.stderr.flush()
+    except OSError:  # what was never read is not tried again at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     sys.exit(code)
 
 
@@ -34,15 +39,21 @@ def run(words: Sequence[str]) -> int:
     except PgsyncError as error:
         if _is_debugging(words):
             _print_traceback()
-        print(_located(_with_topic(error)), file=sys.stderr)  # noqa: T201
+        _say(_located(_with_topic(error)))
         return error.exit_code
     except KeyboardInterrupt:
-        print("\ninterrupted", file=sys.stderr)  # noqa: T201
+        _say("\ninterrupted")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return ExitCode.OK
     except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence
         return _report_bug(error, words)
+
+
+def _say(text: str) -> None:
+    """Write to stderr; where nobody reads it, the exit code is what is left."""
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _with_topic(error: PgsyncError) -> str:
@@ -51,7 +62,8 @@ def _with_topic(error: PgsyncError) -> str:
     if not error.topic or "pgsync help" in text:
         return text
     more = f"More: pgsync help {error.topic}."
-    return f"{text} {more}" if error.hint else f"{text}\nHint: {more}"
+    stop = "" if text.endswith((".", "!", "?", ":")) else "."
+    return f"{text}{stop} {more}" if error.hint else f"{text}\nHint: {more}"
 
 
 def _located(text: str) -> str:
@@ -77,7 +89,7 @@ def _report_bug(error: Exception, words: Sequence[str]) -> ExitCode:
         f"Detail: {detail}",
         'Hint: Please send what "pgsync feedback" prints; it holds no names and no secrets. --debug shows more.',
     )
-    print(clean("\n".join(lines)), file=sys.stderr)  # noqa: T201
+    _say(clean("\n".join(lines)))
     return ExitCode.ERROR if run is None else ExitCode.PARTIAL
 
 
@@ -93,8 +105,6 @@ def _frames(error: Exception) -> list[str]:
 
 def _keep(error: Exception, frames: Sequence[str]) -> None:
     """Keep where it happened for pgsync feedback."""
-    from contextlib import suppress
-
     with suppress(Exception):
         from pgsync.store.paths import LAST_ERROR, state_file, write_private
 

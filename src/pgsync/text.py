@@ -1,6 +1,9 @@
 """Text from elsewhere made harmless: what a database, a file or a server says never commands the terminal."""
 
+import shutil
+import textwrap
 import unicodedata
+from typing import TextIO
 
 # Control, format, surrogate, private use, line and paragraph separators (Unicode general categories).
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -27,3 +30,22 @@ def _shown(char: str) -> str:
     if code < _BYTE:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < _BASIC else f"\\U{code:08x}"
+
+
+def fitted(text: str, stream: TextIO) -> str:
+    """Return text whose lines end between words where `stream` is a terminal; elsewhere as it is."""
+    if not stream.isatty():
+        return text
+    columns = shutil.get_terminal_size().columns
+    return "\n".join(_wrapped(line, columns) for line in text.split("\n"))
+
+
+def _wrapped(line: str, columns: int) -> str:
+    """Return a line in as many as it needs; all but the first are indented by two more columns."""
+    if len(line) <= columns:
+        return line
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    words = textwrap.wrap(
+        line, columns, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
+    )
+    return "\n".join(words)

@@ -37,6 +37,7 @@ def test_production_keeps_what_is_dropped_and_rollback_brings_it_back(
     monkeypatch.setenv("COLUMNS", "120")
     planned = pgsync("plan", "--out", "m.sql")
     assert "its rows are kept as pgsync_trash.legacy__" in Path("m.sql").read_text()
+    assert "kept: table public.legacy as pgsync_trash.legacy__" in planned.out
     assert "leads back" in planned.out or "rollback" in planned.out
     assert pgsync("apply", "m.sql", "--yes", "--allow", "LOCK_*").code == 0
 
@@ -48,6 +49,20 @@ def test_production_keeps_what_is_dropped_and_rollback_brings_it_back(
     with psycopg.connect(pair[1]) as conn:
         assert conn.execute("SELECT id FROM legacy").fetchall() == [(7,)]
         assert conn.execute("SELECT count(note) FROM orders").fetchone() == (10,)
+
+
+def test_purge_without_a_connection_names_those_that_there_are(pgsync: "Command", pair: tuple[str, str]) -> None:
+    assert pair
+    assert pgsync("purge", "--list").err.startswith("Nothing in the trash of prod is older than 30d")
+    file = Path("pgsync.toml")
+    file.write_text(file.read_text().replace("connections.prod", "connections.shop"))
+    file.write_text("\n".join(line for line in file.read_text().splitlines() if not line.startswith("target =")))
+
+    refused = pgsync("purge", "--list")
+
+    assert refused.code == ExitCode.USAGE
+    assert "no connection given" in refused.err
+    assert "local, shop" in refused.err
 
 
 def test_purge_asks_and_drops_for_good(pgsync: "Command", pair: tuple[str, str], project: Path) -> None:

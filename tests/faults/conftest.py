@@ -1,5 +1,6 @@
 """Scenes on a server of our own, and the table of docs/reliability.md: what each fault came to."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -49,11 +50,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Count it."""
-    TALLY.count(report)
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Write the table, where it is wanted, once all workers are done."""
-    if not hasattr(session.config, "workerinput"):
+    """Count it, and write the table where it is wanted: what was run is known whatever ends the session."""
+    if TALLY.count(report) and "PYTEST_XDIST_WORKER" not in os.environ:
         TALLY.write(programs())

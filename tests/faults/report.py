@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -73,17 +72,17 @@ ELSEWHERE = {
     "R40": "tests/test_cases.py, test_generations.py",
     "R41": "tests/test_versions.py, test_older_targets.py",
 }
-"""Rows whose tests are beside what they are about; the others without a number are not tried yet."""
+"""Rows that have tests beside what they are about, or nothing but those."""
 
 _HEAD = """# What was tried, and what came of it
 
 Every row of the fault matrix is a suite of tests in tests/faults; a row that is about something else than a run in
-progress has its tests beside what it is about, which are named; a row with neither is not tried yet. After each fault
-the same is checked: the recorded transactions are the first ones of the plan; the schema is what these make of it;
-`apply --resume` ends in the planned schema and `rollback` in the original one, compared object by object; no row is
-lost and nothing is done twice; no invalid index, helper, lock, open transaction or session is left.
+progress has its tests beside what it is about, which are named. After each fault the same is checked: the recorded
+transactions are the first ones of the plan; the schema is what these make of it; `apply --resume` ends in the planned
+schema and `rollback` in the original one, compared object by object; no row is lost and nothing is done twice; no
+invalid index, helper, lock, open transaction or session is left.
 
-    make faults                     # all of it, about an hour; PGSYNC_FAULTS_PROGRAMS=DIR for another version's server
+    make faults                     # all of it, some hours; PGSYNC_FAULTS_PROGRAMS=DIR for another version's server
     PGSYNC_FAULTS_SCALE=0.1 …       # a tenth of the runs that are interrupted at random
     pytest tests/faults -m "" -k R05    # one row; without -m "" no campaign of hundreds of runs
 
@@ -96,37 +95,44 @@ on on another machine, without the journal.
 """
 
 
+Counts = dict[str, int]
+Rows = dict[str, dict[str, Counts]]
+"""Row → test → cases and failures: a session that runs one test says nothing about the others."""
+
+
 class Tally:
-    """Counts cases and failures by row."""
+    """Counts cases and failures by row and test."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, dict[str, int]] = {}
+        self.rows: Rows = {}
 
-    def count(self, report: pytest.TestReport) -> None:
-        """Count a test; one that tried many cases says how many, and how many failed."""
+    def count(self, report: pytest.TestReport) -> bool:
+        """Count a test, if it is one of a row; one that tried many cases says how many, and how many failed."""
         properties = dict(report.user_properties)
         if "fault" not in properties or (report.when != "call" and not report.failed) or report.skipped:
-            return
+            return False
         cases = int(str(properties.get("cases", 1)))
         failures = int(str(properties.get("failures", 0))) or int(report.failed)
         for name in str(properties["fault"]).split():
-            row = self.rows.setdefault(name, {"cases": 0, "failures": 0})
-            row["cases"] += cases
-            row["failures"] += failures
+            self.rows.setdefault(name, {})[report.nodeid] = {"cases": cases, "failures": failures}
+        return True
 
     def write(self, programs: Path) -> None:
-        """Add what was counted to docs/reliability.json, row by row, and write the page."""
+        """Add what was counted to docs/reliability.json, test by test, and write the page."""
         if not os.environ.get("PGSYNC_RELIABILITY") or not self.rows:
             return
         path = DOCS / "reliability.json"
-        known: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
-        known[_version(programs)] = known.get(_version(programs), {}) | self.rows
+        known: dict[str, Rows] = json.loads(path.read_text()) if path.exists() else {}
+        rows = known.setdefault(_version(programs), {})
+        for name, tests in self.rows.items():
+            rows[name] = rows.get(name, {}) | tests
         path.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n")
         (DOCS / "reliability.md").write_text(page(known))
 
 
-def page(known: dict[str, Any]) -> str:
+def page(found: dict[str, Rows]) -> str:
     """Return the page."""
+    known = {version: {name: _sum(tests) for name, tests in rows.items()} for version, rows in found.items()}
     versions = sorted(known, key=int, reverse=True)
     head = "".join(f" PostgreSQL {version}: cases | failures |" for version in versions)
     lines = [f"| fault | |{head}", f"|---|---|{'--:|--:|' * len(versions)}"]
@@ -146,6 +152,10 @@ def page(known: dict[str, Any]) -> str:
             f"Interrupted runs on PostgreSQL {version} (R01 to R05, R11, R43, R44): {count:,}, failures: {failures}.",
         ]
     return _HEAD + "\n".join(lines) + "\n"
+
+
+def _sum(tests: dict[str, Counts]) -> Counts:
+    return {word: sum(counts[word] for counts in tests.values()) for word in ("cases", "failures")}
 
 
 def _version(programs: Path) -> str:

@@ -1,11 +1,13 @@
 """Locks that others hold, and a second pgsync (SAFETY.md R07, R09, R21)."""
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
 import pytest
 
+from faults.runner import NOTHING, SPAWN, child
 from faults.scene import AtEvent, Recording, Scene
 from pgsync.errors import ApplyPartial, ExitCode, LockNotObtained
 from pgsync.server.locks import Blocker
@@ -121,6 +123,73 @@ def test_second_pgsync_is_kept_out(scene: Scene) -> None:
 
         assert f"Process {other.info.backend_pid}" in str(error.value)
     assert scene.runs == []
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R21")
+def test_of_two_that_start_together_one_runs(scene: Scene, record_property: Callable[[str, object], None]) -> None:
+    before, wanted, rounds = scene.catalog(), scene.catalog("source"), 5
+    record_property("cases", 2 * rounds)
+    for _ in range(rounds):
+        for what, there in (("apply", wanted), ("rollback", before)):
+            pair = [SPAWN.Process(target=child, args=(str(scene.directory), what)) for _ in range(2)]
+            for process in pair:
+                process.start()
+            for process in pair:
+                process.join(120)
+            codes = sorted(int(process.exitcode or 0) for process in pair)
+            refused = {ExitCode.STALE, ExitCode.LOCK_NOT_OBTAINED, ExitCode.REFUSED, NOTHING}
+            assert codes[0] == 0, codes
+            assert codes[1] in refused, codes
+            assert not scene.left(there)
+            assert scene.rows() == (20, 20)
+    assert scene.residue() == []
+
+
+HOLDERS = {
+    "reader": "SELECT * FROM orders LIMIT 1",
+    "writer": "UPDATE orders SET customer = customer",
+    "locker": "LOCK TABLE orders IN ROW EXCLUSIVE MODE",
+    "DDL": "ALTER TABLE orders ADD COLUMN other integer",
+    "prepared": "UPDATE orders SET customer = customer",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R07")
+@pytest.mark.parametrize("seconds", (0.5, 3))
+@pytest.mark.parametrize("name", HOLDERS)
+def test_whoever_holds_a_lock_for_a_while_is_waited_for(plain_scene: Scene, name: str, seconds: float) -> None:
+    scene = plain_scene
+    with scene.session() as other:
+        other.execute(HOLDERS[name].encode())
+        if name == "prepared":
+            other.execute("PREPARE TRANSACTION 'held'")
+        release = other.rollback if name != "prepared" else lambda: scene.execute("ROLLBACK PREPARED 'held'")
+        timer = threading.Timer(seconds, release)
+        timer.start()
+        try:
+            result = scene.apply(lock_timeout=0.3, retries=15)
+        finally:
+            timer.join()
+
+    assert result.state is State.DONE
+    assert not scene.left(scene.catalog("source"))
+    assert scene.residue() == []
+
+
+@pytest.mark.fault("R07")
+def test_prepared_transaction_that_holds_a_lock_is_named(plain_scene: Scene) -> None:
+    scene, before = plain_scene, plain_scene.catalog()
+    with scene.session() as other:
+        other.execute("SELECT * FROM customers")
+        other.execute("PREPARE TRANSACTION 'held'")
+    try:
+        with pytest.raises(LockNotObtained, match=r"prepared transaction \(see pg_prepared_xacts\)"):
+            scene.apply()
+    finally:
+        scene.execute("ROLLBACK PREPARED 'held'")
+    assert not scene.left(before)
 
 
 @pytest.mark.fault("R07")

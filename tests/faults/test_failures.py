@@ -1,12 +1,16 @@
 """Steps that fail: in the first transaction, in a later one, outside of any (SAFETY.md R10, R11, R12, R28)."""
 
 import re
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import psycopg
 import pytest
 
-from faults.scene import Doing, Recording, Scene, Signalling
+from faults.cluster import Cluster
+from faults.scene import Doing, Recording, Scene, Signalling, set_scene
+from pgsync.app import apply as applying
 from pgsync.errors import ApplyPartial, ApplyRolledBack, ExitCode
 from pgsync.server.wording import Interrupted
 from pgsync.store.journal import State
@@ -60,6 +64,77 @@ def test_failure_in_a_later_transaction_can_be_resumed_when_its_cause_is_gone(sc
     assert result.state is State.DONE
     assert not scene.left(scene.catalog("source"))
     assert scene.runs[-1].batches[0].attempts == 1
+
+
+VIOLATIONS = {
+    "NOT NULL": (
+        "CREATE TABLE t (a integer); INSERT INTO t VALUES (1), (NULL);",
+        "CREATE TABLE t (a integer NOT NULL);",
+    ),
+    "CHECK": (
+        "CREATE TABLE t (a integer); INSERT INTO t VALUES (1), (-1);",
+        "CREATE TABLE t (a integer CHECK (a > 0));",
+    ),
+    "FOREIGN KEY": (
+        "CREATE TABLE p (a integer PRIMARY KEY); CREATE TABLE t (a integer); INSERT INTO t VALUES (1);",
+        "CREATE TABLE p (a integer PRIMARY KEY); CREATE TABLE t (a integer REFERENCES p);",
+    ),
+    "UNIQUE": ("CREATE TABLE t (a integer); INSERT INTO t VALUES (1), (1);", "CREATE TABLE t (a integer UNIQUE);"),
+    "PRIMARY KEY": (
+        "CREATE TABLE t (a integer); INSERT INTO t VALUES (1), (1);",
+        "CREATE TABLE t (a integer PRIMARY KEY);",
+    ),
+    "EXCLUDE": (
+        "CREATE TABLE t (a int4range); INSERT INTO t VALUES ('[1,5)'), ('[2,3)');",
+        "CREATE TABLE t (a int4range, EXCLUDE USING gist (a WITH &&));",
+    ),
+    "cast": ("CREATE TABLE t (a text); INSERT INTO t VALUES ('1'), ('x');", "CREATE TABLE t (a integer);"),
+    "length": ("CREATE TABLE t (a varchar(9)); INSERT INTO t VALUES ('12345');", "CREATE TABLE t (a varchar(3));"),
+    "enum": (
+        "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (a e); INSERT INTO t VALUES ('b');",
+        "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (a e);",
+    ),
+    "partition": (
+        "CREATE TABLE p (a integer) PARTITION BY LIST (a); CREATE TABLE t (a integer); INSERT INTO t VALUES (2);",
+        "CREATE TABLE p (a integer) PARTITION BY LIST (a); CREATE TABLE t PARTITION OF p FOR VALUES IN (1);",
+    ),
+    "domain": (
+        "CREATE DOMAIN d AS integer; CREATE TABLE t (a d); INSERT INTO t VALUES (-1);",
+        "CREATE DOMAIN d AS integer CHECK (VALUE > 0); CREATE TABLE t (a d);",
+    ),
+}
+
+
+NOT_COUNTED = {"EXCLUDE"}
+"""What no query of ours finds beforehand."""
+
+
+@pytest.mark.fault("R28")
+@pytest.mark.parametrize("online", (False, True), ids=("plain", "online"))
+@pytest.mark.parametrize("name", VIOLATIONS)
+def test_rows_that_do_not_fit_stop_the_run_and_stay(
+    server: Cluster,
+    tmp_path: Path,
+    name: str,
+    online: bool,  # noqa: FBT001
+) -> None:
+    """Counted before, where the target can be asked; afterwards every row is there, and rollback leads back."""
+    target_script, source_script = VIOLATIONS[name]
+    with server.database(source_script) as source, server.database(target_script) as target:
+        scene = set_scene(tmp_path, source, target, concurrently=False, online=online)
+        before, rows = scene.catalog(), scene.execute("SELECT count(*) FROM t")
+        assessed = applying.prepare(scene.context(), scene.plan).stage.assessed(scene.plan)
+        told = [one.text for planned in assessed for one in planned.evidence if one.weight > 0]
+        assert told or name in NOT_COUNTED
+
+        with pytest.raises((ApplyRolledBack, ApplyPartial), match=r"\[2[23]\w{3}\]"):
+            scene.apply()
+
+        if scene.runs[-1].state is State.PARTIAL:
+            assert scene.rollback().state is State.DONE
+        assert not scene.left(before)
+        assert scene.execute("SELECT count(*) FROM t") == rows
+        assert scene.residue() == []
 
 
 @pytest.mark.fault("R10")
@@ -136,6 +211,35 @@ def test_interrupted_build_leaves_no_invalid_index(scene: Scene) -> None:
     assert scene.residue() == []
     assert scene.resume().state is State.DONE
     assert not scene.left(scene.catalog("source"))
+
+
+@pytest.mark.fault("R37")
+def test_second_interrupt_leaves_at_once_and_says_how_to_go_on(scene: Scene) -> None:
+    number = next(n for n, batch in enumerate(scene.plan.batches) if not batch.transactional)
+    with scene.session() as other:
+        other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+
+        class Impatient(Signalling):
+            def begun(self, batch: int, attempt: int) -> None:
+                del attempt
+                if batch == number:  # the build waits for this snapshot, what removes its rest for this lock
+                    other.execute("SELECT count(*) FROM orders")
+
+            def waiting(self, step: int, blockers: object) -> None:
+                del step, blockers
+                self.act()
+
+        begin = time.monotonic()
+        with pytest.raises(Interrupted) as error:
+            scene.apply(Impatient("never", 0, "INT"), lock_timeout=5)
+
+        assert time.monotonic() - begin < 30
+        assert "Perhaps the invalid index public.orders_customer was left behind" in str(error.value)
+        assert "pgsync apply --resume" in str(error.value)
+        assert scene.runs[-1].state is State.PARTIAL
+    assert scene.resume().state is State.DONE
+    assert not scene.left(scene.catalog("source"))
+    assert scene.residue() == []
 
 
 @pytest.mark.fault("R12")

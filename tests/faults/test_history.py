@@ -1,6 +1,6 @@
 """The history in the target: it decides what was done, and another machine goes on by it (SAFETY.md 3.7)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -13,6 +13,7 @@ from pgsync.errors import Refused, UsageError
 from pgsync.model.own import HISTORY_MARK
 from pgsync.store.journal import State
 
+Record = Callable[[str, object], None]
 POINTS = (("ran", 1), ("committing", 1), ("unwritten", 2), ("started", 7))
 
 
@@ -61,9 +62,10 @@ def test_another_machine_goes_on_and_takes_back(recorded: Scene, event: str, pos
 
 @pytest.mark.fault("R33")
 @pytest.mark.slow
-def test_another_machine_goes_on_from_every_point(server: Cluster, tmp_path: Path) -> None:
+def test_another_machine_goes_on_from_every_point(server: Cluster, tmp_path: Path, record_property: Record) -> None:
     with server.database(SOURCE) as source, server.database(TARGET) as target:
         found = points(set_scene(tmp_path / "points", source, target).plan)
+    record_property("cases", len(found))
     for number, (event, position) in enumerate(found):
         with server.database(SOURCE) as source, server.database(TARGET) as target:
             scene = set_scene(tmp_path / str(number), source, target, history=True)

@@ -6,7 +6,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -15,7 +15,8 @@ import pytest
 from faults.cluster import Cluster
 from faults.proxy import Proxy
 from faults.scene import SOURCE, TARGET, AtEvent, Scene, set_scene
-from pgsync.errors import ConnectionFailed, PgsyncError, Refused, StalePlan
+from pgsync.app import apply as applying
+from pgsync.errors import ConnectionFailed, ExitCode, LockNotObtained, PgsyncError, Refused
 from pgsync.store.journal import State
 
 PGBOUNCER = shutil.which(os.environ.get("PGSYNC_FAULTS_PGBOUNCER", "pgbouncer"))
@@ -121,6 +122,48 @@ def test_a_server_that_is_full_for_a_while_is_waited_for(tmp_path: Path) -> None
         small.remove()
 
 
+def _findings(scene: Scene) -> list[str]:
+    return [finding.text for finding in applying.prepare(scene.context(), scene.plan).stage.findings]
+
+
+@pytest.mark.fault("R11")
+def test_what_steps_outside_of_transactions_wait_for_is_named_before(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pgsync.server.preflight._OLD", 0.0)
+    with scene.session() as other:
+        other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        other.execute("SELECT 1")
+        who = f"process {other.info.backend_pid} (role postgres, unknown application, idle in transaction)"
+        assert any(text.startswith(who) and "CONCURRENTLY wait" in text for text in _findings(scene))
+        other.rollback()
+        other.execute("SELECT pg_current_xact_id()")
+        other.execute("PREPARE TRANSACTION 'forgotten'")
+        assert any("transaction forgotten was prepared" in text for text in _findings(scene))
+        scene.execute("ROLLBACK PREPARED 'forgotten'")
+    assert not any("CONCURRENTLY" in text for text in _findings(scene))
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R39")
+def test_a_slot_that_nobody_reads_is_named_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pgsync.server.preflight._BEHIND", 100)
+    logical = Cluster.create(wal_level="logical")
+    try:
+        with logical.database(SOURCE) as source, logical.database(TARGET) as target:
+            scene = set_scene(tmp_path, source, target)
+            scene.execute("SELECT pg_create_logical_replication_slot('lost', 'pgoutput')")
+            scene.execute("CREATE TABLE other AS SELECT generate_series(1, 1000)")
+            scene.execute("DROP TABLE other")
+            found = [
+                text for text in _findings(scene) if "replication slot lost (pgoutput), which nobody reads" in text
+            ]
+            scene.execute("SELECT pg_drop_replication_slot('lost')")
+            assert found
+    finally:
+        logical.remove()
+
+
 @contextmanager
 def _pgbouncer(server: Cluster, directory: Path, mode: str) -> Iterator[int]:
     """Yield the port of a pooler in front of the server."""
@@ -187,24 +230,39 @@ def test_work_that_goes_on_after_the_client_died_is_waited_for(scene: Scene, way
     """The build waits for a snapshot, its client is gone; who comes next waits, and builds nothing twice."""
     before = scene.catalog()
     with scene.session() as other:
-        other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-        other.execute("SELECT 1")
-        process = scene.launch()
-        while not scene.execute(BUILDING):
-            assert process.poll() is None
-            scene.execute("SELECT pg_sleep(0.05)")
-        process.kill()
-        process.communicate(timeout=30)
+        _orphan(scene, other)
         threading.Timer(1.5, other.rollback).start()
 
-        if way == "resume":
-            scene.resume()
-        else:
-            with suppress(StalePlan):  # what was planned while the build went on does not fit once it is over
-                scene.rollback()
-    if way == "rollback" and scene.left(before):
-        scene.rollback()
+        assert (scene.resume if way == "resume" else scene.rollback)().state is State.DONE
 
     assert not scene.left(scene.catalog("source") if way == "resume" else before)
     assert scene.residue() == []
     assert scene.rows() == (20, 20)
+
+
+@pytest.mark.fault("R44")
+def test_work_that_does_not_end_is_named_and_left_alone(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pgsync.app.runs._RESUME_WAIT", 0.5)
+    scene.launch("committed", 0).communicate(timeout=60)
+    before = scene.catalog()
+    with scene.session() as other:
+        other.execute("SELECT pg_advisory_lock(1885827961, 1)")
+
+        with pytest.raises(LockNotObtained, match=rf"Process {other.info.backend_pid} \(role postgres") as error:
+            scene.rollback()
+
+        assert error.value.exit_code is ExitCode.LOCK_NOT_OBTAINED
+    assert not scene.left(before)
+    assert scene.rollback().state is State.DONE
+
+
+def _orphan(scene: Scene, other: psycopg.Connection[tuple[object, ...]]) -> None:
+    """Kill the client while its session builds an index, which waits for a snapshot of somebody else."""
+    other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    other.execute("SELECT 1")
+    process = scene.launch()
+    while not scene.execute(BUILDING):
+        assert process.poll() is None
+        scene.execute("SELECT pg_sleep(0.05)")
+    process.kill()
+    process.communicate(timeout=30)

@@ -1,6 +1,7 @@
 """Online forms that are cut short: helpers are found again, nothing is built twice or left (SAFETY.md R11, R12)."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from faults.cluster import Cluster
 from faults.scene import Scene, Terminating, points, set_scene
 from pgsync.store.journal import State
+
+Record = Callable[[str, object], None]
 
 TARGET = """
 CREATE TABLE train (id integer PRIMARY KEY);
@@ -71,23 +74,27 @@ def _points(server: Cluster, directory: Path) -> list[tuple[str, int]]:
 
 @pytest.mark.fault("R11")
 @pytest.mark.slow
-def test_kill_9_at_every_point(server: Cluster, tmp_path: Path) -> None:
-    for number, (event, position) in enumerate(_points(server, tmp_path / "points")):
+def test_kill_9_at_every_point(server: Cluster, tmp_path: Path, record_property: Record) -> None:
+    found = _points(server, tmp_path / "points")
+    record_property("cases", len(found))
+    for number, (event, position) in enumerate(found):
         _survives(server, tmp_path / str(number), event, position)
 
 
 @pytest.mark.fault("R11")
-def test_kill_9_at_some_points(server: Cluster, tmp_path: Path) -> None:
+def test_kill_9_at_some_points(server: Cluster, tmp_path: Path, record_property: Record) -> None:
     found = _points(server, tmp_path / "points")
     assert len(found) > 80
+    record_property("cases", len(found[5::31]))
     for number, (event, position) in enumerate(found[5::31]):
         _survives(server, tmp_path / str(number), event, position)
 
 
 @pytest.mark.fault("R11")
-def test_rollback_disposes_of_helpers(server: Cluster, tmp_path: Path) -> None:
-    found = [point for point in _points(server, tmp_path / "points") if point[0] == "committed"]
-    for number, (event, position) in enumerate(found[2::5]):
+def test_rollback_disposes_of_helpers(server: Cluster, tmp_path: Path, record_property: Record) -> None:
+    found = [point for point in _points(server, tmp_path / "points") if point[0] == "committed"][2::5]
+    record_property("cases", len(found))
+    for number, (event, position) in enumerate(found):
         with server.database(SOURCE) as source, server.database(TARGET) as target:
             scene = _scene(tmp_path / str(number), source, target)
             before = scene.catalog()

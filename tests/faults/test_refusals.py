@@ -1,12 +1,13 @@
 """Plans and targets that do not fit: refused before anything is sent (SAFETY.md R17, R19, R20, R32)."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+import psycopg
 import pytest
 
-from faults.scene import PLAN_NAME, Doing, Scene
+from faults.scene import PLAN_NAME, Doing, Scene, set_scene
 from pgsync.errors import ApplyPartial, ExitCode, PgsyncError, Refused, StalePlan
 from pgsync.store.journal import State
 from pgsync.store.planfile import BadPlanFile
@@ -22,6 +23,30 @@ DRIFTS = (
     "ALTER VIEW named_orders SET (security_barrier)",
     "ALTER TABLE customers ENABLE ROW LEVEL SECURITY",
     "CREATE SCHEMA other",
+    "ALTER TABLE orders ADD CHECK (id > 0)",
+    "ALTER TABLE orders ALTER COLUMN customer SET DEFAULT 1",
+    "ALTER TABLE orders RENAME COLUMN customer TO client",
+    "ALTER TABLE orders ALTER COLUMN id SET STATISTICS 7",
+    "ALTER TABLE orders OWNER TO pg_monitor",
+    "ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'",
+    "CREATE SEQUENCE other",
+    "CREATE DOMAIN other AS integer",
+    "CREATE TYPE other AS (a integer)",
+    "CREATE TYPE other AS RANGE (SUBTYPE = integer)",
+    "CREATE MATERIALIZED VIEW other AS SELECT 1 AS a",
+    "CREATE POLICY other ON customers",
+    "CREATE RULE other AS ON DELETE TO customers DO INSTEAD NOTHING",
+    "CREATE STATISTICS other ON id, name FROM customers",
+    "CREATE PROCEDURE other() LANGUAGE sql AS 'SELECT 1'",
+    "CREATE AGGREGATE other (integer) (SFUNC = int4pl, STYPE = integer)",
+    "CREATE OPERATOR @@@ (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4pl)",
+    "CREATE COLLATION other (LOCALE = 'C')",
+    "CREATE TEXT SEARCH CONFIGURATION other (COPY = simple)",
+    "CREATE PUBLICATION other FOR TABLE customers",
+    "CREATE FOREIGN DATA WRAPPER other",
+    "CREATE CAST (mood AS integer) WITH INOUT",
+    "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC",
+    "CREATE TRIGGER other BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
 )
 
 
@@ -148,6 +173,95 @@ def test_connection_that_is_read_only_is_refused(scene: Scene) -> None:
 
     with pytest.raises(Refused, match="target may not be changed"):
         Scene(scene.directory).apply()
+
+
+EVENT_TRIGGER = """
+CREATE FUNCTION seen() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER seen ON ddl_command_end EXECUTE FUNCTION seen();
+"""
+
+
+@pytest.fixture
+def stranger(scene: Scene) -> Iterator[str]:
+    """A role that can log in and, in this scene's target, owns the tables and may create in schema public."""
+    scene.execute("DROP ROLE IF EXISTS stranger")
+    for statement in (
+        "CREATE ROLE stranger LOGIN",
+        "ALTER TABLE customers OWNER TO stranger",
+        "ALTER TABLE orders OWNER TO stranger",
+        "ALTER VIEW named_orders OWNER TO stranger",
+        "ALTER FUNCTION legacy() OWNER TO stranger",
+        "ALTER TYPE mood OWNER TO stranger",
+        "GRANT CREATE ON SCHEMA public TO stranger",
+    ):
+        scene.execute(statement)
+    yield "stranger"
+    scene.execute("REASSIGN OWNED BY stranger TO postgres")
+    scene.execute("DROP OWNED BY stranger")
+    scene.execute("DROP ROLE stranger")
+
+
+def _refusal(scene: Scene, role: str, wanted: str) -> str:
+    """Plan as the administrator, apply as the role; return why it was refused, once nothing was begun."""
+    source = str(scene.configuration.settings.connections["source"].url)
+    with psycopg.connect(source, autocommit=True) as conn:
+        conn.execute(wanted.encode())
+    made = set_scene(scene.directory, source, scene.url)
+    path = made.directory / "pgsync.toml"
+    path.write_text(path.read_text().replace(f'"{made.url}"', f'"{made.url.replace("//postgres@", f"//{role}@")}"'))
+    with pytest.raises(Refused) as error:
+        Scene(made.directory).apply()
+    assert made.runs == []
+    return str(error.value)
+
+
+@pytest.mark.fault("R29")
+@pytest.mark.parametrize(
+    ("change", "missing"),
+    (
+        ("ALTER TABLE orders OWNER TO postgres", "only role postgres, or a member of it, may change public.orders"),
+        (
+            "ALTER FUNCTION legacy() OWNER TO postgres",
+            "only role postgres, or a member of it, may change public.legacy",
+        ),
+        ("ALTER TYPE mood OWNER TO postgres", "only role postgres, or a member of it, may change public.mood"),
+        ("REVOKE CREATE ON SCHEMA public FROM stranger, PUBLIC", "the role may not create objects in schema public"),
+    ),
+)
+def test_right_that_is_missing_is_named_before_the_start(
+    scene: Scene, stranger: str, change: str, missing: str
+) -> None:
+    scene.execute(change)
+
+    assert missing in _refusal(scene, stranger, "SELECT 1")
+
+
+@pytest.mark.fault("R29")
+@pytest.mark.parametrize(
+    ("wanted", "missing"),
+    (
+        ("ALTER TABLE orders OWNER TO pg_monitor", "the role may not make pg_monitor the owner of public.orders"),
+        ("CREATE SCHEMA more", "the role may not create schemas in this database"),
+        (EVENT_TRIGGER, "only a superuser may create event trigger seen"),
+        (
+            "CREATE FUNCTION square(integer) RETURNS integer LANGUAGE internal STRICT AS 'int4abs'",
+            "only a superuser may create function public.square",
+        ),
+    ),
+)
+def test_right_to_what_is_new_is_named_before_the_start(scene: Scene, stranger: str, wanted: str, missing: str) -> None:
+    assert missing in _refusal(scene, stranger, wanted)
+
+
+@pytest.mark.fault("R29")
+def test_member_that_does_not_inherit_is_refused(scene: Scene, stranger: str) -> None:
+    scene.execute("DROP ROLE IF EXISTS aside")
+    scene.execute("CREATE ROLE aside LOGIN NOINHERIT")
+    scene.execute(f"GRANT {stranger} TO aside")
+    try:
+        assert "only role stranger, or a member of it, may change" in _refusal(scene, "aside", "SELECT 1")
+    finally:
+        scene.execute("DROP ROLE aside")
 
 
 @pytest.mark.fault("R29")

@@ -1,6 +1,6 @@
 """Applying a plan: checked, confirmed, run, compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,8 +23,11 @@ from pgsync.app.runs import (
     resume,
 )
 from pgsync.errors import UsageError
+from pgsync.server.finding import listed
 from pgsync.store import journal, planfile
 from pgsync.store.planfile import PlanFile
+
+_CODE = frozenset({"aggregate", "default", "event trigger", "function", "policy", "procedure", "rule", "trigger"})
 
 __all__ = ["Prepared", "apply", "dry_run", "load_plan", "prepare", "resume_run", "script_of"]
 
@@ -61,7 +64,7 @@ def prepare(context: Context, plan: PlanFile) -> Prepared:
     stage = open_stage(context, plan.target.connection, plan.target.server, plan.batches, scopes_of(plan))
     require_no_drift(plan, stage.catalog, kept)
     require_no_obstacle(stage.findings)
-    findings = (*stage.findings, *_unfinished(context, stage))
+    findings = (*stage.findings, *_superuser(plan, stage), *_unfinished(context, stage))
     return Prepared(plan, replace(stage, findings=findings), kept)
 
 
@@ -107,13 +110,42 @@ def resume_run(context: Context, name: str | None, options: Options, history: st
         found = unfinished[-1]
     if found.state not in {State.PARTIAL, State.INTERRUPTED}:
         raise UsageError(f"run {found.id} cannot be resumed", f"It is {found.state}.")
+    if later := _overtaken_by(found, journal.runs(context.runs)):
+        raise UsageError(
+            f"run {found.id} cannot be resumed",
+            f"Run {later.id} came after it and is {later.state}: {found.header.target_name} is not where {found.id} "
+            "stopped.",
+            f'Take back what came later, "pgsync rollback {later.id}", or plan again.',
+        )
     return resume(context, found, options)
+
+
+def _overtaken_by(run: journal.Run, known: Sequence[journal.Run]) -> journal.Run | None:
+    """Return a later run that changed the same target: what a run's journal says of it is no longer so."""
+    later = [other for other in known if other.id > run.id and other.header.target == run.header.target]
+    return next((other for other in reversed(later) if other.state.has_changes or other.state is State.UNDONE), None)
+
+
+def _superuser(plan: PlanFile, stage: Stage) -> Iterator[Finding]:
+    """Say when production gets somebody else's code from a role that may do everything (SAFETY.md S08)."""
+    server = stage.catalog.server
+    brought = [p.object for p in plan.statements if p.action in {"create", "alter"} and p.object.kind in _CODE]
+    if brought and server.is_superuser and stage.target.environment == "prod":
+        names = listed([one.name for one in brought])
+        yield Finding(
+            blocks=False,
+            text=f"role {server.role} is a superuser, and the plan brings code: {names}",
+            hint="What runs meanwhile, such as defaults and index expressions, may do everything. "
+            "Better apply as the owner of the objects: pgsync conn grants.",
+        )
 
 
 def _unfinished(context: Context, stage: Stage) -> Iterator[Finding]:
     """Name the runs that left the target half-way: the plan was made for that state."""
-    for run in journal.runs(context.runs):
-        if run.state.is_unfinished and run.header.target == stage.database.connection:
+    known = journal.runs(context.runs)
+    for run in known:
+        is_here = run.header.target == stage.database.connection
+        if is_here and run.state.is_unfinished and not _overtaken_by(run, known):
             yield Finding(
                 blocks=False,
                 text=f"run {run.id} on {stage.target.name} is {run.state}",

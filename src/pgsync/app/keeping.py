@@ -1,19 +1,21 @@
 """Whether the rows of what is dropped are kept, under which names, and what is left of those that were."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from pgsync.app.policy import environment_of
 from pgsync.conninfo import ConnectionTarget
 from pgsync.model.identity import ObjectId
-from pgsync.model.keep import NOTHING_KEPT, Keep
+from pgsync.model.keep import NOTHING_KEPT, Keep, in_trash
 from pgsync.model.objects import Catalog
-from pgsync.model.plan import Plan
+from pgsync.model.plan import Plan, Planned
+from pgsync.model.spoken import spoken
 from pgsync.server.connect import Connection
 from pgsync.server.trash import kept_there
 from pgsync.store.planfile import PlanFile
 
 Wanted = bool | Literal["auto"]
+_LISTED = 5
 
 
 def is_kept(wanted: Wanted, target: ConnectionTarget) -> bool:
@@ -35,6 +37,14 @@ def kept_option(plan: Plan) -> dict[str, Any]:
     """Return what a plan file keeps of where the rows of dropped objects go."""
     listed = [[id_.kind, list(id_.path), name] for id_, name in plan.kept.items()]
     return {"kept": listed} if listed else {}
+
+
+def kept_sentences(steps: Iterable[Planned], most: int = _LISTED) -> Iterator[str]:
+    """Return what is dropped and kept, each with its table of the trash; those beyond `most` in one line."""
+    kept = [f"{spoken(p.object)} as {in_trash(p.statement.kept_as)}" for p in steps if p.statement.kept_as]
+    yield from kept[:most]
+    if len(kept) > most:
+        yield f"{len(kept) - most:,} more"
 
 
 def kept_by(plan: PlanFile) -> dict[ObjectId, str]:

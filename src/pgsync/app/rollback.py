@@ -23,7 +23,18 @@ from pgsync.app.outcome import (
 )
 from pgsync.app.rehearse import Rehearsed, rehearse
 from pgsync.app.rules import Mode, Rules, rules_as_json, scoped
-from pgsync.app.runs import Context, Finding, Options, RunResult, Stage, execute, open_stage, require_no_obstacle
+from pgsync.app.runs import (
+    Context,
+    Finding,
+    Options,
+    RunResult,
+    Stage,
+    execute,
+    open_stage,
+    owners_of,
+    require_no_obstacle,
+    wait_for_its_session,
+)
 from pgsync.engine.diff import Change
 from pgsync.engine.plan import make_plan
 from pgsync.engine.rename import backwards, is_there
@@ -71,14 +82,19 @@ def find_run(context: Context, name: str | None, history: str | None = None) -> 
 
 
 def prepare(context: Context, run: Run) -> PreparedRollback:
-    """Read the target and plan the way back; raises StalePlan when others changed it since."""
+    """Read the target and plan the way back; raises StalePlan when others changed it since.
+
+    Raises LockNotObtained when the session of an interrupted run is still at work.
+    """
     forward = planfile.load(run.directory / journal.PLAN)
     before = snapshot.load(run.directory / run.header.baseline, KINDS)
+    if run.state.is_unfinished:
+        wait_for_its_session(context, run)
     stage = open_stage(context, run.header.target, Server(**run.header.identity), scopes=before.scopes)
     _require_no_foreign_change(context, run, forward, before, stage.catalog)
     plan, gone = _planned_back(context, run, forward, before, stage)
     with stage.session() as conn:
-        findings = tuple(preflight(conn, plan.batches))
+        findings = tuple(preflight(conn, plan.batches, owners_of(stage.catalog)))
     require_no_obstacle(findings)
     lost = (f"the rows of {spoken(id_)} were purged; it comes back empty" for id_ in gone)
     findings += tuple(Finding(blocks=False, text=text) for text in lost)

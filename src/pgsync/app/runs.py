@@ -36,13 +36,15 @@ from pgsync.model.plan import Batch, Planned
 from pgsync.model.statements import Work
 from pgsync.server.connect import Connection, connect, read_session, require_known
 from pgsync.server.execute import Executor
+from pgsync.server.finding import Finding
 from pgsync.server.gate import Gate
 from pgsync.server.history import History, Ledger
 from pgsync.server.introspect import introspect
 from pgsync.server.listener import Listener, Listeners
-from pgsync.server.locks import Blocker
-from pgsync.server.preflight import Finding, preflight
+from pgsync.server.locks import Blocker, advisory_lock_holders, obtain_advisory_lock
+from pgsync.server.preflight import preflight
 from pgsync.server.signals import interruptible
+from pgsync.server.wording import interruption
 from pgsync.server.worker import Limits, require_writable
 from pgsync.store import journal, planfile, snapshot
 from pgsync.store.journal import Header, Journal, State
@@ -180,8 +182,27 @@ def open_stage(
         require_known(database.info)
         require_writable(database.info, target.name)
         _require_same(server, database.catalog.server, target.name)
-        findings = preflight(conn, batches) if batches else []
+        findings = preflight(conn, batches, owners_of(database.catalog)) if batches else []
     return Stage(target, database, tuple(findings))
+
+
+def owners_of(catalog: Catalog) -> dict[ObjectId, str]:
+    """Return the role that owns each object."""
+    return {
+        ObjectId(id_.path[0], id_.path[1:]): x.spec.role for id_, x in catalog.objects.items() if id_.kind == "owner"
+    }
+
+
+def wait_for_its_session(context: Context, run: journal.Run) -> None:
+    """Return when the server has ended the session of an interrupted run, which may still build an index.
+
+    What is read before that changes under our hands. Raises LockNotObtained after a minute, naming the session.
+    """
+    target = context.connections.authenticate(context.connections.resolve(run.header.target))
+    with closing(connect(target)) as conn:
+        if advisory_lock_holders(conn):
+            context.progress(f"waiting for the session of run {run.id} to end")
+            obtain_advisory_lock(conn, _RESUME_WAIT)
 
 
 def require_no_obstacle(findings: Sequence[Finding]) -> None:
@@ -296,11 +317,7 @@ class _Runner:
         try:
             executor.run(first)
             context.progress(f"comparing {self.stage.target.name} with the plan")
-            expected = expected_after(self.plan, self.before)
-            now = self.stage.read_again()
-            remember_state(context.connections, replace(self.stage.database, catalog=now), run)
-            found = differences(now, expected, self.rules, self.ours)
-            found = [change for change in found if change.id not in self.foreign]
+            found = self._found(context, run)
         except PgsyncError as error:
             is_partial = executor.committed > 0 or executor.leftover or isinstance(error, ApplyPartial)
             state = State.PARTIAL if is_partial else State.FAILED
@@ -321,6 +338,17 @@ class _Runner:
             foreign=tuple(self.foreign.values()),
             findings=self.stage.findings,
         )
+
+    def _found(self, context: Context, run: str) -> list[Change]:
+        """Return in what the target is not as planned, now that all is committed; raises Interrupted."""
+        try:
+            expected = expected_after(self.plan, self.before)
+            now = self.stage.read_again()
+            remember_state(context.connections, replace(self.stage.database, catalog=now), run)
+            found = differences(now, expected, self.rules, self.ours)
+        except KeyboardInterrupt:
+            raise interruption(len(self.plan.batches), len(self.plan.batches)) from None
+        return [change for change in found if change.id not in self.foreign]
 
     def require_rest_unchanged(self, batch: int) -> None:
         """Raise StalePlan when DDL of others changed an object that only transactions still to come touch."""

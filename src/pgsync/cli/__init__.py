@@ -41,6 +41,8 @@ def invoke(words: Sequence[str]) -> int:
             typer.echo(context.get_help(), err=True)
             return ExitCode.USAGE
         raise UsageError(_sentence(error.format_message()), hint=f'Try "{path} -h".') from None
+    if result == ExitCode.INTERRUPTED:  # what typer makes of Ctrl-C
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else ExitCode.OK
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from pgsync.errors import Refused, UsageError
-from pgsync.text import clean
+from pgsync.text import clean, fitted
 
 if TYPE_CHECKING:
     from pgsync.app.connections import Connections
@@ -113,9 +114,10 @@ class Session:
         typer.echo(clean(text))
 
     def say(self, text: str = "") -> None:
-        """Write a line of talk to stderr, unless --quiet."""
+        """Write a line of talk to stderr, unless --quiet; nothing happens when nobody reads it."""
         if not self.is_quiet:
-            typer.echo(clean(text), err=True)
+            with suppress(OSError):
+                typer.echo(fitted(clean(text), sys.stderr), err=True)
 
     def say_notices(self) -> None:
         """Say what went wrong by the way."""
@@ -127,7 +129,8 @@ class Session:
     def detail(self, text: str) -> None:
         """Write a line of talk to stderr with --verbose."""
         if self.is_verbose:
-            typer.echo(clean(text), err=True)
+            with suppress(OSError):
+                typer.echo(clean(text), err=True)
 
     def ask(self, question: str, default: str = "") -> str:
         """Return the user's answer, `default` for an empty one; raises Refused when nobody can be asked."""

@@ -31,10 +31,7 @@ def command(
     from pgsync.ui.trash import trash_table
 
     session = Session.of(ctx)
-    name = connection or session.settings.defaults.target
-    if name is None:
-        raise UsageError("no connection is named, and none is the default", "", "pgsync purge CONNECTION")
-    trash = use_case.look(session.connections, name, seconds_of(older_than))
+    trash = use_case.look(session.connections, connection or _default(session), seconds_of(older_than))
     if not trash.found:
         session.say(f"Nothing in the trash of {trash.target.name} is older than {older_than}.")
         return ExitCode.OK
@@ -44,6 +41,20 @@ def command(
     gone = list(use_case.purge(session.connections, trash, running.consent(session, None, yes=yes), session))
     session.say(f"{running.counted(len(gone), 'object')} of {trash.target.name} dropped for good.")
     return ExitCode.OK
+
+
+def _default(session: Session) -> str:
+    """Return the connection whose trash is meant when none is named: what a plan would change."""
+    known = session.settings.connections
+    name = session.settings.defaults.target or ("prod" if "prod" in known else None)
+    if name is None:
+        choice = f"Name the one whose trash is meant: {', '.join(sorted(known))}." if known else "Give its URL."
+        raise UsageError(
+            "no connection given",
+            "The command line names none and neither does [defaults] target in pgsync.toml.",
+            choice,
+        )
+    return name
 
 
 def seconds_of(text: str) -> float:

@@ -60,6 +60,10 @@ HistoryOf = Annotated[
 ]
 
 
+_TRIED_AGAIN = frozenset({"40001", "40P01", "55P03"})
+"""Of others that were in the way: nothing is wrong with the place in the file."""
+
+
 class DryRunCommand(TyperCommand):
     """A command whose --dry-run may stand alone or have a value: --dry-run, --dry-run=target."""
 
@@ -117,8 +121,8 @@ class Reporter(Listener):
         del batch
         if step is not None:
             self._display.line(f"{self._number(step)} {self._text(step)}  failed: {message}", "red")
-            if place := self._place(step):
-                self._display.line(f"{place}: error: {message}" + (f" [{sqlstate}]" if sqlstate else ""))
+            if sqlstate is not None and sqlstate not in _TRIED_AGAIN and (place := self._place(step)):
+                self._display.line(f"{place}: error: {message} [{sqlstate}]")
 
     def note(self, text: str) -> None:
         """Write it."""
@@ -199,12 +203,15 @@ def stage(session: Session, script: Callable[[], Path | None] = lambda: None) ->
 
 def announce(session: Session, title: str, plan: "PlanFile", target: "ConnectionTarget") -> None:
     """Say what is going to be done, where, and what is left to do by hand."""
+    from pgsync.app.keeping import kept_sentences
     from pgsync.ui.runs import announcement
 
     steps, transactions = counted(len(plan.statements), "step"), counted(len(plan.batches), "transaction")
     if not session.is_quiet:
         heading = announcement(f"{title}  {steps}, {transactions}", target.name, target.environment)
         common.console(session, stderr=True).print(heading, soft_wrap=True)
+    for sentence in kept_sentences(plan.statements):
+        session.say(f"kept: {sentence}")
     for sentence in plan.manual:
         session.say(f"! to be done by hand: {sentence}")
 

@@ -199,7 +199,7 @@ def _transactions(first: Sequence[Planned], steps: Steps, ordered: Ordered) -> I
     every = [planned for item in phases.values() for group in (item.within, *item.before) for planned in group]
     if any(planned.statement.kept_as for planned in every):
         trash = ObjectId("schema", (TRASH,))
-        first = [*(Planned(statement, "create", trash) for statement in PREPARATION), *first]
+        first = [Planned(PREPARATION, "create", trash), *first]
     is_simple = all(p.statement.transactional and not p.statement.commit_before_use for p in within)
     if units is None and is_simple and _relations(ordered) <= _MOST_RELATIONS:
         return joined(batches([*first, *within]))

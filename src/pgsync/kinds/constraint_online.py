@@ -7,6 +7,7 @@ from typing import Any
 
 from pgsync.kinds.common import alter_table, relation_of, shares
 from pgsync.kinds.index_online import attach_index, build_index, is_partitioned, new_name
+from pgsync.kinds.probes import check, duplicates, probing
 from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
@@ -25,15 +26,16 @@ _KEY = re.compile(
 )
 
 
-def validate(item: DbObject[Any], name: str) -> Statement:
-    """Return VALIDATE CONSTRAINT, which reads the table while others write."""
-    return alter_table(
+def validate(item: DbObject[Any], name: str, context: Context) -> Statement:
+    """Return VALIDATE CONSTRAINT of a CHECK, which reads the table while others write."""
+    validated = alter_table(
         item,
         f"VALIDATE CONSTRAINT {quote(name)}",
         lock=Lock.SHARE_UPDATE_EXCLUSIVE,
         work=Work.SCAN,
         hazards={Hazard.CORR_MAY_FAIL},
     )
+    return probing(validated, *check(item, context))
 
 
 def rename_constraint(item: DbObject[Any], name: str) -> Statement:
@@ -73,7 +75,9 @@ def online_create(item: DbObject[Any], context: Context, create: Emit, settings:
         f"ADD CONSTRAINT {quote(item.id.path[-1])} {kind} USING INDEX {quote(name)}{found['timing']}",
         hazards={Hazard.APP_CHECK_TIGHTER},
     )
-    return Recipe((added, *settings(item, context)), before=((build_index(item, words, name),),))
+    columns = found["columns"].removeprefix("(").removesuffix(")")
+    built = probing(build_index(item, words, name), *duplicates(relation_of(item), columns, is_key=spec.type == "p"))
+    return Recipe((added, *settings(item, context)), before=((built,),))
 
 
 def _check(item: DbObject[Any], context: Context, create: Emit) -> Recipe:
@@ -82,9 +86,9 @@ def _check(item: DbObject[Any], context: Context, create: Emit) -> Recipe:
         name = temporary_name("new", item.id, context)
         new = replace(item, id=helper(item, name))
         return Recipe(
-            (rename_constraint(item, name),), before=(_unproven(new, context, create), (validate(item, name),))
+            (rename_constraint(item, name),), before=(_unproven(new, context, create), (validate(item, name, context),))
         )
-    return Recipe(_unproven(item, context, create), after=((validate(item, item.id.path[-1]),),))
+    return Recipe(_unproven(item, context, create), after=((validate(item, item.id.path[-1], context),),))
 
 
 def _unproven(item: DbObject[Any], context: Context, create: Emit) -> tuple[Statement, ...]:

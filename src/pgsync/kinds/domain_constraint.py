@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pgsync.kinds.common import PG_CONSTRAINT, PG_TYPE
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.locked import reading_users
 from pgsync.kinds.newer import in_expression
+from pgsync.kinds.probes import contradicting, probing
 from pgsync.kinds.swap import is_contained
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
@@ -55,7 +57,21 @@ def create(item: DbObject[DomainConstraint], context: Context) -> Iterator[State
     suffix = "" if item.spec.validated else " NOT VALID"
     action = f"ADD CONSTRAINT {quote(item.id.path[-1])} {item.spec.definition}{suffix}"
     statement = _alter(item, action, Hazard.APP_CHECK_TIGHTER)
-    yield reading_users(statement, _domain(item), context) if item.spec.validated else statement
+    yield _reading(item, statement, context) if item.spec.validated else statement
+
+
+def _reading(item: DbObject[DomainConstraint], statement: Statement, context: Context) -> Statement:
+    domain = _domain(item)
+    users = (d.dependent for d in context.current.needed_by.get(domain, ()))
+    columns = [id_ for id_ in users if id_.kind == "column" and _is_of(context.current.objects[id_], domain)]
+    probes = (probe for column in sorted(columns) for probe in contradicting(column, item.spec.definition))
+    return probing(reading_users(statement, domain, context), *probes)
+
+
+def _is_of(column: DbObject[Any], domain: ObjectId) -> bool:
+    """Tell whether a table's column is of the domain itself: not an array of it, nor of a domain over it."""
+    is_of_table = column.parent is not None and column.parent.kind == "table"
+    return is_of_table and column.spec.type == qualified(domain.path)
 
 
 def _domain(item: DbObject[DomainConstraint]) -> ObjectId:
@@ -74,7 +90,7 @@ def alter_validated(
     """VALIDATE CONSTRAINT reads every table that uses the domain; nothing makes it NOT VALID again."""
     del before
     statement = _alter(after, f"VALIDATE CONSTRAINT {quote(after.id.path[-1])}")
-    yield reading_users(statement, _domain(after), context)
+    yield _reading(after, statement, context)
 
 
 def replaces(

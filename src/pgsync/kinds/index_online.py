@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pgsync.kinds.common import relation_of, shares
+from pgsync.kinds.probes import between_brackets, duplicates, probing
 from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
@@ -76,7 +77,9 @@ def online_create(item: DbObject[Any], context: Context, settings: Settings) -> 
             return None  # a partition is attached with its share as soon as both are there
         built = _built_on_partitions(item, name, found, context)
     else:
-        built = [(build_index(item, index_words(item, name, how="CONCURRENTLY "), name),)]
+        body, where = split_where(item.spec.definition)
+        building = build_index(item, index_words(item, name, how="CONCURRENTLY "), name)
+        built = [(probing(building, *duplicates(table, between_brackets(body), where)),)]
     renamed = [_rename(item, name, item.id.path[-1])] if name != item.id.path[-1] else []
     return Recipe((*renamed, *settings(item, context)), before=tuple(built))
 

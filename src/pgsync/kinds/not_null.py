@@ -92,13 +92,14 @@ def _is_proven(item: DbObject[Any], context: Context) -> bool:
 
 
 def _validate(item: DbObject[Any], name: str) -> Statement:
-    return alter_table(
+    validated = alter_table(
         item,
         f"VALIDATE CONSTRAINT {quote(name)}",
         lock=Lock.SHARE_UPDATE_EXCLUSIVE,
         work=Work.SCAN,
         hazards={Hazard.CORR_MAY_FAIL},
     )
+    return probing(validated, nulls(item.id))
 
 
 def _drop_not_null(item: DbObject[Any], context: Context) -> Iterator[Statement]:
@@ -223,7 +224,7 @@ def _alter_not_null_constraint(before: DbObject[Any], after: DbObject[Any], cont
         work = Work.INSTANT if new.not_null_no_inherit else Work.SCAN
         yield alter_table(after, f"ALTER CONSTRAINT {quote(name)} {word}", work=work)
     if new.not_null_validated and not old.not_null_validated:
-        yield probing(_validate(after, name), nulls(after.id))
+        yield _validate(after, name)
 
 
 def not_null_words(item: DbObject[Any], context: Context) -> str:

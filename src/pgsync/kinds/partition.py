@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pgsync.kinds.common import PG_CLASS, is_incomplete, shares_of_constraints
 from pgsync.kinds.locked import default_partition
 from pgsync.kinds.newer import in_expression
+from pgsync.kinds.probes import outside, probing
 from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
@@ -54,7 +55,8 @@ def create(item: DbObject[Partition], context: Context) -> Iterator[Statement]:
     spec, child, rest = item.spec, item.parent, default_partition(item.spec.parent, context.current)
     rest = None if rest == child else rest
     is_new = child in context.created and rest is None
-    yield Statement(
+    condition = _condition(item)
+    attach = Statement(
         f"ALTER TABLE ONLY {qualified(spec.parent.path)} ATTACH PARTITION {qualified(item.id.path)} {spec.bound}",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=tuple(relation for relation in (rest, child) if relation is not None),
@@ -63,6 +65,7 @@ def create(item: DbObject[Partition], context: Context) -> Iterator[Statement]:
         work=Work.INSTANT if is_new else Work.SCAN,
         hazards=frozenset() if is_new else frozenset({Hazard.LOCK_AX_SCAN, Hazard.CORR_MAY_FAIL}),
     )
+    yield probing(attach, *([outside(child, condition)] if condition is not None and child is not None else []))
 
 
 def drop(item: DbObject[Partition], context: Context) -> Iterator[Statement]:
@@ -90,7 +93,7 @@ def online_create(item: DbObject[Partition], context: Context) -> Recipe | None:
     if not proofs:
         return None
     (attach,) = create(item, context)
-    quick = replace(attach, work=Work.INSTANT, hazards=frozenset())
+    quick = replace(attach, work=Work.INSTANT, hazards=frozenset(), probes=())
     before = tuple(segment for proof in proofs for segment in proof.before)
     return Recipe((quick, *(statement for proof in proofs for statement in proof.within)), before=before)
 
@@ -119,6 +122,7 @@ def _proof(table: ObjectId, condition: str, context: Context) -> Recipe | None:
                     relations=(table,),
                     work=Work.SCAN,
                     hazards=frozenset({Hazard.CORR_MAY_FAIL}),
+                    probes=(outside(table, condition),),
                 ),
             ),
         ),

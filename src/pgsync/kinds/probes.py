@@ -1,5 +1,6 @@
 """Questions to the target's rows: which of them a statement would lose, cut, or fail on (SAFETY.md 2.3)."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -54,6 +55,19 @@ def check(item: DbObject[Any], context: Context) -> tuple[Probe, ...]:
         return ()
     expression = item.spec.definition.removeprefix("CHECK ").removesuffix(" NO INHERIT")
     return (_probe(item.id, f"{expression} IS FALSE", "rows that contradict it"),)
+
+
+def outside(table: ObjectId, condition: str) -> Probe:
+    """Rows of a table that a partition's bounds do not let in."""
+    return _probe(table, f"({condition}) IS FALSE", "rows that do not belong there")
+
+
+def contradicting(column: ObjectId, definition: str) -> Iterator[Probe]:
+    """Values of a domain's column that contradict a CHECK of the domain; not asked where it calls functions."""
+    expression = definition.removeprefix("CHECK ")
+    if not re.search(r"""['"]|[a-z_]\s*\(""", expression):
+        condition = re.sub(r"\bVALUE\b", quote(column.path[-1]).replace("\\", r"\\"), expression)
+        yield _probe(column, f"{condition} IS FALSE", f"values of {column.name} that contradict it")
 
 
 def _is_known(id_: ObjectId, context: Context) -> bool:

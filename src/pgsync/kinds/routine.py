@@ -244,10 +244,17 @@ def drop(item: DbObject[Routine], context: Context) -> Iterator[Statement]:
 
 
 def _hazards(spec: Routine) -> Iterator[Hazard]:
-    if spec.security_definer and not any(s.startswith("search_path=") for s in spec.settings):
+    if spec.security_definer and not any(map(_is_safe_path, spec.settings)):
         yield Hazard.SEC_DEFINER
     if spec.language in {"c", "internal"} or spec.language.endswith("u"):
         yield Hazard.SEC_LANG_UNTRUSTED
+
+
+def _is_safe_path(setting: str) -> bool:
+    """Tell whether a setting leaves nothing to the caller: where pg_temp is not named, temporary tables come first."""
+    name, _, value = setting.partition("=")
+    last = value.rpartition(",")[2].strip().strip('"')
+    return name == "search_path" and last in {"", "pg_temp"}  # with an empty one, the body qualifies every name
 
 
 def replace_body(before: DbObject[Routine], after: DbObject[Routine], context: Context) -> Iterator[Statement]:

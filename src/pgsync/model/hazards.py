@@ -235,7 +235,7 @@ MEANINGS: Mapping[Hazard, Meaning] = {
         "Be sure that the role is the right one.",
     ),
     Hazard.SEC_DEFINER: _no(
-        "The function runs with its owner's rights and the caller's search_path, which can replace what it calls.",
+        "The function runs with its owner's rights; its caller's search_path or temporary tables replace what it uses.",
         "Add SET search_path = pg_catalog, …, pg_temp to it.",
     ),
     Hazard.SEC_VIEW_BARRIER: _no("The view no longer guards the rows that it hides.", "Keep security_barrier."),

@@ -61,12 +61,23 @@ def emptied(name: str) -> tuple[Statement, Statement]:
     )
 
 
-PREPARATION = (
-    Statement(f"CREATE SCHEMA IF NOT EXISTS {quote(TRASH)}"),
-    Statement(f"COMMENT ON SCHEMA {quote(TRASH)} IS {literal(TRASH_MARK)}"),
-    Statement(f"REVOKE ALL ON SCHEMA {quote(TRASH)} FROM PUBLIC"),
-    Statement(
-        f"CREATE TABLE IF NOT EXISTS {in_trash(REGISTER)} (name text PRIMARY KEY, kind text NOT NULL,"
-        " object text NOT NULL, dropped timestamptz NOT NULL DEFAULT pg_catalog.now())"
-    ),
+PREPARATION = Statement(
+    f"""DO $pgsync$
+BEGIN
+    IF pg_catalog.to_regnamespace({literal(TRASH)}) IS NULL THEN
+        CREATE SCHEMA {quote(TRASH)};
+        COMMENT ON SCHEMA {quote(TRASH)} IS {literal(TRASH_MARK)};
+        REVOKE ALL ON SCHEMA {quote(TRASH)} FROM PUBLIC;
+    ELSIF pg_catalog.obj_description(pg_catalog.to_regnamespace({literal(TRASH)}), 'pg_namespace')
+          IS DISTINCT FROM {literal(TRASH_MARK)} THEN
+        RAISE EXCEPTION 'schema {TRASH} is there already, and is not pgsync''s';
+    END IF;
+    IF pg_catalog.to_regclass({literal(in_trash(REGISTER))}) IS NULL THEN
+        CREATE TABLE {in_trash(REGISTER)} (
+            name text PRIMARY KEY, kind text NOT NULL, object text NOT NULL,
+            dropped timestamptz NOT NULL DEFAULT pg_catalog.now());
+    END IF;
+END
+$pgsync$"""
 )
+"""Makes the trash where there is none, which only the server of the run can tell: it asks the catalog."""

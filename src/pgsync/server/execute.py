@@ -434,13 +434,22 @@ class Executor:
         return failure(committed, len(self.batches), message, detail, hint, self.leftover)
 
     def _interrupted(self, number: int) -> NoReturn:
-        """Leave the target consistent after Ctrl-C; a second one goes through and leaves at once."""
-        with suppress(psycopg.Error):
-            self.worker.rollback()
-        if not self.batches[number].transactional and self.committed == number and self.worker.is_open:
-            self._clean_up(self.batches[number].statements[0])
+        """Leave the target consistent after Ctrl-C; at a second one leave at once, and say what that leaves."""
+        try:
+            with suppress(psycopg.Error):
+                self.worker.rollback()
+            if self._may_leave_something(number):
+                self._listener.note("interrupted; looking what the step left: Ctrl-C again leaves at once")
+                self._clean_up(self.batches[number].statements[0])
+        except KeyboardInterrupt:
+            effect = effect_of(self.batches[number].statements[0])
+            if effect is not None and self._may_leave_something(number):
+                self.leftover = f"perhaps the invalid {effect.id}"
         self._listener.failed(number, self._step, None, "interrupted")
         raise interruption(self.committed, len(self.batches), self.leftover) from None
+
+    def _may_leave_something(self, number: int) -> bool:
+        return not self.batches[number].transactional and self.committed == number and self.worker.is_open
 
     def _current(self) -> Planned | None:
         if self._step is None:

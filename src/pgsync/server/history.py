@@ -174,15 +174,15 @@ SELECT r.rolname::text,
  WHERE n.nspname OPERATOR(pg_catalog.=) %s
 """.encode()  # noqa: S608
 _CREATE = (
-    "CREATE SCHEMA IF NOT EXISTS {}",
+    "CREATE SCHEMA {}",
     "REVOKE ALL ON SCHEMA {} FROM PUBLIC",
     "COMMENT ON SCHEMA {} IS '" + HISTORY_MARK + "'",
-    """CREATE TABLE IF NOT EXISTS {}.run (
+    """CREATE TABLE {}.run (
         run text PRIMARY KEY, header text NOT NULL, plan bytea NOT NULL, baseline bytea NOT NULL,
         role name NOT NULL DEFAULT session_user, client inet DEFAULT pg_catalog.inet_client_addr(),
         started timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(), state text NOT NULL DEFAULT 'running',
         message text NOT NULL DEFAULT '', finished timestamptz)""",
-    """CREATE TABLE IF NOT EXISTS {0}.step (
+    """CREATE TABLE {0}.step (
         run text NOT NULL REFERENCES {0}.run, batch integer NOT NULL, event text NOT NULL, how text NOT NULL,
         xid text NOT NULL DEFAULT pg_catalog.pg_current_xact_id()::pg_catalog.text,
         at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(), PRIMARY KEY (run, batch, event))""",

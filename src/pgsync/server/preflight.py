@@ -1,81 +1,43 @@
 """What can be known before a plan runs: rights, lock slots, old transactions, leftovers (SAFETY.md 3.9)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.own import TRASH
 from pgsync.model.plan import Batch, Planned
 from pgsync.server.connect import Connection
+from pgsync.server.finding import Finding, listed
 from pgsync.server.probe import invalid_indexes
+from pgsync.server.rights import Owners, missing_rights
 from pgsync.server.trash import untrusted_owner
 
 _OLD = 30.0  # seconds after which a transaction is worth a line
 _LAG = 10.0
+_BEHIND = 64 << 20  # bytes of WAL that a standby or a slot may be behind
 _SLOTS_PER_RELATION = 5  # a table, its row type, indexes and TOAST table
 _SHARE = 0.25  # of the free lock slots that one transaction may take
-_LISTED = 5
 _HAS_VERSION = 15_00_00  # pg_database.datcollversion
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that stands in the way (`blocks`), or that is good to know before."""
-
-    blocks: bool
-    text: str
-    hint: str = ""
-
-
-def preflight(conn: Connection, batches: Sequence[Batch]) -> list[Finding]:
-    """Return what is to be said before these batches run; only reads."""
+def preflight(conn: Connection, batches: Sequence[Batch], owners: Owners) -> list[Finding]:
+    """Return what is to be said before these batches run; only reads. owners: of the objects that are there."""
     steps = [planned for batch in batches for planned in batch.statements]
     touched = sorted({r for planned in steps for r in planned.statement.relations if len(r.path) > 1})
     schemas, names = [id_.path[0] for id_ in touched], [id_.path[1] for id_ in touched]
     return [
-        *_foreign_owners(conn, schemas, names),
-        *_missing_rights(conn, steps),
+        *missing_rights(conn, steps, owners),
         *_lock_slots(conn, batches),
         *_trash(conn, steps),
         *_old_transactions(conn, schemas, names),
+        *_old_snapshots(conn, batches),
+        *_wraparound(conn, schemas, names),
         *_lagging_standbys(conn),
+        *_slots(conn),
         *_event_triggers(conn),
         *_invalid_indexes(conn, touched),
         *_publications(conn, schemas, names),
         *_collation(conn),
     ]
-
-
-def _foreign_owners(conn: Connection, schemas: list[str], names: list[str]) -> Iterator[Finding]:
-    """Name the relations that only their owner may change."""
-    rows = conn.execute(_OWNERS, (schemas, names)).fetchall()
-    for role in sorted({row[2] for row in rows}):
-        owned = [f"{schema}.{name}" for schema, name, owner in rows if owner == role]
-        yield Finding(
-            blocks=True,
-            text=f"only role {role}, or a member of it, may change {_listed(owned)}",
-            hint=f"Connect as {role}, or GRANT {role} TO the role that applies.",
-        )
-
-
-def _missing_rights(conn: Connection, steps: Iterable[Planned]) -> Iterator[Finding]:
-    """Name the schemas in which the role may not create what is to be created there."""
-    new = {p.object.path[-1] for p in steps if p.action in {"create", "rename"} and p.object.kind == "schema"}
-    wanted = {p.object.path[0] for p in steps if p.action == "create" and _lies_in_schema(p.object)} - new
-    row = conn.execute(_CREATE, (sorted(wanted),)).fetchone()
-    refused, may_create_schemas = row if row is not None else ([], True)
-    if refused:
-        yield Finding(
-            blocks=True,
-            text=f"the role may not create objects in schema {_listed(refused)}",
-            hint="GRANT CREATE ON SCHEMA … TO the role that applies.",
-        )
-    if new and not may_create_schemas:
-        yield Finding(
-            blocks=True,
-            text="the role may not create schemas in this database",
-            hint="GRANT CREATE ON DATABASE … TO the role that applies.",
-        )
 
 
 def _trash(conn: Connection, steps: Iterable[Planned]) -> Iterator[Finding]:
@@ -89,20 +51,9 @@ def _trash(conn: Connection, steps: Iterable[Planned]) -> Iterator[Finding]:
         )
 
 
-def _lies_in_schema(id_: ObjectId) -> bool:
-    return id_.kind in {
-        "table",
-        "view",
-        "materialized view",
-        "sequence",
-        "enum",
-        "domain",
-    }
-
-
 def _lock_slots(conn: Connection, batches: Iterable[Batch]) -> Iterator[Finding]:
     """Compare the locks of the largest transaction with what the lock table has left."""
-    largest = max((len({p.object for p in batch.statements}) for batch in batches), default=0)
+    largest = max((_locks(conn, batch) for batch in batches), default=0)
     row = conn.execute(_SLOTS).fetchone()
     free = 0 if row is None else int(row[0])
     if largest * _SLOTS_PER_RELATION > max(free * _SHARE, 1000):
@@ -111,6 +62,13 @@ def _lock_slots(conn: Connection, batches: Iterable[Batch]) -> Iterator[Finding]
             text=f"one transaction changes {largest:,} objects; the lock table has {free:,} free slots",
             hint="Raise max_locks_per_transaction, or plan fewer changes at once (--select).",
         )
+
+
+def _locks(conn: Connection, batch: Batch) -> int:
+    """Return how many objects a transaction locks: those it changes, and the partitions below them."""
+    paths = {r.path for planned in batch.statements for r in planned.statement.relations if len(r.path) > 1}
+    row = conn.execute(_PARTITIONS, ([path[0] for path in paths], [path[1] for path in paths])).fetchone()
+    return len({planned.object for planned in batch.statements}) + (0 if row is None else int(row[0]))
 
 
 def _old_transactions(conn: Connection, schemas: list[str], names: list[str]) -> Iterator[Finding]:
@@ -126,9 +84,45 @@ def _old_transactions(conn: Connection, schemas: list[str], names: list[str]) ->
 
 def _lagging_standbys(conn: Connection) -> Iterator[Finding]:
     rows = conn.execute(_STANDBYS).fetchall()
-    for application, seconds in rows:
-        if seconds > _LAG:
-            yield Finding(blocks=False, text=f"standby {application} is {seconds:.0f} s behind")
+    for application, seconds, size in rows:
+        if seconds > _LAG or size > _BEHIND:
+            yield Finding(blocks=False, text=f"standby {application} is {seconds:.0f} s and {size >> 20:,} MB behind")
+
+
+def _slots(conn: Connection) -> Iterator[Finding]:
+    """Name logical slots whose consumer is far behind: the server keeps for them all WAL that the plan writes."""
+    for name, plugin, is_active, behind in conn.execute(_SLOTS_BEHIND, (_BEHIND,)).fetchall():
+        state = "" if is_active else ", which nobody reads,"
+        yield Finding(
+            blocks=False,
+            text=f"replication slot {name} ({plugin}){state} is {behind >> 20:,} MB behind; the disk may fill",
+        )
+
+
+def _old_snapshots(conn: Connection, batches: Iterable[Batch]) -> Iterator[Finding]:
+    """Name what keeps a snapshot: CREATE INDEX CONCURRENTLY and its kin wait for its end, whatever it reads."""
+    if all(batch.transactional for batch in batches):
+        return
+    for pid, role, application, state, seconds in conn.execute(_OLD_SNAPSHOTS, (_OLD,)).fetchall():
+        who = f"process {pid} (role {role}, {application or 'unknown application'}, {state or 'active'})"
+        what = f"{who} has been in a transaction for {seconds:.0f} s"
+        yield Finding(blocks=False, text=f"{what}; steps that run CONCURRENTLY wait for its end")
+    for name, seconds in conn.execute(_PREPARED, (_OLD,)).fetchall():
+        yield Finding(
+            blocks=False,
+            text=f"transaction {name} was prepared {seconds:.0f} s ago; steps that run CONCURRENTLY wait for its end",
+            hint="COMMIT PREPARED or ROLLBACK PREPARED it.",
+        )
+
+
+def _wraparound(conn: Connection, schemas: list[str], names: list[str]) -> Iterator[Finding]:
+    """Name the relations that an autovacuum reads which does not give way to a lock that is asked for."""
+    for pid, relation in conn.execute(_WRAPAROUND, (schemas, names)).fetchall():
+        yield Finding(
+            blocks=False,
+            text=f"autovacuum (process {pid}) freezes {relation} to prevent wraparound, and does not give way",
+            hint="Apply when it is done.",
+        )
 
 
 def _event_triggers(conn: Connection) -> Iterator[Finding]:
@@ -136,13 +130,13 @@ def _event_triggers(conn: Connection) -> Iterator[Finding]:
         "SELECT evtname::text FROM pg_catalog.pg_event_trigger WHERE evtenabled <> 'D' ORDER BY 1"
     ).fetchall()
     if rows:
-        yield Finding(blocks=False, text=f"event triggers run with every step: {_listed([row[0] for row in rows])}")
+        yield Finding(blocks=False, text=f"event triggers run with every step: {listed([row[0] for row in rows])}")
 
 
 def _invalid_indexes(conn: Connection, touched: list[ObjectId]) -> Iterator[Finding]:
     found = invalid_indexes(conn, touched)
     if found:
-        yield Finding(blocks=False, text=f"invalid indexes, left by interrupted builds: {_listed(found)}")
+        yield Finding(blocks=False, text=f"invalid indexes, left by interrupted builds: {listed(found)}")
 
 
 def _publications(conn: Connection, schemas: list[str], names: list[str]) -> Iterator[Finding]:
@@ -150,7 +144,7 @@ def _publications(conn: Connection, schemas: list[str], names: list[str]) -> Ite
     for publication, tables in rows:
         yield Finding(
             blocks=False,
-            text=f"publication {publication} replicates {_listed(tables)}; DDL is not replicated",
+            text=f"publication {publication} replicates {listed(tables)}; DDL is not replicated",
             hint="Apply additions on the subscriber first, removals last.",
         )
 
@@ -167,29 +161,19 @@ def _collation(conn: Connection) -> Iterator[Finding]:
         )
 
 
-def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_LISTED])
-    return shown if len(names) <= _LISTED else f"{shown} and {len(names) - _LISTED:,} more"
-
-
 _RELATIONS = """(n.nspname, c.relname) IN (SELECT * FROM ROWS FROM (
        pg_catalog.unnest(%s::text[]), pg_catalog.unnest(%s::text[])) AS r (schema, name))"""
-_OWNERS = f"""
-SELECT n.nspname::text, c.relname::text, pg_catalog.pg_get_userbyid(c.relowner)::text
-  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
- WHERE {_RELATIONS} AND NOT pg_catalog.pg_has_role(c.relowner, 'USAGE') ORDER BY 1, 2
-""".encode()  # noqa: S608
-_CREATE = b"""
-SELECT ARRAY(SELECT nspname::text FROM pg_catalog.pg_namespace
-              WHERE nspname = ANY (%s) AND NOT pg_catalog.has_schema_privilege(oid, 'CREATE') ORDER BY 1),
-       pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
-"""
 _SLOTS = b"""
 SELECT pg_catalog.current_setting('max_locks_per_transaction')::int8
      * (pg_catalog.current_setting('max_connections')::int8
         + pg_catalog.current_setting('max_prepared_transactions')::int8)
      - (SELECT pg_catalog.count(*) FROM pg_catalog.pg_locks)
 """
+_PARTITIONS = f"""
+SELECT COALESCE(pg_catalog.sum((SELECT pg_catalog.count(*) - 1 FROM pg_catalog.pg_partition_tree(c.oid))), 0)
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+ WHERE c.relkind = 'p' AND {_RELATIONS}
+""".encode()  # noqa: S608
 _OLD_TRANSACTIONS = f"""
 SELECT DISTINCT ON (l.pid) l.pid, a.usename::text, a.application_name, a.state,
        COALESCE(EXTRACT(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)::float8, 0),
@@ -202,8 +186,36 @@ SELECT DISTINCT ON (l.pid) l.pid, a.usename::text, a.application_name, a.state,
    AND (a.xact_start < pg_catalog.clock_timestamp() - %s * interval '1 s' OR l.pid IS NULL) ORDER BY 1
 """.encode()  # noqa: S608
 _STANDBYS = b"""
-SELECT application_name, COALESCE(EXTRACT(epoch FROM replay_lag)::float8, 0) FROM pg_catalog.pg_stat_replication
+SELECT application_name, COALESCE(EXTRACT(epoch FROM replay_lag)::float8, 0),
+       COALESCE(pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_lsn(), replay_lsn), 0)::int8
+  FROM pg_catalog.pg_stat_replication
 """
+_SLOTS_BEHIND = b"""
+SELECT slot_name::text, plugin::text, active,
+       pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_lsn(), confirmed_flush_lsn)::int8
+  FROM pg_catalog.pg_replication_slots WHERE slot_type = 'logical'
+   AND pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_lsn(), confirmed_flush_lsn) > %s ORDER BY 1
+"""
+_OLD_SNAPSHOTS = b"""
+SELECT pid, usename::text, application_name, state,
+       EXTRACT(epoch FROM pg_catalog.clock_timestamp() - xact_start)::float8
+  FROM pg_catalog.pg_stat_activity
+ WHERE datname = pg_catalog.current_database() AND pid <> pg_catalog.pg_backend_pid()
+   AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL) AND query NOT LIKE 'autovacuum:%%'
+   AND xact_start < pg_catalog.clock_timestamp() - %s * interval '1 s' ORDER BY xact_start
+"""
+_PREPARED = b"""
+SELECT gid, EXTRACT(epoch FROM pg_catalog.clock_timestamp() - prepared)::float8 FROM pg_catalog.pg_prepared_xacts
+ WHERE database = pg_catalog.current_database()
+   AND prepared < pg_catalog.clock_timestamp() - %s * interval '1 s' ORDER BY prepared
+"""
+_WRAPAROUND = f"""
+SELECT a.pid, n.nspname || '.' || c.relname
+  FROM pg_catalog.pg_stat_progress_vacuum v JOIN pg_catalog.pg_stat_activity a ON a.pid = v.pid
+  JOIN pg_catalog.pg_class c ON c.oid = v.relid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+ WHERE v.datname = pg_catalog.current_database() AND {_RELATIONS}
+   AND a.query LIKE '%%to prevent wraparound%%' ORDER BY 2
+""".encode()  # noqa: S608
 _PUBLICATIONS = f"""
 SELECT p.pubname::text, pg_catalog.array_agg(n.nspname || '.' || c.relname ORDER BY 1)
   FROM pg_catalog.pg_publication_tables p

@@ -51,7 +51,8 @@ def empty(conn: Connection, name: str) -> None:
     """Drop one table of the trash for good, in a transaction of its own; raises LockNotObtained."""
     try:
         with conn.transaction():
-            conn.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(sql.Identifier(TRASH, name)))
+            if name in kept_there(conn):
+                conn.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier(TRASH, name)))
             conn.execute(
                 sql.SQL("DELETE FROM {} WHERE name OPERATOR(pg_catalog.=) %s").format(sql.Identifier(TRASH, REGISTER)),
                 (name,),

@@ -23,7 +23,7 @@ def failure(
 
     leftover: what a step outside of any transaction left and could not be removed.
     """
-    left = f"{leftover} was left behind." if leftover else None
+    left = _left(leftover)
     if not committed and not leftover:
         return ApplyRolledBack(message, joined(detail, "Everything was rolled back; nothing was changed."), hint)
     if not committed:
@@ -32,13 +32,18 @@ def failure(
     return ApplyPartial(message, joined(detail, said, left), joined(hint, _AGAIN))
 
 
+def _left(leftover: str) -> str | None:
+    return f"{leftover[:1].upper()}{leftover[1:]} was left behind." if leftover else None
+
+
 def interruption(committed: int, total: int, leftover: str = "") -> Interrupted:
     """Return the error of a run that was interrupted."""
-    left = f"{leftover} was left behind." if leftover else None
+    left = _left(leftover)
     if not committed:
         said = "Everything was rolled back." if leftover else "Everything was rolled back; nothing was changed."
         return Interrupted("interrupted", joined(said, left), 'Remove it with "pgsync rollback".' if leftover else None)
-    said = f"{committed} of {total} transactions were committed; the rest was rolled back."
+    rest = "; the rest was rolled back" if committed < total else ", and the target was not compared with the plan"
+    said = f"{committed} of {total} transactions were committed{rest}."
     again = 'Go on with "pgsync apply --resume", or take them back with "pgsync rollback".'
     return Interrupted("interrupted", joined(said, left), again)
 

@@ -21,15 +21,24 @@ _MARKING = frozenset({"vscode", "iTerm.app", "WezTerm"})
 _SILENCE = 1.0  # seconds before somebody who reads a log is told what takes so long
 
 
+class _Talk(Console):
+    """A console for talk: a command goes on, and ends with its own code, when nobody reads it any more."""
+
+    def on_broken_pipe(self) -> None:
+        """Say no more; rich would end the process, in the middle of a run."""
+        self.quiet = True
+
+
 def make_console(*, is_colored: bool, stderr: bool = False, width: int | None = None) -> Console:
     """Return a console that takes every text literally.
 
     width: columns; None takes the terminal's, $COLUMNS, or PIPE_WIDTH.
     """
     stream = sys.stderr if stderr else sys.stdout
+    make = _Talk if stderr else Console
     if width is None and not stream.isatty() and not os.environ.get("COLUMNS", "").isdigit():
         width = PIPE_WIDTH
-    return Console(
+    return make(
         stderr=stderr,
         force_terminal=is_colored,
         color_system="auto" if is_colored else None,

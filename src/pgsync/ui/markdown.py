@@ -59,7 +59,7 @@ def _head(report: "Report") -> Iterator[str]:
     yield MARK
     merge = comparison.merge
     if merge is not None:
-        yield f"**Changes below would bring {last} what {first} changed since {text(merge.base.name)}.**\n"
+        yield f"**Changes below would bring {last} what {first} changed since {plain(merge.base.name)}.**\n"
         yield from _merged(merge, comparison.target.short_name)
     if comparison.is_equal:
         yield "No changes." if merge is not None else f"**No differences:** {last} looks like {first}."
@@ -78,10 +78,10 @@ def _merged(merge: "Merge", target: str) -> Iterator[str]:
     """Return what is to be decided, then what is kept."""
     source = merge.source.short_name
     for conflict in merge.undecided:
-        yield f":warning: to decide: {code(spoken(conflict.id))} {text(conflict.words)}\n"
+        yield f":warning: to decide: {code(spoken(conflict.id))} {plain(conflict.words)}\n"
         for name, difference in ((source, conflict.ours), (target, conflict.theirs)):
             if difference is not None:
-                yield f"- {text(name)}: {code(line_of(difference.change))}"
+                yield f"- {plain(name)}: {code(line_of(difference.change))}"
         yield ""
     kept = [one for one in merge.kept if not one.is_implied]
     if kept:

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pgsync.app import explain, impact
+from pgsync.app.keeping import kept_sentences
 from pgsync.app.plan import reversible
 from pgsync.model.plan import Planned
 from pgsync.model.proof import Verdict
@@ -77,6 +78,7 @@ def plan_report(result: "PlanResult", width: int, detail: Detail = _BRIEF) -> It
             yield from _steps_in_full(result, detail)
         yield from hazard_legend(steps, is_brief=detail.is_folded and len(steps) > _UNFOLDED)
         yield from touched_report(result.impacts)
+        yield from kept_report(steps)
         yield from proof_lines(result)
     if result.merge is not None:
         yield from merge_report(result.merge, result.target.short_name)
@@ -274,6 +276,13 @@ def touched_report(known: "Impacts", most: int = LISTED) -> Iterator[RenderableT
         yield Text(f"{' ' * (_EXPLAINED + 2)}… and {len(worth) - most:,} more (--explain)", style="dim")
     for waiter in known.waiters[:2]:
         yield paragraph(f"  ! open since {numbers.duration(waiter.seconds)}: {waiter.who}", "yellow")
+
+
+def kept_report(steps: Sequence[Planned]) -> Iterator[Text]:
+    """Return what is dropped and kept, and under which name: a rollback brings it back, pgsync purge ends it."""
+    yield from (paragraph(f"  kept: {sentence}") for sentence in kept_sentences(steps))
+    if any(planned.statement.kept_as for planned in steps):
+        yield paragraph("        pgsync rollback brings the rows back, until pgsync purge.", "dim")
 
 
 def impact_words(one: "Impact") -> str:

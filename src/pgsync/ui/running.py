@@ -1,5 +1,7 @@
 """A run while it runs: a line for each step, and on a terminal what is running now and for how long."""
 
+from contextlib import suppress
+
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
@@ -47,7 +49,8 @@ class RunDisplay:
     def line(self, text: str, style: str = "") -> None:
         """Write a line that stays."""
         if not self._is_quiet:
-            self._console.print(label(text, style), soft_wrap=True)
+            with suppress(OSError):  # the terminal is gone; the run goes on
+                self._console.print(label(text, style), soft_wrap=True)
 
 
 def shortened(text: str, width: int = _WIDTH) -> str:

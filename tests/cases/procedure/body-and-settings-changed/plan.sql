@@ -1,7 +1,7 @@
 -- ~ procedure:public.wipe()  body, security_definer, settings
 
 BEGIN;
--- alter procedure public.wipe()
+-- alter procedure public.wipe()  ! SEC_DEFINER
 CREATE OR REPLACE PROCEDURE public.wipe()
  LANGUAGE sql
  SECURITY DEFINER
