@@ -31,6 +31,7 @@ from pgsync.server.connect import (
 from pgsync.server.explore import Size, estimated_sizes, relation_sizes
 from pgsync.server.introspect import introspect
 from pgsync.server.readable import readable
+from pgsync.server.reader import Shared
 from pgsync.store import snapshot, sqlfiles
 from pgsync.store.names import remember
 
@@ -206,8 +207,9 @@ def _read_now(
             progress(f"connecting to {target.name}")
             sessions.append(connections.open(target))
         peer = _peer(targets, sessions, snapshots)
+        shared: Shared = {}
         jobs: dict[str, Callable[[], Database]] = {
-            name: partial(read, session, target, progress, scopes)
+            name: partial(read, session, target, progress, scopes, shared)
             for name, session, target in zip(live, sessions, targets, strict=True)
         }
         jobs |= {name: partial(_build, connections, text, peer, progress) for name, text in scripts.items()}
@@ -260,11 +262,15 @@ def _build(connections: Connections, scripts: Scripts, peer: Peer | None, progre
 
 
 def read(
-    conn: Connection, target: ConnectionTarget, progress: Progress = silent, scopes: Collection[str] = ()
+    conn: Connection,
+    target: ConnectionTarget,
+    progress: Progress = silent,
+    scopes: Collection[str] = (),
+    shared: Shared | None = None,
 ) -> Database:
     """Return the database of an open session, which from now on can only read.
 
-    scopes: what to read beyond what every comparison reads.
+    scopes: what to read beyond what every comparison reads. shared: what it is read together with.
     """
     begin = time.perf_counter()
     with readable(target.name):
@@ -272,7 +278,7 @@ def read(
         info = describe_server(conn)
         require_supported(info)
         progress(f"reading {target.name}")
-        catalog = introspect(conn, kinds_in(scopes))
+        catalog = introspect(conn, kinds_in(scopes), shared)
         unknown = tuple(unknown_columns(catalog_columns(conn))) if is_newer(info) else ()
     seconds = time.perf_counter() - begin
     progress(f"read {target.name}: {len(catalog.objects):,} objects in {seconds:.1f} s")

@@ -238,9 +238,7 @@ def blocks(item: DbObject[Index], before: DbObject[Any], after: DbObject[Any], f
 def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
     """An index that a failed build left behind is nothing to copy."""
     del mode
-    for id_ in dict.fromkeys([*desired.objects, *current.objects]):
-        if id_.kind != "index":
-            continue
+    for id_ in dict.fromkeys(item.id for side in (desired, current) for item in side.of_kind("index")):
         before, after = current.objects.get(id_), desired.objects.get(id_)
         if (before is not None and not before.spec.is_valid) or (after is not None and not after.spec.is_valid):
             is_left = before is not None and not before.spec.is_valid
@@ -257,7 +255,7 @@ def _build(item: DbObject[Any] | None) -> str | None:
 def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
     """An index that is not valid on the desired side is no wish for one."""
     del mode
-    invalid = {id_ for id_, item in desired.objects.items() if id_.kind == "index" and not item.spec.is_valid}
+    invalid = {item.id for item in desired.of_kind("index") if not item.spec.is_valid}
     if not invalid:
         return current, desired
     absent = {id_ for id_ in invalid if id_ not in current.objects}
