@@ -28,6 +28,7 @@ from pgsync.kinds.constraint import (
 )
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.index_online import index_words, is_partitioned, online_create, online_drop, split_where
+from pgsync.kinds.index_plain import plain_columns
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.kinds.probes import between_brackets, duplicates
 from pgsync.model.identity import Address, ObjectId
@@ -60,10 +61,11 @@ class Index:
     is_valid: bool
 
 
-def query(_version: int) -> str:
+def query(version: int) -> str:
     """Indexes without those that a constraint made."""
-    return """
-        SELECT i.indexrelid, i.indrelid, c.relnamespace, c.relname, pg_get_indexdef(i.indexrelid), i.indisunique,
+    return f"""
+        SELECT i.indexrelid, i.indrelid, c.relnamespace, c.relname, plain.columns,
+               CASE WHEN plain.columns IS NULL THEN pg_get_indexdef(i.indexrelid) END, i.indisunique,
                c.reloptions, s.spcname, i.indisclustered, i.indisreplident,
                on_.nspname, o.relname,
                i.indisvalid OR c.relkind = 'I', n.nspname, t.relname, c.relkind = 'I', st.targets
@@ -73,9 +75,10 @@ def query(_version: int) -> str:
         LEFT JOIN pg_class o ON o.oid = h.inhparent LEFT JOIN pg_namespace on_ ON on_.oid = o.relnamespace
         LEFT JOIN (SELECT attrelid, array_agg(ARRAY[attnum::int, attstattarget::int] ORDER BY attnum) AS targets
                    FROM pg_attribute WHERE attstattarget >= 0 GROUP BY attrelid) st ON st.attrelid = c.oid
+        LEFT JOIN ({plain_columns(version)}) plain ON plain.indexrelid = i.indexrelid
         WHERE i.indexrelid >= 16384 AND t.relkind IN ('r', 'p', 'm')
           AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
-        ORDER BY c.relname"""
+        ORDER BY c.relname"""  # noqa: S608 - our own words
 
 
 def read(row: Row, reader: Reader) -> DbObject[Index] | None:
@@ -85,6 +88,7 @@ def read(row: Row, reader: Reader) -> DbObject[Index] | None:
         relation,
         namespace,
         name,
+        columns,
         text,
         unique,
         options,
@@ -101,14 +105,18 @@ def read(row: Row, reader: Reader) -> DbObject[Index] | None:
     parent, schema = reader.at(PG_CLASS, relation), reader.at(PG_NAMESPACE, namespace)
     if parent is None or schema is None:
         return None
-    head = (
-        f"CREATE {'UNIQUE ' if unique else ''}INDEX {quote(name)} ON {'ONLY ' if partitioned else ''}"
-        f"{qualified((table_schema, table_name))} "
-    )
+    if columns is None:
+        head = (
+            f"CREATE {'UNIQUE ' if unique else ''}INDEX {quote(name)} ON {'ONLY ' if partitioned else ''}"
+            f"{qualified((table_schema, table_name))} "
+        )
+        definition = without_options(text.removeprefix(head), options or ())
+    else:
+        definition = f"USING btree ({columns})"
     spec = Index(
         parent,
         unique,
-        without_options(text.removeprefix(head), options or ()),
+        definition,
         tuple(sorted(options or ())),
         tablespace,
         tuple((number, target) for number, target in statistics or ()),
