@@ -384,7 +384,7 @@ def granted_by_default(of: ObjectId, catalog: Catalog, start: frozenset[Grant]) 
 def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """Where default privileges add to new objects, say what those shall have, even if it is nothing special."""
     current = _with_nothing_special(current, desired)
-    if not any(id_.kind == "default privilege" for id_ in current.objects):
+    if "default privilege" not in current.by_kind:
         return current, desired
     added: dict[ObjectId, DbObject[Any]] = {}
     for id_ in desired.objects:

@@ -167,8 +167,9 @@ def _uncertain(current: Catalog, desired: Catalog) -> list[DbObject[SystemPrivil
 def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """What another version may lack is left to the user."""
     gone = {item.id for item in _uncertain(current, desired)}
-    kept = {id_: item for id_, item in desired.objects.items() if id_ not in gone}
-    return (current, replace(desired, objects=kept)) if gone else (current, desired)
+    if not gone:
+        return current, desired
+    return current, replace(desired, objects={id_: item for id_, item in desired.objects.items() if id_ not in gone})
 
 
 def impossible(current: Catalog, desired: Catalog) -> Iterator[str]:

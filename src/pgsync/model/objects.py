@@ -67,6 +67,20 @@ class Later(Sequence[T]):
     __hash__ = None  # type: ignore[assignment] # as a list has none
 
 
+class Dependencies(Later[Dependency]):
+    """The dependencies of a catalog, which all catalogs made of it share."""
+
+    @cached_property
+    def needs(self) -> Mapping[ObjectId, list[Dependency]]:
+        """What each object depends on."""
+        return _grouped(self, 0)
+
+    @cached_property
+    def needed_by(self) -> Mapping[ObjectId, list[Dependency]]:
+        """What depends on each object."""
+        return _grouped(self, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """What planning must know of the server a catalog was read from.
@@ -113,12 +127,14 @@ class Catalog:
     @cached_property
     def needs(self) -> Mapping[ObjectId, list[Dependency]]:
         """What each object depends on."""
-        return _grouped(self.dependencies, 0)
+        known = self.dependencies
+        return known.needs if isinstance(known, Dependencies) else _grouped(known, 0)
 
     @cached_property
     def needed_by(self) -> Mapping[ObjectId, list[Dependency]]:
         """What depends on each object."""
-        return _grouped(self.dependencies, 1)
+        known = self.dependencies
+        return known.needed_by if isinstance(known, Dependencies) else _grouped(known, 1)
 
     @cached_property
     def by_kind(self) -> Mapping[str, list[ObjectId]]:
@@ -166,7 +182,8 @@ class Catalog:
 
     def with_objects(self, objects: Mapping[ObjectId, DbObject[Any]], dependencies: Iterable[Dependency]) -> "Catalog":
         """Return a catalog of the same server with other contents."""
-        return replace(self, objects=objects, dependencies=tuple(dependencies), fingerprint="")
+        kept = dependencies if isinstance(dependencies, Dependencies) else tuple(dependencies)
+        return replace(self, objects=objects, dependencies=kept, fingerprint="")
 
     def without_kinds(self, kinds: Collection[str]) -> "Catalog":
         """Return the catalog without the objects of some kinds and what is a part of them."""
@@ -180,8 +197,7 @@ class Catalog:
 
 
 def _grouped(dependencies: Iterable[Dependency], side: int) -> Mapping[ObjectId, list[Dependency]]:
-    found: dict[ObjectId, list[Dependency]] = {}
+    found: defaultdict[ObjectId, list[Dependency]] = defaultdict(list)
     for dependency in dependencies:
-        key = dependency.referenced if side else dependency.dependent
-        found.setdefault(key, []).append(dependency)
-    return found
+        found[dependency[side]].append(dependency)  # type: ignore[index] # 0, 1: identities
+    return dict(found)

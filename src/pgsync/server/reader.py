@@ -5,7 +5,7 @@ from typing import Any
 
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Kind, Row, nothing
-from pgsync.model.objects import DbObject, Dependency, Later
+from pgsync.model.objects import DbObject, Dependencies, Dependency
 
 Shared = dict[ObjectId, DbObject[Any]]
 """The objects of databases that are read together: what is equal is kept once, and found equal at once."""
@@ -123,7 +123,7 @@ class CatalogReader:
                 return
             pending = left
 
-    def dependencies(self, edges: Sequence[Row], kinds: Sequence[Kind[Any]]) -> Later[Dependency]:
+    def dependencies(self, edges: Sequence[Row], kinds: Sequence[Kind[Any]]) -> Dependencies:
         """Return pg_depend's rows between known objects; a member of an extension stands for the extension."""
         carriers = self._carriers(kinds)
         found: list[ObjectId] = []
@@ -140,7 +140,7 @@ class CatalogReader:
                 dependent = carriers.get((dependent, referenced), dependent)
             found += dependent, referenced
             types.append(type_)
-        return Later(lambda: tuple(dict.fromkeys(map(Dependency, found[::2], found[1::2], types))))
+        return Dependencies(lambda: tuple(dict.fromkeys(map(Dependency, found[::2], found[1::2], types))))
 
     def _carriers(self, kinds: Sequence[Kind[Any]]) -> Mapping[tuple[ObjectId, ObjectId], ObjectId]:
         """Return what an object stands for in pg_depend: a partition object for its table's need of the parent."""

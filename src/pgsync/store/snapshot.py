@@ -12,7 +12,7 @@ import os
 import types
 import typing
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
 from functools import cache
@@ -285,12 +285,13 @@ def contents_digest(objects: Iterable[DbObject[Any]], left_out: Mapping[str, fro
 
 
 def _digest(item: DbObject[Any], left_out: frozenset[str]) -> bytes:
-    values = [
-        _encoded(getattr(item.spec, f.name))
-        for f in _spec_fields(type(item.spec))
-        if f.compare and f.name not in left_out
-    ]
-    return hashlib.sha256(json.dumps([item.id, item.parent, values]).encode()).digest()
+    values = [getattr(item.spec, name) for name in _names_counted(type(item.spec), left_out)]
+    return hashlib.sha256(_ENCODER.encode((item.id, item.parent, values)).encode()).digest()
+
+
+@cache
+def _names_counted(spec: Hashable, left_out: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f.name for f in _spec_fields(spec) if f.compare and f.name not in left_out)
 
 
 def _ids(document: Document) -> list[ObjectId]:
@@ -320,6 +321,9 @@ def _encoded(value: Any) -> Any:
     if is_dataclass(value):
         return _encoded_fields(value)
     raise TypeError(f"a snapshot cannot hold {type(value).__name__}")
+
+
+_ENCODER = json.JSONEncoder(default=_encoded)  # which knows tuples and plain values itself
 
 
 # --------------------------------------------------------------------------------------------- decoding
