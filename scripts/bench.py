@@ -179,8 +179,10 @@ def _environment() -> dict[str, str]:
     """Return an environment in which no configuration of ours is found."""
     home = str(Path(tempfile.gettempdir()) / "pgsync-bench-home")
     Path(home).mkdir(mode=0o700, exist_ok=True)
-    own = {name: home for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")}
-    return {name: value for name, value in os.environ.items() if not name.startswith("PG") or name == "PGPASSFILE"} | own
+    own = dict.fromkeys(("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), home)
+    return {
+        name: value for name, value in os.environ.items() if not name.startswith("PG") or name == "PGPASSFILE"
+    } | own
 
 
 def starts(rounds: int, run: Callable[[Sequence[str]], Run]) -> list[tuple[str, float, float]]:

@@ -2,12 +2,13 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
 
-from psycopg import errors
+from psycopg import Cursor, errors
 from psycopg.pq import TransactionStatus
 from psycopg.rows import tuple_row
 
@@ -44,7 +45,7 @@ _RIGHTS = """
 
 _LAST_BUT_PARTS = "comment"
 """The kind before which the dependencies are read: they tell what parts of objects have comments."""
-_MANY_COLUMNS = 20_000
+_MANY_COLUMNS = 100_000  # a few thousand tables, with their indexes
 _GROUP = 6  # queries
 
 
@@ -64,10 +65,10 @@ def introspect(
     Raises CatalogChangingError when DDL keeps running.
     """
     for _ in range(ATTEMPTS):
-        before = fingerprint(conn)
+        rights, before = _rights(conn, kinds)
         try:
             with _collector_off():
-                catalog = _read(conn, kinds, before, shared, dependencies=dependencies)
+                catalog = _read(conn, kinds, rights, shared, dependencies=dependencies)
         except (
             errors.InternalError_,
             errors.UndefinedTable,
@@ -78,7 +79,7 @@ def introspect(
                 raise
             continue
         if fingerprint(conn) == before:
-            return without_own(catalog)
+            return without_own(replace(catalog, fingerprint=before))
     raise CatalogChangingError(
         "the catalog is changing while it is read",
         detail=f"DDL ran during each of {ATTEMPTS} attempts.",
@@ -88,8 +89,11 @@ def introspect(
 
 def fingerprint(conn: Connection) -> str:
     """Return the change detector's value: it changes with any DDL, GRANT or COMMENT, not with data (SAFETY 3.8)."""
-    row = conn.execute(fingerprint_query(conn.info.server_version // 10000).encode()).fetchone()
-    return str(row[0]) if row else ""
+    return _detected(conn).fetchall()[0][0]
+
+
+def _detected(conn: Connection) -> Cursor[tuple[str]]:
+    return conn.execute(fingerprint_query(conn.info.server_version // 10000).encode())
 
 
 @contextmanager
@@ -104,17 +108,16 @@ def _collector_off() -> Iterator[None]:
 
 
 def _read(
-    conn: Connection, kinds: Sequence[Kind[Any]], before: str, shared: Shared | None, *, dependencies: bool
+    conn: Connection, kinds: Sequence[Kind[Any]], rights: "_Rights", shared: Shared | None, *, dependencies: bool
 ) -> Catalog:
     version = conn.info.server_version // 10000
     asked = [kind for kind in kinds if kind.query is not None and kind.since <= version]
-    rights = _rights(conn, [kind.full_query[0] for kind in asked if kind.full_query is not None])
     queries = {kind.name: _query(kind, version, rights.readable) for kind in asked}
     own = [_ROLES, _MEMBERS, _INITIAL_ACLS, _TABLESPACES, _FACTS]
     own += [_IDENTIFIER if rights.identified else _NO_IDENTIFIER, UNMANAGED(version)]
     ordered = sorted(kinds, key=lambda kind: (kind.satellite, kind.part))
-    with _snapshot(conn):
-        results = _fetched(conn, [*own, *_in_order(ordered, queries, dependencies=dependencies)], rights.columns)
+    texts = [*own, *_in_order(ordered, queries, dependencies=dependencies)]
+    with closing(_fetched(conn, texts, rights.columns)) as results:
         roles, members, initial, spaces, facts, identified_as, unmanaged = islice(results, len(own))
         reader = CatalogReader(version, dict(roles), {(c, o): x for c, o, x in members}, shared)
         reader.initial_acls = {Address(*row[:3]): row[3] for row in initial}
@@ -128,12 +131,13 @@ def _read(
                     reader.add(item)
             elif kind.name in queries:
                 reader.load(kind, next(results))
+        next(results, None)  # ends the transaction
     return Catalog(
         _server(facts[0], version, str(identified_as[0][0])),
         reader.objects,
         reader.dependencies(edges, kinds),
         Counter({name: count for name, count in unmanaged if name not in {kind.name for kind in kinds}}),
-        before,
+        "",
         frozenset(kind.scope for kind in kinds if kind.scope),
         frozenset(name for (name,) in spaces),
     )
@@ -148,19 +152,6 @@ def _in_order(ordered: Sequence[Kind[Any]], queries: Mapping[str, str], *, depen
             yield queries[kind.name]
 
 
-@contextmanager
-def _snapshot(conn: Connection) -> Iterator[None]:
-    """Read as of one moment; within a transaction of the caller, who sees what that has changed."""
-    if conn.info.transaction_status is not TransactionStatus.IDLE:
-        yield
-        return
-    conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-    try:
-        yield
-    finally:
-        conn.execute("ROLLBACK")
-
-
 class _Rights(NamedTuple):
     """What may be read, and about how much there is.
 
@@ -172,9 +163,13 @@ class _Rights(NamedTuple):
     columns: int
 
 
-def _rights(conn: Connection, catalogs: list[str]) -> _Rights:
-    row = conn.execute(_RIGHTS, [catalogs]).fetchone()
-    return _Rights(row[0], frozenset(row[1]), row[2]) if row is not None else _Rights(False, frozenset(), 0)
+def _rights(conn: Connection, kinds: Sequence[Kind[Any]]) -> tuple[_Rights, str]:
+    """Return what may be read, and the fingerprint."""
+    catalogs = [kind.full_query[0] for kind in kinds if kind.full_query is not None]
+    with conn.pipeline():
+        found, detected = conn.execute(_RIGHTS, [catalogs]), _detected(conn)
+        (identified, readable, columns), (before,) = found.fetchall()[0], detected.fetchall()[0]
+    return _Rights(identified, frozenset(readable), columns), before
 
 
 def _query(kind: Kind[Any], version: int, readable: frozenset[str]) -> str:
@@ -183,15 +178,18 @@ def _query(kind: Kind[Any], version: int, readable: frozenset[str]) -> str:
     return kind.query(version) if kind.query is not None else ""
 
 
-def _fetched(conn: Connection, queries: Sequence[str], columns: int) -> Iterator[list[Row]]:
-    """Yield the rows of each query.
+def _fetched(conn: Connection, queries: Sequence[str], columns: int) -> Generator[list[Row], None, None]:
+    """Yield the rows of each query as of one moment; within a transaction of the caller, who sees what it has changed.
 
     All of a small database come in one round trip; of a large one in a few, a group of queries at a time, of which the
     server works at the next while the last one's rows are read. The number of groups does not depend on the objects.
     """
     size = len(queries) if columns < _MANY_COLUMNS else _GROUP
     groups = [queries[start : start + size] for start in range(0, len(queries), size)]
-    with conn.pipeline():
+    is_ours = conn.info.transaction_status is TransactionStatus.IDLE
+    with _ended(conn, is_ours=is_ours), conn.pipeline():
+        if is_ours:
+            conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         for group in groups:
             cursors = [conn.cursor(row_factory=tuple_row) for _ in group]
             for cursor, query in zip(cursors, group, strict=True):
@@ -199,6 +197,19 @@ def _fetched(conn: Connection, queries: Sequence[str], columns: int) -> Iterator
             cursors.reverse()
             while cursors:
                 yield cursors.pop().fetchall()
+        if is_ours:
+            conn.execute("ROLLBACK")
+
+
+@contextmanager
+def _ended(conn: Connection, *, is_ours: bool) -> Iterator[None]:
+    """End the transaction where something failed in it, unless it is the caller's."""
+    try:
+        yield
+    except BaseException:
+        if is_ours and not conn.closed:
+            conn.execute("ROLLBACK")
+        raise
 
 
 def _server(facts: Row, version: int, identifier: str) -> Server:

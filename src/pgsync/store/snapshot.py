@@ -12,7 +12,7 @@ import os
 import types
 import typing
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
 from functools import cache
@@ -280,18 +280,16 @@ def contents_digest(objects: Iterable[DbObject[Any]], left_out: Mapping[str, fro
 
     left_out: by kind, the fields that do not count.
     """
-    rows = sorted(_digest(item, (left_out or {}).get(item.id.kind, frozenset())) for item in objects)
-    return hashlib.sha256(b"".join(rows)).hexdigest()
-
-
-def _digest(item: DbObject[Any], left_out: frozenset[str]) -> bytes:
-    values = [getattr(item.spec, name) for name in _names_counted(type(item.spec), left_out)]
-    return hashlib.sha256(_ENCODER.encode((item.id, item.parent, values)).encode()).digest()
-
-
-@cache
-def _names_counted(spec: Hashable, left_out: frozenset[str]) -> tuple[str, ...]:
-    return tuple(f.name for f in _spec_fields(spec) if f.compare and f.name not in left_out)
+    names: dict[str, list[str]] = {}
+    rows = []
+    for item in objects:
+        kind = item.id.kind
+        if kind not in names:
+            without = (left_out or {}).get(kind, frozenset())
+            names[kind] = [f.name for f in _spec_fields(type(item.spec)) if f.compare and f.name not in without]
+        values = [getattr(item.spec, name) for name in names[kind]]
+        rows.append(hashlib.sha256(_ENCODER.encode((item.id, item.parent, values)).encode()).digest())
+    return hashlib.sha256(b"".join(sorted(rows))).hexdigest()
 
 
 def _ids(document: Document) -> list[ObjectId]:
