@@ -1,12 +1,14 @@
 """Reading catalogs: one side alone, or both sides of a comparison at the same time."""
 
+import gc
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from pgsync.app import states
 from pgsync.app.connections import Connections
@@ -33,12 +35,16 @@ from pgsync.server.connect import (
 from pgsync.server.explore import Size, estimated_sizes, relation_sizes
 from pgsync.server.introspect import introspect
 from pgsync.server.readable import readable
+from pgsync.server.reader import Shared
 from pgsync.store import snapshot, sqlfiles
 from pgsync.store.names import remember
 
 SNAPSHOT = "snapshot"
 STATE = "kept state"
 _OF_THE_DATABASE = frozenset({"database"})  # kinds about what a scratch database cannot have
+
+K = TypeVar("K")
+T = TypeVar("T")
 
 Progress = Callable[[str], None]
 """Told, from any thread, what is being done: a line for a person."""
@@ -172,10 +178,16 @@ def read_all(
             scripts[name] = sqlfiles.read_scripts(file, data)
     live = [name for name in names if name not in files and name not in kept]
     found |= _read_now(connections, live, scripts, found, progress, scopes)
-    for name in live:
-        _remember_names(connections, found[name])
-        remember_state(connections, found[name])
+    settle(connections, [found[name] for name in live])
     return [found[name] for name in names]
+
+
+def settle(connections: Connections, databases: Sequence[Database]) -> None:
+    """Keep what was read, its names for the Tab key; and the catalogs out of the garbage collector's way."""
+    gc.freeze()  # they stay until the end, and have millions of objects
+    for database in databases:
+        _remember_names(connections, database)
+        remember_state(connections, database)
 
 
 def _remember_names(connections: Connections, database: Database) -> None:
@@ -246,25 +258,36 @@ def _read_now(
 ) -> dict[str, Database]:
     """Read what is live and build what is SQL, all at the same time."""
     targets = [connections.resolve(name) for name in live]
-    sessions: list[Connection] = []
-    try:
-        for target in targets:
-            progress(f"connecting to {target.name}")
-            sessions.append(connections.open(target))
-        peer = _peer(targets, sessions, snapshots)
+    with sessions(connections, targets, progress) as opened:
+        peer = _peer(targets, opened, snapshots) if scripts else None
+        shared: Shared = {}
         jobs: dict[str, Callable[[], Database]] = {
-            name: partial(read, session, target, progress, scopes)
-            for name, session, target in zip(live, sessions, targets, strict=True)
+            name: partial(read, session, target, progress, scopes, shared)
+            for name, session, target in zip(live, opened, targets, strict=True)
         }
         rows = frozenset(filter(is_about_rows, scopes))
         jobs |= {name: partial(_build, connections, text, peer, progress, rows) for name, text in scripts.items()}
-        return _all_at_once(jobs, sessions)
+        return all_at_once(jobs, opened)
+
+
+@contextmanager
+def sessions(
+    connections: Connections, targets: Sequence[ConnectionTarget], progress: Progress = silent
+) -> Iterator[list[Connection]]:
+    """Open a session for each target, one after the other, as passwords may be asked for."""
+    opened: list[Connection] = []
+    try:
+        for target in targets:
+            progress(f"connecting to {target.name}")
+            opened.append(connections.open(target))
+        yield opened
     finally:
-        for session in sessions:
+        for session in opened:
             session.close()
 
 
-def _all_at_once(jobs: Mapping[str, Callable[[], Database]], sessions: Sequence[Connection]) -> dict[str, Database]:
+def all_at_once(jobs: Mapping[K, Callable[[], T]], sessions: Sequence[Connection]) -> dict[K, T]:
+    """Run jobs that use these sessions, each in a thread; when one fails, so do all."""
     if not jobs:
         return {}
     with ThreadPoolExecutor(max_workers=len(jobs)) as pool:
@@ -309,19 +332,23 @@ def _build(
 
 
 def read(
-    conn: Connection, target: ConnectionTarget, progress: Progress = silent, scopes: Collection[str] = ()
+    conn: Connection,
+    target: ConnectionTarget,
+    progress: Progress = silent,
+    scopes: Collection[str] = (),
+    shared: Shared | None = None,
 ) -> Database:
     """Return the database of an open session, which from now on can only read.
 
-    scopes: what to read beyond what every comparison reads.
+    scopes: what to read beyond what every comparison reads. shared: what it is read together with.
     """
     begin = time.perf_counter()
     with readable(target.name):
         read_session(conn)
-        info = describe_server(conn)
+        info = describe_server(conn, is_timed=False)
         require_supported(info)
         progress(f"reading {target.name}")
-        catalog = introspect(conn, kinds_in(scopes))
+        catalog = introspect(conn, kinds_in(scopes), shared)
         unknown = tuple(unknown_columns(catalog_columns(conn))) if is_newer(info) else ()
     seconds = time.perf_counter() - begin
     progress(f"read {target.name}: {len(catalog.objects):,} objects in {seconds:.1f} s")

@@ -314,11 +314,12 @@ def _tallies(
     for difference in differences:  # what is created itself is not altered, whatever came first
         verbs[difference.id] = None if difference.is_implied else difference.verb
     counts: dict[str, Counter[str]] = {}
-    for id_ in dict.fromkeys([*looked_at, *verbs]):
-        word = verbs.get(id_, "same")
-        counts.setdefault(id_.kind, Counter())
+    for kind, number in Counter(id_.kind for id_ in looked_at if id_ not in verbs).items():
+        counts[kind] = Counter({"same": number})
+    for id_, word in verbs.items():
+        counted = counts.setdefault(id_.kind, Counter())
         if word is not None:
-            counts[id_.kind][str(word)] += 1
+            counted[str(word)] += 1
     return {
         kind.plural or kind.name: Tally(*(counts[name][word] for word in ("create", "alter", "drop", "same")))
         for name, kind in BY_NAME.items()

@@ -13,6 +13,7 @@ from pgsync.errors import ExitCode, UsageError
 from pgsync.store.config import shown
 
 if TYPE_CHECKING:
+    from pgsync.app.answers import Answer
     from pgsync.app.compare import Choice, Comparison
     from pgsync.app.report import Report
     from pgsync.app.threeway import Merging
@@ -42,6 +43,10 @@ def command(
     ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False,
     swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
+    cache: Annotated[
+        bool | None,
+        typer.Option("--cache/--no-cache", help="Repeat what was said where nothing has changed since; not on prod."),
+    ] = None,
     open_diff: Annotated[
         str | None,
         typer.Option("--open-diff", metavar="OBJECT", help="Show both definitions in VS Code: public.orders"),
@@ -102,19 +107,48 @@ def command(
     if open_diff is not None:
         return _open_diff(session, first, last, choice, open_diff, merging)
     if output in {"text", "json"}:
-        comparison = _compared(session, first, last, choice, merging)
-        text = _text(session, comparison, output, is_for_file=out is not None)
+        answer = _answer(session, first, last, choice, output, merging, cache=cache, is_for_file=out is not None)
     else:
-        comparison, text = _report(session, first, last, choice, output, merging)
-    if out is None:
-        typer.echo(text, nl=False, color=True)
-    else:
-        common.write_output(out, text)
-    if output == "text" and not comparison.is_equal:
-        sides = "" if source is None and not swap else f" {comparison.source.connection} {comparison.target.connection}"
+        answer = _report(session, first, last, choice, output, merging)
+    common.hand_out(answer.text, out)
+    if answer.kept:
+        session.say(f"Nothing has changed since this comparison of {answer.kept}; --no-cache reads again.")
+    if output == "text" and not answer.is_equal:
+        sides = "" if source is None and not swap else f" {' '.join(answer.sides)}"
         session.say(f"Next: pgsync plan{sides}{asked.repeated}{three.repeated(merging)} --out migration.sql")
-    is_equal = comparison.is_equal and (comparison.merge is None or not comparison.merge.undecided)
-    return ExitCode.DIFFERENCES if exit_code and not is_equal else ExitCode.OK
+    return ExitCode.DIFFERENCES if exit_code and not answer.is_equal else ExitCode.OK
+
+
+def _answer(
+    session: Session,
+    source: str,
+    target: str,
+    choice: "Choice",
+    output: str,
+    merging: "Merging | None",
+    *,
+    cache: bool | None,
+    is_for_file: bool,
+) -> "Answer":
+    """Return the comparison as text or JSON, which may have been made before."""
+    from pgsync.app.answers import Form, answered
+
+    if output == "json":
+        from pgsync.ui.jsonout import comparison_json
+
+        form = Form("json", lambda comparison: comparison_json(comparison) + "\n")
+    else:
+        from pgsync.ui.compare import comparison_report
+        from pgsync.ui.console import make_console, rendered
+
+        console = make_console(is_colored=session.is_colored() and not is_for_file)
+        name = f"text {console.width} {console.color_system} {console.encoding}"
+        form = Form(name, lambda comparison: rendered(console, comparison_report(comparison, console.width)))
+    if merging is not None:
+        return form.answer(_compared(session, source, target, choice, merging))
+    wanted = session.settings.compare.cache if cache is None else cache
+    with common.progress(session) as progress:
+        return answered(session.connections, source, target, choice, form, progress, cache=wanted)
 
 
 def _compared(session: Session, source: str, target: str, choice: "Choice", merging: "Merging | None") -> "Comparison":
@@ -152,13 +186,14 @@ def _open_diff(
 
 def _report(
     session: Session, source: str, target: str, choice: "Choice", output: str, merging: "Merging | None"
-) -> "tuple[Comparison, str]":
-    """Return the comparison and a report to hand on."""
+) -> "Answer":
+    """Return the comparison as a report to hand on."""
+    from pgsync.app.answers import Form
     from pgsync.app.report import report as read
 
     with common.progress(session) as progress:
         found = read(session.connections, source, target, choice, progress, merging)
-    return found.comparison, _written(found, output, session.configuration.project_file)
+    return Form(output, lambda _: _written(found, output, session.configuration.project_file)).answer(found.comparison)
 
 
 def _written(found: "Report", output: str, project_file: Path | None) -> str:
@@ -180,15 +215,3 @@ def _written(found: "Report", output: str, project_file: Path | None) -> str:
     from pgsync.ui.sarif import sarif
 
     return sarif(findings(found, file))
-
-
-def _text(session: Session, comparison: "Comparison", output: str, *, is_for_file: bool) -> str:
-    if output == "json":
-        from pgsync.ui.jsonout import comparison_json
-
-        return comparison_json(comparison) + "\n"
-    from pgsync.ui.compare import comparison_report
-    from pgsync.ui.console import make_console, rendered
-
-    console = make_console(is_colored=session.is_colored() and not is_for_file)
-    return rendered(console, comparison_report(comparison, console.width))

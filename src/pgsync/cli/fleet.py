@@ -68,10 +68,7 @@ def compare(
 
         console = make_console(is_colored=session.is_colored() and out is None)
         text = rendered(console, ui.survey_report(found))
-    if out is None:
-        typer.echo(text, nl=False, color=True)
-    else:
-        common.write_output(out, text)
+    common.hand_out(text, out)
     if found.unreachable:
         return ExitCode.ERROR
     return ExitCode.DIFFERENCES if exit_code and found.groups else ExitCode.OK
@@ -108,10 +105,7 @@ def matrix(
         text = rendered(console, ui.matrix_report(found, console.width))
     else:
         text = ui.matrix_json(found) if output == "json" else ui.matrix_markdown(found)
-    if out is None:
-        typer.echo(text, nl=False, color=True)
-    else:
-        common.write_output(out, text)
+    common.hand_out(text, out)
     if found.unreachable:
         return ExitCode.ERROR
     return ExitCode.DIFFERENCES if exit_code and found.lines else ExitCode.OK

@@ -80,7 +80,9 @@ class Steps:
         desired = self.desired
         item = desired.objects[id]
         origin = self.kind(id).implied_by(item, desired)
-        above = desired.objects[origin].parent if origin in desired.objects and origin is not None else None
+        if origin is None:
+            return None
+        above = desired.objects[origin].parent if origin in desired.objects else None
         for part in desired.children.get(item.parent, ()) if item.parent is not None else ():
             if part in self.context.created and any(d.referenced == above for d in desired.needs.get(part, ())):
                 return None

@@ -1,6 +1,7 @@
 """Access control lists as PostgreSQL stores them: aclitem[], its letters, what an object starts with."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 OWNER = "$owner"  # stands for the object's owner, so that a change of owner is no change of privileges
@@ -44,6 +45,7 @@ def all_letters(kind: str, version: int) -> str:
     return letters + "m" if letters == RELATION and version >= MAINTAIN_SINCE else letters
 
 
+@cache
 def default_privileges(kind: str) -> frozenset[Grant]:
     """Return what an object has whose access control list is null."""
     if kind == "column":

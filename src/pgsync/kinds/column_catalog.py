@@ -103,7 +103,9 @@ def read(row: Row, reader: Reader) -> DbObject[Column] | None:
         reader.part(Address(PG_CONSTRAINT, constraint_oid), ObjectId("constraint", (*parent.path, constraint)), id_)
     if attrdef is not None:
         reader.alias(Address(PG_ATTRDEF, attrdef), id_)
-    chosen = constraint if constraint != generated_name(table, name, "not_null") else None
+    chosen = None
+    if constraint is not None and constraint != generated_name(table, name, "not_null"):
+        chosen = constraint
     return DbObject(id_, _column(facts, constraint, chosen), parent, (address,))
 
 
@@ -143,8 +145,8 @@ def _column(facts: Sequence[Any], constraint: str | None, chosen: str | None) ->
         storage=None if storage == type_storage else storage,
         compression=compression or None,
         statistics=statistics,
-        options=tuple(sorted(options or ())),
-        foreign_options=tuple(sorted(foreign_options or ())),
+        options=tuple(sorted(options)) if options else (),
+        foreign_options=tuple(sorted(foreign_options)) if foreign_options else (),
         position=position,
         local=local,
         base_type=base_type,

@@ -257,11 +257,11 @@ def _is_name_taken(item: DbObject[Any], context: Context) -> bool:
 def _tables_of_names(catalog: Catalog) -> dict[tuple[str, str], set[str]]:
     """Return the tables that have a constraint of a name, by schema and name."""
     found: dict[tuple[str, str], set[str]] = {}
-    for id_, item in catalog.objects.items():
-        name = item.spec.not_null_constraint if id_.kind == "column" else None
-        name = id_.path[-1] if id_.kind in {"constraint", "foreign key"} else name
+    for item in catalog.of_kind("column", "constraint", "foreign key"):
+        kind, path = item.id
+        name = item.spec.not_null_constraint if kind == "column" else path[-1]
         if name is not None:
-            found.setdefault((id_.path[0], name), set()).add(id_.path[1])
+            found.setdefault((path[0], name), set()).add(path[1])
     return found
 
 

@@ -45,12 +45,18 @@ class Privileges:
 
 def collect(reader: Reader) -> Iterator[DbObject[Privileges]]:
     """Return the privileges of each object that are not what it starts with; no list is PostgreSQL's default."""
+    parsed: dict[tuple[str | None, str, str], Privileges] = {}  # many objects have the same list
     for id_, acl in reader.acls.items():
+        if acl is None and id_.kind != "schema":
+            continue
         owner = reader.roles.get(reader.owners.get(id_) or reader.owner_of.get(id_, 0), "")
-        grants = default_privileges(id_.kind) if acl is None else parse_acl(acl, id_.kind, reader.version, owner)
-        if grants != initial_privileges(id_):
+        key = acl, id_.kind, owner
+        if key not in parsed:
+            start = default_privileges(id_.kind)
+            parsed[key] = Privileges(start if acl is None else parse_acl(acl, id_.kind, reader.version, owner))
+        if parsed[key].grants != initial_privileges(id_):
             parent = reader.parent_of(id_)
-            yield DbObject(ObjectId("privilege", (id_.kind, *id_.path)), Privileges(grants), parent)
+            yield DbObject(ObjectId("privilege", (id_.kind, *id_.path)), parsed[key], parent)
     yield from collect_members(reader)
 
 
@@ -264,7 +270,7 @@ def granted_by_default(of: ObjectId, catalog: Catalog, start: frozenset[Grant]) 
 def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """Where default privileges add to new objects, say what those shall have, even if it is nothing special."""
     current = _with_nothing_special(current, desired)
-    if not any(id_.kind == "default privilege" for id_ in current.objects):
+    if "default privilege" not in current.by_kind:
         return current, desired
     added: dict[ObjectId, DbObject[Any]] = {}
     for id_ in desired.objects:
@@ -296,10 +302,12 @@ def _with_nothing_special(current: Catalog, desired: Catalog) -> Catalog:
 def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
     """Who granted it counts in strict mode only, unless something else differs: one grant may need another's."""
     found: dict[ObjectId, DbObject[Any]] = {}
-    for id_, item in desired.objects.items() if mode is not Mode.STRICT else ():
-        before = current.objects.get(id_) if id_.kind == "privilege" else None
-        if before is not None and before.spec != item.spec and _without_grantors(before) == _without_grantors(item):
-            found[id_] = replace(item, spec=before.spec)
+    for item in desired.of_kind("privilege") if mode is not Mode.STRICT else ():
+        before = current.objects.get(item.id)
+        if before is None or before.spec is item.spec:
+            continue
+        if before.spec != item.spec and _without_grantors(before) == _without_grantors(item):
+            found[item.id] = replace(item, spec=before.spec)
     return (current, replace(desired, objects={**desired.objects, **found})) if found else (current, desired)
 
 

@@ -180,6 +180,7 @@ class CompareSettings(Section):
     tablespaces: bool = True
     extension_versions: bool = True
     include_known: bool = False
+    cache: Automatic = "auto"
     partitions: dict[str, Literal["managed", "ignore-children", "additive"]] = {}
     renames: dict[str, str] = {}
     map: dict[str, str] = {}
