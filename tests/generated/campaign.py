@@ -90,7 +90,7 @@ class Campaign:
         return "\n".join([*lines, "", *self.failures])
 
 
-def smaller(lab: Lab, pair: Pair, error: Exception, number: int, seconds: float = 120) -> tuple[Pair, Exception]:
+def smaller(lab: Lab, pair: Pair, error: Exception, number: int, seconds: float = 60) -> tuple[Pair, Exception]:
     """Return a pair that fails alike, with as few items as are found in some time, and its error."""
     until = time.monotonic() + seconds
     share = 2

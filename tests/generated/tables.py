@@ -120,6 +120,7 @@ class Table(InSchema):
 
     kind = "table"
     is_relation = True
+    fixed = frozenset({"parents"})  # no statement makes an own column an inherited one (docs/limits.md)
     is_unlogged: bool = False
     options: tuple[str, ...] = ()
     row_security: bool = False
