@@ -160,6 +160,7 @@ class Trial:
             try:
                 copy.apply(plan)
             except AssertionError as error:
+                copy.session.execute("ROLLBACK")
                 self._was_announced(error, plan)
                 assert copy.rows() == rows
                 return

@@ -385,6 +385,13 @@ def adopts(item: DbObject[Constraint], catalog: Catalog) -> Iterator[ObjectId]:
         yield from shares(item, catalog)
 
 
+def decides(item: DbObject[Constraint], catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
+    """A primary key makes its columns NOT NULL."""
+    if item.spec.type == "p":
+        used = (d.referenced for d in catalog.needs.get(item.id, ()))
+        yield from ((id_, "not_null") for id_ in used if id_.kind == "column" and id_.path[:-1] == item.id.path[:-1])
+
+
 def slots(item: DbObject[Constraint]) -> Iterator[tuple[str, ...]]:
     """A constraint's name is unique in its table; its index's among relations. A table has one primary key."""
     if item.spec.type == "p":
@@ -438,6 +445,7 @@ KIND = Kind(
     drops_with=drop_origin,
     needs=needs,
     adopts=adopts,
+    decides=decides,
     displaces=displaces,
     blocks=blocks,
     normal={"definition": normal_expression, "options": normal_options},

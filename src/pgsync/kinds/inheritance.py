@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pgsync.kinds.common import PG_CLASS, alter_table
+from pgsync.kinds.common import PG_CLASS, alter_table, handed_down
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
@@ -82,6 +82,11 @@ def needs(item: DbObject[Inheritance], catalog: Catalog) -> Iterator[ObjectId]:
                 yield part
 
 
+def awaits(item: DbObject[Inheritance], current: Catalog) -> Iterator[ObjectId]:
+    """What goes of the parent, and the child would have to have."""
+    yield from handed_down(item.spec.parent, current)
+
+
 def carries(item: DbObject[Inheritance]) -> Iterator[tuple[ObjectId, ObjectId]]:
     """What pg_depend records of the table is this object's need."""
     if item.parent is not None:
@@ -102,6 +107,7 @@ KIND = Kind(
     replace_on=frozenset({"parent"}),
     inline=inline,
     needs=needs,
+    awaits=awaits,
     carries=carries,
     strict=frozenset({"position"}),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pgsync.kinds.common import PG_CLASS
+from pgsync.kinds.common import PG_CLASS, handed_down
 from pgsync.kinds.locked import default_partition
 from pgsync.kinds.newer import in_expression
 from pgsync.kinds.temporary import temporary_name
@@ -188,7 +188,8 @@ def needs(item: DbObject[Partition], catalog: Catalog) -> Iterator[ObjectId]:
 
 
 def awaits(item: DbObject[Partition], current: Catalog) -> Iterator[ObjectId]:
-    """Other partitions of the same table that go: their bounds may overlap."""
+    """What goes of the same table: other partitions, whose bounds may overlap, and what a partition would have too."""
+    yield from handed_down(item.spec.parent, current)
     for dependency in current.needed_by.get(item.spec.parent, ()):
         if dependency.dependent.kind == "partition" and dependency.dependent != item.id:
             yield dependency.dependent
