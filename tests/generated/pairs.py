@@ -30,6 +30,17 @@ NEEDS = {
     "default privilege": ("schema",),
 }  # fmt: skip
 """Kind → what is made first where one of its kind finds no place."""
+_CLUSTER = "it belongs to the cluster, so that both databases have it"
+NOT_GENERATED = {
+    "database": "it is what is compared",
+    "large object": "it is data",
+    "membership": _CLUSTER,
+    "parameter privilege": _CLUSTER,
+    "role": _CLUSTER,
+    "security label": "needs a label provider, a module of the server",
+    "subscription": "its connection is never read: no plan brings it about without the user",
+}
+"""Kinds that are not made → why."""
 FREE = frozenset({"key", "name"})
 
 

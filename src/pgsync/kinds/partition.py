@@ -188,8 +188,9 @@ def needs(item: DbObject[Partition], catalog: Catalog) -> Iterator[ObjectId]:
 
 
 def awaits(item: DbObject[Partition], current: Catalog) -> Iterator[ObjectId]:
-    """What goes of the same table: other partitions, whose bounds may overlap, and what a partition would have too."""
+    """What goes: other partitions, whose bounds may overlap, what a partition would have to have, and what it may not."""
     yield from handed_down(item.spec.parent, current)
+    yield from handed_down(item.parent, current) if item.parent is not None else ()
     for dependency in current.needed_by.get(item.spec.parent, ()):
         if dependency.dependent.kind == "partition" and dependency.dependent != item.id:
             yield dependency.dependent
