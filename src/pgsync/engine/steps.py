@@ -162,9 +162,10 @@ class _Resolution:
                 self.altered[change.id] = change.fields
         for id_, fields in list(self.altered.items()):
             self._alter(id_, fields)
-        for id_ in self.created | self.dropped:
+        # In order, so that of several reasons the same is named each time.
+        for id_ in sorted(self.created | self.dropped):
             self._make_room(id_)
-        for id_ in self.dropped:
+        for id_ in sorted(self.dropped):
             for dependency in self.current.needed_by.get(id_, ()):
                 other = dependency.dependent
                 if self._stays(other) and other not in self.altered:
@@ -242,7 +243,7 @@ class _Resolution:
         kind, sides = self.kinds[id_.kind], (self.current.objects[id_], self.desired.objects[id_])
         if kind.keeps(*sides, self.current, self.desired):
             others = set(kind.rehouses(*sides, self.current, self.desired))
-            self.todo += [(other, id_) for other in others]
+            self.todo += [(other, id_) for other in sorted(others)]
             held = {table for _, table in kind.holds(sides[0], self.current)}
             self.rehoused[id_] = others | (held & self.dropped)
 
