@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from generated.constraints import OfTable
+from generated.constraints import OfTable, family
 from generated.expressions import draw_expr
 from generated.names import draw_name
 from generated.queries import TYPES
@@ -323,6 +323,12 @@ class Trigger(OfTable):
         if self.state and not is_alone(world, table):
             return False
         return not self.when or (self.level == "ROW" and self.when.is_valid(world))
+
+    def slots(self, world: World) -> Iterable[Slot]:
+        """Return its name among the triggers, and among the constraints if it is one."""
+        yield from super().slots(world)
+        if self.constraint:
+            yield ("constraint", family(world, world.items[self.table]), self.name)
 
     def _transitions(self, world: World) -> str:
         table = world.items[self.table]

@@ -366,9 +366,16 @@ def inline(item: DbObject[Constraint], context: Context) -> bool:
     spec = item.spec
     if spec.type == "u" and _has_twin(item, context):
         return False  # CREATE TABLE makes one index for two constraints on the same columns
+    if any(_is_set_above(context.desired.get(id_)) for id_, _ in decides(item, context.desired)):
+        return False  # CREATE TABLE makes the columns NOT NULL for the table itself, too
     plain = spec.validated and not spec.options and not spec.tablespace and spec.enforced
     plain = plain and not is_incomplete(item, context.desired)
     return plain and not (spec.is_clustered or spec.is_replica_identity) and item.parent in context.created
+
+
+def _is_set_above(column: DbObject[Any] | None) -> bool:
+    """Tell whether a column is NOT NULL only because it inherits that."""
+    return column is not None and column.spec.inherited and column.spec.not_null and not column.spec.not_null_local
 
 
 def _has_twin(item: DbObject[Constraint], context: Context) -> bool:

@@ -74,12 +74,12 @@ def alter_position(
 
 
 def needs(item: DbObject[Inheritance], catalog: Catalog) -> Iterator[ObjectId]:
-    """The parent with its columns and constraints, and the child's own, which must match them."""
+    """The parent with its columns and constraints, and what the child has of the same names, which must match them."""
     yield item.spec.parent
-    for table in (item.spec.parent, item.parent):
-        for part in catalog.children.get(table, ()) if table is not None else ():
-            if part.kind in {"column", "constraint"}:
-                yield part
+    for part in handed_down(item.spec.parent, catalog):
+        yield part
+        if item.parent is not None:
+            yield ObjectId(part.kind, (*item.parent.path, part.path[-1]))
 
 
 def awaits(item: DbObject[Inheritance], current: Catalog) -> Iterator[ObjectId]:
