@@ -70,11 +70,18 @@ def mutants(cases: Sequence[Read]) -> Iterator[Mutant]:
     for (kind_name, field), value in sorted(usual.items(), key=lambda pair: pair[0]):
         yield Mutant(f"{kind_name}.{field} is not read", kind_name, field, BY_NAME, _Unread(kind_name, field, value))
     pairs = Counter(
-        (d.dependent.kind, d.referenced.kind) for one in cases for c in (one.current, one.desired) for d in c.dependencies
+        (d.dependent.kind, d.referenced.kind)
+        for one in cases
+        for c in (one.current, one.desired)
+        for d in c.dependencies
     )
     for (dependent, referenced), _ in sorted(pairs.items()):
         yield Mutant(
-            f"{dependent} needs {referenced} is not read", dependent, referenced, BY_NAME, _Untied(dependent, referenced)
+            f"{dependent} needs {referenced} is not read",
+            dependent,
+            referenced,
+            BY_NAME,
+            _Untied(dependent, referenced),
         )
 
 
@@ -84,7 +91,10 @@ def _of_kind(kind: Kind[Any]) -> Iterator[Mutant]:
 
     for field in (one.name for one in fields(kind.spec) if one.compare):
         blind = {**kind.normal, field: _same}
-        others = {n: {f: v for f, v in getattr(kind, n).items() if f != field} for n in ("normal_by_default", "normal_leniently")}
+        others = {
+            n: {f: v for f, v in getattr(kind, n).items() if f != field}
+            for n in ("normal_by_default", "normal_leniently")
+        }
         yield mutant(f"{field} is not compared", field, normal=blind, **others)
         if field in kind.alter and kind.alter[field] is not nothing:
             yield mutant(f"{field} is not altered", field, alter={**kind.alter, field: nothing})
@@ -94,7 +104,9 @@ def _of_kind(kind: Kind[Any]) -> Iterator[Mutant]:
         for name in ("normal", "respelled", "online_alter", "normal_by_default"):
             rules = getattr(kind, name)
             if field in rules:
-                yield mutant(f"{name} of {field} is gone", field, **{name: {f: r for f, r in rules.items() if f != field}})
+                yield mutant(
+                    f"{name} of {field} is gone", field, **{name: {f: r for f, r in rules.items() if f != field}}
+                )
     defaults = {one.name: one for one in fields(Kind)}
     for name, none in HOOKS.items():
         if name in defaults and getattr(kind, name) is not none and getattr(kind, name) is not defaults[name].default:
@@ -136,7 +148,9 @@ class _Untied:
 
     def __call__(self, catalog: Catalog) -> Catalog:
         kept = tuple(
-            d for d in catalog.dependencies if (d.dependent.kind, d.referenced.kind) != (self.dependent, self.referenced)
+            d
+            for d in catalog.dependencies
+            if (d.dependent.kind, d.referenced.kind) != (self.dependent, self.referenced)
         )
         return catalog.with_objects(catalog.objects, kept)
 
@@ -207,7 +221,10 @@ def read_cases(file: Path, place: proof.Place) -> list[Read]:
         if place.lacks(case) or not case.golden.exists() or case.xfail:
             continue
         place.need_roles(case.roles)
-        with place.database(case.script("from"), case.script("seed")) as here, place.database(case.script("to")) as there:
+        with (
+            place.database(case.script("from"), case.script("seed")) as here,
+            place.database(case.script("to")) as there,
+        ):
             here.scopes = there.scopes = case.scopes
             current, desired = here.catalog(), there.catalog()
         changes = diff(current, desired, BY_NAME, Mode.STRICT)

@@ -1,6 +1,6 @@
 """Many pairs in a row: what fails is made small and written down as a case, and the next one is tried.
 
-    python -m generated.campaign 2000 --seed 1 --server URL --other URL --out DIRECTORY
+python -m generated.campaign 2000 --seed 1 --server URL --other URL --out DIRECTORY
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ class Campaign:
             self._keep(pair, error)
         self.seconds += time.monotonic() - begin
         if self.tried % 50 == 0:
-            print(f"{self.tried} pairs, {self.seconds / self.tried:.2f} s each, {len(self.failures)} failed", flush=True)  # noqa: T201
+            print(
+                f"{self.tried} pairs, {self.seconds / self.tried:.2f} s each, {len(self.failures)} failed", flush=True
+            )  # noqa: T201
 
     def _keep(self, pair: Pair, error: Exception) -> None:
         name = error.name if isinstance(error, Broken) else "generator"
@@ -85,7 +87,9 @@ class Campaign:
         lines = [f"{self.tried} pairs, {len(self.failures)} failed, {self.seconds:.0f} s; {dict(self.lab.counts)}", ""]
         lines += ["| kind | pairs with it | altered |", "|---|---|---|"]
         for kind, count in sorted(self.kinds.items()):
-            verbs = ", ".join(f"{verb} {n}" for (k, verb), n in sorted(self.done.items()) if k == kind and verb != "unchanged")
+            verbs = ", ".join(
+                f"{verb} {n}" for (k, verb), n in sorted(self.done.items()) if k == kind and verb != "unchanged"
+            )
             lines.append(f"| {kind} | {count} | {verbs} |")
         return "\n".join([*lines, "", *self.failures])
 
@@ -126,7 +130,9 @@ def _failure(lab: Lab, pair: Pair, error: Exception, number: int) -> Exception |
     try:
         lab.hold(pair, number, getattr(error, "name", ""))
     except (Broken, psycopg.Error) as found:
-        return found if type(found) is type(error) and getattr(found, "name", "") == getattr(error, "name", "") else None
+        return (
+            found if type(found) is type(error) and getattr(found, "name", "") == getattr(error, "name", "") else None
+        )
     return None
 
 
@@ -143,7 +149,11 @@ def main() -> None:
     with ExitStack() as stack:
         target = parse(options.server) if options.server else stack.enter_context(embedded_server()).target()
         place = stack.enter_context(Place(target, is_golden=False, prefix=options.prefix))
-        other = stack.enter_context(Place(parse(options.other), is_golden=False, prefix=options.prefix)) if options.other else None
+        other = (
+            stack.enter_context(Place(parse(options.other), is_golden=False, prefix=options.prefix))
+            if options.other
+            else None
+        )
         lab = Lab(place, other, stack.enter_context(Elsewhere()))
         campaign = Campaign(lab, min(one.version for one in (place, other) if one is not None), options.out)
         print(f"seed {options.seed}, PostgreSQL {place.version}", flush=True)  # noqa: T201

@@ -166,7 +166,9 @@ class Unique(OfTable):
             return False
         if not has_key(table, self.columns) or (self.nulls_not_distinct and self.sort != "UNIQUE"):
             return False
-        if self.sort == "EXCLUDE" and (getattr(table, "strategy", "") or self.include or table_is_in_tree(world, table)):
+        if self.sort == "EXCLUDE" and (
+            getattr(table, "strategy", "") or self.include or table_is_in_tree(world, table)
+        ):
             return False
         return True
 
@@ -474,7 +476,11 @@ class Statistics(OfTable):
         table = draw.pick(tables)
         columns = ordered_columns(world, table)
         keys = tuple(dict.fromkeys((Ref(columns[0].key), *some(draw, columns[1:], 2))))
-        expr = draw_expr(world, draw, columns, ORDERED, is_steady=True) if world.version >= 14 and draw.chance(20) else None
+        expr = (
+            draw_expr(world, draw, columns, ORDERED, is_steady=True)
+            if world.version >= 14 and draw.chance(20)
+            else None
+        )
         return cls(
             key=world.next_key, name=draw_name(world, draw, ("statistics", table.schema), world.taken), columns=keys,
             table=Ref(table.key), schema=table.schema, kinds=draw.pick(((), ("ndistinct",), ("mcv", "dependencies"))),

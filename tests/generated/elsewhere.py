@@ -25,7 +25,10 @@ class Elsewhere:
         path = os.pathsep.join([str(_TESTS), *filter(None, sys.path)])
         environment = {**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": path}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "generated.elsewhere"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+            [sys.executable, "-m", "generated.elsewhere"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
         )
         return self
 

@@ -2,7 +2,9 @@
 
 from generated.schema import Draw, Slot, World
 
-PLAIN = tuple("id name code total note owner_id state created kind amount items orders people events log ref tag".split())
+PLAIN = tuple(
+    "id name code total note owner_id state created kind amount items orders people events log ref tag".split()
+)
 RESERVED = tuple("select user table order group check default primary old new all any both array end value".split())
 HOSTILE = (
     "Mixed Case", 'quo"te', "semi;colon", "it's", "a.b", "--comment", "/*open", "*/close", "dollar$$", "$1", "back\\slash",

@@ -198,7 +198,9 @@ class PublicationTable(Item):
             return None
         table = world.items[like.table] if like else draw.pick(tables)
         columns, where, own = (), None, columns_of(world, table)
-        simple = [c for c in own if world.classes[c.key] in IN_FILTERS and not c.generated and isinstance(c.type.base, str)]
+        simple = [
+            c for c in own if world.classes[c.key] in IN_FILTERS and not c.generated and isinstance(c.type.base, str)
+        ]
         if world.version >= 15 and simple:
             columns = tuple(Ref(c.key) for c in simple) if draw.chance(40) else ()
             where = draw_expr(world, draw, simple, frozenset({"bool"}), is_steady=True) if draw.chance(40) else None
@@ -285,7 +287,9 @@ class Operator(InSchema):
     def make(cls, world: World, draw: Draw, like: Self | None = None) -> Self | None:
         """Return one."""
         schema, _ = cls.place(world, draw)
-        sides, functions = draw.pick(((("integer", "integer"), ("int4eq", "int4lt", "int4pl")), (("text", "text"), ("texteq", "textcat"))))
+        sides, functions = draw.pick(
+            ((("integer", "integer"), ("int4eq", "int4lt", "int4pl")), (("text", "text"), ("texteq", "textcat")))
+        )
         names = [n for n in ("===", "<%>", "~~>", "@@@", "#!#") if ("operator", schema, n) not in world.taken]
         function = draw.pick(functions)
         is_equal = function in {"int4eq", "texteq"}
@@ -301,7 +305,11 @@ class Operator(InSchema):
         if self.name[0] not in "=<~@#&" or any(c not in "=<>~!@#%&" for c in self.name):
             return False
         is_equal = self.function in {"int4eq", "texteq"}
-        return takes == self.sides[0] and (not self.restrict or is_equal or self.function == "int4lt") and (not self.is_hashable or is_equal)
+        return (
+            takes == self.sides[0]
+            and (not self.restrict or is_equal or self.function == "int4lt")
+            and (not self.is_hashable or is_equal)
+        )
 
     def _name(self, world: World) -> str:
         return f"{world.schema(self)}.{self.name}"
@@ -349,7 +357,9 @@ class OperatorClass(InSchema):
             f" FUNCTION 1 {self.function}(integer, integer)"
         )
         if self.extra:
-            members = ", ".join(f"OPERATOR {n} {name} (int4, int8)" for n, name in enumerate(("<", "<=", "=", ">=", ">"), 1))
+            members = ", ".join(
+                f"OPERATOR {n} {name} (int4, int8)" for n, name in enumerate(("<", "<=", "=", ">=", ">"), 1)
+            )
             yield f"ALTER OPERATOR FAMILY {me} USING btree ADD {members}, FUNCTION 1 (int4, int8) btint48cmp(int4, int8)"
 
 
@@ -432,7 +442,7 @@ class Configuration(InSchema):
     def sql(self, world: World) -> Iterable[str]:
         """Return CREATE TEXT SEARCH CONFIGURATION."""
         me = world.reference(self.key)
-        yield f"CREATE TEXT SEARCH CONFIGURATION {me} (PARSER = pg_catalog.\"default\")"
+        yield f'CREATE TEXT SEARCH CONFIGURATION {me} (PARSER = pg_catalog."default")'
         dictionaries = "pg_catalog.simple"
         if self.dictionary is not None:
             dictionaries = f"{world.reference(self.dictionary)}, {dictionaries}"
@@ -529,7 +539,9 @@ class AccessMethod(Alone):
     @classmethod
     def make(cls, world: World, draw: Draw, like: Self | None = None) -> Self | None:
         """Return one."""
-        handler = draw.pick(("INDEX HANDLER bthandler", "INDEX HANDLER gisthandler", "TABLE HANDLER heap_tableam_handler"))
+        handler = draw.pick(
+            ("INDEX HANDLER bthandler", "INDEX HANDLER gisthandler", "TABLE HANDLER heap_tableam_handler")
+        )
         return cls(key=world.next_key, name=cls.free(world, draw), handler=handler)
 
     def sql(self, world: World) -> Iterable[str]:

@@ -111,7 +111,9 @@ def _with_reference(world: World, draw: Draw) -> World:
     for key in draw.pick(keys).columns if column is not None else ():
         own = dataclasses.replace(column, key=world.next_key, table=types.Ref(home.key), type=world.owners[key].type)
         plain = types.Type("integer"), "", None
-        world = world.having(dataclasses.replace(own, name=f"ref {own.key}", identity=plain[1], generated=plain[2])).settled()
+        world = world.having(
+            dataclasses.replace(own, name=f"ref {own.key}", identity=plain[1], generated=plain[2])
+        ).settled()
     return world
 
 

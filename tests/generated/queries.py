@@ -15,7 +15,20 @@ from generated.types import InSchema
 
 TYPES = {"int": "integer", "num": "numeric", "text": "text", "bool": "boolean", "date": "date", "ts": "timestamp",
          "tz": "timestamp with time zone"}  # fmt: skip
-SHAPES = ("plain", "plain", "plain", "join", "distinct", "group", "union", "window", "with", "exists", "limit", "lateral")
+SHAPES = (
+    "plain",
+    "plain",
+    "plain",
+    "join",
+    "distinct",
+    "group",
+    "union",
+    "window",
+    "with",
+    "exists",
+    "limit",
+    "lateral",
+)
 
 
 def relations(world: World) -> list[Any]:
@@ -151,7 +164,9 @@ class View(Query):
         """Tell whether its query is, and a check option has a table's columns."""
         if any(option.startswith("check_option") for option in self.options):
             is_plain = self.shape == "plain" and world.items[self.sources[0]].kind == "table"
-            if not is_plain or not any(len(one.expr.args) == 1 and one.expr.text == HOLE.format(0) for one in self.outputs):
+            if not is_plain or not any(
+                len(one.expr.args) == 1 and one.expr.text == HOLE.format(0) for one in self.outputs
+            ):
                 return False
         return super().is_valid(world)
 
@@ -211,7 +226,11 @@ class Rule(OfTable):
         event = draw.pick(("INSERT", "UPDATE", "DELETE"))
         is_table = table.kind == "table"
         action = draw.pick(("INSTEAD NOTHING", "ALSO NOTHING", "ALSO NOTIFY gen")) if is_table else "INSTEAD NOTHING"
-        where = draw_expr(world, draw, columns_of(world, table), frozenset({"bool"})) if draw.chance(40) and is_table else None
+        where = (
+            draw_expr(world, draw, columns_of(world, table), frozenset({"bool"}))
+            if draw.chance(40) and is_table
+            else None
+        )
         state = draw.pick(("", "", "DISABLE", "ENABLE ALWAYS", "ENABLE REPLICA")) if is_table else ""
         return cls(
             key=world.next_key, name=cls.free(world, draw, table), table=Ref(table.key), event=event,

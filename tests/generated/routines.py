@@ -233,7 +233,9 @@ class TriggerFunction(Routine):
         schema, name = cls.place(world, draw)
         body = draw.pick(("RETURN new;", "RETURN coalesce(new, old);", "IF true THEN RETURN new; END IF; RETURN old;"))
         for_events = like.for_events if like else draw.chance(20)
-        return cls(key=world.next_key, schema=schema, name=name, body="RETURN;" if for_events else body, for_events=for_events)
+        return cls(
+            key=world.next_key, schema=schema, name=name, body="RETURN;" if for_events else body, for_events=for_events
+        )
 
     def is_valid(self, world: World) -> bool:
         """Tell whether the body suits the result."""
@@ -335,7 +337,7 @@ class Trigger(OfTable):
         fits = self.timing == "AFTER" and self.level == "STATEMENT" and len(self.events) == 1 and not self.columns
         if not self.transition or not fits or not is_alone(world, table) or "TRUNCATE" in self.events:
             return ""
-        old, new = " OLD TABLE AS \"Old\"", " NEW TABLE AS newer"
+        old, new = ' OLD TABLE AS "Old"', " NEW TABLE AS newer"
         return " REFERENCING" + {"INSERT": new, "DELETE": old}.get(self.events[0], old + new)
 
     def sql(self, world: World) -> Iterable[str]:

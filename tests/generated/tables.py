@@ -299,7 +299,9 @@ class Column(Item):
         if self.type.base in INTEGERS and not self.type.is_array and draw.chance(15):
             return replace(self, identity=draw.pick(("ALWAYS", "BY DEFAULT")), not_null=True)
         if draw.chance(12):
-            others = [c for c in world.of_table(table.key, "column") if not c.generated and (not like or c.key != like.key)]
+            others = [
+                c for c in world.of_table(table.key, "column") if not c.generated and (not like or c.key != like.key)
+            ]
             given = frozenset({class_of(world, self.type)}) - {""}
             expr = draw_expr(world, draw, others, given, is_steady=True)
             is_plain = expr is not None and all(world.owners[key].kind == "column" for key, _ in expr.args)
@@ -346,7 +348,13 @@ class Column(Item):
             return not self.is_virtual
         if self.is_virtual and (world.version < 18 or not self._is_plain(world, self.generated)):
             return False
-        if self.storage or self.compression or self.options or self.statistics is not None or self.collation is not None:
+        if (
+            self.storage
+            or self.compression
+            or self.options
+            or self.statistics is not None
+            or self.collation is not None
+        ):
             return False
         own = {c.key: c for c in world.of_table(table.key, "column")}
         used = [own.get(key) for key, _ in self.generated.args if world.owners[key].kind == "column"]
@@ -355,9 +363,12 @@ class Column(Item):
             and isinstance(self.type.base, str)
             and not self.type.is_array
             and self.generated.cls == class_of(world, self.type)
-            and self.type.base in {"integer", "bigint", "text", "boolean", "numeric", "double precision", "date", "timestamp"}
+            and self.type.base
+            in {"integer", "bigint", "text", "boolean", "numeric", "double precision", "date", "timestamp"}
             and all(one is not None and one.generated is None and one.key != self.key for one in used)
-            and not any(world.reaches(key, self.table) for key, _ in self.generated.args if world.owners[key].kind != "column")
+            and not any(
+                world.reaches(key, self.table) for key, _ in self.generated.args if world.owners[key].kind != "column"
+            )
             and not (self.is_virtual and not is_alone(world, table))
         )
 

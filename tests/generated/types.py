@@ -25,7 +25,7 @@ SEEDS: Mapping[str, str] = {
     "int": "{n}", "num": "{n}.5", "text": "'{n}'", "bool": "true", "date": "'2026-01-0{n}'", "oid": "{n}",
     "ts": "'2026-01-0{n} 10:00'", "tz": "'2026-01-0{n} 10:00Z'", "time": "'10:0{n}'", "interval": "'{n} days'",
     "uuid": "'00000000-0000-0000-0000-00000000000{n}'", "json": "'{{\"a\": {n}}}'", "plain json": "'{{\"a\": {n}}}'",
-    "bytea": "'\\x0{n}'", "inet": "'10.0.0.{n}'", "range": "'[{n}0,{n}5)'", "point": "'({n},1)'", "bit": "B'010{n}'",
+    "bytea": "'\\x0{n}'", "inet": "'10.0.0.{n}'", "range": "'[{n}0,{n}5)'", "point": "'({n},1)'", "bit": "B'0101'",
     "tzrange": "'[2026-01-0{n},2026-01-0{n} 12:00)'", "varbit": "B'1'", "tsvector": "'a{n}'",
     "name": "'{n}'", "money": "{n}", "char": "'{n}'", "hstore": "'a=>{n}'", "ltree": "'a.b{n}'",
 }  # fmt: skip

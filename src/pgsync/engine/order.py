@@ -107,7 +107,9 @@ class Ordered:
     def _recursion_edges(self, edges: Edges) -> None:
         """What is made along with its origin waits for its new whole, which already inherits, and not the other way."""
         for step, leader in self.leader.items():
-            is_made = step.action is Action.CREATE and leader == Step(Action.CREATE, self.steps.maker(step.id) or step.id)
+            is_made = step.action is Action.CREATE and leader == Step(
+                Action.CREATE, self.steps.maker(step.id) or step.id
+            )
             parent = self.steps.desired.objects[step.id].parent if is_made else None
             whole = Step(Action.CREATE, parent) if parent is not None else None
             if whole in self.steps.actions and whole is not None:

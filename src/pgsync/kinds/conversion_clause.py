@@ -112,7 +112,9 @@ def _explicit(name: str, old: str, type_: str, new: str) -> str:
     """Return the cast, by way of text where the types have none of their own."""
     has_cast = new in _STRINGS or old in _STRINGS or {old, new} <= _NUMBERS
     if not has_cast and {old, new} <= _CASTS.keys() | _NUMBERS:
-        steps = [_CASTS[one] for one in (old, new) if one in _CASTS and not {old, new} <= {one, *_DIRECT[one, one == new]}]
+        steps = [
+            _CASTS[one] for one in (old, new) if one in _CASTS and not {old, new} <= {one, *_DIRECT[one, one == new]}
+        ]
         return "::".join([name, *steps, type_])
     of_strings = _element(old) in _STRINGS and new.endswith("[]") and old.endswith("[]")
     return f"{name}::{type_}" if has_cast or of_strings else _through_text(name, old, type_)

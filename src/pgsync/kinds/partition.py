@@ -187,6 +187,13 @@ def needs(item: DbObject[Partition], catalog: Catalog) -> Iterator[ObjectId]:
                 yield part
 
 
+def decides(item: DbObject[Partition], catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
+    """The partition's shares are those of this table's indexes."""
+    for part in catalog.children.get(item.parent, ()) if item.parent is not None else ():
+        if part.kind in {"index", "constraint"} and catalog.objects[part].spec.origin is not None:
+            yield part, "origin"
+
+
 def awaits(item: DbObject[Partition], current: Catalog) -> Iterator[ObjectId]:
     """What goes: other partitions, whose bounds may overlap, what a partition would have to have, and what it may not."""
     yield from handed_down(item.spec.parent, current)
@@ -221,6 +228,7 @@ KIND = Kind(
     replace_on=frozenset({"parent", "bound"}),
     needs=needs,
     awaits=awaits,
+    decides=decides,
     carries=carries,
     online_create=online_create,
     online_drop=online_drop,
