@@ -104,6 +104,37 @@ class _Closure:
             for other in self.aside(before, after):
                 if other.id in self.desired.objects and self.changes(other.id):
                     yield Need(other.id, "uses it and changes with it")
+            yield from self._decided_by(before, after)
+            yield from self._moved_with(before, after)
+        if after is not None:
+            for other_id, field in self.kinds[after.id.kind].decides(after, self.desired):
+                if field in self._changed_fields(other_id):
+                    yield Need(other_id, "changes with it", Strength.FORCED)
+
+    def _moved_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
+        """What has the words of the object in its own, where these change."""
+        if self.difference(before, after) & self.kinds[before.id.kind].moves:
+            for catalog in (self.current, self.desired):
+                for dependency in catalog.needed_by.get(before.id, ()):
+                    if self.changes(dependency.dependent):
+                        yield Need(dependency.dependent, "has its name in it", Strength.FORCED)
+
+    def _decided_by(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
+        """What changes, and makes the object what it shall no longer be."""
+        fields = self.difference(before, after)
+        around = [d.dependent for d in self.current.needed_by.get(before.id, ())]
+        around += self.current.children.get(before.parent, ()) if before.parent is not None else ()
+        for other_id in dict.fromkeys(around) if fields else ():
+            other = self.current.objects[other_id]
+            if not self.changes(other_id):
+                continue
+            decided = self.kinds[other_id.kind].decides(other, self.current)
+            if any(id_ == before.id and field in fields for id_, field in decided):
+                yield Need(other.id, "keeps it as it is")
+
+    def _changed_fields(self, id_: ObjectId) -> frozenset[str]:
+        before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
+        return self.difference(before, after) if before is not None and after is not None else frozenset()
 
     def _used(self, after: DbObject[Any]) -> Iterator[Need]:
         """What a new or changed object uses: it must be there, in the form that it is used in."""

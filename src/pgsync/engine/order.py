@@ -69,7 +69,7 @@ class Ordered:
             item = steps.desired.objects[id_]
             if item.parent is not None and kind.inline(item, steps.context):
                 yield Step(Action.CREATE, item.parent)
-            origin = kind.implied_by(item, steps.desired)
+            origin = steps.maker(id_)
             if origin is not None:
                 yield Step(Action.CREATE, origin)
         elif action is Action.DROP:
@@ -78,7 +78,7 @@ class Ordered:
                 yield Step(Action.DROP, item.parent)
                 if kind.satellite or kind.inseparable:
                     yield Step(Action.PARK, item.parent)
-            origin = kind.implied_by(item, steps.current)
+            origin = steps.taker(id_)
             for whole in [*([origin] if origin is not None else []), *kind.drops_with(item, steps.context)]:
                 yield Step(Action.DROP, whole)
         elif action is Action.ALTER:
@@ -97,6 +97,7 @@ class Ordered:
             for after in self._after(step):
                 if after in self.steps.actions:
                     edges[after].add(step)
+        self._recursion_edges(edges)
         self._slot_edges(edges)
         self._save_edges(edges)
         self.hints = self._mentioned(edges)
@@ -105,6 +106,18 @@ class Ordered:
         for step, befores in self.hints.items():
             edges[step] |= befores
         return edges
+
+    def _recursion_edges(self, edges: Edges) -> None:
+        """What is made along with its origin waits for its new whole, which already inherits, and not the other way."""
+        for step, leader in self.leader.items():
+            is_made = step.action is Action.CREATE and leader == Step(
+                Action.CREATE, self.steps.maker(step.id) or step.id
+            )
+            parent = self.steps.desired.objects[step.id].parent if is_made else None
+            whole = Step(Action.CREATE, parent) if parent is not None else None
+            if whole in self.steps.actions and whole is not None:
+                for member in (whole, *(one for one, its in self.leader.items() if its == whole)):
+                    edges[member] -= {step, leader}
 
     def _save_edges(self, edges: Edges) -> None:
         """Rows are saved before anything happens to what they are in, and filled in when their place is complete."""

@@ -221,6 +221,11 @@ def inherited_from(item: DbObject[Any], catalog: Catalog) -> ObjectId | None:
     return None
 
 
+def handed_down(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:
+    """Return the parts of a table that whatever inherits from it must have."""
+    return (part for part in catalog.children.get(table, ()) if part.kind in {"column", "constraint"})
+
+
 def shares(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
     """Return the constraints or indexes of partitions that this one adopts."""
     for dependency in catalog.needed_by.get(item.id, ()):

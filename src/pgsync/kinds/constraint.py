@@ -273,16 +273,16 @@ def inline(item: DbObject[Constraint], context: Context) -> bool:
     spec = item.spec
     if spec.type == "u" and _has_twin(item, context):
         return False  # CREATE TABLE makes one index for two constraints on the same columns
-    if spec.type == "p" and any(not column.spec.not_null_local for column in _columns(item, context.desired)):
-        return False  # CREATE TABLE makes NOT NULL the table's own, ADD CONSTRAINT finds the inherited one (18)
+    if any(_is_set_above(context.desired.get(id_)) for id_, _ in decides(item, context.desired)):
+        return False  # CREATE TABLE makes the columns NOT NULL for the table itself, too
     plain = spec.validated and not spec.options and not spec.tablespace and spec.enforced
     plain = plain and not is_incomplete(item, context.desired)
     return plain and not (spec.is_clustered or spec.is_replica_identity) and item.parent in context.created
 
 
-def _columns(item: DbObject[Constraint], catalog: Catalog) -> Iterator[DbObject[Any]]:
-    used = (catalog.get(dependency.referenced) for dependency in catalog.needs.get(item.id, ()))
-    yield from (column for column in used if column is not None and column.id.kind == "column")
+def _is_set_above(column: DbObject[Any] | None) -> bool:
+    """Tell whether a column is NOT NULL only because it inherits that."""
+    return column is not None and column.spec.inherited and column.spec.not_null and not column.spec.not_null_local
 
 
 def _has_twin(item: DbObject[Constraint], context: Context) -> bool:
@@ -297,6 +297,13 @@ def adopts(item: DbObject[Constraint], catalog: Catalog) -> Iterator[ObjectId]:
     """A partitioned table's constraint adopts those of its partitions, which must be there."""
     if item.spec.type != "c":
         yield from shares(item, catalog)
+
+
+def decides(item: DbObject[Constraint], catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
+    """A primary key makes its columns NOT NULL."""
+    if item.spec.type == "p":
+        used = (d.referenced for d in catalog.needs.get(item.id, ()))
+        yield from ((id_, "not_null") for id_ in used if id_.kind == "column" and id_.path[:-1] == item.id.path[:-1])
 
 
 def slots(item: DbObject[Constraint]) -> Iterator[tuple[str, ...]]:
@@ -352,6 +359,7 @@ KIND = Kind(
     drops_with=drop_origin,
     needs=needs,
     adopts=adopts,
+    decides=decides,
     displaces=displaces,
     blocks=blocks,
     normal={"definition": normal_expression, "options": normal_options},

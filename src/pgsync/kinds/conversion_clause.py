@@ -26,6 +26,16 @@ _ASSIGNABLE = (
 )
 
 
+# Types with casts to few numbers: by way of which number the others are reached; which are reached from it, and it from.
+_CASTS = {"boolean": "integer", "money": "numeric"}
+_DIRECT = {
+    ("boolean", False): {"integer"},
+    ("boolean", True): {"integer"},
+    ("money", False): {"numeric"},
+    ("money", True): {"numeric", "integer", "bigint"},
+}
+
+
 def using_clause(before: DbObject[Any], after: DbObject[Any], context: Context) -> str:
     """Return " USING ..." or "" where the assignment cast does."""
     if after.parent is not None and after.parent.kind == "foreign table":
@@ -100,7 +110,12 @@ def explicit_cast(before: DbObject[Any], after: DbObject[Any]) -> str:
 
 def _explicit(name: str, old: str, type_: str, new: str) -> str:
     """Return the cast, by way of text where the types have none of their own."""
-    has_cast = new in _STRINGS or old in _STRINGS or {old, new} <= _NUMBERS | {"boolean", "money"}
+    has_cast = new in _STRINGS or old in _STRINGS or {old, new} <= _NUMBERS
+    if not has_cast and {old, new} <= _CASTS.keys() | _NUMBERS:
+        steps = [
+            _CASTS[one] for one in (old, new) if one in _CASTS and not {old, new} <= {one, *_DIRECT[one, one == new]}
+        ]
+        return "::".join([name, *steps, type_])
     of_strings = _element(old) in _STRINGS and new.endswith("[]") and old.endswith("[]")
     return f"{name}::{type_}" if has_cast or of_strings else _through_text(name, old, type_)
 

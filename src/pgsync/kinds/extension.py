@@ -114,6 +114,7 @@ KIND = Kind(
     read=read,
     identity=named("EXTENSION"),
     create=create,
+    moves=frozenset({"schema"}),
     drop=drop,
     alter={"schema": alter_schema, "version": alter_version, "relocatable": nothing},
     needs=needs,

@@ -195,6 +195,8 @@ class Kind(Generic[S]):
     mentions: words of a text that PostgreSQL does not look into (a routine's body): what has such a name comes first.
     adopts: object, its catalog → what its CREATE makes its own: that must be there before.
     awaits: object, the current catalog → what cannot be there together with it: dropped in the same transaction before.
+    decides: object, its catalog → fields of other objects that are what they are because of it: (column, "not_null").
+    moves: fields whose change is in the words of everything that depends on the object (an extension's schema).
     heirs: relation, its catalog, how far → the relations right below it to which a statement recurses.
     carries: (dependent, referenced) pairs of pg_depend that are this object's needs, not the named dependent's.
     normal: field → normal form, used when two values differ: equal normal forms are no difference.
@@ -283,6 +285,8 @@ class Kind(Generic[S]):
     mentions: Callable[[DbObject[S]], Iterable[str]] = nothing
     adopts: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     awaits: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
+    decides: Callable[[DbObject[S], Catalog], Iterable[tuple[ObjectId, str]]] = nothing
+    moves: frozenset[str] = frozenset()
     heirs: Callable[[ObjectId, Catalog, Reach], Iterable[ObjectId]] = nothing
     carries: Callable[[DbObject[S]], Iterable[tuple[ObjectId, ObjectId]]] = nothing
     normal: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)

@@ -1,0 +1,403 @@
+"""Functions, procedures, aggregates, triggers and event triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from generated.constraints import OfTable, family
+from generated.expressions import draw_expr
+from generated.names import draw_name
+from generated.queries import TYPES
+from generated.schema import Draw, Expr, Item, Ref, Slot, Type, World, quoted, register
+from generated.tables import columns_of, is_alone
+from generated.types import InSchema, class_of, draw_type, type_sql
+
+SIMPLE = ("integer", "text", "boolean", "numeric")
+RESULTS = {"integer": "1", "text": "'x'::text", "boolean": "true", "numeric": "1.5"}
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument. default: SQL; only the last arguments have one."""
+
+    name: str
+    type: Type
+    default: str = ""
+
+
+def signature(world: World, arguments: Iterable[Argument]) -> str:
+    """Return the input types."""
+    return ", ".join(type_sql(world, one.type) for one in arguments)
+
+
+def declared(world: World, arguments: Iterable[Argument]) -> str:
+    """Return the arguments as CREATE FUNCTION has them."""
+    return ", ".join(
+        f"{quoted(one.name) + ' ' if one.name else ''}{type_sql(world, one.type)}"
+        + (f" DEFAULT {one.default}" if one.default else "")
+        for one in arguments
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Routine(InSchema):
+    """What can be called."""
+
+    space = "routine"
+    arguments: tuple[Argument, ...] = ()
+
+    def target(self, world: World) -> str:
+        """Return its words."""
+        word = {"trigger function": "FUNCTION"}.get(self.kind, self.kind.upper())
+        return f"{word} {world.reference(self.key)}({signature(world, self.arguments)})"
+
+    def cls_of(self, world: World, key: int) -> str:
+        """Return what a call of it depends on."""
+        return f"{self.kind} {self.arguments}"
+
+
+@register
+@dataclass(frozen=True, kw_only=True)
+class Function(Routine):
+    """A function. reads: a relation that its body names. atomic: BEGIN ATOMIC, which PostgreSQL looks into."""
+
+    kind = "function"
+    result: str = "integer"
+    language: str = "sql"
+    volatility: str = "VOLATILE"
+    is_strict: bool = False
+    is_definer: bool = False
+    leakproof: bool = False
+    parallel: str = "UNSAFE"
+    cost: int = 100
+    returns_set: bool = False
+    setting: str = ""
+    reads: Ref | None = None
+    is_atomic: bool = False
+    comment: str = ""
+
+    @classmethod
+    def make(cls, world: World, draw: Draw, like: Self | None = None) -> Self | None:
+        """Return one with any arguments; most have one and can be part of an expression."""
+        schema, name = cls.place(world, draw)
+        result = draw.pick(SIMPLE)
+        if draw.chance(60):
+            arguments = tuple(Argument(draw.pick(("", "a")), Type(draw.pick(SIMPLE))) for _ in range(draw.number(0, 1)))
+        else:
+            arguments = tuple(cls._argument(world, draw, n, like) for n in range(draw.number(1, 3)))
+        tables = world.all("table", "view")
+        tables = [t for t in tables if not world.reaches(t.key, like.key)] if like else tables
+        reads = Ref(draw.pick(tables).key) if tables and draw.chance(25) else None
+        language = "sql" if draw.chance(60) else "plpgsql"
+        return cls(
+            key=world.next_key, schema=schema, name=name, arguments=_with_defaults(draw, arguments), result=result,
+            language=language, volatility="VOLATILE" if reads else draw.pick(("IMMUTABLE", "IMMUTABLE", "STABLE", "VOLATILE")),
+            is_strict=draw.chance(20), is_definer=draw.chance(15), leakproof=draw.chance(5),
+            parallel=draw.pick(("UNSAFE", "SAFE", "RESTRICTED")), cost=draw.pick((100, 100, 5)),
+            returns_set=draw.chance(8),
+            setting=draw.pick(("", "", "", "search_path TO pg_catalog, public", "work_mem TO '1MB'", "TimeZone TO 'UTC'")),
+            reads=reads, is_atomic=world.version >= 14 and language == "sql" and draw.chance(30),
+            comment=draw.pick(("", "", "-- a comment", "/* it's $$ */")),
+        )  # fmt: skip
+
+    @staticmethod
+    def _argument(world: World, draw: Draw, number: int, like: Any) -> Argument:
+        name = draw.pick(("", f"a{number}", "select", "Mixed"))
+        return Argument(f"{name}{number}" if name else "", draw_type(world, draw, like.key if like else None))
+
+    @property
+    def simple(self) -> tuple[str, str]:
+        """The classes of its argument and result, where an expression can call it; "" where not."""
+        classes = {"integer": "int", "text": "text", "boolean": "bool", "numeric": "num"}
+        result = "" if self.returns_set else classes[self.result]
+        if len(self.arguments) != 1 or self.returns_set or not isinstance(self.arguments[0].type.base, str):
+            return "", result
+        one = self.arguments[0]
+        takes = classes.get(str(one.type.base), "") if not one.type.is_array else ""
+        return (takes if takes in {"text", "bool"} or one.type.base == "numeric" else ""), result
+
+    def is_valid(self, world: World) -> bool:
+        """Tell whether what its body names does not need it."""
+        names = [one.name for one in self.arguments if one.name]
+        if len(set(names)) < len(names) or (self.is_atomic and (self.language != "sql" or world.version < 14)):
+            return False
+        if self.reads is not None and (world.reaches(self.reads, self.key) or self.volatility == "IMMUTABLE"):
+            return False
+        return not (self.is_atomic and self.reads is not None and not columns_of(world, world.items[self.reads]))
+
+    def cls_of(self, world: World, key: int) -> str:
+        """Return what a call of it depends on."""
+        return f"function {self.arguments} {self.result} {self.returns_set} {self.volatility}"
+
+    def slots(self, world: World) -> Iterable[Slot]:
+        """Return its name: overloads have different arguments."""
+        yield ("routine", self.schema, self.name, signature(world, self.arguments))
+        yield ("routine", self.schema, self.name)
+
+    def sql(self, world: World) -> Iterable[str]:
+        """Return CREATE FUNCTION."""
+        result = f"{'SETOF ' if self.returns_set else ''}{self.result}"
+        query = f"SELECT {RESULTS[self.result]}"
+        if self.reads is not None:
+            query += f" FROM {world.reference(self.reads)} LIMIT 1"
+        if self.is_atomic:
+            body = f"BEGIN ATOMIC {query}; END"
+        elif self.language == "sql":
+            body = f"AS $gen$ {self.comment}\n{query} $gen$"
+        else:
+            how = "RETURN QUERY" if self.returns_set else "RETURN"
+            value = query if self.returns_set else f"({query})"
+            body = f"AS $gen$ {self.comment}\nBEGIN {how} {value}; END $gen$"
+        words = [self.volatility, "STRICT" if self.is_strict else "", "SECURITY DEFINER" if self.is_definer else ""]
+        words += ["LEAKPROOF" if self.leakproof else "", f"PARALLEL {self.parallel}", f"COST {self.cost}"]
+        words += [f"SET {self.setting}"] if self.setting else []
+        yield (
+            f"CREATE FUNCTION {world.reference(self.key)}({declared(world, self.arguments)}) RETURNS {result}"
+            f" LANGUAGE {self.language} {' '.join(filter(None, words))} {body}"
+        )
+
+
+def _with_defaults(draw: Draw, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    if arguments and draw.chance(25):
+        return (*arguments[:-1], replace(arguments[-1], default="NULL"))
+    return arguments
+
+
+@register
+@dataclass(frozen=True, kw_only=True)
+class Procedure(Routine):
+    """A procedure."""
+
+    kind = "procedure"
+    body: str = "SELECT 1"
+    is_definer: bool = False
+
+    @classmethod
+    def make(cls, world: World, draw: Draw, like: Self | None = None) -> Self | None:
+        """Return one."""
+        schema, name = cls.place(world, draw)
+        arguments = tuple(Argument(f"a{n}", draw_type(world, draw)) for n in range(draw.number(0, 2)))
+        return cls(
+            key=world.next_key, schema=schema, name=name, arguments=arguments, is_definer=draw.chance(20),
+            body=draw.pick(("SELECT 1", "SELECT 2; SELECT 'it''s'")),
+        )  # fmt: skip
+
+    def sql(self, world: World) -> Iterable[str]:
+        """Return CREATE PROCEDURE."""
+        definer = " SECURITY DEFINER" if self.is_definer else ""
+        arguments = declared(world, self.arguments)
+        yield f"CREATE PROCEDURE {world.reference(self.key)}({arguments}) LANGUAGE sql{definer} AS $gen$ {self.body} $gen$"
+
+
+@register
+@dataclass(frozen=True, kw_only=True)
+class Aggregate(Routine):
+    """An aggregate over integers."""
+
+    kind = "aggregate"
+    initial: str = "0"
+    parallel: str = "UNSAFE"
+    combine: bool = False
+
+    @classmethod
+    def make(cls, world: World, draw: Draw, like: Self | None = None) -> Self | None:
+        """Return one."""
+        schema, name = cls.place(world, draw)
+        return cls(
+            key=world.next_key, schema=schema, name=name, arguments=(Argument("", Type("integer")),),
+            initial=draw.pick(("0", "1", "")), parallel=draw.pick(("UNSAFE", "SAFE")), combine=draw.chance(30),
+        )  # fmt: skip
+
+    def sql(self, world: World) -> Iterable[str]:
+        """Return CREATE AGGREGATE."""
+        initial = f", INITCOND = '{self.initial}'" if self.initial else ""
+        combine = ", COMBINEFUNC = int4pl" if self.combine else ""
+        options = f"SFUNC = int4pl, STYPE = integer, PARALLEL = {self.parallel}{initial}{combine}"
+        yield f"CREATE AGGREGATE {world.reference(self.key)}(integer) ({options})"
+
+
+@register
+@dataclass(frozen=True, kw_only=True)
+class TriggerFunction(Routine):
+    """A function for triggers."""
+
+    kind = "trigger function"
+    body: str = "RETURN NULL;"
+    for_events: bool = False
+
+    @classmethod
+    def make(cls, world: World, draw: Draw, like: Self | None = None) -> Self | None:
+        """Return one."""
+        schema, name = cls.place(world, draw)
+        body = draw.pick(("RETURN new;", "RETURN coalesce(new, old);", "IF true THEN RETURN new; END IF; RETURN old;"))
+        for_events = like.for_events if like else draw.chance(20)
+        return cls(
+            key=world.next_key, schema=schema, name=name, body="RETURN;" if for_events else body, for_events=for_events
+        )
+
+    def is_valid(self, world: World) -> bool:
+        """Tell whether the body suits the result."""
+        return self.for_events == (self.body == "RETURN;")
+
+    def cls_of(self, world: World, key: int) -> str:
+        """Return what it is for."""
+        return "event trigger function" if self.for_events else "trigger function"
+
+    def sql(self, world: World) -> Iterable[str]:
+        """Return CREATE FUNCTION."""
+        result = "event_trigger" if self.for_events else "trigger"
+        body = f"$gen$ BEGIN {self.body} END $gen$"
+        yield f"CREATE FUNCTION {world.reference(self.key)}() RETURNS {result} LANGUAGE plpgsql AS {body}"
+
+
+@register
+@dataclass(frozen=True, kw_only=True)
+class Trigger(OfTable):
+    """A trigger."""
+
+    kind = "trigger"
+    function: Ref = Ref(0)
+    timing: str = "BEFORE"
+    events: tuple[str, ...] = ("INSERT",)
+    columns: tuple[Ref, ...] = ()
+    level: str = "ROW"
+    when: Expr | None = None
+    arguments: tuple[str, ...] = ()
+    constraint: str = ""
+    transition: bool = False
+    state: str = ""
+
+    @classmethod
+    def make(cls, world: World, draw: Draw, like: Self | None = None) -> Self | None:
+        """Return one."""
+        functions = [one for one in world.all("trigger function") if not one.for_events]
+        tables = [one for one in world.all("table", "view") if columns_of(world, one)]
+        if not functions or not tables:
+            return None
+        table = world.items[like.table] if like else draw.pick(tables)
+        is_view = table.kind == "view"
+        timing = "INSTEAD OF" if is_view else draw.pick(("BEFORE", "AFTER"))
+        level = "ROW" if is_view else draw.pick(("ROW", "ROW", "STATEMENT"))
+        pool = ("INSERT", "UPDATE", "DELETE", *(("TRUNCATE",) if level == "STATEMENT" else ()))
+        events = tuple(dict.fromkeys(draw.pick(pool) for _ in range(draw.number(1, 2))))
+        trigger = cls(
+            key=world.next_key, name=cls.free(world, draw, table), table=Ref(table.key),
+            function=Ref(draw.pick(functions).key), timing=timing, level=level, events=events,
+            arguments=draw.pick(((), (), ("x", "it's"))),
+            state=draw.pick(("", "", "", "DISABLE", "ENABLE ALWAYS", "ENABLE REPLICA")) if not is_view else "",
+        )  # fmt: skip
+        return trigger._with_more(world, draw, table)
+
+    def _with_more(self, world: World, draw: Draw, table: Item) -> Self:
+        columns = [c for c in columns_of(world, table) if not getattr(c, "generated", None)]
+        when = None
+        if self.level == "ROW" and table.kind == "table" and draw.chance(35):
+            when = draw_expr(world, draw, columns, frozenset({"bool"}))
+        used = tuple(dict.fromkeys(Ref(draw.pick(columns).key) for _ in range(2))) if columns else ()
+        return replace(
+            self,
+            when=when,
+            columns=used if self.events == ("UPDATE",) and table.kind == "table" and draw.chance(50) else (),
+            constraint=draw.pick((" DEFERRABLE", " DEFERRABLE INITIALLY DEFERRED", " NOT DEFERRABLE"))
+            if self.timing == "AFTER" and self.level == "ROW" and draw.chance(40) else "",
+            transition=draw.chance(60),
+        )  # fmt: skip
+
+    def is_valid(self, world: World) -> bool:
+        """Tell whether its parts go together."""
+        table = world.items[self.table]
+        columns = {c.key for c in columns_of(world, table) if not getattr(c, "generated", None)}
+        keys = {key for key, _ in self.when.args if world.owners[key].kind != "function"} if self.when else set()
+        if world.classes[self.function] != "trigger function" or not set(self.columns) | keys <= columns:
+            return False
+        if (table.kind == "view") != (self.timing == "INSTEAD OF"):
+            return False
+        if table.kind == "view" and (self.when or self.columns or self.level != "ROW" or self.state):
+            return False
+        if "TRUNCATE" in self.events and (self.level == "ROW" or self.columns):
+            return False
+        if self.columns and self.events != ("UPDATE",):
+            return False
+        if self.constraint and (self.timing != "AFTER" or self.level != "ROW"):
+            return False
+        if self.state and not is_alone(world, table):
+            return False
+        return not self.when or (self.level == "ROW" and self.when.is_valid(world))
+
+    def slots(self, world: World) -> Iterable[Slot]:
+        """Return its name among the triggers, and among the constraints if it is one."""
+        yield from super().slots(world)
+        if self.constraint:
+            yield ("constraint", family(world, world.items[self.table]), self.name)
+
+    def _transitions(self, world: World) -> str:
+        table = world.items[self.table]
+        fits = self.timing == "AFTER" and self.level == "STATEMENT" and len(self.events) == 1 and not self.columns
+        if not self.transition or not fits or not is_alone(world, table) or "TRUNCATE" in self.events:
+            return ""
+        old, new = ' OLD TABLE AS "Old"', " NEW TABLE AS newer"
+        return " REFERENCING" + {"INSERT": new, "DELETE": old}.get(self.events[0], old + new)
+
+    def sql(self, world: World) -> Iterable[str]:
+        """Return CREATE TRIGGER, and whether it fires."""
+        events = " OR ".join(self.events)
+        if self.columns:
+            events += f" OF {', '.join(world.reference(key) for key in self.columns)}"
+        row = "old." if "INSERT" not in self.events and self.events[0] == "DELETE" else "new."
+        if len(self.events) > 1 and {"INSERT", "DELETE"} <= set(self.events):
+            when = ""
+        else:
+            row = "old." if "DELETE" in self.events else row
+            when = f" WHEN ({self.when.sql(world, row)})" if self.when else ""
+        table, word = world.reference(self.table), "CONSTRAINT TRIGGER" if self.constraint else "TRIGGER"
+        arguments = ", ".join("'" + one.replace("'", "''") + "'" for one in self.arguments)
+        yield (
+            f"CREATE {word} {quoted(self.name)} {self.timing} {events} ON {table}{self.constraint}"
+            f"{self._transitions(world)} FOR EACH {self.level}{when}"
+            f" EXECUTE FUNCTION {world.reference(self.function)}({arguments})"
+        )
+        if self.state:
+            yield f"ALTER TABLE {table} {self.state} TRIGGER {quoted(self.name)}"
+
+
+@register
+@dataclass(frozen=True, kw_only=True)
+class EventTrigger(Item):
+    """An event trigger."""
+
+    kind = "event trigger"
+    function: Ref = Ref(0)
+    event: str = "ddl_command_end"
+    tags: tuple[str, ...] = ()
+    state: str = ""
+
+    @classmethod
+    def make(cls, world: World, draw: Draw, like: Self | None = None) -> Self | None:
+        """Return one."""
+        functions = [one for one in world.all("trigger function") if one.for_events]
+        if not functions:
+            return None
+        event = draw.pick(("ddl_command_end", "ddl_command_start", "sql_drop", "table_rewrite"))
+        tags = draw.pick(((), ("CREATE TABLE",), ("ALTER TABLE", "DROP VIEW"))) if event.startswith("ddl") else ()
+        return cls(
+            key=world.next_key, name=draw_name(world, draw, (cls.kind,), world.taken), event=event, tags=tags,
+            function=Ref(draw.pick(functions).key), state=draw.pick(("", "DISABLE", "ENABLE ALWAYS")),
+        )  # fmt: skip
+
+    def is_valid(self, world: World) -> bool:
+        """Tell whether function, event and tags go together."""
+        is_tagged = not self.tags or self.event.startswith("ddl")
+        return is_tagged and world.classes[self.function] == "event trigger function"
+
+    def sql(self, world: World) -> Iterable[str]:
+        """Return CREATE EVENT TRIGGER."""
+        tags = f" WHEN TAG IN ({', '.join(repr(tag) for tag in self.tags)})" if self.tags else ""
+        me = quoted(self.name)
+        yield f"CREATE EVENT TRIGGER {me} ON {self.event}{tags} EXECUTE FUNCTION {world.reference(self.function)}()"
+        if self.state:
+            yield f"ALTER EVENT TRIGGER {me} {self.state}"
+
+
+__all__ = ["TYPES", "class_of"]
