@@ -1,5 +1,6 @@
 """pgsync compare: the differences between two databases."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -7,10 +8,11 @@ import typer
 
 from pgsync.cli import common, fleet
 from pgsync.cli import merging as three
-from pgsync.cli.comparing import Asked, comparing
+from pgsync.cli.comparing import Asked
 from pgsync.cli.context import Session
+from pgsync.cli.options import grouped
 from pgsync.errors import ExitCode, UsageError
-from pgsync.store.config import shown
+from pgsync.store.config import shown as shown_path
 
 if TYPE_CHECKING:
     from pgsync.app.answers import Answer
@@ -21,39 +23,49 @@ if TYPE_CHECKING:
 _REPORTS = frozenset({"markdown", "html", "github", "sarif"})
 
 
-@comparing
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What the command line says about how the differences are shown."""
+
+    output: Annotated[
+        Literal["text", "json", "markdown", "html", "github", "sarif"],
+        typer.Option("--format", "-f", help="text, json, markdown, html, github or sarif."),
+    ] = "text"
+    out: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None
+    matrix: Annotated[
+        bool, typer.Option("--matrix", help="All of them beside each other, object by environment; none is the source.")
+    ] = False
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False
+    swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False
+    cache: Annotated[
+        bool | None,
+        typer.Option("--cache/--no-cache", help="Repeat what was said where nothing has changed since; not on prod."),
+    ] = None
+    open_diff: Annotated[
+        str | None,
+        typer.Option("--open-diff", metavar="OBJECT", help="Show both definitions in VS Code: public.orders"),
+    ] = None
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Side by side, with ticks, plan and apply; ? shows the keys.")
+    ] = False
+
+    @property
+    def for_two(self) -> list[str]:
+        """The options that are given and need one source and one target."""
+        given = {"--swap": self.swap, "-i": self.interactive, "--open-diff": self.open_diff is not None}
+        return [option for option, is_given in given.items() if is_given]
+
+
+@grouped
 def command(
     ctx: typer.Context,
     source: common.Source = None,
     target: fleet.Targets = None,
     *,
-    targets: fleet.TargetsFile = None,
-    parallel: fleet.Parallel = 4,
-    output: Annotated[
-        Literal["text", "json", "markdown", "html", "github", "sarif"],
-        typer.Option("--format", "-f", help="text, json, markdown, html, github or sarif."),
-    ] = "text",
-    out: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
+    many: fleet.Many,
+    shown: _Shown,
     asked: Asked,
-    base: three.Base = None,
-    ours: three.Ours = None,
-    theirs: three.Theirs = None,
-    matrix: Annotated[
-        bool, typer.Option("--matrix", help="All of them beside each other, object by environment; none is the source.")
-    ] = False,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 2 when there are differences.")] = False,
-    swap: Annotated[bool, typer.Option("--swap", help="Take SOURCE as target and TARGET as source.")] = False,
-    cache: Annotated[
-        bool | None,
-        typer.Option("--cache/--no-cache", help="Repeat what was said where nothing has changed since; not on prod."),
-    ] = None,
-    open_diff: Annotated[
-        str | None,
-        typer.Option("--open-diff", metavar="OBJECT", help="Show both definitions in VS Code: public.orders"),
-    ] = None,
-    interactive: Annotated[
-        bool, typer.Option("--interactive", "-i", help="Side by side, with ticks, plan and apply; ? shows the keys.")
-    ] = False,
+    sides: three.ThreeSides,
 ) -> int:
     """Show what must change so that TARGET looks like SOURCE; nothing is changed.
 
@@ -63,77 +75,64 @@ def command(
     """
     session = Session.of(ctx)
     choice = asked.choice(session)
-    merging = three.wanted(base, ours, theirs)
-    many = fleet.all_targets(target, targets)
-    if matrix:
-        others = {"--swap": swap, "-i": interactive, "--open-diff": open_diff is not None}
+    merging = sides.wanted()
+    targets = many.all(target)
+    if shown.matrix:
         return fleet.matrix(
             session,
-            [*([source] if source is not None else []), *many],
+            [*([source] if source is not None else []), *targets],
             choice,
-            parallel=parallel,
-            output=output,
-            out=out,
-            exit_code=exit_code,
-            given=[option for option, is_given in others.items() if is_given],
+            parallel=many.parallel,
+            output=shown.output,
+            out=shown.out,
+            exit_code=shown.exit_code,
+            given=shown.for_two,
         )
-    first, last = session.sides(source, many[0] if many else None)
-    if fleet.is_many(session, many or [last], choice):
-        single = {
-            "--swap": swap,
-            "-i": interactive,
-            "--open-diff": open_diff,
-            "--base": base,
-            f"-f {output}": output in _REPORTS,
-        }
-        if given := [option for option, is_given in single.items() if is_given]:
-            raise UsageError(f"{given[0]} is for one target", hint="Many targets are shown as -f text or json.")
+    first, last = session.sides(source, targets[0] if targets else None)
+    if fleet.is_many(session, targets or [last], choice):
+        _require_one(shown, merging)
         return fleet.compare(
             session,
             first,
-            many or [last],
+            targets or [last],
             choice,
-            parallel=parallel,
-            output=output,
-            out=out,
-            exit_code=exit_code,
+            parallel=many.parallel,
+            output=shown.output,
+            out=shown.out,
+            exit_code=shown.exit_code,
         )
-    if swap:
+    if shown.swap:
         first, last = last, first
-    if interactive:
+    if shown.interactive:
         from pgsync.cli import choosing
 
         return choosing.interactive(session, first, last, asked, merging)
-    if open_diff is not None:
-        return _open_diff(session, first, last, choice, open_diff, merging)
-    if output in {"text", "json"}:
-        answer = _answer(session, first, last, choice, output, merging, cache=cache, is_for_file=out is not None)
-    else:
-        answer = _report(session, first, last, choice, output, merging)
-    common.hand_out(answer.text, out)
+    if shown.open_diff is not None:
+        return _open_diff(session, first, last, choice, shown.open_diff, merging)
+    answer = (_report if shown.output in _REPORTS else _answer)(session, first, last, choice, shown, merging)
+    common.hand_out(answer.text, shown.out)
     if answer.kept:
         session.say(f"Nothing has changed since this comparison of {answer.kept}; --no-cache reads again.")
-    if output == "text" and not answer.is_equal:
-        sides = "" if source is None and not swap else f" {' '.join(answer.sides)}"
-        session.say(f"Next: pgsync plan{sides}{asked.repeated}{three.repeated(merging)} --out migration.sql")
-    return ExitCode.DIFFERENCES if exit_code and not answer.is_equal else ExitCode.OK
+    if shown.output == "text" and not answer.is_equal:
+        named = "" if source is None and not shown.swap else f" {' '.join(answer.sides)}"
+        session.say(f"Next: pgsync plan{named}{asked.repeated}{three.repeated(merging)} --out migration.sql")
+    return ExitCode.DIFFERENCES if shown.exit_code and not answer.is_equal else ExitCode.OK
+
+
+def _require_one(shown: _Shown, merging: "Merging | None") -> None:
+    given = [*shown.for_two, *(["--base"] if merging is not None else [])]
+    given += [f"-f {shown.output}"] if shown.output in _REPORTS else []
+    if given:
+        raise UsageError(f"{given[0]} is for one target", hint="Many targets are shown as -f text or json.")
 
 
 def _answer(
-    session: Session,
-    source: str,
-    target: str,
-    choice: "Choice",
-    output: str,
-    merging: "Merging | None",
-    *,
-    cache: bool | None,
-    is_for_file: bool,
+    session: Session, source: str, target: str, choice: "Choice", shown: _Shown, merging: "Merging | None"
 ) -> "Answer":
     """Return the comparison as text or JSON, which may have been made before."""
     from pgsync.app.answers import Form, answered
 
-    if output == "json":
+    if shown.output == "json":
         from pgsync.ui.jsonout import comparison_json
 
         form = Form("json", lambda comparison: comparison_json(comparison) + "\n")
@@ -141,12 +140,12 @@ def _answer(
         from pgsync.ui.compare import comparison_report
         from pgsync.ui.console import make_console, rendered
 
-        console = make_console(is_colored=session.is_colored() and not is_for_file)
+        console = make_console(is_colored=session.is_colored() and shown.out is None)
         name = f"text {console.width} {console.color_system} {console.encoding}"
         form = Form(name, lambda comparison: rendered(console, comparison_report(comparison, console.width)))
     if merging is not None:
         return form.answer(_compared(session, source, target, choice, merging))
-    wanted = session.settings.compare.cache if cache is None else cache
+    wanted = session.settings.compare.cache if shown.cache is None else shown.cache
     with common.progress(session) as progress:
         return answered(session.connections, source, target, choice, form, progress, cache=wanted)
 
@@ -185,7 +184,7 @@ def _open_diff(
 
 
 def _report(
-    session: Session, source: str, target: str, choice: "Choice", output: str, merging: "Merging | None"
+    session: Session, source: str, target: str, choice: "Choice", shown: _Shown, merging: "Merging | None"
 ) -> "Answer":
     """Return the comparison as a report to hand on."""
     from pgsync.app.answers import Form
@@ -193,7 +192,8 @@ def _report(
 
     with common.progress(session) as progress:
         found = read(session.connections, source, target, choice, progress, merging)
-    return Form(output, lambda _: _written(found, output, session.configuration.project_file)).answer(found.comparison)
+    words = _written(found, shown.output, session.configuration.project_file)
+    return Form(shown.output, lambda _: words).answer(found.comparison)
 
 
 def _written(found: "Report", output: str, project_file: Path | None) -> str:
@@ -207,7 +207,7 @@ def _written(found: "Report", output: str, project_file: Path | None) -> str:
         return markdown_report(found)
     from pgsync.ui.findings import findings
 
-    file = shown(project_file) if project_file is not None else "pgsync.toml"
+    file = shown_path(project_file) if project_file is not None else "pgsync.toml"
     if output == "github":
         from pgsync.ui.annotations import annotations
 

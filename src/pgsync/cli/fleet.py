@@ -1,7 +1,7 @@
 """What compare, plan and apply do with many targets."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,17 +24,36 @@ Targets = Annotated[
         autocompletion=completion.sides,
     ),
 ]
-TargetsFile = Annotated[Path | None, typer.Option("--targets", metavar="FILE", help="Targets, one in a line.")]
 Parallel = Annotated[int, typer.Option("--parallel", metavar="N", min=1, max=64, help="Targets at the same time.")]
 
 
-def all_targets(targets: list[str] | None, file: Path | None) -> list[str]:
-    """Return the targets of the command line and of a file."""
-    if file is None:
-        return list(targets or ())
-    from pgsync.app.fleet import listed_in
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Many:
+    """What the command line says about many targets."""
 
-    return [*(targets or ()), *listed_in(file)]
+    targets: Annotated[Path | None, typer.Option("--targets", metavar="FILE", help="Targets, one in a line.")] = None
+    parallel: Parallel = 4
+
+    def all(self, named: list[str] | None) -> list[str]:
+        """Return the targets of the command line and of the file."""
+        if self.targets is None:
+            return list(named or ())
+        from pgsync.app.fleet import listed_in
+
+        return [*(named or ()), *listed_in(self.targets)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rollout:
+    """What the command line says about applying to many targets."""
+
+    parallel: Parallel = 4
+    canary: Annotated[
+        int, typer.Option("--canary", metavar="N", min=0, help="Of many targets, so many first, one by one.")
+    ] = 1
+    max_failures: Annotated[
+        int, typer.Option("--max-failures", metavar="N", min=1, help="Of many targets, begin no other after N failed.")
+    ] = 1
 
 
 def is_many(session: Session, targets: list[str], choice: "Choice") -> bool:
@@ -159,11 +178,11 @@ def is_rollout(plan: str) -> bool:
     return is_rollout(Path(plan))
 
 
-def pace(parallel: int, canary: int, max_failures: int, *, resumes: bool) -> "Pace":
+def pace(rollout: Rollout, *, resumes: bool) -> "Pace":
     """Return how many targets are changed at a time, and when no other one is begun."""
     from pgsync.app.rollout import Pace
 
-    return Pace(parallel, canary, max_failures, resumes)
+    return Pace(rollout.parallel, rollout.canary, rollout.max_failures, resumes)
 
 
 def apply(session: Session, directory: Path, options: "Options", pace: "Pace") -> int:

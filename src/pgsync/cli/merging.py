@@ -1,7 +1,7 @@
 """The options of a comparison of three sides, and the questions where two of them exclude each other."""
 
 import shlex
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,47 +13,52 @@ from pgsync.errors import UsageError
 if TYPE_CHECKING:
     from pgsync.app.threeway import Merge, Merging
 
-Base = Annotated[
-    str | None,
-    typer.Option(
-        "--base",
-        metavar="SOURCE",
-        help="What both began from: what TARGET changed since then is kept.",
-        autocompletion=completion.sides,
-    ),
-]
-Ours = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--ours",
-        metavar="PATTERN",
-        help="With --base: where both changed it, SOURCE counts; * for all others.",
-        autocompletion=completion.objects,
-    ),
-]
-Theirs = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--theirs",
-        metavar="PATTERN",
-        help="With --base: where both changed it, TARGET stays; * for all others.",
-        autocompletion=completion.objects,
-    ),
-]
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreeSides:
+    """What the command line says about a base, which two sides have in common."""
 
-def wanted(base: str | None, ours: list[str] | None, theirs: list[str] | None) -> "Merging | None":
-    """Return what is wanted of three sides; None for two; raises UsageError."""
-    from pgsync.cli.comparing import require_kinds
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            metavar="SOURCE",
+            help="What both began from: what TARGET changed since then is kept.",
+            autocompletion=completion.sides,
+        ),
+    ] = None
+    ours: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ours",
+            metavar="PATTERN",
+            help="With --base: where both changed it, SOURCE counts; * for all others.",
+            autocompletion=completion.objects,
+        ),
+    ] = None
+    theirs: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--theirs",
+            metavar="PATTERN",
+            help="With --base: where both changed it, TARGET stays; * for all others.",
+            autocompletion=completion.objects,
+        ),
+    ] = None
 
-    if base is None:
-        if ours or theirs:
-            raise UsageError(f"--{'ours' if ours else 'theirs'} goes with --base", hint="Such as: --base prod@last")
-        return None
-    from pgsync.app.threeway import Merging
+    def wanted(self) -> "Merging | None":
+        """Return what is wanted of three sides; None for two; raises UsageError."""
+        from pgsync.cli.comparing import require_kinds
 
-    require_kinds([*(ours or ()), *(theirs or ())])
-    return Merging(base, tuple(ours or ()), tuple(theirs or ()))
+        ours, theirs = self.ours or (), self.theirs or ()
+        if self.base is None:
+            if ours or theirs:
+                raise UsageError(f"--{'ours' if ours else 'theirs'} goes with --base", hint="Such as: --base prod@last")
+            return None
+        from pgsync.app.threeway import Merging
+
+        require_kinds([*ours, *theirs])
+        return Merging(self.base, tuple(ours), tuple(theirs))
 
 
 def repeated(merging: "Merging | None") -> str:
