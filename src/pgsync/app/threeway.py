@@ -119,9 +119,9 @@ def merged(
     every = Choice(rules=rules, names=NO_NAMES, scopes=choice.scopes)
     merger = Merger(
         (desired.catalog, current.catalog, start.catalog),
-        compared(desired, current, every),
-        compared(desired, start, every),
-        compared(current, start, every),
+        compared(desired, current, every, guesses=False),
+        compared(desired, start, every, guesses=False),
+        compared(current, start, every, guesses=False),
         merging,
     )
     catalog = merger.run()
