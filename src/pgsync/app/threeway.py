@@ -24,14 +24,13 @@ __all__ = ["Conflict", "Decision", "Merge", "Merging", "compare", "merged", "rea
 class Merge:
     """What became of three sides.
 
-    base, source: as they were read. merging, choice: what was asked. kept: what was changed in the target since the
+    base, source: as they were read. merging: what was asked. kept: what was changed in the target since the
     base, and stays. combined: objects of which both sides changed something else, so that both count.
     """
 
     base: Database
     source: Database
     merging: Merging
-    choice: Choice
     kept: tuple[Difference, ...]
     combined: tuple[ObjectId, ...]
     conflicts: tuple[Conflict, ...]
@@ -130,7 +129,6 @@ def merged(
         base,
         source,
         merging,
-        choice,
         tuple(one for one in merger.kept_differences() if is_chosen(one.id)),
         tuple(id_ for id_ in merger.combined if is_chosen(id_)),
         tuple(one for one in merger.conflicts.values() if is_chosen(one.id)),

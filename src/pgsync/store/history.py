@@ -109,24 +109,31 @@ class History:
 
     def keep(self, connection: str, catalog: Catalog, seen: "Seen", limit: int) -> None:
         """Keep a catalog, if it is another one than the newest that is kept; else that this was seen again."""
+        # What takes long is done before others have to wait.
+        is_known = _unchanged(self._read(connection), catalog) is not None
+        parts = {} if is_known else dict(_parts_of(catalog))
         with self._locked(fcntl.LOCK_EX):
             entries = self._read(connection)
-            place = next((n for n in reversed(range(len(entries))) if entries[n].is_of(catalog)), None)
-            is_covered = bool(catalog.fingerprint) and not catalog.scopes
-            newest = None if place is None else entries[place]
-            is_same = newest is not None and newest.fingerprint == catalog.fingerprint and newest.tool == TOOL
-            if newest is not None and is_covered and is_same:
-                entries[place or 0] = _again(newest, newest.state, catalog, seen)
+            place = _unchanged(entries, catalog)
+            if place is not None:
+                entries[place] = _again(entries[place], entries[place].state, catalog, seen)
             else:
-                state = self._put_catalog(catalog)
-                if newest is not None and newest.state == state:
-                    entries[place or 0] = _again(newest, state, catalog, seen)
-                else:
-                    entries.append(_entry(state, catalog, seen))
+                self._add(entries, catalog, seen, parts or dict(_parts_of(catalog)))
             gone = len(entries) > limit + limit // SHARE
             self._write(connection, entries[-limit:] if gone else entries)
             if gone:
                 self._sweep()
+
+    def see(self, connection: str, fingerprint: str, at: str) -> None:
+        """Note that a connection still has the fingerprint of its newest state."""
+        with self._locked(fcntl.LOCK_EX):
+            entries = self._read(connection)
+            place = next((n for n in reversed(range(len(entries))) if not entries[n].scopes), None)
+            if place is not None and entries[place].fingerprint == fingerprint:
+                entries[place] = replace(
+                    entries[place], last=max(entries[place].last, at), seen=entries[place].seen + 1
+                )
+                self._write(connection, entries)
 
     def changed(
         self, old: Kept, new: Kept, kinds: Iterable[Kind[Any]]
@@ -199,20 +206,18 @@ class History:
 
     # ------------------------------------------------------------------------------------------ parts
 
-    def _put_catalog(self, catalog: Catalog) -> str:
-        edges = sorted(catalog.dependencies)
-        parts = [self._put(snapshot.dump_objects(run)) for run in _runs(catalog.objects.values(), lambda item: item.id)]
-        parts += [self._put(_edges(run)) for run in _runs(edges, lambda edge: edge.dependent)]
-        return self._put({"format": FORMAT, "parts": parts})
-
-    def _put(self, document: Mapping[str, Any]) -> str:
-        """Keep a part under the digest of what it says; a part that is there stays."""
-        text = json.dumps(document, separators=(",", ":")).encode()
-        digest = hashlib.sha256(text).hexdigest()[:_DIGEST]
-        path = self._path(digest)
-        if not path.exists():
-            write_private_bytes(path, zlib.compress(text, 9))
-        return digest
+    def _add(self, entries: list[Kept], catalog: Catalog, seen: "Seen", parts: Mapping[str, bytes]) -> None:
+        """Keep the parts that are not there, and list the state, unless it is that of the newest entry."""
+        for digest, text in parts.items():
+            path = self._path(digest)
+            if not path.exists():
+                write_private_bytes(path, zlib.compress(text, 9))
+        state = list(parts)[-1]
+        place = _newest(entries, catalog)
+        if place is not None and entries[place].state == state:
+            entries[place] = _again(entries[place], state, catalog, seen)
+        else:
+            entries.append(_entry(state, catalog, seen))
 
     def _get(self, digest: str, entry: Kept) -> Any:
         try:
@@ -292,6 +297,38 @@ class Seen:
     address: str
     version_num: int
     run: str = ""
+
+
+def _newest(entries: Sequence[Kept], catalog: Catalog) -> int | None:
+    """Return where the newest state is of which as much was read as of this catalog."""
+    return next((n for n in reversed(range(len(entries))) if entries[n].is_of(catalog)), None)
+
+
+def _unchanged(entries: Sequence[Kept], catalog: Catalog) -> int | None:
+    """Return where the newest state is, if the fingerprint says that nothing has changed since."""
+    place = _newest(entries, catalog)
+    if place is None or not catalog.fingerprint or catalog.scopes or entries[place].tool != TOOL:
+        return None
+    return place if entries[place].fingerprint == catalog.fingerprint else None
+
+
+def _parts_of(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+    """Return the parts of a catalog by their digests; the last one is the state, which lists the others."""
+    digests = []
+    documents: Iterable[Mapping[str, Any]] = (
+        *(snapshot.dump_objects(run) for run in _runs(catalog.objects.values(), lambda item: item.id)),
+        *(_edges(run) for run in _runs(sorted(catalog.dependencies), lambda edge: edge.dependent)),
+    )
+    for document in documents:
+        digest, text = _digested(document)
+        digests.append(digest)
+        yield digest, text
+    yield _digested({"format": FORMAT, "parts": digests})
+
+
+def _digested(document: Mapping[str, Any]) -> tuple[str, bytes]:
+    text = json.dumps(document, separators=(",", ":")).encode()
+    return hashlib.sha256(text).hexdigest()[:_DIGEST], text
 
 
 def _entry(state: str, catalog: Catalog, seen: Seen) -> Kept:
