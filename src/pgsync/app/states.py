@@ -197,4 +197,7 @@ def pruned(
     found = listed(configuration, name)
     if is_dry:
         return sum(not is_wanted(n, e) for kept in found.values() for n, e in enumerate(reversed(kept))), 0
-    return history_of(configuration).prune(found, is_wanted)
+    try:
+        return history_of(configuration).prune(found, is_wanted)
+    except OSError as error:
+        raise PgsyncError("could not prune the history", f"{error.strerror or error}.") from None

@@ -122,7 +122,8 @@ class History:
             gone = len(entries) > limit + limit // SHARE
             self._write(connection, entries[-limit:] if gone else entries)
             if gone:
-                self._sweep()
+                with suppress(BadSnapshot):
+                    self._sweep()
 
     def see(self, connection: str, fingerprint: str, at: str) -> None:
         """Note that a connection still has the fingerprint of its newest state."""
@@ -202,7 +203,11 @@ class History:
 
     def size(self) -> int:
         """Return how many bytes all of it takes."""
-        return sum(path.stat().st_size for path in self.directory.rglob("*") if path.is_file())
+        found = 0
+        for path in self.directory.rglob("*"):
+            with suppress(OSError):  # somebody else may be pruning
+                found += path.stat().st_size if path.is_file() else 0
+        return found
 
     # ------------------------------------------------------------------------------------------ parts
 
@@ -266,27 +271,41 @@ class History:
 
     @contextmanager
     def _locked(self, how: int) -> Iterator[None]:
-        """Keep others from writing, or from reading too; raises HistoryBusyError, OSError."""
-        is_reading = how == fcntl.LOCK_SH
-        if is_reading and not os.access(self.directory, os.W_OK):  # whoever cannot write may read all the same
+        """Keep others from writing, or from reading too; raises HistoryBusyError, OSError.
+
+        Who only reads and cannot lock reads all the same: a disk may be read-only, and parts rarely go.
+        """
+        try:
+            descriptor = self._lock(how)
+        except OSError:
+            if how != fcntl.LOCK_SH:
+                raise
+            descriptor = None
+        try:
             yield
-            return
+        finally:
+            if descriptor is not None:
+                os.close(descriptor)
+
+    def _lock(self, how: int) -> int:
+        """Return the locked file."""
         private_directory(self.directory.parent)
         private_directory(self.directory)
         descriptor = os.open(self.directory / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            deadline = time.monotonic() + _WAIT
-            while True:
-                try:
-                    fcntl.flock(descriptor, how | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    if time.monotonic() > deadline:
-                        raise HistoryBusyError("another pgsync is writing it") from None
-                    time.sleep(_PAUSE)
-            yield
-        finally:
-            os.close(descriptor)
+        deadline = time.monotonic() + _WAIT
+        while True:
+            try:
+                fcntl.flock(descriptor, how | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    os.close(descriptor)
+                    raise HistoryBusyError("another pgsync is writing it") from None
+                time.sleep(_PAUSE)
+            except OSError:
+                os.close(descriptor)
+                raise
+            else:
+                return descriptor
 
 
 @dataclass(frozen=True, slots=True)
