@@ -323,6 +323,21 @@ def test_the_log_of_an_object_tells_runs_from_drift(pgsync: "Command", server: S
     assert "Nothing is known" in other.err
 
 
+def test_a_watch_that_finds_nothing_narrows_the_time_of_drift(pgsync: "Command", server: Server, project: Path) -> None:
+    def last() -> str:
+        found = json.loads((project / ".pgsync" / "history" / "prod.json").read_text())["kept"]
+        assert len(found) == 1
+        return str(found[0]["last"])
+
+    with two_databases(server, project):
+        pgsync("watch", "local", "prod")
+        before = last()
+        quiet = pgsync("watch", "local", "prod")
+
+    assert "nothing was changed since" in quiet.out
+    assert last() > before
+
+
 def test_the_options_of_the_log_that_exclude_each_other(pgsync: "Command", project: Path) -> None:
     (project / "pgsync.toml").write_text("")
 
@@ -345,6 +360,27 @@ def test_the_tab_key_offers_kept_states(pgsync: "Command", server: Server, proje
 
     today = time.strftime("%Y-%m-%d")
     assert completed("pgsync compare prod@") == ["prod@last", "prod@yesterday", f"prod@{today}"]
-    assert completed(f"pgsync compare prod@{today}T")[0].startswith(f"prod@{today}T")
+    state = json.loads((project / ".pgsync" / "history" / "prod.json").read_text())["kept"][0]["state"]
+    assert completed(f"pgsync compare prod@{state[:3]}") == [f"prod@{state[:8]}"]
     assert completed("pgsync snapshot pr") == ["prod", "prune"]
     assert completed("pgsync snapshot list p") == ["prod"]
+
+
+def test_bash_completes_a_kept_state(pgsync: "Command", server: Server, project: Path) -> None:
+    with two_databases(server, project, LOCAL, PROD):
+        pgsync("compare", "local", "prod")
+    script = pgsync("completion", "bash").out
+    binary = project / "pgsync"
+    binary.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pgsync "$@"\n')
+    binary.chmod(0o755)
+    line = "pgsync compare prod@la"
+    asked = f"""
+        PATH={project}:$PATH
+        {script}
+        COMP_LINE="{line}"; COMP_POINT=${{#COMP_LINE}}; COMP_WORDS=(pgsync compare prod@la); COMP_CWORD=2
+        [[ $COMP_WORDBREAKS == *@* ]] && exit 1
+        $(complete -p pgsync | sed 's/.*-F \\([^ ]*\\).*/\\1/') pgsync; printf '%s\\n' "${{COMPREPLY[@]}}"
+    """
+    done = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "prod@last\n"

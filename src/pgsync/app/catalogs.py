@@ -41,7 +41,8 @@ from pgsync.store.names import remember
 
 SNAPSHOT = "snapshot"
 STATE = "kept state"
-_OF_THE_DATABASE = frozenset({"database"})  # kinds about what a scratch database cannot have
+OF_THE_DATABASE = frozenset({"database"})
+"""Kinds about what a scratch database cannot have."""
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -141,7 +142,7 @@ def all_comparable(found: Sequence[Database], scopes: Collection[str] = ()) -> l
             why = "SQL files say nothing of them." if database.is_sql else "The snapshot was taken without them."
             raise UsageError(f"{database.name} has no {missing[0]}", why)
     wanted = frozenset(scopes)
-    gone = outside(wanted) | (_OF_THE_DATABASE if any(one.is_sql for one in found) else frozenset())
+    gone = outside(wanted) | (OF_THE_DATABASE if any(one.is_sql for one in found) else frozenset())
     return agreed([_reduced(one, gone, wanted) for one in found], wanted)
 
 
@@ -192,7 +193,7 @@ def settle(connections: Connections, databases: Sequence[Database]) -> None:
 
 def _remember_names(connections: Connections, database: Database) -> None:
     """Keep what the Tab key completes."""
-    if database.target.is_named:
+    if database.target.name in connections.configuration.settings.connections:
         whole = (item.id for item in database.catalog.objects.values() if item.parent is None)
         lines = (f"{id_.kind}:{id_.name}" for id_ in whole)
         remember(connections.configuration.project_file, database.target.name, lines)
@@ -318,7 +319,7 @@ def _build(
     """Return the database that SQL makes; its scratch database leaves no trace in it."""
     found = built(connections, scripts, peer, progress, rows)
     server = replace(found.catalog.server, database="", host="", identifier="")
-    catalog = replace(found.catalog.without_kinds(_OF_THE_DATABASE), server=server, fingerprint="")
+    catalog = replace(found.catalog.without_kinds(OF_THE_DATABASE), server=server, fingerprint="")
     return Database(
         ConnectionTarget(name=scripts.name, is_named=True),
         replace(found.info, database=scripts.name),

@@ -196,8 +196,8 @@ def compare(
     return compared(*read_both(connections, source, target, progress, choice.scopes), choice)
 
 
-def compared(source: Database, target: Database, choice: Choice = ALL) -> Comparison:
-    """Return what would change so that `target` looks like `source`."""
+def compared(source: Database, target: Database, choice: Choice = ALL, *, guesses: bool = True) -> Comparison:
+    """Return what would change so that `target` looks like `source`; guesses: with what may be renamed."""
     selection, rules = choice.selection, choice.rules.leaving(source.silent, target.silent)
     names = choice.names.for_source(source.catalog)
     require_both_names(source.catalog, target.catalog, (), names.schemas)
@@ -224,6 +224,7 @@ def compared(source: Database, target: Database, choice: Choice = ALL) -> Compar
     differences = tuple(
         _difference(change, fresh, desired, current, followed[change.id], words.get(change.id, ())) for change in chosen
     )
+    guessed = proposals(found, rules.mode) if guesses else ()
     return Comparison(
         source,
         target,
@@ -237,7 +238,7 @@ def compared(source: Database, target: Database, choice: Choice = ALL) -> Compar
         tuple(note for note in reported if is_chosen is None or is_chosen(note.id)),
         scope.apart,
         tuple(one for one in renames if is_chosen is None or is_chosen(one.after)),
-        tuple(one for one in proposals(found, rules.mode) if is_chosen is None or is_chosen(one.after)),
+        tuple(one for one in guessed if is_chosen is None or is_chosen(one.after)),
         names,
         followers,
     )

@@ -295,8 +295,6 @@ def _with_outsiders(plan: Plan, selection: Selection) -> Plan:
 
 def _proof(connections: Connections, result: PlanResult, rules: Rules, progress: Progress) -> Proof:
     target, plan = result.target, result.plan
-    if target.file is not None:
-        return Proof(verdict=Verdict.UNPROVEN, reason=f"{target.name} is {'SQL' if target.is_sql else 'a snapshot'}")
     trial = Trial(
         target=target.target,
         catalog=target.catalog,
@@ -307,6 +305,8 @@ def _proof(connections: Connections, result: PlanResult, rules: Rules, progress:
         renames=plan.renames,
         ours=touched_by(result.file),
     )
+    if target.file is not None:
+        return prove(connections, None, trial, progress)
     with closing(connections.open(target.target)) as conn:
         return prove(connections, conn, trial, progress)
 

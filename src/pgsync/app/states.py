@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ AT = "@"
 LAST = "last"
 YESTERDAY = "yesterday"
 _BACK = re.compile(r"-(\d{1,6})")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AGO = re.compile(r"(\d{1,6})(min|h|d|w)")
 _UNITS = {"min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _ID = re.compile(r"[0-9a-f]{6,40}")
@@ -58,6 +60,13 @@ def keep(
         connections.notice(f"the history of {target.name} was not kept: {error.strerror or error}")
     except PgsyncError as error:
         connections.notice(f"the history of {target.name} was not kept: {error.message}")
+
+
+def seen_again(connections: "Connections", name: str, fingerprint: str) -> None:
+    """Note that a named connection has not changed; what cannot be noted is left."""
+    if connections.configuration.settings.history.keep and name in connections.configuration.settings.connections:
+        with suppress(OSError, PgsyncError):
+            history_of(connections.configuration).see(name, fingerprint, now())
 
 
 def loaded(connections: "Connections", text: str, scopes: Collection[str] = ()) -> State:
@@ -131,8 +140,10 @@ def moment_of(when: str, at: datetime | None = None) -> datetime | None:
         return _end_of(here.date() - timedelta(days=1))
     if ago := _AGO.fullmatch(when):
         return here - int(ago[1]) * _UNITS[ago[2]]
+    if not _DAY.match(when):
+        return None
     try:
-        if len(when) == len("2026-10-01"):
+        if _DAY.fullmatch(when):
             return _end_of(date.fromisoformat(when))
         return datetime.fromisoformat(when).astimezone()
     except (ValueError, OverflowError):
@@ -186,4 +197,7 @@ def pruned(
     found = listed(configuration, name)
     if is_dry:
         return sum(not is_wanted(n, e) for kept in found.values() for n, e in enumerate(reversed(kept))), 0
-    return history_of(configuration).prune(found, is_wanted)
+    try:
+        return history_of(configuration).prune(found, is_wanted)
+    except OSError as error:
+        raise PgsyncError("could not prune the history", f"{error.strerror or error}.") from None

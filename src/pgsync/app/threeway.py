@@ -24,14 +24,13 @@ __all__ = ["Conflict", "Decision", "Merge", "Merging", "compare", "merged", "rea
 class Merge:
     """What became of three sides.
 
-    base, source: as they were read. merging, choice: what was asked. kept: what was changed in the target since the
+    base, source: as they were read. merging: what was asked. kept: what was changed in the target since the
     base, and stays. combined: objects of which both sides changed something else, so that both count.
     """
 
     base: Database
     source: Database
     merging: Merging
-    choice: Choice
     kept: tuple[Difference, ...]
     combined: tuple[ObjectId, ...]
     conflicts: tuple[Conflict, ...]
@@ -119,9 +118,9 @@ def merged(
     every = Choice(rules=rules, names=NO_NAMES, scopes=choice.scopes)
     merger = Merger(
         (desired.catalog, current.catalog, start.catalog),
-        compared(desired, current, every),
-        compared(desired, start, every),
-        compared(current, start, every),
+        compared(desired, current, every, guesses=False),
+        compared(desired, start, every, guesses=False),
+        compared(current, start, every, guesses=False),
         merging,
     )
     catalog = merger.run()
@@ -130,7 +129,6 @@ def merged(
         base,
         source,
         merging,
-        choice,
         tuple(one for one in merger.kept_differences() if is_chosen(one.id)),
         tuple(id_ for id_ in merger.combined if is_chosen(id_)),
         tuple(one for one in merger.conflicts.values() if is_chosen(one.id)),

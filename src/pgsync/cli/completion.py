@@ -39,7 +39,10 @@ def command(shell: Annotated[Shell, typer.Argument(help="bash, zsh, fish or powe
     source. PowerShell: pgsync completion powershell | Out-String | Invoke-Expression. Objects are those that pgsync
     read last.
     """
-    typer.echo(get_completion_script(prog_name="pgsync", complete_var=VARIABLE, shell=shell.value))
+    script = get_completion_script(prog_name="pgsync", complete_var=VARIABLE, shell=shell.value)
+    if shell is Shell.BASH:  # which takes prod@last for three words
+        script = f"{script}\nCOMP_WORDBREAKS=${{COMP_WORDBREAKS//@/}}"
+    typer.echo(script)
 
 
 def connection_names(incomplete: str) -> list[str]:
@@ -120,7 +123,7 @@ def _configuration() -> "Configuration | None":
 
 
 def _states(incomplete: str) -> list[str]:
-    """Return the kept states of the connection that was typed before an @: words, days, and times of the last day."""
+    """Return the kept states of the connection that was typed before an @: words and days, else their ids."""
     name, at, _ = incomplete.partition("@")
     configuration = _configuration() if at else None
     if configuration is None or name not in configuration.settings.connections:
@@ -133,8 +136,8 @@ def _states(incomplete: str) -> list[str]:
     moments = [datetime.fromisoformat(entry.last).astimezone() for entry in reversed(kept)]
     words = ["last", "yesterday", *(f"-{number}" for number in range(1, min(len(kept), 4)))] if kept else []
     words += dict.fromkeys(f"{moment:%Y-%m-%d}" for moment in moments)
-    words += [f"{moment:%Y-%m-%dT%H:%M:%S}" for moment in moments] if "T" in incomplete.rpartition("@")[2] else []
-    return _beginning(incomplete, [f"{name}@{word}" for word in words])
+    found = _beginning(incomplete, [f"{name}@{word}" for word in words])
+    return found or _beginning(incomplete, dict.fromkeys(f"{name}@{entry.id}" for entry in kept))
 
 
 def _objects() -> list[tuple[str, str]]:

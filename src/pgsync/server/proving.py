@@ -135,7 +135,7 @@ def server_scratch(server: ConnectionTarget, needs: Needs, words: str, forbidden
         if info.is_standby or info.is_pooled:
             raise NoScratchError(f"{words} is a standby or behind a pooler")
         if forbidden and info.system_identifier == forbidden:
-            raise NoScratchError(f"{words} is the target's own server, and that is production")
+            raise NoScratchError(f"{words} is the target's own server, and that is production, or may be")
         missing = _missing(conn, "pg_tablespace", "spcname", needs.tablespaces)
         if missing:
             raise NoScratchError(f"{words} has no tablespace {', '.join(missing)}")

@@ -109,24 +109,32 @@ class History:
 
     def keep(self, connection: str, catalog: Catalog, seen: "Seen", limit: int) -> None:
         """Keep a catalog, if it is another one than the newest that is kept; else that this was seen again."""
+        # What takes long is done before others have to wait.
+        is_known = _unchanged(self._read(connection), catalog) is not None
+        parts = {} if is_known else dict(_parts_of(catalog))
         with self._locked(fcntl.LOCK_EX):
             entries = self._read(connection)
-            place = next((n for n in reversed(range(len(entries))) if entries[n].is_of(catalog)), None)
-            is_covered = bool(catalog.fingerprint) and not catalog.scopes
-            newest = None if place is None else entries[place]
-            is_same = newest is not None and newest.fingerprint == catalog.fingerprint and newest.tool == TOOL
-            if newest is not None and is_covered and is_same:
-                entries[place or 0] = _again(newest, newest.state, catalog, seen)
+            place = _unchanged(entries, catalog)
+            if place is not None:
+                entries[place] = _again(entries[place], entries[place].state, catalog, seen)
             else:
-                state = self._put_catalog(catalog)
-                if newest is not None and newest.state == state:
-                    entries[place or 0] = _again(newest, state, catalog, seen)
-                else:
-                    entries.append(_entry(state, catalog, seen))
+                self._add(entries, catalog, seen, parts or dict(_parts_of(catalog)))
             gone = len(entries) > limit + limit // SHARE
             self._write(connection, entries[-limit:] if gone else entries)
             if gone:
-                self._sweep()
+                with suppress(BadSnapshot):
+                    self._sweep()
+
+    def see(self, connection: str, fingerprint: str, at: str) -> None:
+        """Note that a connection still has the fingerprint of its newest state."""
+        with self._locked(fcntl.LOCK_EX):
+            entries = self._read(connection)
+            place = next((n for n in reversed(range(len(entries))) if not entries[n].scopes), None)
+            if place is not None and entries[place].fingerprint == fingerprint:
+                entries[place] = replace(
+                    entries[place], last=max(entries[place].last, at), seen=entries[place].seen + 1
+                )
+                self._write(connection, entries)
 
     def changed(
         self, old: Kept, new: Kept, kinds: Iterable[Kind[Any]]
@@ -195,24 +203,26 @@ class History:
 
     def size(self) -> int:
         """Return how many bytes all of it takes."""
-        return sum(path.stat().st_size for path in self.directory.rglob("*") if path.is_file())
+        found = 0
+        for path in self.directory.rglob("*"):
+            with suppress(OSError):  # somebody else may be pruning
+                found += path.stat().st_size if path.is_file() else 0
+        return found
 
     # ------------------------------------------------------------------------------------------ parts
 
-    def _put_catalog(self, catalog: Catalog) -> str:
-        edges = sorted(catalog.dependencies)
-        parts = [self._put(snapshot.dump_objects(run)) for run in _runs(catalog.objects.values(), lambda item: item.id)]
-        parts += [self._put(_edges(run)) for run in _runs(edges, lambda edge: edge.dependent)]
-        return self._put({"format": FORMAT, "parts": parts})
-
-    def _put(self, document: Mapping[str, Any]) -> str:
-        """Keep a part under the digest of what it says; a part that is there stays."""
-        text = json.dumps(document, separators=(",", ":")).encode()
-        digest = hashlib.sha256(text).hexdigest()[:_DIGEST]
-        path = self._path(digest)
-        if not path.exists():
-            write_private_bytes(path, zlib.compress(text, 9))
-        return digest
+    def _add(self, entries: list[Kept], catalog: Catalog, seen: "Seen", parts: Mapping[str, bytes]) -> None:
+        """Keep the parts that are not there, and list the state, unless it is that of the newest entry."""
+        for digest, text in parts.items():
+            path = self._path(digest)
+            if not path.exists():
+                write_private_bytes(path, zlib.compress(text, 9))
+        state = list(parts)[-1]
+        place = _newest(entries, catalog)
+        if place is not None and entries[place].state == state:
+            entries[place] = _again(entries[place], state, catalog, seen)
+        else:
+            entries.append(_entry(state, catalog, seen))
 
     def _get(self, digest: str, entry: Kept) -> Any:
         try:
@@ -261,27 +271,41 @@ class History:
 
     @contextmanager
     def _locked(self, how: int) -> Iterator[None]:
-        """Keep others from writing, or from reading too; raises HistoryBusyError, OSError."""
-        is_reading = how == fcntl.LOCK_SH
-        if is_reading and not os.access(self.directory, os.W_OK):  # whoever cannot write may read all the same
+        """Keep others from writing, or from reading too; raises HistoryBusyError, OSError.
+
+        Who only reads and cannot lock reads all the same: a disk may be read-only, and parts rarely go.
+        """
+        try:
+            descriptor = self._lock(how)
+        except OSError:
+            if how != fcntl.LOCK_SH:
+                raise
+            descriptor = None
+        try:
             yield
-            return
+        finally:
+            if descriptor is not None:
+                os.close(descriptor)
+
+    def _lock(self, how: int) -> int:
+        """Return the locked file."""
         private_directory(self.directory.parent)
         private_directory(self.directory)
         descriptor = os.open(self.directory / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            deadline = time.monotonic() + _WAIT
-            while True:
-                try:
-                    fcntl.flock(descriptor, how | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    if time.monotonic() > deadline:
-                        raise HistoryBusyError("another pgsync is writing it") from None
-                    time.sleep(_PAUSE)
-            yield
-        finally:
-            os.close(descriptor)
+        deadline = time.monotonic() + _WAIT
+        while True:
+            try:
+                fcntl.flock(descriptor, how | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    os.close(descriptor)
+                    raise HistoryBusyError("another pgsync is writing it") from None
+                time.sleep(_PAUSE)
+            except OSError:
+                os.close(descriptor)
+                raise
+            else:
+                return descriptor
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +316,38 @@ class Seen:
     address: str
     version_num: int
     run: str = ""
+
+
+def _newest(entries: Sequence[Kept], catalog: Catalog) -> int | None:
+    """Return where the newest state is of which as much was read as of this catalog."""
+    return next((n for n in reversed(range(len(entries))) if entries[n].is_of(catalog)), None)
+
+
+def _unchanged(entries: Sequence[Kept], catalog: Catalog) -> int | None:
+    """Return where the newest state is, if the fingerprint says that nothing has changed since."""
+    place = _newest(entries, catalog)
+    if place is None or not catalog.fingerprint or catalog.scopes or entries[place].tool != TOOL:
+        return None
+    return place if entries[place].fingerprint == catalog.fingerprint else None
+
+
+def _parts_of(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+    """Return the parts of a catalog by their digests; the last one is the state, which lists the others."""
+    digests = []
+    documents: Iterable[Mapping[str, Any]] = (
+        *(snapshot.dump_objects(run) for run in _runs(catalog.objects.values(), lambda item: item.id)),
+        *(_edges(run) for run in _runs(sorted(catalog.dependencies), lambda edge: edge.dependent)),
+    )
+    for document in documents:
+        digest, text = _digested(document)
+        digests.append(digest)
+        yield digest, text
+    yield _digested({"format": FORMAT, "parts": digests})
+
+
+def _digested(document: Mapping[str, Any]) -> tuple[str, bytes]:
+    text = json.dumps(document, separators=(",", ":")).encode()
+    return hashlib.sha256(text).hexdigest()[:_DIGEST], text
 
 
 def _entry(state: str, catalog: Catalog, seen: Seen) -> Kept:

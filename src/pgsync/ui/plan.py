@@ -67,9 +67,8 @@ def plan_report(result: "PlanResult", width: int, detail: Detail = _BRIEF) -> It
     """Return what `pgsync plan` shows: heading, steps, what they touch, proof, what is left to do by hand."""
     steps = result.plan.statements
     if not steps:
-        yield Text.assemble(
-            ("Nothing to do: ", "bold"), label(f"{result.target.name} looks like {result.source.name}.")
-        )
+        says = "looks like" if result.merge is None else f"has what since {result.merge.base.name} was changed in"
+        yield Text.assemble(("Nothing to do: ", "bold"), label(f"{result.target.name} {says} {result.source.name}."))
     else:
         yield _heading(result)
         if detail.is_folded:
