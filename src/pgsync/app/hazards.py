@@ -95,6 +95,7 @@ class _Assessor:
 
     def steps(self, batch: Batch) -> Iterator[Planned]:
         found = [_Step(planned, [], set()) for planned in batch.statements]
+        self._updates(found)
         for step in found:
             self._sizes(step)
             self._heirs(step)
@@ -189,6 +190,17 @@ class _Assessor:
             elif not found.rows and probe.hazard is not Hazard.DATA_DROP_COLUMN:
                 weight = -1
             step.say(probe.hazard, text, weight)
+
+    def _updates(self, steps: Sequence[_Step]) -> None:
+        """Tell how many rows of a table are overwritten, at the first of them."""
+        tables: dict[ObjectId, list[_Step]] = {}
+        for step in steps:
+            statement = step.planned.statement
+            if Hazard.DATA_UPDATE_ROWS in statement.hazards and statement.relations:
+                tables.setdefault(statement.relations[0], []).append(step)
+        for table, found in tables.items():
+            for step in found:
+                step.say(Hazard.DATA_UPDATE_ROWS, f"{_count(len(found), 'row')} of {table.name}")
 
     def _triggers(self, step: _Step) -> None:
         """Tell which triggers fire for rows that are written."""

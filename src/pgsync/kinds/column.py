@@ -73,20 +73,36 @@ def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     work = Work.REWRITE if rewrites else Work.INSTANT
     probes: tuple[Probe, ...] = ()
     required = spec.not_null and not any(context.desired.parts(item.id, "default")) and not spec.generated
-    if required and not spec.identity:
+    meanwhile = _value_meanwhile(item, context) if required and not spec.identity else None
+    if meanwhile is not None:
+        hazards.add(Hazard.APP_NOT_NULL)
+    elif required and not spec.identity:
         hazards |= {Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL}
         work, probes = Work.REWRITE if rewrites else Work.SCAN, (every_row(item.id),)
     if spec.base_type == "json":
         hazards.add(Hazard.APP_JSON_TYPE)
     name = quote(item.id.path[-1])
-    add = alter_table(item, f"ADD COLUMN {name} {definition(item, context)}", work=work, hazards=hazards)
+    default = "" if meanwhile is None else f" DEFAULT {literal(meanwhile)}"
+    add = alter_table(item, f"ADD COLUMN {name} {definition(item, context)}{default}", work=work, hazards=hazards)
     schemas = _schemas_of_functions(item, context)
     if schemas:  # the default is computed at once, and its functions may need their schemas to find their objects
         yield Statement(f"SET LOCAL search_path TO pg_catalog, {names(schemas)}, pg_temp")
     yield probing(add, *probes)
     if schemas:
         yield Statement("SET LOCAL search_path TO pg_catalog, pg_temp")
+    if meanwhile is not None:
+        yield alter_column(item, "DROP DEFAULT")
     yield from settings(item, context)
+
+
+def _value_meanwhile(item: DbObject[Column], context: Context) -> str | None:
+    """Return a value that all rows can have until each gets its own: one of those that are compared; None for none."""
+    if item.parent not in context.current.objects or item.parent is None:
+        return None
+    if any(d.dependent.kind == "inheritance" for d in context.current.needed_by.get(item.parent, ())):
+        return None  # rows of children are not compared with it
+    rows = (dict(row.spec.values).get(item.id.path[-1]) for row in context.desired.parts(item.parent, "row"))
+    return next((value for value in rows if value is not None), None)
 
 
 def online_create(item: DbObject[Column], context: Context) -> Recipe | None:

@@ -96,6 +96,15 @@ def _needs(item: Row, catalog: Catalog) -> Iterator[ObjectId]:
             yield other
 
 
+def _awaits(item: Row, current: Catalog) -> Iterator[ObjectId]:
+    """Columns of which the row has no value, and that ask for one: they go first."""
+    has = {name for name, _ in item.spec.values}
+    for column in current.parts(_table(item), "column"):
+        is_given = column.spec.generated or column.spec.identity or any(current.parts(column.id, "default"))
+        if column.spec.not_null and column.id.path[-1] not in has and not is_given:
+            yield column.id
+
+
 def _partitions(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:
     for child in heirs(table, catalog, Reach.PARTITIONS):
         yield child
@@ -175,7 +184,7 @@ def _insert(item: Row, values: Mapping[str, str | None], context: Context) -> St
         lock=Lock.ROW_EXCLUSIVE,
         relations=(_table(item),),
         reach=Reach.PARTITIONS,
-        others=_looked_at(item, values, context.current),
+        others=_looked_at(item, values, context),
         hazards=_firing(item, context),
         series=Series(_whole(item), head, ",\n           ", constants),
     )
@@ -208,9 +217,10 @@ def _update(
         f"UPDATE {_only(item, context)}{qualified(item.id.path[:2])} SET {assignments}\n"  # noqa: S608
         f"    WHERE {_condition(item, context.desired)}",
         lock=Lock.ROW_EXCLUSIVE,
+        work=Work.SCAN,  # a small table has no use for an index
         relations=(_table(item),),
         reach=Reach.PARTITIONS,
-        others=_looked_at(item, values, context.current),
+        others=_looked_at(item, values, context),
         hazards=frozenset(hazards) | _firing(item, context),
     )
 
@@ -232,7 +242,7 @@ def _drop(item: Row, context: Context) -> Iterator[Statement]:
         relations=(_table(item),),
         reach=Reach.PARTITIONS,
         others=_also_locked(item, referring),
-        work=Work.SCAN if referring else Work.INSTANT,
+        work=Work.SCAN,
         hazards=frozenset({probe.hazard for probe, _ in probes}) | _firing(item, context),
         probes=tuple(replace(probe, sql=f"{probe.sql}{condition}{tail}") for probe, tail in probes),
         series=Series(_whole(item), head, separator, condition, tuple(probes)),
@@ -291,10 +301,11 @@ def _only(item: Row, context: Context) -> str:
     return "" if is_partitioned or not any(heirs(table, context.current)) else "ONLY "
 
 
-def _looked_at(item: Row, values: Mapping[str, str | None], catalog: Catalog) -> tuple[tuple[ObjectId, Lock], ...]:
-    """Return the tables in which a written row's references are looked up."""
+def _looked_at(item: Row, values: Mapping[str, str | None], context: Context) -> tuple[tuple[ObjectId, Lock], ...]:
+    """Return the tables in which a written row's references are looked up: by keys of before, or of the plan."""
     found = dict.fromkeys(
         one.referenced
+        for catalog in (context.current, context.desired)
         for one in catalog.once(_of_table).get(_table(item), ())
         if one.referenced != _table(item) and any(values.get(name) is not None for name in one.columns)
     )
@@ -397,6 +408,7 @@ KIND = Kind(
     respelled={"values": _is_same},
     part=True,
     needs=_needs,
+    awaits=_awaits,
     tier=_tier,
     fills=True,
     placeholder=_placeholder,

@@ -4,7 +4,7 @@
 -- + row:public.team.blue
 
 BEGIN;
--- drop row public.person.ann  [ROW EXCLUSIVE]  ! DATA_UPDATE_ROWS
+-- drop row public.person.ann  [ROW EXCLUSIVE, scan]  ! DATA_UPDATE_ROWS
 UPDATE public.person SET team = NULL
     WHERE name = 'ann';
 -- drop rows of public.team  [ROW EXCLUSIVE, scan]  ! DATA_DELETE_ROWS
@@ -19,7 +19,7 @@ INSERT INTO public.team (name, lead)
 -- create rows of public.person  [ROW EXCLUSIVE]
 INSERT INTO public.person (name, team)
     VALUES ('bob', 'blue');
--- create row public.team.blue  [ROW EXCLUSIVE]
+-- create row public.team.blue  [ROW EXCLUSIVE, scan]
 UPDATE public.team SET lead = 'bob'
     WHERE name = 'blue';
 COMMIT;

@@ -10,7 +10,7 @@
 -- + row:public.rate.2011.b
 
 BEGIN;
--- drop rows of public.rate  [ROW EXCLUSIVE]  ! DATA_DELETE_ROWS
+-- drop rows of public.rate  [ROW EXCLUSIVE, scan]  ! DATA_DELETE_ROWS
 DELETE FROM public.rate
     WHERE year = 2002 AND code = 'b';
 -- create table public.rate_2
@@ -22,7 +22,7 @@ CREATE TABLE public.rate_2 (
 );
 -- create partition public.rate_2  [SHARE UPDATE EXCLUSIVE]
 ALTER TABLE ONLY public.rate ATTACH PARTITION public.rate_2 FOR VALUES FROM (2010) TO (2020);
--- alter row public.rate.2001.a  [ROW EXCLUSIVE]  ! DATA_UPDATE_ROWS
+-- alter row public.rate.2001.a  [ROW EXCLUSIVE, scan]  ! DATA_UPDATE_ROWS
 UPDATE public.rate SET value = 1.5
     WHERE year = 2001 AND code = 'a';
 -- create rows of public.rate  [ROW EXCLUSIVE]

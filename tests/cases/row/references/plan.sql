@@ -10,7 +10,7 @@
 -- + row:public.zone.9
 
 BEGIN;
--- drop rows of public.city  [ROW EXCLUSIVE]  ! DATA_DELETE_ROWS
+-- drop rows of public.city  [ROW EXCLUSIVE, scan]  ! DATA_DELETE_ROWS
 DELETE FROM public.city
     WHERE name = 'second' AND country = 'BB';
 -- drop rows of public.country  [ROW EXCLUSIVE, scan]  ! DATA_DELETE_ROWS
@@ -23,7 +23,7 @@ DELETE FROM public.zone
 INSERT INTO public.zone (id, name, above) OVERRIDING SYSTEM VALUE
     VALUES (8, 'newer', 1),
            (7, 'new', 8);
--- alter row public.country.AA  [ROW EXCLUSIVE]  ! DATA_UPDATE_ROWS
+-- alter row public.country.AA  [ROW EXCLUSIVE, scan]  ! DATA_UPDATE_ROWS
 UPDATE public.country SET zone = 7
     WHERE code = 'AA';
 -- drop rows of public.zone  [ROW EXCLUSIVE, scan]  ! DATA_DELETE_ROWS

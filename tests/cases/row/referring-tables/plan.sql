@@ -8,7 +8,7 @@ BEGIN;
 DELETE FROM public.country
     WHERE code = 'BB'
        OR code = 'CC';
--- alter row public.country.AA  [ROW EXCLUSIVE]  ! APP_TRIGGERS_FIRE, DATA_UPDATE_ROWS
+-- alter row public.country.AA  [ROW EXCLUSIVE, scan]  ! APP_TRIGGERS_FIRE, DATA_UPDATE_ROWS
 UPDATE public.country SET name = 'A'
     WHERE code = 'AA';
 -- create rows of public.country  [ROW EXCLUSIVE]  ! APP_TRIGGERS_FIRE

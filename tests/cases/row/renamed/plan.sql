@@ -27,7 +27,7 @@ ALTER TABLE public.customer_kind RENAME CONSTRAINT customer_kind_pkey TO client_
 ALTER TABLE public.customer_kind RENAME TO client_kind;
 -- alter column public.client_kind.code  [ACCESS EXCLUSIVE]
 ALTER TABLE public.client_kind RENAME CONSTRAINT customer_kind_code_not_null TO client_kind_code_not_null;
--- alter row public.client_kind.b  [ROW EXCLUSIVE]  ! DATA_UPDATE_ROWS
+-- alter row public.client_kind.b  [ROW EXCLUSIVE, scan]  ! DATA_UPDATE_ROWS
 UPDATE public.client_kind SET label = 'another'
     WHERE code = 'b';
 -- create rows of public.client_kind  [ROW EXCLUSIVE]

@@ -4,16 +4,16 @@
 -- ~ row:public.tag.it's  values
 
 BEGIN;
--- drop rows of public.tag  [ROW EXCLUSIVE]  ! DATA_DELETE_ROWS
+-- drop rows of public.tag  [ROW EXCLUSIVE, scan]  ! DATA_DELETE_ROWS
 DELETE FROM public.tag
     WHERE name = 'b"';
--- alter row public.tag.  [ROW EXCLUSIVE]  ! DATA_UPDATE_ROWS
+-- alter row public.tag.  [ROW EXCLUSIVE, scan]  ! DATA_UPDATE_ROWS
 UPDATE public.tag SET note = NULL
     WHERE name = '';
 -- create rows of public.tag  [ROW EXCLUSIVE]
 INSERT INTO public.tag (name, note)
     VALUES ('c', NULL);
--- alter row public.tag.it's  [ROW EXCLUSIVE]  ! DATA_UPDATE_ROWS
+-- alter row public.tag.it's  [ROW EXCLUSIVE, scan]  ! DATA_UPDATE_ROWS
 UPDATE public.tag SET note = 'new'
     WHERE name = 'it''s';
 COMMIT;
