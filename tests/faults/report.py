@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 DOCS = Path(__file__).parents[2] / "docs"
+WANTED = bool(os.environ.get("PGSYNC_RELIABILITY"))  # read here: no test sees our variables
 ROWS = {
     "R01": "kill -9 of the client at every point of a plan",
     "R02": "kill -9 of the client at random moments",
@@ -119,7 +120,7 @@ class Tally:
 
     def write(self, programs: Path) -> None:
         """Add what was counted to docs/reliability.json, test by test, and write the page."""
-        if not os.environ.get("PGSYNC_RELIABILITY") or not self.rows:
+        if not WANTED or not self.rows:
             return
         path = DOCS / "reliability.json"
         known: dict[str, Rows] = json.loads(path.read_text()) if path.exists() else {}

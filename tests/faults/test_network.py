@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -165,16 +166,14 @@ def test_a_slot_that_nobody_reads_is_named_before(tmp_path: Path, monkeypatch: p
 
 
 @contextmanager
-def _pgbouncer(server: Cluster, directory: Path, mode: str) -> Iterator[int]:
+def _pgbouncer(server: Cluster, mode: str) -> Iterator[int]:
     """Yield the port of a pooler in front of the server."""
     with psycopg.connect(server.conninfo()) as conn:
         row = conn.execute("SELECT pg_backend_pid()").fetchone()
     assert row is not None
     port = server.port + 1 if server.port < 60000 else server.port - 1
-    place = directory / "pooler"
-    place.mkdir()
+    place = Path(tempfile.mkdtemp(prefix="pgsync-pooler-"))
     place.chmod(0o777)
-    directory.chmod(0o755)
     (place / "users.txt").write_text('"postgres" ""\n')
     (place / "pgbouncer.ini").write_text(
         f"[databases]\n* = host=127.0.0.1 port={server.port}\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
@@ -184,9 +183,6 @@ def _pgbouncer(server: Cluster, directory: Path, mode: str) -> Iterator[int]:
     )
     assert PGBOUNCER is not None
     words = [PGBOUNCER, *(["-u", "nobody"] if os.geteuid() == 0 else []), str(place / "pgbouncer.ini")]
-    for parent in place.parents:
-        if parent.owner() == "root" and os.geteuid() == 0 and "pytest" in str(parent):
-            parent.chmod(0o755)
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + 20
@@ -201,6 +197,7 @@ def _pgbouncer(server: Cluster, directory: Path, mode: str) -> Iterator[int]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+        shutil.rmtree(place)
 
 
 @pytest.mark.slow
@@ -211,7 +208,7 @@ def test_a_pooler_is_refused(server: Cluster, tmp_path: Path, mode: str) -> None
     with server.database(SOURCE) as source, server.database(TARGET) as target:
         scene = set_scene(tmp_path / "project", source, target)
         before = scene.catalog()
-        with _pgbouncer(server, tmp_path, mode) as port:
+        with _pgbouncer(server, mode) as port:
             path = scene.directory / "pgsync.toml"
             path.write_text(path.read_text().replace(target, server.conninfo(target.rpartition("/")[2], port=port)))
             pooled = Scene(scene.directory)

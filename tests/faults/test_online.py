@@ -91,6 +91,27 @@ def test_kill_9_at_some_points(server: Cluster, tmp_path: Path, record_property:
 
 
 @pytest.mark.fault("R11")
+@pytest.mark.slow
+def test_terminated_session_at_every_point_goes_on_by_itself(
+    server: Cluster, tmp_path: Path, record_property: Record
+) -> None:
+    found = [point for point in _points(server, tmp_path / "points") if point[0] != "unwritten"]
+    record_property("cases", len(found))
+    for number, (event, position) in enumerate(found):
+        with server.database(SOURCE) as source, server.database(TARGET) as target:
+            scene = _scene(tmp_path / str(number), source, target)
+            before, where = scene.catalog(), f"terminated at {event} {position}"
+
+            assert scene.apply(Terminating(event, position, scene)).state is State.DONE, where
+            assert not scene.left(scene.catalog("source")), where
+            assert _is_clean(scene), where
+            assert scene.rollback().state is State.DONE, where
+
+            assert not scene.left(before), where
+            assert scene.execute("SELECT count(*) FROM run") == [(500,)], where
+
+
+@pytest.mark.fault("R11")
 def test_rollback_disposes_of_helpers(server: Cluster, tmp_path: Path, record_property: Record) -> None:
     found = [point for point in _points(server, tmp_path / "points") if point[0] == "committed"][2::5]
     record_property("cases", len(found))

@@ -65,10 +65,12 @@ def _lock_slots(conn: Connection, batches: Iterable[Batch]) -> Iterator[Finding]
 
 
 def _locks(conn: Connection, batch: Batch) -> int:
-    """Return how many objects a transaction locks: those it changes, and the partitions below them."""
+    """Return how many objects a transaction locks: those it changes, whatever it does inside, and their partitions."""
     paths = {r.path for planned in batch.statements for r in planned.statement.relations if len(r.path) > 1}
     row = conn.execute(_PARTITIONS, ([path[0] for path in paths], [path[1] for path in paths])).fetchone()
-    return len({planned.object for planned in batch.statements}) + (0 if row is None else int(row[0]))
+    of_others = frozenset({"comment", "owner", "privilege", "security label"})
+    changed = {p.object.path[1:3] if p.object.kind in of_others else p.object.path[:2] for p in batch.statements}
+    return len(changed | paths) + (0 if row is None else int(row[0]))
 
 
 def _old_transactions(conn: Connection, schemas: list[str], names: list[str]) -> Iterator[Finding]:
