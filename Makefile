@@ -1,5 +1,5 @@
 # The usual tasks; CI runs .ci/run, which needs no environment of yours.
-.PHONY: check format lint types imports test faults ci
+.PHONY: check format lint types imports test faults ci bench
 
 check: lint types imports test
 
@@ -26,3 +26,7 @@ faults:
 
 ci:
 	bash .ci/run
+
+# pgsync beside pg_dump, into docs/performance.md: make bench SERVER=postgresql://postgres@localhost/postgres [ARGS="--sizes 2000"]
+bench:
+	python scripts/bench.py --server $(SERVER) --write $(ARGS)
