@@ -1,5 +1,5 @@
 # The usual tasks; CI runs .ci/run, which needs no environment of yours.
-.PHONY: check format lint types imports test faults generated mutants ci
+.PHONY: check format lint types imports test faults generated mutants bench ci
 
 check: lint types imports test
 
@@ -35,3 +35,7 @@ mutants:
 
 ci:
 	bash .ci/run
+
+# pgsync beside pg_dump, into docs/performance.md: make bench SERVER=postgresql://postgres@localhost/postgres [ARGS="--sizes 2000"]
+bench:
+	python scripts/bench.py --server $(SERVER) --write $(ARGS)

@@ -26,7 +26,7 @@ import psycopg
 from bench_page import Page, Row, machine
 from bench_proxy import Proxy
 
-PREFIX = "pgsync_bench_"
+PREFIX = "pgsync_bench_"  # of the databases, unless --prefix names another
 DELAY = 0.05  # seconds of a round trip
 _POLL = 0.04  # seconds between two looks at the server's sessions
 _HERE = Path(__file__).resolve().parent.parent
@@ -51,9 +51,10 @@ class Run:
 class Sampler(threading.Thread):
     """Adds up the processor time of all sessions in the benchmark's databases, from /proc; 0 on another machine."""
 
-    def __init__(self, server: str) -> None:
+    def __init__(self, server: str, prefix: str) -> None:
         super().__init__(daemon=True)
         self.connection = psycopg.connect(server, autocommit=True)
+        self.prefix = prefix
         self.seen: dict[int, float] = {}
         self.is_done = False
 
@@ -61,7 +62,7 @@ class Sampler(threading.Thread):
         """Look at the sessions until told to stop."""
         query = "SELECT pid FROM pg_stat_activity WHERE datname LIKE %s"
         while not self.is_done:
-            for (pid,) in self.connection.execute(query, [PREFIX + "%"]).fetchall():
+            for (pid,) in self.connection.execute(query, [self.prefix + "%"]).fetchall():
                 try:
                     nanoseconds = int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[0])
                 except (OSError, ValueError, IndexError):
@@ -76,13 +77,14 @@ class Bench:
 
     def __init__(self, server: str, options: argparse.Namespace, directory: Path) -> None:
         self.server, self.options, self.directory = server, options, directory
+        self.prefix: str = options.prefix
         with psycopg.connect(server) as connection:
             self.version = connection.info.parameter_status("server_version") or ""
         self.programs = Path(options.programs) if options.programs else None
 
     def url(self, database: str) -> str:
         """Return the URL of one of the benchmark's databases."""
-        return urlsplit(self.server)._replace(path=f"/{PREFIX}{database}").geturl()
+        return urlsplit(self.server)._replace(path=f"/{self.prefix}{database}").geturl()
 
     def program(self, name: str) -> str:
         """Return a program of PostgreSQL."""
@@ -92,28 +94,37 @@ class Bench:
         """Make the databases of one size unless they are there, and an empty pair."""
         with psycopg.connect(self.server, autocommit=True) as connection:
             for name in ("empty_a", "empty_b"):
-                connection.execute(f'DROP DATABASE IF EXISTS "{PREFIX}{name}" WITH (FORCE)'.encode())
-                connection.execute(f'CREATE DATABASE "{PREFIX}{name}" TEMPLATE template0'.encode())
+                connection.execute(f'DROP DATABASE IF EXISTS "{self.prefix}{name}" WITH (FORCE)'.encode())
+                connection.execute(f'CREATE DATABASE "{self.prefix}{name}" TEMPLATE template0'.encode())
         if self.options.reuse and self._has(f"{tables}_b"):
             return
-        words = ["--server", self.server, "--tables", str(tables), "--prefix", PREFIX, "--psql", self.program("psql")]
+        words = [
+            "--server",
+            self.server,
+            "--tables",
+            str(tables),
+            "--prefix",
+            self.prefix,
+            "--psql",
+            self.program("psql"),
+        ]
         subprocess.run([sys.executable, self.options.maker, *words], check=True, stdout=subprocess.DEVNULL)
 
     def drop(self) -> None:
         """Drop the databases."""
         with psycopg.connect(self.server, autocommit=True) as connection:
-            names = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [PREFIX + "%"])
+            names = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [self.prefix + "%"])
             for (name,) in names.fetchall():
                 connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 
     def _has(self, name: str) -> bool:
         with psycopg.connect(self.server) as connection:
-            found = connection.execute("SELECT FROM pg_database WHERE datname = %s", [PREFIX + name])
+            found = connection.execute("SELECT FROM pg_database WHERE datname = %s", [self.prefix + name])
             return found.fetchone() is not None
 
     def run(self, words: Sequence[str]) -> Run:
         """Run a program and measure it; a program that fails ends the benchmark."""
-        sampler = Sampler(self.server)
+        sampler = Sampler(self.server, self.prefix)
         sampler.start()
         begin = time.perf_counter()
         with (self.directory / "out").open("w") as out, (self.directory / "err").open("w") as err:
@@ -161,7 +172,7 @@ class Bench:
         address = urlsplit(self.server)
         with Proxy(address.hostname or "127.0.0.1", address.port or 5432, DELAY) as proxy:
             place = address._replace(netloc=f"{address.username or 'postgres'}@127.0.0.1:{proxy.port}")
-            sides = [place._replace(path=f"/{PREFIX}{name}_{side}").geturl() for side in "ab"]
+            sides = [place._replace(path=f"/{self.prefix}{name}_{side}").geturl() for side in "ab"]
             self.run([*_pgsync(), "compare", "--no-cache", *sides])
         return proxy.seconds, proxy.round_trips
 
@@ -180,9 +191,9 @@ def _environment() -> dict[str, str]:
     home = str(Path(tempfile.gettempdir()) / "pgsync-bench-home")
     Path(home).mkdir(mode=0o700, exist_ok=True)
     own = dict.fromkeys(("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), home)
-    return {
-        name: value for name, value in os.environ.items() if not name.startswith("PG") or name == "PGPASSFILE"
-    } | own
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG") or name == "PGPASSFILE"}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
+    return kept | own
 
 
 def starts(rounds: int, run: Callable[[Sequence[str]], Run]) -> list[tuple[str, float, float]]:
@@ -225,6 +236,7 @@ def main() -> None:
     parser.add_argument("--from-nothing", type=int, default=10_000, help="largest size that is planned from nothing")
     parser.add_argument("--maker", default=str(_HERE.parent / "shared" / "tools" / "make_big.py"))
     parser.add_argument("--programs", help="directory of psql and pg_dump")
+    parser.add_argument("--prefix", default=PREFIX, help="of the databases' names")
     parser.add_argument("--reuse", action="store_true", help="take databases that are there, and leave them there")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     options = parser.parse_args()

@@ -20,7 +20,8 @@ CREATE INDEX j9 ON "T t" USING gist (p);
 CREATE INDEX k1 ON "T t" (i) INCLUDE (t); CREATE INDEX k2 ON "T t" (i) WHERE b; CREATE INDEX k3 ON "T t" (lower(t), i);
 CREATE UNIQUE INDEX k4 ON "T t" (i) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX k5 ON "T t" (i, b, ts, u) WITH (fillfactor = 70);
-CREATE TABLE parted (a integer) PARTITION BY LIST (a); CREATE INDEX p1 ON parted (a); CREATE INDEX p2 ON ONLY parted (a DESC)"""
+CREATE TABLE parted (a integer) PARTITION BY LIST (a); CREATE INDEX p1 ON parted (a);
+CREATE INDEX p2 ON ONLY parted (a DESC)"""
 OWN_CLASS = """
 CREATE FUNCTION compared(own, own) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 0';
 CREATE OPERATOR CLASS own_ops DEFAULT FOR TYPE own USING btree AS
@@ -34,7 +35,7 @@ def _compared(url: str) -> dict[str, tuple[str, str]]:
         conn.execute("SET search_path = ''")
         rows = conn.execute(
             f"""SELECT c.relname, p.columns, pg_get_indexdef(c.oid), c.reloptions
-                FROM ({plain_columns(18)}) p JOIN pg_class c ON c.oid = p.indexrelid""".encode()
+                FROM ({plain_columns(18)}) p JOIN pg_class c ON c.oid = p.indexrelid""".encode()  # noqa: S608
         )
         return {
             name: (f"USING btree ({columns})", without_options(text[text.index("USING") :], options or ()))

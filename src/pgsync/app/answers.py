@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pgsync.app.catalogs import Progress, all_at_once, comparable, read, sessions, settle
 from pgsync.app.choice import Choice
@@ -16,12 +16,13 @@ from pgsync.app.compare import Comparison, compare, compared
 from pgsync.app.connections import Connections
 from pgsync.app.policy import environment_of
 from pgsync.conninfo import ConnectionTarget
-from pgsync.model.identity import ObjectId
-from pgsync.model.objects import DbObject
 from pgsync.server.connect import Connection, describe_server, read_session
 from pgsync.server.readable import readable
 from pgsync.server.state import State, state
 from pgsync.store import answers
+
+if TYPE_CHECKING:
+    from pgsync.server.reader import Shared
 
 _LARGEST = 10_000_000  # characters of an answer that is kept
 
@@ -78,7 +79,7 @@ def answered(
         answer = _recalled(key, list(seen.values()))
         if answer is not None:
             return answer
-        shared: dict[ObjectId, DbObject[Any]] = {}
+        shared: Shared = {}
         reads = {target: partial(read, one, target, progress, (), shared) for target, one in sides.items()}
         first, last = all_at_once(reads, opened).values()
         after = all_at_once({target: partial(_state, session, target) for target, session in sides.items()}, opened)

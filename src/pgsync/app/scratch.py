@@ -12,7 +12,7 @@ from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.plan import left_to_the_user, make_plan
 from pgsync.engine.rename import renamed
 from pgsync.kinds import BY_NAME
-from pgsync.kinds.privilege import OWNER
+from pgsync.kinds.acl import OWNER
 from pgsync.model.identity import ObjectId
 from pgsync.model.naming import Naming
 from pgsync.model.objects import Catalog

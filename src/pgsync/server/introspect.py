@@ -19,7 +19,7 @@ from pgsync.model.objects import Catalog, Server
 from pgsync.model.own import without_own
 from pgsync.server.connect import Connection
 from pgsync.server.detector import UNMANAGED, fingerprint_query
-from pgsync.server.reader import CatalogReader, Shared
+from pgsync.server.reader import CatalogReader, Edges, Shared
 
 ATTEMPTS = 4  # reads before a catalog that keeps changing is given up
 
@@ -46,7 +46,8 @@ _RIGHTS = """
 _LAST_BUT_PARTS = "comment"
 """The kind before which the dependencies are read: they tell what parts of objects have comments."""
 _MANY_COLUMNS = 100_000  # a few thousand tables, with their indexes
-_GROUP = 6  # queries
+_GROUP = 3  # queries
+_CHUNK = 2_000  # rows
 
 
 class CatalogChangingError(PgsyncError):
@@ -178,13 +179,14 @@ def _catalog(
     ordered = sorted(kinds, key=lambda kind: (kind.satellite, kind.part))
     texts = [*own, *_in_order(ordered, queries, dependencies=dependencies)]
     with closing(_fetched(conn, texts, rights.columns)) as results:
-        roles, members, initial, spaces, facts, identified_as, unmanaged = islice(results, len(own))
+        first = [list(rows) for rows in islice(results, len(own))]
+        roles, members, initial, spaces, facts, identified_as, unmanaged = first
         reader = CatalogReader(version, dict(roles), {(c, o): x for c, o, x in members}, shared)
         reader.initial_acls = {Address(*row[:3]): row[3] for row in initial}
-        edges: list[Row] = []
+        edges = Edges()
         for kind in ordered:
             if kind.name == _LAST_BUT_PARTS and dependencies:
-                edges = next(results)
+                edges = Edges(next(results))
                 reader.alias_internals(edges)
             if kind.collect is not None:
                 for item in kind.collect(reader):
@@ -238,7 +240,7 @@ def _query(kind: Kind[Any], version: int, readable: frozenset[str]) -> str:
     return kind.query(version) if kind.query is not None else ""
 
 
-def _fetched(conn: Connection, queries: Sequence[str], columns: int) -> Generator[list[Row], None, None]:
+def _fetched(conn: Connection, queries: Sequence[str], columns: int) -> Generator[Iterator[Row], None, None]:
     """Yield the rows of each query as of one moment; within a transaction of the caller, who sees what it has changed.
 
     All of a small database come in one round trip; of a large one in a few, a group of queries at a time, of which the
@@ -256,9 +258,15 @@ def _fetched(conn: Connection, queries: Sequence[str], columns: int) -> Generato
                 cursor.execute(query.encode())
             cursors.reverse()
             while cursors:
-                yield cursors.pop().fetchall()
+                yield _rows(cursors.pop())
         if is_ours:
             conn.execute("ROLLBACK")
+
+
+def _rows(cursor: Cursor[Row]) -> Iterator[Row]:
+    """Return a few rows at a time: a large result would be in memory twice."""
+    while rows := cursor.fetchmany(_CHUNK):
+        yield from rows
 
 
 @contextmanager

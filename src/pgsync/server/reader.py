@@ -1,6 +1,7 @@
 """What is collected while the rows of a database become a Catalog."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pgsync.model.identity import Address, ObjectId
@@ -12,6 +13,23 @@ Shared = dict[ObjectId, DbObject[Any]]
 
 _EXTENSION = 3079  # pg_extension
 _WHOLE = ~0xFFFF  # an address without its column
+
+
+class Edges:
+    """Rows of pg_depend: addresses that depend, what on, and how; a large database has half a million of them."""
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        """Keep all rows in little space."""
+        self.dependents, self.referenced = array("q"), array("q")
+        self.types: list[str] = []
+        for one, other, type_ in rows:
+            self.dependents.append(one)
+            self.referenced.append(other)
+            self.types.append(type_)
+
+    def __iter__(self) -> Iterator[tuple[int, int, str]]:
+        """Return the rows."""
+        return zip(self.dependents, self.referenced, self.types, strict=True)
 
 
 class CatalogReader:
@@ -107,7 +125,7 @@ class CatalogReader:
         for address in item.addresses:
             self.ids[address] = id_
 
-    def alias_internals(self, edges: Iterable[Row]) -> None:
+    def alias_internals(self, edges: Edges) -> None:
         """Let what is an internal part of a known object stand for it: row types, rules of views, constructors."""
         ids = self.ids
         pending = [edge for edge in edges if edge[2] == "i" and edge[0] not in ids]
@@ -123,7 +141,7 @@ class CatalogReader:
                 return
             pending = left
 
-    def dependencies(self, edges: Sequence[Row], kinds: Sequence[Kind[Any]]) -> Dependencies:
+    def dependencies(self, edges: Edges, kinds: Sequence[Kind[Any]]) -> Dependencies:
         """Return pg_depend's rows between known objects; a member of an extension stands for the extension."""
         carriers = self._carriers(kinds)
         found: list[ObjectId] = []
