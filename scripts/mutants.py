@@ -1,4 +1,4 @@
-"""Does a test notice? One field, one rule, one dependency of one kind is taken away at a time, and the cases are tried.
+"""Does a test notice? One field, rule or dependency of one kind is taken away at a time.
 
     python scripts/mutants.py                 # all mutants
     python scripts/mutants.py -k index        # those whose name contains a word
@@ -6,7 +6,7 @@
 
 A mutant is noticed when a case's plan is no longer its plan.sql; what no plan shows is proven on a server, there and
 back. The catalogs of all cases are read once and kept (--catalogs FILE), so that a mutant costs no server.
-"""
+"""  # noqa: INP001 - a script
 
 import argparse
 import pickle
@@ -38,6 +38,8 @@ HOOKS: Mapping[str, Any] = {
     "online_create": no_recipe, "online_drop": no_recipe, "placeholder": None, "swap": None, "align": None,
 }  # fmt: skip
 SETS = ("survives", "derived", "follows", "aloof", "late")
+ELSEWHERE = frozenset({"role", "membership", "parameter privilege"})
+"""Kinds of the cluster, which a case cannot have; tests/unit/test_cluster.py changes them."""
 CASCADES = ("cascades", "inseparable", "replaced_with_whole")
 
 
@@ -65,7 +67,8 @@ class Read:
 def mutants(cases: Sequence[Read]) -> Iterator[Mutant]:
     """Return every mutant."""
     for kind in BY_NAME.values():
-        yield from _of_kind(kind)
+        if kind.name not in ELSEWHERE:
+            yield from _of_kind(kind)
     usual = _usual_values(cases)
     for (kind_name, field), value in sorted(usual.items(), key=lambda pair: pair[0]):
         yield Mutant(f"{kind_name}.{field} is not read", kind_name, field, BY_NAME, _Unread(kind_name, field, value))
@@ -90,23 +93,7 @@ def _of_kind(kind: Kind[Any]) -> Iterator[Mutant]:
         return Mutant(f"{kind.name}: {what}", kind.name, part, {**BY_NAME, kind.name: replace(kind, **changes)})
 
     for field in (one.name for one in fields(kind.spec) if one.compare):
-        blind = {**kind.normal, field: _same}
-        others = {
-            n: {f: v for f, v in getattr(kind, n).items() if f != field}
-            for n in ("normal_by_default", "normal_leniently")
-        }
-        yield mutant(f"{field} is not compared", field, normal=blind, **others)
-        if field in kind.alter and kind.alter[field] is not nothing:
-            yield mutant(f"{field} is not altered", field, alter={**kind.alter, field: nothing})
-        elif field in kind.replace_on:
-            rules = {"replace_on": kind.replace_on - {field}, "alter": {**kind.alter, field: nothing}}
-            yield mutant(f"{field} does not replace", field, **rules)
-        for name in ("normal", "respelled", "online_alter", "normal_by_default"):
-            rules = getattr(kind, name)
-            if field in rules:
-                yield mutant(
-                    f"{name} of {field} is gone", field, **{name: {f: r for f, r in rules.items() if f != field}}
-                )
+        yield from (mutant(what, field, **changes) for what, changes in _of_field(kind, field))
     defaults = {one.name: one for one in fields(Kind)}
     for name, none in HOOKS.items():
         if name in defaults and getattr(kind, name) is not none and getattr(kind, name) is not defaults[name].default:
@@ -117,6 +104,24 @@ def _of_kind(kind: Kind[Any]) -> Iterator[Mutant]:
     for name in CASCADES:
         if getattr(kind, name):
             yield mutant(f"{name} is false", "", **{name: False})
+
+
+def _of_field(kind: Kind[Any], field: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Return what can be taken away of a field: in words, and as changes of the kind."""
+    by_mode = {name: _without(getattr(kind, name), field) for name in ("normal_by_default", "normal_leniently")}
+    yield f"{field} is not compared", {"normal": {**kind.normal, field: _same}, **by_mode}
+    silent = {**kind.alter, field: nothing}
+    if field in kind.replace_on:
+        yield f"{field} does not replace", {"replace_on": kind.replace_on - {field}, "alter": silent}
+    elif kind.alter[field] is not nothing:
+        yield f"{field} is not altered", {"alter": silent}
+    for name in ("normal", "respelled", "online_alter", "normal_by_default"):
+        if field in getattr(kind, name):
+            yield f"{name} of {field} is gone", {name: _without(getattr(kind, name), field)}
+
+
+def _without(rules: Mapping[str, Any], field: str) -> dict[str, Any]:
+    return {name: rule for name, rule in rules.items() if name != field}
 
 
 def _same(_: object) -> None:

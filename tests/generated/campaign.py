@@ -3,8 +3,6 @@
 python -m generated.campaign 2000 --seed 1 --server URL --other URL --out DIRECTORY
 """
 
-from __future__ import annotations
-
 import argparse
 import time
 from collections import Counter
@@ -66,9 +64,8 @@ class Campaign:
             self._keep(pair, error)
         self.seconds += time.monotonic() - begin
         if self.tried % 50 == 0:
-            print(
-                f"{self.tried} pairs, {self.seconds / self.tried:.2f} s each, {len(self.failures)} failed", flush=True
-            )
+            each = self.seconds / self.tried
+            print(f"{self.tried} pairs, {each:.2f} s each, {len(self.failures)} failed", flush=True)  # noqa: T201
 
     def _keep(self, pair: Pair, error: Exception) -> None:
         name = error.name if isinstance(error, Broken) else "generator"

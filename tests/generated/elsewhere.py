@@ -1,7 +1,5 @@
 """The same plan in a process where sets have another order: catalogs as JSON in, the plan's text out, line by line."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

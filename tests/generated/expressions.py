@@ -1,7 +1,5 @@
 """Expressions over columns, by the class of their types; each is true, or not null, of seeded rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -27,16 +25,21 @@ def _forms(take: str, give: str, *texts: str, is_steady: bool = True) -> Iterabl
 
 FORMS: tuple[Form, ...] = (
     *_forms("", "bool", "@ IS NOT NULL", "(@ IS NULL) = false"),
-    *_forms("int", "bool", "@ > 0", "@ BETWEEN 1 AND 100", "@ IN (1, 2, 3)", "@ IS DISTINCT FROM 5", "@ = ANY (ARRAY[1, 2, 3])"),
-    *_forms("int", "bool", "@ < 100 OR # < 100", "NOT (@ < 0 AND # < 0)", "@ + # > 0", "@ <> 0 AND # <> 0 AND @ + # <> 0"),
+    *_forms("int", "bool", "@ > 0", "@ BETWEEN 1 AND 100", "@ IN (1, 2, 3)", "@ IS DISTINCT FROM 5"),
+    *_forms("int", "bool", "@ = ANY (ARRAY[1, 2, 3])"),
+    *_forms("int", "bool", "@ < 100 OR # < 100", "NOT (@ < 0 AND # < 0)", "@ + # > 0"),
+    *_forms("int", "bool", "@ <> 0 AND # <> 0 AND @ + # <> 0"),
     *_forms("int", "int", "@ + 1", "@ * #", "abs(@)", "coalesce(@, 0)", "-@", "greatest(@, #, 1)", "nullif(@, 5)"),
     *_forms("int", "text", "CASE WHEN @ > 1 THEN 'many' ELSE 'one' END", "CASE @ WHEN 1 THEN 'a' WHEN 2 THEN 'b' END"),
     *_forms("int", "text", "@::text", "lpad(@::text, 3, '0')"),
     *_forms("num", "bool", "@ > 0", "@ BETWEEN 0.1 AND 1000", "@ >= # - 100"),
     *_forms("num", "num", "round(@::numeric, 1)", "@ + 1.5", "@ / 2"),
-    *_forms("text", "bool", "@ <> ''", "length(@) > 0", "@ LIKE '%'", "@ ~ '^.'", "@ IN ('1', '2', '3')", "@ NOT IN ('x', 'y')"),
-    *_forms("text", "bool", "@ > '' AND # > ''", "@ ILIKE '%' OR #= 'x'", "@ SIMILAR TO '%'", "@::text COLLATE \"C\" > ''"),
-    *_forms("text", "text", "upper(@)", "lower(@)", "@ || 'x'", "substring(@ from 1 for 2)", "trim(@)", "coalesce(@, '')"),
+    *_forms("text", "bool", "@ <> ''", "length(@) > 0", "@ LIKE '%'", "@ ~ '^.'", "@ IN ('1', '2', '3')"),
+    *_forms("text", "bool", "@ NOT IN ('x', 'y')"),
+    *_forms("text", "bool", "@ > '' AND # > ''", "@ ILIKE '%' OR #= 'x'", "@ SIMILAR TO '%'"),
+    *_forms("text", "bool", "@::text COLLATE \"C\" > ''"),
+    *_forms("text", "text", "upper(@)", "lower(@)", "@ || 'x'", "substring(@ from 1 for 2)", "trim(@)"),
+    *_forms("text", "text", "coalesce(@, '')"),
     *_forms("text", "text", "md5(@)", "@ || #", "overlay(@ placing 'x' from 1)", "replace(@, E'\\\\', '''')"),
     *_forms("text", "int", "length(@)", "position('a' in @)", "octet_length(@)", "strpos(@, 'it''s')"),
     *_forms("bool", "bool", "@ IS NOT FALSE", "@ OR #", "@ = true"),

@@ -1,7 +1,5 @@
 """Pairs of schemas: one that is made, and what becomes of it when it is changed at every level."""
 
-from __future__ import annotations
-
 import dataclasses
 import random
 from collections import Counter
@@ -11,21 +9,40 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from generated import constraints, others, queries, routines, security, tables, types  # noqa: F401 - they register kinds
-from generated.schema import REGISTRY, Draw, Item, World
+from generated import (  # noqa: F401 - they register kinds
+    columns,
+    constraints,
+    foreign,
+    indexes,
+    others,
+    publications,
+    queries,
+    rare_types,
+    routines,
+    search,
+    security,
+    tables,
+    triggers,
+    types,
+)
+from generated.schema import REGISTRY, Draw, Item, Ref, Type, World
 from generated.tables import Table, as_partitioned
 
 T = TypeVar("T")
 WEIGHTS = {
-    "schema": 2, "table": 4, "column": 7, "default": 3, "constraint": 3, "unique constraint": 4, "foreign key": 3, "index": 4,
+    "schema": 2, "table": 4, "column": 7, "default": 3, "constraint": 3, "unique constraint": 4, "foreign key": 3,
+    "index": 4,
     "view": 4, "function": 4, "enum": 2, "domain": 2, "composite type": 2, "trigger function": 2, "trigger": 3,
     "policy": 2, "comment": 3, "privilege": 3, "owner": 2, "sequence": 2, "materialized view": 2, "rule": 2,
 }  # fmt: skip
 """How often a kind is made; those that are not here, once."""
 NEEDS = {
-    "server": ("foreign data wrapper",), "foreign table": ("foreign data wrapper", "server"), "trigger": ("trigger function",),
-    "user mapping": ("foreign data wrapper", "server"), "event trigger": ("trigger function",), "cast": ("enum", "enum"),
-    "publication table": ("publication",), "publication schema": ("schema", "publication"), "domain constraint": ("domain",),
+    "server": ("foreign data wrapper",), "foreign table": ("foreign data wrapper", "server"),
+    "trigger": ("trigger function",),
+    "user mapping": ("foreign data wrapper", "server"), "event trigger": ("trigger function",),
+    "cast": ("enum", "enum"),
+    "publication table": ("publication",), "publication schema": ("schema", "publication"),
+    "domain constraint": ("domain",),
     "foreign key": ("unique constraint",), "extension dependency": ("extension", "function"), "transform": ("enum",),
     "default privilege": ("schema",),
 }  # fmt: skip
@@ -107,10 +124,10 @@ def _with_reference(world: World, draw: Draw) -> World:
     homes = [one for one in world.all("table") if one.partition_of is None]
     if not keys or not homes:
         return world
-    column, home = tables.Column.make(world, draw), draw.pick(homes)
+    column, home = columns.Column.make(world, draw), draw.pick(homes)
     for key in draw.pick(keys).columns if column is not None else ():
-        own = dataclasses.replace(column, key=world.next_key, table=types.Ref(home.key), type=world.owners[key].type)
-        plain = types.Type("integer"), "", None
+        own = dataclasses.replace(column, key=world.next_key, table=Ref(home.key), type=world.owners[key].type)
+        plain = Type("integer"), "", None
         world = world.having(
             dataclasses.replace(own, name=f"ref {own.key}", identity=plain[1], generated=plain[2])
         ).settled()
@@ -121,9 +138,9 @@ def _begun(world: World, draw: Draw, table: Table) -> World:
     """Return the world in which a new table has columns, and may be partitioned."""
     if table.partition_of is None:
         for _ in range(draw.number(1, 3)):
-            column = tables.Column.make(world, draw)
+            column = columns.Column.make(world, draw)
             if column is not None:
-                own = dataclasses.replace(column, table=types.Ref(table.key), generated=None, is_virtual=False)
+                own = dataclasses.replace(column, table=Ref(table.key), generated=None, is_virtual=False)
                 world = world.having(own)
     is_parent = table.partition_of is None and draw.chance(25)
     return as_partitioned(world, draw, table) if is_parent else world
@@ -142,10 +159,10 @@ def mutated(world: World, draw: Draw, count: int) -> Pair:
 
 def _keeps_parents(before: World, after: World) -> bool:
     """Tell whether what inherits and stays inherits from the same: columns would be its own (docs/limits.md)."""
-    ones, others = (
+    were, are = (
         {w.reference(t.key): [w.reference(key) for key in t.parents] for t in w.all("table")} for w in (before, after)
     )
-    return all(others[name] == parents for name, parents in ones.items() if name in others)
+    return all(are[name] == parents for name, parents in were.items() if name in are)
 
 
 def _change(world: World, draw: Draw) -> tuple[World, tuple[str, str]]:

@@ -1,7 +1,5 @@
 """What must hold of every pair of schemas, on real servers."""
 
-from __future__ import annotations
-
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -20,7 +18,6 @@ from pgsync.app.choosing import Choosing
 from pgsync.app.compare import compared
 from pgsync.app.plan import planned
 from pgsync.engine.diff import Change, Mode, aligned, diff
-from pgsync.engine.layout import Laid
 from pgsync.errors import Refused
 from pgsync.kinds import BY_NAME
 from pgsync.model.objects import Catalog
@@ -89,7 +86,7 @@ class Trial:
     """One pair on one server."""
 
     def __init__(self, lab: Lab, here: Side, there: Side, number: int) -> None:
-        """Begin with both databases as they were built. number: for what is left to chance, the same for smaller pairs."""
+        """Begin with both databases as they were built. number: for what is left to chance."""
         self.lab, self.here, self.there, self.number = lab, here, there, number
 
     def read(self, scripts: tuple[str, str]) -> None:
@@ -156,7 +153,7 @@ class Trial:
             try:
                 self.here.apply(result.plan)
             except AssertionError as error:
-                # What is left out and has to step aside is made again as it was; not if its words mean nothing any more.
+                # What is left out and has to step aside is made again, unless its words mean nothing now.
                 if {one.object for one in failed(error, result.plan) if one.reason} & left_out:
                     self.lab.counts["selection disproved"] += 1
                     return
@@ -195,7 +192,7 @@ class Trial:
 
     def builds_from_export(self, copy: Side) -> None:
         """What export writes builds the same."""
-        laid: Laid = export._laid(self.after.catalog, frozenset())
+        laid = export._laid(self.after.catalog, frozenset())
         assert dict(export._files(laid, export._WRITTEN)) == dict(export._files(laid, export._WRITTEN))
         script = "".join(f"{statement.sql};\n" for sheet in laid.sheets for statement in sheet.statements)
         with named(EXPORT):
@@ -263,7 +260,7 @@ def assert_equal(got: Catalog, wanted: Catalog, after: str = "") -> None:
     """Fail unless two catalogs have no difference that counts, either way."""
     left = [describe(change) for change in diff(got, wanted, BY_NAME)]
     back = [describe(change) for change in diff(wanted, got, BY_NAME)]
-    assert not left and not back, "\n".join(["differences are left:", *left, "", "after", "", after])
+    assert not left + back, "\n".join(["differences are left:", *left, *back, "", "after", "", after])
 
 
 def is_own(change: Change) -> bool:

@@ -1,7 +1,5 @@
 """Views, materialized views and rules."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -43,7 +41,7 @@ def draw_outputs(world: World, draw: Draw, key: int, columns: Sequence[Any]) -> 
     for number in range(draw.number(1, 4)):
         expr = draw_expr(world, draw, columns, frozenset(TYPES)) if draw.chance(35) else None
         column = draw.pick(columns)
-        name = draw_name(world, draw, (), frozenset((one.name,) for one in found))
+        name = draw_name(draw, (), frozenset((one.name,) for one in found))
         type_ = Type(TYPES[expr.cls]) if expr else column.type
         raw = Expr(HOLE.format(0), ((Ref(column.key), world.classes[column.key]),), world.classes[column.key])
         found.append(Output(key + number, name if expr or draw.chance(30) else column.name, expr or raw, type_))
@@ -137,7 +135,7 @@ class Query(InSchema):
             "with": f"WITH q AS ({base}) SELECT {names} FROM q",
             "exists": f"{base}{' AND' if condition else ' WHERE'} EXISTS (SELECT FROM {other} AS r1)",
             "limit": f"{base} ORDER BY 1 LIMIT 10" if self._is_sortable(world) else f"{base} LIMIT 10",
-            "lateral": f"SELECT {', '.join(columns)} FROM {first}, LATERAL (SELECT 1 FROM {other} AS r2) AS l{condition}",
+            "lateral": f"SELECT {', '.join(columns)} FROM {first}, LATERAL (SELECT 1 FROM {other}) AS l{condition}",
         }
         return forms.get(self.shape, base)
 

@@ -1,7 +1,5 @@
 """A small typed model of a schema: items that name each other by key, and know what PostgreSQL accepts."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,8 +9,8 @@ from typing import Any, ClassVar, Protocol, Self, TypeVar
 T = TypeVar("T")
 Slot = tuple[Any, ...]
 
-HOLE = "‹{}›"
-"""A place in an expression's template; no name and no SQL of ours has these brackets."""
+HOLE = "\x01{}\x02"
+"""A place in an expression's template; no name and no SQL of ours has these characters."""
 
 
 class Ref(int):
@@ -56,16 +54,22 @@ class Expr:
     cls: str = "bool"
     is_steady: bool = True
 
-    def sql(self, world: World, prefix: str = "") -> str:
+    def sql(self, world: "World", prefix: str = "") -> str:
         """Return it as SQL. prefix: stands before columns: a relation's alias and a dot."""
         text = self.text
         for number, (key, _) in enumerate(self.args):
             text = text.replace(HOLE.format(number), world.reference(key, prefix))
         return text
 
-    def is_valid(self, world: World) -> bool:
+    def is_valid(self, world: "World") -> bool:
         """Tell whether everything is there and of the class that it had."""
         return all(key in world.classes and world.classes[key] == cls for key, cls in self.args)
+
+
+NOWHERE = Ref(0)
+INTEGER = Type("integer")
+TRUE = Expr("true")
+NULL = Expr("NULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +100,19 @@ class Item:
     is_type: ClassVar[bool] = False
 
     @classmethod
-    def make(cls, world: World, draw: Draw, like: Self | None = None) -> Self | None:
+    def make(cls, world: "World", draw: Draw, like: Self | None = None) -> Self | None:
         """Return a new one; None where the world has no place for it. like: it shall differ from this one in fields."""
         raise NotImplementedError
 
-    def is_valid(self, world: World) -> bool:
+    def is_valid(self, world: "World") -> bool:
         """Tell whether PostgreSQL accepts it in this world, in which everything that it names is there."""
         return True
 
-    def sql(self, world: World) -> Iterable[str]:
+    def sql(self, world: "World") -> Iterable[str]:
         """Return its statements, without semicolons."""
         return ()
 
-    def slots(self, world: World) -> Iterable[Slot]:
+    def slots(self, world: "World") -> Iterable[Slot]:
         """Return the names that it occupies."""
         yield (self.kind, self.name)
 
@@ -126,11 +130,11 @@ class Item:
         """Return further keys by which it is named."""
         return ()
 
-    def cls_of(self, world: World, key: int) -> str:
+    def cls_of(self, world: "World", key: int) -> str:
         """Return what an expression must know of it, or of one of its parts."""
         return self.kind
 
-    def target(self, world: World) -> str:
+    def target(self, world: "World") -> str:
         """Return the words that name it in COMMENT ON, OWNER TO."""
         return f"{self.kind.upper()} {world.reference(Ref(self.key))}"
 
@@ -164,11 +168,11 @@ class World:
     version: int
     items: Mapping[int, Item] = field(default_factory=dict)
 
-    def having(self, *items: Item) -> World:
+    def having(self, *items: Item) -> "World":
         """Return the world with these items, new or in the place of those with their keys."""
         return World(self.version, {**self.items, **{item.key: item for item in items}})
 
-    def ordered(self, keys: Iterable[int]) -> World:
+    def ordered(self, keys: Iterable[int]) -> "World":
         """Return the world with its items in another order."""
         return World(self.version, {key: self.items[key] for key in keys})
 
@@ -248,7 +252,7 @@ class World:
             todo += [one.key for one in self._below.get(item.key, ()) if one.inline]
         return False
 
-    def settled(self) -> World:
+    def settled(self) -> "World":
         """Return the world without what names something that is gone, is invalid, or has a name that is taken."""
         world = self
         while True:

@@ -1,14 +1,12 @@
 """Policies, owners, privileges, default privileges and comments. Roles: gen_a and gen_b, which every server has."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
 from generated.constraints import OfTable
 from generated.expressions import draw_expr
-from generated.schema import HOLE, Draw, Expr, Item, Ref, Slot, World, literal, quoted, register
+from generated.schema import NOWHERE, Draw, Expr, Item, Ref, Slot, World, literal, quoted, register
 from generated.tables import columns_of
 
 ROLES = ("gen_a", "gen_b")
@@ -24,7 +22,8 @@ OWNED = (
     "text search dictionary", "operator", "base type",
 )  # fmt: skip
 PRIVILEGES = {
-    "schema": ("SCHEMA", ("USAGE", "CREATE", "ALL")), "table": ("TABLE", ("SELECT", "INSERT", "UPDATE", "ALL", "TRIGGER")),
+    "schema": ("SCHEMA", ("USAGE", "CREATE", "ALL")),
+    "table": ("TABLE", ("SELECT", "INSERT", "UPDATE", "ALL", "TRIGGER")),
     "view": ("TABLE", ("SELECT", "ALL")), "materialized view": ("TABLE", ("SELECT",)),
     "foreign table": ("TABLE", ("SELECT",)), "sequence": ("SEQUENCE", ("USAGE", "SELECT", "ALL")),
     "function": ("FUNCTION", ("EXECUTE",)), "procedure": ("PROCEDURE", ("EXECUTE",)), "enum": ("TYPE", ("USAGE",)),
@@ -93,7 +92,7 @@ class Satellite(Item):
     """A property of another item. cls: what sort of thing that is."""
 
     fixed = frozenset({"of"})
-    of: Ref = Ref(0)
+    of: Ref = NOWHERE
 
     @classmethod
     def drawn(cls, world: World, draw: Draw, kinds: Iterable[str], like: Self | None) -> Item | None:
@@ -242,6 +241,3 @@ class DefaultPrivilege(Item):
         schema = f" IN SCHEMA {world.reference(self.in_schema)}" if self.in_schema is not None else ""
         what = f"GRANT {self.privilege} ON {self.objects} TO {self.to}"
         yield f"ALTER DEFAULT PRIVILEGES FOR ROLE {self.of_role}{schema} {what}"
-
-
-__all__ = ["HOLE"]

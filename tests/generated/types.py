@@ -1,13 +1,11 @@
 """Types: built-in ones, enums, composites, domains, ranges, base and shell types, collations."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from generated.names import draw_name
-from generated.schema import HOLE, Draw, Expr, Item, Ref, Slot, Type, World, literal, quoted, register
+from generated.schema import INTEGER, NOWHERE, Draw, Expr, Item, Ref, Slot, Type, World, literal, quoted, register
 
 BUILTIN: Mapping[str, str] = {
     "integer": "int", "bigint": "int", "smallint": "int", "numeric": "num", "numeric(10,2)": "num",
@@ -33,7 +31,7 @@ SEEDS: Mapping[str, str] = {
 
 def draw_type(world: World, draw: Draw, within: int | None = None) -> Type:
     """Return some type. within: an item that the type may not need."""
-    custom = [t for t in world.all("enum", "composite type", "domain", "range type", "base type")]
+    custom = world.all("enum", "composite type", "domain", "range type", "base type")
     custom = [t for t in custom if within is None or not world.reaches(t.key, within)]
     if custom and draw.chance(35):
         return Type(Ref(draw.pick(custom).key), is_array=draw.chance(20))
@@ -77,7 +75,7 @@ def is_ordered(world: World, type_: Type) -> bool:
             return is_ordered(world, item.type)
         if isinstance(item, Composite):
             return not type_.is_array and all(is_ordered(world, one) for _, one in item.attributes)
-        return isinstance(item, Enum | Range)
+        return item.kind in {"enum", "range type"}
     return class_of(world, Type(base, word=type_.word)) not in UNORDERED
 
 
@@ -115,7 +113,7 @@ class InSchema(Item):
     def place(cls, world: World, draw: Draw) -> tuple[Ref | None, str]:
         """Return a schema and a name that is free in it."""
         schema = draw_schema(world, draw)
-        return schema, draw_name(world, draw, (cls.space, schema), world.taken)
+        return schema, draw_name(draw, (cls.space, schema), world.taken)
 
 
 @register
@@ -128,7 +126,7 @@ class Schema(Item):
     @classmethod
     def make(cls, world: World, draw: Draw, like: Self | None = None) -> Self | None:
         """Return one with a name that no system schema has."""
-        name = draw_name(world, draw, ("schema",), world.taken | {("schema", "public")})
+        name = draw_name(draw, ("schema",), world.taken | {("schema", "public")})
         return cls(key=world.next_key, name=name.replace("pg_", "pg-"))
 
     def sql(self, world: World) -> Iterable[str]:
@@ -242,7 +240,7 @@ class Composite(InSchema):
         schema, name = cls.place(world, draw)
         attributes = list(like.attributes) if like else []
         for _ in range(1 if like else draw.number(1, 3)):
-            one = draw_name(world, draw, (), frozenset((n,) for n, _ in attributes))
+            one = draw_name(draw, (), frozenset((n,) for n, _ in attributes))
             new = (one, draw_type(world, draw, like.key if like else None))
             if like and attributes and draw.chance(60):
                 where = draw.number(0, len(attributes) - 1)
@@ -274,7 +272,7 @@ class Domain(InSchema):
 
     kind = "domain"
     is_type = True
-    type: Type = Type("integer")
+    type: Type = INTEGER
     not_null: bool = False
     default: Expr | None = None
     collation: Ref | None = None
@@ -312,7 +310,8 @@ class Domain(InSchema):
         checks = "".join(
             f" CONSTRAINT {quoted(one.name)} CHECK ({one.text})" for one in world.of_table(self.key, DomainCheck.kind)
         )
-        yield f"CREATE DOMAIN {world.reference(self.key)} AS {type_sql(world, self.type)}{collate}{default}{null}{checks}"
+        over = type_sql(world, self.type)
+        yield f"CREATE DOMAIN {world.reference(self.key)} AS {over}{collate}{default}{null}{checks}"
 
 
 @register
@@ -323,7 +322,7 @@ class DomainCheck(Item):
     kind = "domain constraint"
     inline = True
     fixed = frozenset({"domain"})
-    domain: Ref = Ref(0)
+    domain: Ref = NOWHERE
     text: str = ""
     of: str = ""
 
@@ -339,7 +338,7 @@ class DomainCheck(Item):
         of = domain.cls_of(world, domain.key)
         if of not in known:
             return None
-        name = draw_name(world, draw, ("domain constraint", domain.key), world.taken)
+        name = draw_name(draw, ("domain constraint", domain.key), world.taken)
         return cls(key=world.next_key, name=name, domain=Ref(domain.key), text=draw.pick(known[of]), of=of)
 
     def is_valid(self, world: World) -> bool:
@@ -358,115 +357,3 @@ class DomainCheck(Item):
     def whole(self) -> int | None:
         """The domain."""
         return self.domain
-
-
-@register
-@dataclass(frozen=True, kw_only=True)
-class Range(InSchema):
-    """A range type."""
-
-    kind = "range type"
-    is_type = True
-    subtype: Type = Type("integer")
-    multirange: str = ""
-
-    @classmethod
-    def make(cls, world: World, draw: Draw, like: Self | None = None) -> Self | None:
-        """Return one over a type with an order."""
-        schema, name = cls.place(world, draw)
-        subtype = Type(draw.pick(("integer", "text", "date", "numeric", "double precision", "uuid")))
-        enums = world.all("enum")
-        if enums and draw.chance(25):
-            subtype = Type(Ref(draw.pick(enums).key))
-        multirange = draw_name(world, draw, ("relation", schema), world.taken | {("relation", schema, name)})
-        return cls(key=world.next_key, schema=schema, name=name, subtype=subtype, multirange=multirange)
-
-    def slots(self, world: World) -> Iterable[Slot]:
-        """Return its names: both types, and their constructors."""
-        for name in (self.name, self.multirange):
-            yield ("relation", self.schema, name)
-            yield ("routine", self.schema, name)
-
-    def cls_of(self, world: World, key: int) -> str:
-        """Return a class of its own."""
-        return f"range {self.key}"
-
-    def target(self, world: World) -> str:
-        """Return TYPE and its name."""
-        return f"TYPE {world.reference(self.key)}"
-
-    def sql(self, world: World) -> Iterable[str]:
-        """Return CREATE TYPE; the multirange has a name where there is one."""
-        schema = "public" if self.schema is None else world.reference(self.schema)
-        multirange = f", MULTIRANGE_TYPE_NAME = {schema}.{quoted(self.multirange)}" if world.version >= 14 else ""
-        subtype = type_sql(world, self.subtype)
-        yield f"CREATE TYPE {world.reference(self.key)} AS RANGE (SUBTYPE = {subtype}{multirange})"
-
-
-@register
-@dataclass(frozen=True, kw_only=True)
-class Base(InSchema):
-    """A base type with the representation of integer, and its input and output functions."""
-
-    kind = "base type"
-    is_type = True
-    storage: str = "plain"
-    category: str = "U"
-    default: str = ""
-
-    @classmethod
-    def make(cls, world: World, draw: Draw, like: Self | None = None) -> Self | None:
-        """Return one."""
-        schema, name = cls.place(world, draw)
-        default, category = draw.pick(("", "1")), draw.pick(("U", "X"))
-        return cls(key=world.next_key, schema=schema, name=name, default=default, category=category)
-
-    def slots(self, world: World) -> Iterable[Slot]:
-        """Return its name, and its functions'."""
-        yield ("relation", self.schema, self.name)
-        for word in ("in", "out"):
-            yield ("routine", self.schema, f"f{self.key}{word}")
-
-    def cls_of(self, world: World, key: int) -> str:
-        """Return a class without operators."""
-        return "base"
-
-    def target(self, world: World) -> str:
-        """Return TYPE and its name."""
-        return f"TYPE {world.reference(self.key)}"
-
-    def sql(self, world: World) -> Iterable[str]:
-        """Return a shell, the functions, the type."""
-        schema = "public" if self.schema is None else world.reference(self.schema)
-        me, read, write = world.reference(self.key), f"{schema}.f{self.key}in", f"{schema}.f{self.key}out"
-        default = f", DEFAULT = '{self.default}'" if self.default else ""
-        yield f"CREATE TYPE {me}"
-        yield f"CREATE FUNCTION {read}(cstring) RETURNS {me} LANGUAGE internal IMMUTABLE STRICT AS 'int4in'"
-        yield f"CREATE FUNCTION {write}({me}) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out'"
-        like = f"INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, CATEGORY = '{self.category}'"
-        yield f"CREATE TYPE {me} (INPUT = {read}, OUTPUT = {write}, {like}{default})"
-
-
-@register
-@dataclass(frozen=True, kw_only=True)
-class Shell(InSchema):
-    """A type that is only declared."""
-
-    kind = "shell type"
-
-    @classmethod
-    def make(cls, world: World, draw: Draw, like: Self | None = None) -> Self | None:
-        """Return one."""
-        schema, name = cls.place(world, draw)
-        return cls(key=world.next_key, schema=schema, name=name)
-
-    def target(self, world: World) -> str:
-        """Return TYPE and its name."""
-        return f"TYPE {world.reference(self.key)}"
-
-    def sql(self, world: World) -> Iterable[str]:
-        """Return CREATE TYPE."""
-        yield f"CREATE TYPE {world.reference(self.key)}"
-
-
-__all__ = ["HOLE", "Type", "class_of", "draw_type", "is_ordered", "seed", "type_sql"]

@@ -101,15 +101,19 @@ class _Closure:
         if before is not None and after is None:
             yield from self._gone_with(id_)
         if before is not None and after is not None:
-            for other in self.aside(before, after):
-                if other.id in self.desired.objects and self.changes(other.id):
-                    yield Need(other.id, "uses it and changes with it")
-            yield from self._decided_by(before, after)
-            yield from self._moved_with(before, after)
+            yield from self._changed_with(before, after)
         if after is not None:
             for other_id, field in self.kinds[after.id.kind].decides(after, self.desired):
                 if field in self._changed_fields(other_id):
                     yield Need(other_id, "changes with it", Strength.FORCED)
+
+    def _changed_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
+        """What must step aside, what keeps the object as it is, and what has its words in its own."""
+        for other in self.aside(before, after):
+            if other.id in self.desired.objects and self.changes(other.id):
+                yield Need(other.id, "uses it and changes with it")
+        yield from self._decided_by(before, after)
+        yield from self._moved_with(before, after)
 
     def _moved_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
         """What has the words of the object in its own, where these change."""

@@ -83,7 +83,7 @@ class Steps:
         return None if is_new else origin
 
     def maker(self, id: ObjectId) -> ObjectId | None:
-        """Return the object whose CREATE makes this one too; not if the plan ties their wholes by a further statement."""
+        """Return the object whose CREATE makes this one too; not if the plan ties their wholes later."""
         desired, created = self.desired, self.context.created
         origin = self.kind(id).implied_by(desired.objects[id], desired)
         for tie in self._ties(id, origin, desired):

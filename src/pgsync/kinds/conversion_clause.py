@@ -26,7 +26,7 @@ _ASSIGNABLE = (
 )
 
 
-# Types with casts to few numbers: by way of which number the others are reached; which are reached from it, and it from.
+# Types with casts to few numbers: by way of which the others are reached; from and to which numbers there are casts.
 _CASTS = {"boolean": "integer", "money": "numeric"}
 _DIRECT = {
     ("boolean", False): {"integer"},

@@ -203,7 +203,7 @@ def decides(item: DbObject[Partition], catalog: Catalog) -> Iterator[tuple[Objec
 
 
 def awaits(item: DbObject[Partition], current: Catalog) -> Iterator[ObjectId]:
-    """What goes: other partitions, whose bounds may overlap, what a partition would have to have, and what it may not."""
+    """What goes: other partitions, whose bounds may overlap, and what a partition must have or must not have."""
     yield from handed_down(item.spec.parent, current)
     yield from handed_down(item.parent, current) if item.parent is not None else ()
     for dependency in current.needed_by.get(item.spec.parent, ()):
