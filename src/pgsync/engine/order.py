@@ -125,7 +125,10 @@ class Ordered:
             save, fill, inside = Step(Action.SAVE, id_), Step(Action.FILL, id_), {id_, *others}
             for step in self.steps.actions:
                 if step.action in _DISTURBING and self._is_inside(step.id, inside):
-                    edges[step].add(save)
+                    if self._is_row_that_goes(step):
+                        edges[save].add(step)
+                    else:
+                        edges[step].add(save)
             edges[fill] |= {save, Step(Action.CREATE, id_)}
             links = {link for link, _ in self.steps.held(id_, desired=False)}
             users = {d.dependent for d in self.steps.current.needed_by.get(id_, ())} - links
@@ -137,6 +140,12 @@ class Ordered:
             for part in self.steps.held(id_, desired=False):
                 if not inside & set(part):
                     edges[save] |= {Step(Action.DROP, one) for one in part} & self.steps.actions
+
+    def _is_row_that_goes(self, step: Step) -> bool:
+        """Tell whether a row shall not be among those that are put aside."""
+        return (
+            step.action is Action.DROP and self.steps.kind(step.id).fills and step.id not in self.steps.desired.objects
+        )
 
     def _is_inside(self, id_: ObjectId, wholes: set[ObjectId]) -> bool:
         return bool(wholes & {id_, *self.steps.current.ancestors(id_)})

@@ -226,7 +226,9 @@ def _update(
 
 
 def _drop(item: Row, context: Context) -> Iterator[Statement]:
-    """DELETE."""
+    """DELETE; nothing where the row goes from its table to the one that replaces it."""
+    if item.parent in context.saved and item.id in context.created:
+        return
     table, only = qualified(item.id.path[:2]), _only(item, context)
     head, separator = f"DELETE FROM {only}{table}\n    WHERE ", "\n       OR "  # noqa: S608
     condition = _condition(item, context.current)
@@ -247,6 +249,11 @@ def _drop(item: Row, context: Context) -> Iterator[Statement]:
         probes=tuple(replace(probe, sql=f"{probe.sql}{condition}{tail}") for probe, tail in probes),
         series=Series(_whole(item), head, separator, condition, tuple(probes)),
     )
+
+
+def _goes_before(item: Row, context: Context) -> bool:
+    """Tell whether a row is deleted before those of its table are put aside."""
+    return item.parent in context.saved and item.id not in context.desired.objects
 
 
 def _also_locked(item: Row, referring: Iterable[Reference]) -> tuple[tuple[ObjectId, Lock], ...]:
@@ -407,6 +414,7 @@ KIND = Kind(
     replaces=_replaces,
     respelled={"values": _is_same},
     part=True,
+    separate_drop=_goes_before,
     needs=_needs,
     awaits=_awaits,
     tier=_tier,
