@@ -219,7 +219,8 @@ def _directory() -> Iterator[Path]:
 def _started(directory: Path) -> Callable[[Sequence[str]], Run]:
     def run(words: Sequence[str]) -> Run:
         begin = time.perf_counter()
-        process = subprocess.Popen(words, stdout=subprocess.DEVNULL, cwd=directory, env=_environment())
+        quiet = subprocess.DEVNULL
+        process = subprocess.Popen(words, stdout=quiet, stderr=quiet, cwd=directory, env=_environment())
         _, _, used = os.wait4(process.pid, 0)
         process.returncode = 0
         return Run(time.perf_counter() - begin, used.ru_utime + used.ru_stime, 0.0, used.ru_maxrss / 1024)
@@ -230,7 +231,9 @@ def _started(directory: Path) -> Callable[[Sequence[str]], Run]:
 def main() -> None:
     """Measure and print; with --write into docs/performance.md."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
-    parser.add_argument("--server", action="append", required=True, help="URL of a superuser; may be repeated")
+    parser.add_argument(
+        "--server", action="append", required=True, help="URL of a superuser, #sizes behind it; may be repeated"
+    )
     parser.add_argument("--sizes", default="500,2000,10000", help="numbers of tables")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--from-nothing", type=int, default=10_000, help="largest size that is planned from nothing")
@@ -244,12 +247,13 @@ def main() -> None:
     with _directory() as directory:
         page.starts = starts(10, _started(directory))
         for server in options.server:
-            bench = Bench(server, options, directory)
-            for tables in map(int, options.sizes.split(",")):
+            place, _, sizes = server.partition("#")
+            bench = Bench(place, options, directory)
+            for tables in map(int, (sizes or options.sizes).split(",")):
                 bench.make(tables)
                 page.sizes.append((bench.version, tables, list(bench.rows(tables))))
                 page.show()
-            smallest = options.sizes.split(",", maxsplit=1)[0]
+            smallest = (sizes or options.sizes).split(",", maxsplit=1)[0]
             page.links.append((bench.version, DELAY, bench.far("empty"), int(smallest), bench.far(smallest)))
             if not options.reuse:
                 bench.drop()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from pgsync.app.catalogs import Progress, all_at_once, comparable, read, sessions, settle
 from pgsync.app.choice import Choice
@@ -18,11 +18,9 @@ from pgsync.app.policy import environment_of
 from pgsync.conninfo import ConnectionTarget
 from pgsync.server.connect import Connection, describe_server, read_session
 from pgsync.server.readable import readable
+from pgsync.server.reader import nothing_shared
 from pgsync.server.state import State, state
 from pgsync.store import answers
-
-if TYPE_CHECKING:
-    from pgsync.server.reader import Shared
 
 _LARGEST = 10_000_000  # characters of an answer that is kept
 
@@ -79,7 +77,7 @@ def answered(
         answer = _recalled(key, list(seen.values()))
         if answer is not None:
             return answer
-        shared: Shared = {}
+        shared = nothing_shared()
         reads = {target: partial(read, one, target, progress, (), shared) for target, one in sides.items()}
         first, last = all_at_once(reads, opened).values()
         after = all_at_once({target: partial(_state, session, target) for target, session in sides.items()}, opened)

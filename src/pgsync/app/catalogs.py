@@ -35,7 +35,7 @@ from pgsync.server.connect import (
 from pgsync.server.explore import Size, estimated_sizes, relation_sizes
 from pgsync.server.introspect import introspect
 from pgsync.server.readable import readable
-from pgsync.server.reader import Shared
+from pgsync.server.reader import Shared, nothing_shared
 from pgsync.store import snapshot, sqlfiles
 from pgsync.store.names import remember
 
@@ -261,7 +261,7 @@ def _read_now(
     targets = [connections.resolve(name) for name in live]
     with sessions(connections, targets, progress) as opened:
         peer = _peer(targets, opened, snapshots) if scripts else None
-        shared: Shared = {}
+        shared = nothing_shared()
         jobs: dict[str, Callable[[], Database]] = {
             name: partial(read, session, target, progress, scopes, shared)
             for name, session, target in zip(live, opened, targets, strict=True)

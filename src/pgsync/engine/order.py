@@ -41,6 +41,7 @@ class Ordered:
         self.others: dict[Step, list[Step]] = {}
         self.position = {name: number for number, name in enumerate(steps.context.kinds)}
         self.places = {c: n for parts in steps.desired.children.values() for n, c in enumerate(parts)}
+        self._slots_known: dict[Step, tuple[set[tuple[str, ...]], set[tuple[str, ...]]]] = {}
         self._merge()
         self.edges = self._all_edges()
         self._break_loops()
@@ -298,22 +299,24 @@ class Ordered:
 
     def _slots(self, step: Step) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
         """Return the names that an object has before a step that may free them, and after one that may take them."""
+        if (known := self._slots_known.get(step)) is not None:
+            return known
         slots = self.steps.kind(step.id).slots
         before = self.steps.current.get(step.id) if step.action in _FREEING else None
         after = self.steps.desired.get(step.id) if step.action in _TAKING else None
-        return set(slots(before) if before is not None else ()), set(slots(after) if after is not None else ())
+        found = set(slots(before) if before is not None else ()), set(slots(after) if after is not None else ())
+        self._slots_known[step] = found
+        return found
 
     # ------------------------------------------------------------------------------------------ loops
 
     def _group_edges(self) -> Edges:
         grouped: Edges = {}
-        for step in self.steps.actions:
-            leader = self.speaks_for(step)
+        leaders = {step: self.speaks_for(step) for step in self.steps.actions}
+        for step, leader in leaders.items():
             into = grouped.setdefault(leader, set())
-            for before in self.edges.get(step, ()):
-                other = self.speaks_for(before)
-                if other != leader:
-                    into.add(other)
+            into.update(leaders.get(before) or self.speaks_for(before) for before in self.edges.get(step, ()))
+            into.discard(leader)
         return grouped
 
     def _break_loops(self) -> None:

@@ -106,7 +106,18 @@ def read(row: Row, reader: Reader) -> DbObject[Column] | None:
     chosen = None
     if constraint is not None and constraint != generated_name(table, name, "not_null"):
         chosen = constraint
-    return DbObject(id_, _column(facts, constraint, chosen), parent, (address,))
+    return DbObject(id_, _shared(facts, constraint, chosen, reader), parent, (address,))
+
+
+def _shared(facts: list[Any], constraint: str | None, chosen: str | None, reader: Reader) -> Column:
+    """Return the spec, the same object for the same values: most columns have many like them."""
+    if any(type(fact) is list for fact in facts):  # of options
+        return _column(facts, constraint, chosen)
+    key = constraint, chosen, *facts
+    found: Column | None = reader.known.get(key)
+    if found is None:
+        found = reader.known[key] = _column(facts, constraint, chosen)
+    return found
 
 
 def _column(facts: Sequence[Any], constraint: str | None, chosen: str | None) -> Column:

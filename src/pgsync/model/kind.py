@@ -29,6 +29,7 @@ class Reader(Protocol):
     owner_of: dict[ObjectId, int]
     acls: dict[ObjectId, str | None]
     members_acls: dict[ObjectId, tuple[ObjectId, int, str | None, str | None]]
+    known: dict[tuple[Any, ...], Any]  # what a kind made of some values, of this database or of one read with it
 
     def at(self, classid: int, objid: int, objsubid: int = 0) -> ObjectId | None:
         """Return the identity of what was read at this address; None for system and extension objects."""

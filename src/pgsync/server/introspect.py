@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from psycopg import Cursor, errors
@@ -45,8 +45,9 @@ _RIGHTS = """
 
 _LAST_BUT_PARTS = "comment"
 """The kind before which the dependencies are read: they tell what parts of objects have comments."""
-_MANY_COLUMNS = 100_000  # a few thousand tables, with their indexes
-_GROUP = 3  # queries
+_GROUPS = (20_000, 1000), (300_000, 8)
+"""Up to how many columns, those of indexes included, how many queries are sent at a time."""
+_SMALLEST_GROUP = 3
 _CHUNK = 2_000  # rows
 
 
@@ -246,21 +247,27 @@ def _fetched(conn: Connection, queries: Sequence[str], columns: int) -> Generato
     All of a small database come in one round trip; of a large one in a few, a group of queries at a time, of which the
     server works at the next while the last one's rows are read. The number of groups does not depend on the objects.
     """
-    size = len(queries) if columns < _MANY_COLUMNS else _GROUP
+    size = next((size for most, size in _GROUPS if columns < most), _SMALLEST_GROUP)
     groups = [queries[start : start + size] for start in range(0, len(queries), size)]
     is_ours = conn.info.transaction_status is TransactionStatus.IDLE
     with _ended(conn, is_ours=is_ours), conn.pipeline():
         if is_ours:
             conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        for group in groups:
-            cursors = [conn.cursor(row_factory=tuple_row) for _ in group]
-            for cursor, query in zip(cursors, group, strict=True):
-                cursor.execute(query.encode())
-            cursors.reverse()
-            while cursors:
-                yield _rows(cursors.pop())
+        asked = _asked(conn, groups[0])
+        for following in [*groups[1:], ()]:
+            cursors, rows = asked, asked[0].fetchmany(_CHUNK)  # with which the whole group has come
+            asked = _asked(conn, following)
+            yield chain(rows, _rows(cursors[0]))
+            for number in range(1, len(cursors)):
+                cursors[number - 1].close()
+                yield _rows(cursors[number])
         if is_ours:
             conn.execute("ROLLBACK")
+
+
+def _asked(conn: Connection, queries: Sequence[str]) -> list[Cursor[Row]]:
+    """Send queries; the server begins with them at once."""
+    return [conn.cursor(row_factory=tuple_row).execute(query.encode()) for query in queries]
 
 
 def _rows(cursor: Cursor[Row]) -> Iterator[Row]:

@@ -2,14 +2,27 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Kind, Row, nothing
 from pgsync.model.objects import DbObject, Dependencies, Dependency
 
-Shared = dict[ObjectId, DbObject[Any]]
-"""The objects of databases that are read together: what is equal is kept once, and found equal at once."""
+
+class Shared(NamedTuple):
+    """What databases that are read together have in common: kept once, and found equal at once.
+
+    objects: all of them. known: what the kinds made of the same values.
+    """
+
+    objects: dict[ObjectId, DbObject[Any]]
+    known: dict[tuple[Any, ...], Any]
+
+
+def nothing_shared() -> Shared:
+    """Return what is there to share before the first database is read."""
+    return Shared({}, {})
+
 
 _EXTENSION = 3079  # pg_extension
 _WHOLE = ~0xFFFF  # an address without its column
@@ -44,7 +57,7 @@ class CatalogReader:
     ) -> None:
         """Begin with nothing but the roles and the members of extensions; shared: with what is read besides."""
         self.version = version
-        self.shared: Shared = {} if shared is None else shared
+        self.shared, self.known = nothing_shared() if shared is None else shared
         self.roles = roles
         self.members = members
         self.owners: dict[ObjectId, int] = {}
@@ -119,7 +132,7 @@ class CatalogReader:
         known = self.shared.setdefault(id_, item)
         if known is not item:
             id_ = known.id
-            is_same = known.parent == item.parent and known.spec == item.spec
+            is_same = known.parent == item.parent and (known.spec is item.spec or known.spec == item.spec)
             item = DbObject(id_, known.spec if is_same else item.spec, item.parent, item.addresses)
         self.objects[id_] = item
         for address in item.addresses:
