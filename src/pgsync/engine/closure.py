@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from pgsync.engine.diff import differ
@@ -136,8 +137,24 @@ class _Closure:
             if other not in self.current.objects:
                 is_soft = self.kinds[other.kind].satellite
                 yield Need(other, "is used by it", Strength.SOFT if is_soft else Strength.HARD)
+            elif self._changed_fields(other) & self.kinds[other.kind].moves:
+                yield Need(other, "is used by it under its new name")
             elif other not in above and self.changes(other) and self._matters(other, after):
                 yield Need(other, "is used by it and changes", Strength.SOFT)
+        yield from self._in_its_place(after)
+
+    def _in_its_place(self, after: DbObject[Any]) -> Iterator[Need]:
+        """What has a name now that a new or changed object is going to have."""
+        for slot in self.kinds[after.id.kind].slots(after):
+            holder = self._holders.get(slot)
+            if holder is not None and holder != after.id and self.changes(holder):
+                yield Need(holder, "has its name until it changes")
+
+    @cached_property
+    def _holders(self) -> Mapping[tuple[str, ...], ObjectId]:
+        """Every name that is taken on the current side, and by what."""
+        items = self.current.objects.values()
+        return {slot: item.id for item in items for slot in self.kinds[item.id.kind].slots(item)}
 
     def _matters(self, used: ObjectId, user: DbObject[Any]) -> bool:
         """Tell whether a change of what is used may be needed by its user: another form, not another body."""
