@@ -58,6 +58,9 @@ def using_clause(before: DbObject[Any], after: DbObject[Any], context: Context) 
 def _swapped(name: str, replaced: list[Any], before: DbObject[Any], after: DbObject[Any], context: Context) -> str:
     """Convert from the old type, which has another name now or none later."""
     leaving = [type_ for type_ in replaced if type_ not in context.parked]
+    old, new = before.spec.base_type, after.spec.base_type
+    if not leaving and old != new and any(type_.kind == "composite type" for type_ in replaced):
+        return _through_text(name, old, after.spec.type)  # it is not the type that is made anew
     if leaving:
         is_direct = any(type_.kind == "domain" for type_ in leaving)
         return f"{name}::{after.spec.type}" if is_direct else explicit_cast(before, after)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pgsync.model.function_syntax import Hidden, call_of_group, calls, local_names, outside
 from pgsync.model.query_prefix import without_prefix
-from pgsync.model.tokens import Tree, parse, words
+from pgsync.model.tokens import Tree, parse, split, words
 
 
 def normal_expression(text: str | None, hidden: Hidden | None = None) -> str | None:
@@ -19,6 +19,14 @@ def normal_expression(text: str | None, hidden: Hidden | None = None) -> str | N
     is: two different expressions never become one by something being overlooked.
     """
     return _normalized(text, hidden, is_query=False)
+
+
+def normal_set(text: str) -> str:
+    """Return the normal form of expressions between commas whose order means nothing."""
+    tree = parse(text)
+    if tree is None:
+        return text
+    return ", ".join(sorted(" ".join(words(_normal(["", *part], None))) for part in split(tree[1:])))
 
 
 def normal_query(text: str | None, hidden: Hidden | None = None) -> str | None:
