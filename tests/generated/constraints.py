@@ -102,7 +102,7 @@ class Check(OfTable):
         mine = all(world.owners[key].kind != "column" or key in columns for key, _ in self.expr.args)
         is_virtual = len(columns) > len(stored(world, table))
         calls = any(world.owners[key].kind != "column" for key, _ in self.expr.args)
-        if self.no_inherit and (getattr(table, "strategy", "") or getattr(table, "partition_of", None) is not None):
+        if self.no_inherit and (is_partitioned(table) or is_partition(table)):
             return False
         if self.not_enforced and (self.not_valid or table.kind != "table"):
             return False
@@ -165,7 +165,7 @@ class Unique(OfTable):
             return False
         if not has_key(table, self.columns) or (self.nulls_not_distinct and self.sort != "UNIQUE"):
             return False
-        is_tree = bool(getattr(table, "strategy", "")) or is_partition(table)
+        is_tree = is_partitioned(table) or is_partition(table)
         return not (self.sort == "EXCLUDE" and (self.include or is_tree))
 
     def slots(self, world: World) -> Iterable[Slot]:
@@ -191,6 +191,11 @@ class Unique(OfTable):
             body = f"EXCLUDE USING btree ({elements})"
         include = f" INCLUDE ({listed(world, self.include)})" if self.include else ""
         yield f"ALTER TABLE {world.reference(self.table)} ADD {name}{body}{include}{self.deferrable}"
+
+
+def is_partitioned(table: Item) -> bool:
+    """Tell whether a table is partitioned."""
+    return isinstance(table, Table) and bool(table.strategy)
 
 
 def is_partition(table: Item) -> bool:

@@ -88,9 +88,15 @@ class _Closure:
         if before is not None and after is not None:
             yield from self._changed_with(before, after)
         if after is not None:
-            for other_id, field in self.kinds[after.id.kind].decides(after, self.desired):
-                if field in self._changed_fields(other_id):
-                    yield Need(other_id, "changes with it", Strength.FORCED)
+            yield from self._decides(after, self.desired)
+        elif before is not None:
+            yield from self._decides(before, self.current)
+
+    def _decides(self, item: DbObject[Any], catalog: Catalog) -> Iterator[Need]:
+        """What is what it is because of an object that comes, changes or goes."""
+        for id_, field in self.kinds[item.id.kind].decides(item, catalog):
+            if field in self._changed_fields(id_):
+                yield Need(id_, "changes with it", Strength.FORCED)
 
     def _changed_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
         """What must step aside, what keeps the object as it is, and what has its words in its own."""

@@ -48,7 +48,8 @@ def query(version: int) -> str:
                     THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END,
                CASE WHEN t.typdefaultbin IS NOT NULL THEN pg_get_expr(t.typdefaultbin, 0)
                     WHEN t.typdefault IS NOT NULL THEN quote_literal(t.typdefault) || '::' || ({_INNERMOST}) END,
-               t.typdefaultbin IS NULL AND t.typdefault IS NOT NULL, t.typnotnull, {"k.oid, k.conname" if version >= 17 else "NULL::oid, NULL"}
+               t.typdefaultbin IS NULL AND t.typdefault IS NOT NULL,
+               t.typnotnull, {"k.oid, k.conname" if version >= 17 else "NULL::oid, NULL"}
         FROM pg_type t JOIN pg_type b ON b.oid = t.typbasetype
         LEFT JOIN pg_collation o ON o.oid = t.typcollation LEFT JOIN pg_namespace n ON n.oid = o.collnamespace {join}
         WHERE t.typtype = 'd' AND t.oid >= 16384 ORDER BY t.typname"""  # noqa: S608
