@@ -53,9 +53,20 @@ CHOICES = {
         {"constraint public.t.i"},
     ),
     "an attribute goes with the type that it is of, and the next one moves up": Choice(
-        _PAIR, "CREATE TYPE pair AS (b integer, c text)", "enum:*", {"attribute public.pair.a", "attribute public.pair.b"}
+        _PAIR,
+        "CREATE TYPE pair AS (b integer, c text)",
+        "enum:*",
+        {"attribute public.pair.a", "attribute public.pair.b"},
     ),
     "the attributes of a type that stays move up": Choice(_PAIR, "", "enum:*", {"attribute public.pair.a"}),
+    "a partition has no column that its new table has not": Choice(
+        "CREATE TABLE a (i integer, j text) PARTITION BY LIST (i); CREATE TABLE b (i integer) PARTITION BY LIST (i);"
+        "CREATE TABLE p PARTITION OF a DEFAULT",
+        "CREATE TABLE a (i integer, j text) PARTITION BY LIST (i); CREATE TABLE b (i integer) PARTITION BY LIST (i);"
+        "CREATE TABLE p PARTITION OF b DEFAULT",
+        "partition:*",
+        {"column public.p.j"},
+    ),
     "a partition's share of an index goes along with the partition": Choice(
         "CREATE TABLE a (i integer) PARTITION BY LIST (i); CREATE TABLE b (i integer) PARTITION BY LIST (i);"
         "CREATE TABLE p PARTITION OF a DEFAULT; CREATE INDEX ai ON a (i); CREATE INDEX bi ON b (i)",

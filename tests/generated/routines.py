@@ -130,6 +130,7 @@ class Function(Routine):
         """Return its name: overloads have different arguments."""
         yield ("routine", self.schema, self.name, signature(world, self.arguments))
         yield ("routine", self.schema, self.name)
+        yield ("relation", self.schema, self.name)  # a call with one argument may be a cast to a type of that name
 
     def sql(self, world: World) -> Iterable[str]:
         """Return CREATE FUNCTION."""

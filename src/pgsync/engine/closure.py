@@ -148,6 +148,13 @@ class _Closure:
             elif other not in above and self.changes(other) and self._matters(other, after):
                 yield Need(other, "is used by it and changes", Strength.SOFT)
         yield from self._in_its_place(after)
+        yield from self._not_with_it(after, set(used))
+
+    def _not_with_it(self, after: DbObject[Any], used: set[ObjectId]) -> Iterator[Need]:
+        """What goes of what a new or changed object uses, and cannot be there together with it."""
+        for id_ in self.kinds[after.id.kind].awaits(after, self.current) if self.changes(after.id) else ():
+            if id_ not in self.desired.objects and self.current.objects[id_].parent in used:
+                yield Need(id_, "cannot be there with it")
 
     def _in_its_place(self, after: DbObject[Any]) -> Iterator[Need]:
         """What has a name now that a new or changed object is going to have."""

@@ -80,7 +80,11 @@ def _innermost(domain: ObjectId, context: Context) -> str:
     below = [d.referenced for d in context.current.needs.get(domain, ()) if d.referenced.kind == "domain"]
     if item is None or (below and not _is_array(item.spec.type)):
         return _innermost(below[0], context) if below else ""
-    return re.sub(r" ?\([0-9, ]+\)", "", item.spec.type)
+    return _without_modifier(item.spec.type)
+
+
+def _without_modifier(type_: str) -> str:
+    return re.sub(r" ?\([0-9, ]+\)", "", type_)
 
 
 def _cast(name: str, base: str, type_: str, new: str) -> str:
@@ -167,7 +171,9 @@ def _attribute(value: str, before: DbObject[Any], after: DbObject[Any], context:
     parked = [d.referenced for d in context.current.needs.get(before.id, ()) if d.referenced in context.parked]
     if parked:
         return _converted(value, [id_ for id_ in parked if id_ != before.parent], before.spec.type, new, context)
-    return value if before.spec.type == after.spec.type else f"{value}::{new}"
+    if before.spec.type == after.spec.type:
+        return value
+    return _cast(value, _without_modifier(before.spec.type.partition(" COLLATE ")[0]), new, _without_modifier(new))
 
 
 def work_of(before: DbObject[Any], after: DbObject[Any], context: Context) -> Work:
