@@ -171,6 +171,7 @@ class Unique(OfTable):
     def slots(self, world: World) -> Iterable[Slot]:
         """Return its name among the constraints and, as its index has it, among the relations."""
         table = world.items[self.table]
+        yield from shape(world, table, self.columns)
         if self.sort == "PRIMARY KEY":
             yield ("primary key", family(world, table))
         if self.is_named:
@@ -191,6 +192,12 @@ class Unique(OfTable):
             body = f"EXCLUDE USING btree ({elements})"
         include = f" INCLUDE ({listed(world, self.include)})" if self.include else ""
         yield f"ALTER TABLE {world.reference(self.table)} ADD {name}{body}{include}{self.deferrable}"
+
+
+def shape(world: World, table: Item, columns: Sequence[int]) -> Iterable[Slot]:
+    """Return what only one index of a partition tree has: ATTACH takes the first that fits (docs/limits.md)."""
+    if is_partitioned(table) or is_partition(table):
+        yield ("shape", family(world, table), *map(int, columns))
 
 
 def is_partitioned(table: Item) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from generated.constraints import ORDERED, OfTable, has_key, listed, ordered_columns, some
+from generated.constraints import ORDERED, OfTable, has_key, listed, ordered_columns, shape, some
 from generated.expressions import draw_expr
 from generated.names import draw_name
 from generated.schema import Draw, Expr, Item, Ref, Slot, World, quoted, register
@@ -139,6 +139,7 @@ class Index(OfTable):
         """Return its name among the relations, and the mark that only one index has."""
         table = world.items[self.table]
         yield ("relation", table.schema, self.name)  # type: ignore[attr-defined]
+        yield from shape(world, table, [one for one, _ in self.elements if isinstance(one, Ref)])
         if self.mark:
             yield (self.mark, int(self.table))
 
