@@ -231,8 +231,8 @@ class Column(Item):
 
 def _names(world: World, table: Item) -> frozenset[Slot]:
     """Return the names that a further column of a table cannot have."""
-    family = [one for down in descendants(world, table) for one in ancestors(world, down)] or [table]
-    return frozenset(("column", table.key, c.name) for one in family for c in columns_of(world, one))
+    family: list[Item] = [one for down in descendants(world, table) for one in ancestors(world, down)]
+    return frozenset(("column", table.key, c.name) for one in family or [table] for c in columns_of(world, one))
 
 
 @register

@@ -102,7 +102,7 @@ class Check(OfTable):
         mine = all(world.owners[key].kind != "column" or key in columns for key, _ in self.expr.args)
         is_virtual = len(columns) > len(stored(world, table))
         calls = any(world.owners[key].kind != "column" for key, _ in self.expr.args)
-        if self.no_inherit and (getattr(table, "strategy", "") or getattr(table, "partition_of", None) is not None):
+        if self.no_inherit and (is_partitioned(table) or is_partition(table)):
             return False
         if self.not_enforced and (self.not_valid or table.kind != "table"):
             return False
@@ -165,12 +165,13 @@ class Unique(OfTable):
             return False
         if not has_key(table, self.columns) or (self.nulls_not_distinct and self.sort != "UNIQUE"):
             return False
-        is_tree = bool(getattr(table, "strategy", "")) or is_partition(table)
+        is_tree = is_partitioned(table) or is_partition(table)
         return not (self.sort == "EXCLUDE" and (self.include or is_tree))
 
     def slots(self, world: World) -> Iterable[Slot]:
         """Return its name among the constraints and, as its index has it, among the relations."""
         table = world.items[self.table]
+        yield from shape(world, table, self.columns)
         if self.sort == "PRIMARY KEY":
             yield ("primary key", family(world, table))
         if self.is_named:
@@ -191,6 +192,17 @@ class Unique(OfTable):
             body = f"EXCLUDE USING btree ({elements})"
         include = f" INCLUDE ({listed(world, self.include)})" if self.include else ""
         yield f"ALTER TABLE {world.reference(self.table)} ADD {name}{body}{include}{self.deferrable}"
+
+
+def shape(world: World, table: Item, columns: Sequence[int]) -> Iterable[Slot]:
+    """Return what only one index of a partition tree has: ATTACH takes the first that fits (docs/limits.md)."""
+    if is_partitioned(table) or is_partition(table):
+        yield ("shape", family(world, table), *map(int, columns))
+
+
+def is_partitioned(table: Item) -> bool:
+    """Tell whether a table is partitioned."""
+    return isinstance(table, Table) and bool(table.strategy)
 
 
 def is_partition(table: Item) -> bool:

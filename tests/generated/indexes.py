@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from generated.constraints import ORDERED, OfTable, listed, ordered_columns, some
+from generated.constraints import ORDERED, OfTable, has_key, listed, ordered_columns, shape, some
 from generated.expressions import draw_expr
 from generated.names import draw_name
 from generated.schema import Draw, Expr, Item, Ref, Slot, World, quoted, register
@@ -120,7 +120,7 @@ class Index(OfTable):
             return False
         if self.nulls_not_distinct and not (self.is_unique and world.version >= 15):
             return False
-        if self.is_unique and getattr(table, "strategy", "") and table.partition_key not in keys:  # type: ignore[attr-defined]
+        if self.is_unique and not has_key(table, keys):
             return False
         if self.mark:
             return self._may_be_marked(world, table, keys)
@@ -139,6 +139,7 @@ class Index(OfTable):
         """Return its name among the relations, and the mark that only one index has."""
         table = world.items[self.table]
         yield ("relation", table.schema, self.name)  # type: ignore[attr-defined]
+        yield from shape(world, table, [one for one, _ in self.elements if isinstance(one, Ref)])
         if self.mark:
             yield (self.mark, int(self.table))
 

@@ -165,8 +165,14 @@ class Language(Alone):
     def sql(self, world: World) -> Iterable[str]:
         """Return CREATE LANGUAGE."""
         trusted = "TRUSTED " if self.is_trusted else ""
-        validator = " VALIDATOR plpgsql_validator" if self.validates else ""
-        yield f"CREATE {trusted}LANGUAGE {quoted(self.name)} HANDLER plpgsql_call_handler{validator}"
+        # With functions of pg_catalog a dump of the language does not load.
+        handler, validator = f"public.f{self.key}handler", ""
+        library = "LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_{}'"
+        yield f"CREATE FUNCTION {handler}() RETURNS language_handler {library.format('call_handler')}"
+        if self.validates:
+            validator = f" VALIDATOR public.f{self.key}validator"
+            yield f"CREATE FUNCTION public.f{self.key}validator(oid) RETURNS void {library.format('validator')}"
+        yield f"CREATE {trusted}LANGUAGE {quoted(self.name)} HANDLER {handler}{validator}"
 
 
 @register

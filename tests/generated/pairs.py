@@ -25,7 +25,7 @@ from generated import (  # noqa: F401 - they register kinds
     triggers,
     types,
 )
-from generated.schema import REGISTRY, Draw, Item, Ref, Type, World
+from generated.schema import REGISTRY, Draw, Item, Ref, World
 from generated.tables import Table, as_partitioned
 
 T = TypeVar("T")
@@ -124,13 +124,12 @@ def _with_reference(world: World, draw: Draw) -> World:
     homes = [one for one in world.all("table") if one.partition_of is None]
     if not keys or not homes:
         return world
-    column, home = columns.Column.make(world, draw), draw.pick(homes)
-    for key in draw.pick(keys).columns if column is not None else ():
-        own = dataclasses.replace(column, key=world.next_key, table=Ref(home.key), type=world.owners[key].type)
-        plain = Type("integer"), "", None
-        world = world.having(
-            dataclasses.replace(own, name=f"ref {own.key}", identity=plain[1], generated=plain[2])
-        ).settled()
+    home = draw.pick(homes)
+    for key in draw.pick(keys).columns:
+        number, column = world.next_key, world.owners[key]
+        if isinstance(column, columns.Column):
+            own = columns.Column(key=number, name=f"ref {number}", table=Ref(home.key), type=column.type)
+            world = world.having(own).settled()
     return world
 
 
@@ -157,10 +156,18 @@ def mutated(world: World, draw: Draw, count: int) -> Pair:
     return Pair(world, after, done)
 
 
+def _keys(world: World, table: Table) -> list[str]:
+    """Return the columns that a primary key makes NOT NULL, where that is inherited."""
+    is_bound = table.parents or any(table.key in one.parents for one in world.all("table"))
+    keys = [one for one in world.of_table(table.key, "unique constraint") if one.sort == "PRIMARY KEY"]
+    return [world.reference(key) for one in keys if is_bound for key in one.columns]
+
+
 def _keeps_parents(before: World, after: World) -> bool:
-    """Tell whether what inherits and stays inherits from the same: columns would be its own (docs/limits.md)."""
+    """Tell whether what inherits and stays inherits the same: no statement makes that its own (docs/limits.md)."""
     were, are = (
-        {w.reference(t.key): [w.reference(key) for key in t.parents] for t in w.all("table")} for w in (before, after)
+        {w.reference(t.key): ([w.reference(key) for key in t.parents], _keys(w, t)) for t in w.all("table")}
+        for w in (before, after)
     )
     return all(are[name] == parents for name, parents in were.items() if name in are)
 

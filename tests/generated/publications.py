@@ -9,7 +9,7 @@ from generated.others import Alone
 from generated.schema import NOWHERE, Draw, Expr, Item, Ref, Slot, World, quoted, register
 from generated.tables import columns_of
 
-IN_FILTERS = frozenset({"int", "text", "bool", "date", "num"})
+IN_FILTERS = frozenset({"int", "bool", "date"})
 
 
 @register

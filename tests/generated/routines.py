@@ -111,7 +111,7 @@ class Function(Routine):
             return "", result
         one = self.arguments[0]
         takes = classes.get(str(one.type.base), "") if not one.type.is_array else ""
-        return (takes if takes in {"text", "bool"} or one.type.base == "numeric" else ""), result
+        return (takes if takes in {"text", "bool"} else ""), result
 
     def is_valid(self, world: World) -> bool:
         """Tell whether what its body names does not need it."""
@@ -130,6 +130,7 @@ class Function(Routine):
         """Return its name: overloads have different arguments."""
         yield ("routine", self.schema, self.name, signature(world, self.arguments))
         yield ("routine", self.schema, self.name)
+        yield ("relation", self.schema, self.name)  # a call with one argument may be a cast to a type of that name
 
     def sql(self, world: World) -> Iterable[str]:
         """Return CREATE FUNCTION."""

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol, Self, TypeVar
 T = TypeVar("T")
 Slot = tuple[Any, ...]
 
-HOLE = "\x01{}\x02"
+HOLE = "\x03{}\x04"
 """A place in an expression's template; no name and no SQL of ours has these characters."""
 
 

@@ -96,7 +96,8 @@ class Table(InSchema):
         if like and like.strategy:
             return replace(table, strategy=like.strategy, partition_key=like.partition_key, key_class=like.key_class)
         if partitioned and (like.partition_of is not None if like else draw.chance(40)):
-            parent = world.items[like.partition_of] if like and like.partition_of else draw.pick(partitioned)
+            above = [one for one in partitioned if like and one.key == like.partition_of]
+            parent = draw.pick(above or partitioned)
             pool = BOUNDS[f"{parent.strategy} {parent.key_class}"]
             bound = draw.pick(pool if parent.strategy == "hash" else (*pool, "DEFAULT"))
             return replace(table, partition_of=Ref(parent.key), bound=bound, is_unlogged=False)

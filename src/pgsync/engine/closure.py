@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from pgsync.engine.diff import differ
@@ -103,9 +104,15 @@ class _Closure:
         if before is not None and after is not None:
             yield from self._changed_with(before, after)
         if after is not None:
-            for other_id, field in self.kinds[after.id.kind].decides(after, self.desired):
-                if field in self._changed_fields(other_id):
-                    yield Need(other_id, "changes with it", Strength.FORCED)
+            yield from self._decides(after, self.desired)
+        elif before is not None:
+            yield from self._decides(before, self.current)
+
+    def _decides(self, item: DbObject[Any], catalog: Catalog) -> Iterator[Need]:
+        """What is what it is because of an object that comes, changes or goes."""
+        for id_, field in self.kinds[item.id.kind].decides(item, catalog):
+            if field in self._changed_fields(id_):
+                yield Need(id_, "changes with it", Strength.FORCED)
 
     def _changed_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
         """What must step aside, what keeps the object as it is, and what has its words in its own."""
@@ -152,8 +159,31 @@ class _Closure:
             if other not in self.current.objects:
                 is_soft = self.kinds[other.kind].satellite
                 yield Need(other, "is used by it", Strength.SOFT if is_soft else Strength.HARD)
+            elif self._changed_fields(other) & self.kinds[other.kind].moves:
+                yield Need(other, "is used by it under its new name")
             elif other not in above and self.changes(other) and self._matters(other, after):
                 yield Need(other, "is used by it and changes", Strength.SOFT)
+        yield from self._in_its_place(after)
+        yield from self._not_with_it(after, set(used))
+
+    def _not_with_it(self, after: DbObject[Any], used: set[ObjectId]) -> Iterator[Need]:
+        """What goes of what a new or changed object uses, and cannot be there together with it."""
+        for id_ in self.kinds[after.id.kind].awaits(after, self.current) if self.changes(after.id) else ():
+            if id_ not in self.desired.objects and self.current.objects[id_].parent in used:
+                yield Need(id_, "cannot be there with it")
+
+    def _in_its_place(self, after: DbObject[Any]) -> Iterator[Need]:
+        """What has a name now that a new or changed object is going to have."""
+        for slot in self.kinds[after.id.kind].slots(after):
+            holder = self._holders.get(slot)
+            if holder is not None and holder != after.id and self.changes(holder):
+                yield Need(holder, "has its name until it changes")
+
+    @cached_property
+    def _holders(self) -> Mapping[tuple[str, ...], ObjectId]:
+        """Every name that is taken on the current side, and by what."""
+        items = self.current.objects.values()
+        return {slot: item.id for item in items for slot in self.kinds[item.id.kind].slots(item)}
 
     def _matters(self, used: ObjectId, user: DbObject[Any]) -> bool:
         """Tell whether a change of what is used may be needed by its user: another form, not another body."""

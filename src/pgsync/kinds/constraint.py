@@ -271,13 +271,19 @@ def implied_by(item: DbObject[Constraint], catalog: Catalog) -> ObjectId | None:
 def inline(item: DbObject[Constraint], context: Context) -> bool:
     """Part of CREATE TABLE, unless it has something that only ALTER can say."""
     spec = item.spec
-    if spec.type == "u" and _has_twin(item, context):
+    if spec.type in {"u", "x"} and _has_twin(item, context):
         return False  # CREATE TABLE makes one index for two constraints on the same columns
+    if not spec.enforced and spec.inherited and not spec.local and not _is_of_partition(item, context):
+        return item.parent in context.created  # INHERITS makes it so
     if any(_is_set_above(context.desired.get(id_)) for id_, _ in decides(item, context.desired)):
         return False  # CREATE TABLE makes the columns NOT NULL for the table itself, too
     plain = spec.validated and not spec.options and not spec.tablespace and spec.enforced
     plain = plain and not is_incomplete(item, context.desired)
     return plain and not (spec.is_clustered or spec.is_replica_identity) and item.parent in context.created
+
+
+def _is_of_partition(item: DbObject[Constraint], context: Context) -> bool:
+    return ObjectId("partition", relation_of(item).path) in context.desired.objects
 
 
 def _is_set_above(column: DbObject[Any] | None) -> bool:
@@ -287,8 +293,9 @@ def _is_set_above(column: DbObject[Any] | None) -> bool:
 
 def _has_twin(item: DbObject[Constraint], context: Context) -> bool:
     columns = item.spec.definition.partition("(")[2]
+    alike = {"x"} if item.spec.type == "x" else {"p", "u"}
     return any(
-        other.id != item.id and other.spec.type in {"p", "u"} and other.spec.definition.partition("(")[2] == columns
+        other.id != item.id and other.spec.type in alike and other.spec.definition.partition("(")[2] == columns
         for other in context.desired.parts(_table(item), "constraint")
     )
 

@@ -55,15 +55,21 @@ def _elements(item: DbObject[Table], context: Context) -> Iterator[str]:
         elif _is_written(item, column, context):
             yield f"{quote(column.id.path[-1])} {definition(column, context)}"
     for part in context.inlined_parts(item.id, "constraint"):
-        if is_partition or part.spec.local or not part.spec.inherited:
-            yield f"CONSTRAINT {quote(part.id.path[-1])} {part.spec.definition}"
+        if is_partition or part.spec.local or not part.spec.inherited or not _inherits_at_once(item, context):
+            words = "" if part.spec.enforced else " NOT ENFORCED"
+            yield f"CONSTRAINT {quote(part.id.path[-1])} {part.spec.definition}{words}"
 
 
 def _is_written(item: DbObject[Table], column: DbObject[Any], context: Context) -> bool:
     """Tell whether CREATE TABLE names the column; one that comes with INHERITS is not named."""
     if item.spec.of_type is not None or column.spec.local or not column.spec.inherited:
         return True
-    return any(context.desired.parts(item.id, "partition"))
+    return not _inherits_at_once(item, context)
+
+
+def _inherits_at_once(item: DbObject[Table], context: Context) -> bool:
+    """Tell whether CREATE TABLE says INHERITS: what INHERIT comes for later must be there before."""
+    return any(context.inlined_parts(item.id, "inheritance"))
 
 
 def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
