@@ -92,10 +92,10 @@ def test_kill_9_at_some_points(server: Cluster, tmp_path: Path, record_property:
 
 @pytest.mark.fault("R11")
 @pytest.mark.slow
-def test_terminated_session_at_every_point_goes_on_by_itself(
+def test_terminated_session_at_many_points_goes_on_by_itself(
     server: Cluster, tmp_path: Path, record_property: Record
 ) -> None:
-    found = [point for point in _points(server, tmp_path / "points") if point[0] != "unwritten"]
+    found = [point for point in _points(server, tmp_path / "points") if point[0] != "unwritten"][::3]
     record_property("cases", len(found))
     for number, (event, position) in enumerate(found):
         with server.database(SOURCE) as source, server.database(TARGET) as target:

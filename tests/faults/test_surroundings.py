@@ -109,12 +109,12 @@ def test_default_privileges_add_and_take_nothing(server: Cluster, tmp_path: Path
 # -------------------------------------------------------------------------------------------- terminals and pipes
 
 COMMANDS = {
-    "compare": (["compare", "source", "target", "--exit-code"], 1),
+    "compare": (["compare", "source", "target", "--exit-code"], ExitCode.DIFFERENCES),
     "plan": (["plan", "source", "target", "--no-proof"], 0),
     "apply": (["apply", PLAN_NAME, "--yes", "--allow", "*"], 0),
     "log": (["log"], 0),
     "rollback": (["rollback", "--yes", "--allow", "*"], 0),
-    "error": (["apply", "no-such-plan"], 2),
+    "error": (["apply", "no-such-plan"], ExitCode.USAGE),
 }
 ENVIRONMENTS: dict[str, dict[str, str]] = {
     "no terminal": {},
