@@ -6,7 +6,8 @@ import pytest
 
 from pgsync.engine.merge import both
 from pgsync.kinds import BY_NAME
-from pgsync.kinds.privilege import OWNER, Grant, Privileges
+from pgsync.kinds.acl import OWNER, Grant
+from pgsync.kinds.privilege import Privileges
 from pgsync.kinds.view import View
 
 VIEW = View(columns=(), query="SELECT 1", options=("security_barrier=true",))
