@@ -24,8 +24,10 @@ SCRIPTS = sorted(HERE.glob("versions/*.sql"))
 
 # What PostgreSQL itself makes different before a version: script → since, the kind that differs.
 _NUMERIC = "EXTRACT is date_part(), of double precision, until 13"
+_SUBSCRIPT = "CREATE TYPE ignores SUBSCRIPT until 13, with a warning"
 DIFFERENT: Mapping[str, tuple[int, str, str]] = {
-    "base_type/subscripting-added/to": (14, "base type", "CREATE TYPE ignores SUBSCRIPT until 13, with a warning"),
+    "base_type/element-with-its-subscripts/to": (14, "base type", _SUBSCRIPT),
+    "base_type/subscripting-added/to": (14, "base type", _SUBSCRIPT),
     "index/expression-changed/to": (14, "index", _NUMERIC),
     "materialized_view/created/to": (14, "materialized view", _NUMERIC),
 }

@@ -1,11 +1,17 @@
 """Objects of initdb's: of another server version it is not known whether it has them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from pgsync.model.kind import Context, Emit
 from pgsync.model.objects import Catalog, DbObject
+
+
+def spelled(identity: str) -> str:
+    """Return what pg_identify_object says as every version says it: type json is a word of SQL's since 17."""
+    return re.sub(r"\bpg_catalog\.json(?!\w)", "json", identity)
 
 
 def uncertain(kind: str, current: Catalog, desired: Catalog) -> list[DbObject[Any]]:

@@ -91,6 +91,8 @@ def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     item, other = desired.get(id_), current.get(id_)
     if not straddle(current, desired, PUBLIC_SINCE) or item is None or not item.spec.is_initdbs:
         return current, desired
+    if other is not None and other.spec == item.spec:
+        return current, desired  # given by hand there
     if other is not None and other.spec.is_initdbs:
         return current, with_specs(desired, {id_: other.spec})
     if current.server.version >= PUBLIC_SINCE:

@@ -331,11 +331,13 @@ def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
 def _public_as_there(current: Catalog, desired: Catalog) -> Catalog:
     """Where PUBLIC may do with schema public what initdb allows it, let that be what the other version allows."""
     id_ = ObjectId("privilege", (PUBLIC.kind, *PUBLIC.path))
-    item = desired.get(id_)
+    item, there = desired.get(id_), current.get(id_)
     grants = item.spec.grants if item is not None else initial_privileges(PUBLIC)
     own, other = _of_public(desired.server.version), _of_public(current.server.version)
     if PUBLIC not in desired.objects or {g for g in grants if not g.grantee} != {own}:
         return desired
+    if grants == (there.spec.grants if there is not None else initial_privileges(PUBLIC)):
+        return desired  # given by hand there
     grants = (grants - {own}) | {other}
     objects = {one: another for one, another in desired.objects.items() if one != id_}
     if grants != initial_privileges(PUBLIC):

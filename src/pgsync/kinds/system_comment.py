@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from pgsync.kinds.initdb import by_hand, without_uncertain
+from pgsync.kinds.initdb import by_hand, spelled, without_uncertain
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
 from pgsync.model.modes import Aspect
@@ -40,7 +40,8 @@ def query(_version: int) -> str:
 def read(row: Row, reader: Reader) -> DbObject[SystemComment]:
     """Return the comment."""
     del reader
-    _, type_, target, text = row
+    _, type_, spelling, text = row
+    target = spelled(spelling)
     words = type_.rsplit(" ", 1)[-1] if type_.endswith((" column", " constraint")) else type_
     where = target.replace(" on ", " on domain ", 1) if type_ == "domain constraint" else target
     words = words.replace("foreign-data", "foreign data").upper()

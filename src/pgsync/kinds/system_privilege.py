@@ -10,7 +10,7 @@ from functools import partial
 
 from pgsync.kinds.acl import contracted, default_privileges, expanded, parse_acl
 from pgsync.kinds.grants import Grants, grant_changes
-from pgsync.kinds.initdb import by_hand, without_uncertain
+from pgsync.kinds.initdb import by_hand, spelled, without_uncertain
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
 from pgsync.model.modes import Aspect
@@ -78,7 +78,8 @@ def query(_version: int) -> str:
 
 def read(row: Row, reader: Reader) -> DbObject[SystemPrivileges] | None:
     """Return the difference; None where only the spelling differs."""
-    _, type_, target, column, owner_oid, acl, initial = row
+    _, type_, spelling, column, owner_oid, acl, initial = row
+    target = spelled(spelling)
     _, kind = _WORDS.get(type_, _RELATION)
     kind = "column" if column else kind
     owner = reader.roles[owner_oid]
