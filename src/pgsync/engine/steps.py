@@ -236,8 +236,8 @@ class _Resolution:
                 self.todo.append((child, id_))
             for child in self.desired.children.get(id_, ()):
                 self.todo.append((child, id_))
-            for dependency in self.current.needed_by.get(id_, ()):
-                self._displace(dependency.dependent, id_)
+            for other in sorted({one.dependent for one in self.current.needed_by.get(id_, ())}):
+                self._displace(other, id_)
             self._rehouse(id_)
 
     def _rehouse(self, id_: ObjectId) -> None:

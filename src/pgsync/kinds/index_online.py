@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from pgsync.kinds.common import relation_of, shares
+from pgsync.kinds.common import relation_of, shares, shares_of_constraints
 from pgsync.kinds.probes import between_brackets, duplicates, probing
 from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import ObjectId
@@ -135,6 +135,8 @@ def online_drop(item: DbObject[Any], context: Context) -> Recipe | None:
     name = item.id.path[-1]
     hazard = {Hazard.INDEX_UNIQUE_DROPPED if item.spec.is_unique else Hazard.INDEX_DROPPED}
     is_whole = is_partitioned(table, context.current)
+    if is_whole and any(shares_of_constraints(item, context.current)):
+        return None  # the partition steps aside meanwhile
     if item.id not in context.predecessors:
         if is_whole:
             return Recipe((_drop_whole(item, name, hazard),), is_late=True)

@@ -52,12 +52,21 @@ def online_not_null(before: DbObject[Any], after: DbObject[Any], context: Contex
         return None
     if not context.is_large(relation_of(after)) or after.id not in context.preparable:
         return None
+    if context.version >= _NOT_VALID and _is_with_others(after, context):
+        return None
     if context.version < _NOT_VALID and _is_proven(after, context):
         return Recipe((_known_not_null(after),))
     first, validated, *rest = proven_not_null(after, context)
     if not rest:
         return Recipe(first, after=(validated,))
     return Recipe(rest[0], before=(first, validated))
+
+
+def _is_with_others(item: DbObject[Any], context: Context) -> bool:
+    """Tell whether a parent brings the constraint along, or a child gives up its own for it (18)."""
+    if _comes_from_parent(item, context) or _came_with_parent(item, context):
+        return True
+    return any(_giving_up(item, context))
 
 
 def proven_not_null(item: DbObject[Any], context: Context) -> tuple[Segment, ...]:

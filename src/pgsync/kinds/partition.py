@@ -209,6 +209,9 @@ def awaits(item: DbObject[Partition], current: Catalog) -> Iterator[ObjectId]:
     for dependency in current.needed_by.get(item.spec.parent, ()):
         if dependency.dependent.kind == "partition" and dependency.dependent != item.id:
             yield dependency.dependent
+    for part in current.children.get(item.spec.parent, ()):
+        if item.id in shares_of_constraints(current.objects[part], current):
+            yield part
 
 
 def carries(item: DbObject[Partition]) -> Iterator[tuple[ObjectId, ObjectId]]:
