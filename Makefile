@@ -1,5 +1,5 @@
 # The usual tasks; CI runs .ci/run, which needs no environment of yours.
-.PHONY: check format lint types imports test faults ci
+.PHONY: check format lint types imports test faults generated mutants bench ci
 
 check: lint types imports test
 
@@ -24,5 +24,18 @@ test:
 faults:
 	PGSYNC_RELIABILITY=1 pytest -q -m "" tests/faults
 
+# Pairs of generated schemas; failures become small and go to generated-failures/. N: how many; SEED: another one each time.
+N ?= 200
+generated:
+	PYTHONPATH=src:tests python -m generated.campaign $(N) $(if $(SEED),--seed $(SEED)) $(GENERATED)
+
+# What of the kinds can be taken away without that a case notices.
+mutants:
+	PYTHONPATH=src:tests python scripts/mutants.py --server
+
 ci:
 	bash .ci/run
+
+# pgsync beside pg_dump, into docs/performance.md: make bench SERVER=postgresql://postgres@localhost/postgres [ARGS="--sizes 2000"]
+bench:
+	python scripts/bench.py --server $(SERVER) --write $(ARGS)

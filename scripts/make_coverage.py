@@ -75,7 +75,8 @@ def _section(kind: Kind[Any]) -> Iterator[str]:
     if kind.since > 13:  # noqa: PLR2004 - the oldest version supported
         yield f"PostgreSQL {kind.since} and newer."
     if kind.scope:
-        yield f"Read and compared only when asked for: `--{kind.scope.replace(' ', '-')}`."
+        option = "[data] tables" if kind.name == "row" else f"--{kind.scope.replace(' ', '-')}"
+        yield f"Read and compared only when asked for: `{option}`."
     if kind.create is nothing and not kind.satellite:
         yield "Neither made nor dropped: where only one side has it, that is reported."
     if kind.satellite:

@@ -31,7 +31,7 @@ from pgsync.model.objects import Catalog
 from pgsync.model.plan import Plan
 from pgsync.model.sql import comment_safe
 from pgsync.model.statements import Hazard, Probe
-from pgsync.server.connect import connect, read_session, write_session
+from pgsync.server.connect import Connection, connect, read_session, write_session
 from pgsync.server.embedded import EmbeddedServer, program
 from pgsync.server.evidence import Found, gather
 from pgsync.server.introspect import introspect
@@ -138,11 +138,12 @@ def embedded_server() -> Iterator[EmbeddedServer]:
 
 
 class Place:
-    """A server on which cases are proven. is_golden: the plan's text is pinned for this server."""
+    """A server on which cases are proven. is_golden: the plan's text is pinned for it; prefix: of its databases."""
 
-    def __init__(self, target: ConnectionTarget, *, is_golden: bool) -> None:
+    def __init__(self, target: ConnectionTarget, *, is_golden: bool, prefix: str = "pgsync_case") -> None:
         self.target = target
         self.is_golden = is_golden
+        self.prefix = prefix
         self._created = 0
         self._roles: set[str] = set()
 
@@ -182,7 +183,7 @@ class Place:
     def database(self, *scripts: str) -> Iterator["Side"]:
         """Yield a new database in which the scripts were run; dropped afterwards."""
         self._created += 1
-        name = f"pgsync_case_{self.conn.info.backend_pid}_{self._created}"
+        name = f"{self.prefix}_{self.conn.info.backend_pid}_{self._created}"
         strategy = " STRATEGY file_copy" if self.version >= _FILE_COPY_SINCE else ""
         create = sql.SQL("CREATE DATABASE {} TEMPLATE template0" + strategy).format(sql.Identifier(name))
         self.conn.execute(create)
@@ -237,6 +238,11 @@ class Side:
 
     def __exit__(self, *_: object) -> None:
         self._conn.close()
+
+    @property
+    def session(self) -> Connection:
+        """The session."""
+        return self._conn
 
     def run(self, script: str) -> None:
         """Run a script as psql -1 does."""
@@ -379,6 +385,7 @@ def observed(place: Place, case: Case, facts: Facts | None = None) -> tuple[list
         place.database(case.script("from"), case.script("seed")) as changed,
         place.database(case.script("to")) as built,
     ):
+        changed.scopes = built.scopes = case.scopes
         here, there = changed.catalog(), built.catalog()
         renames = asked([parse_hint(text) for text in case.renames], here, there, BY_NAME)
         plan = make_plan(here, there, BY_NAME, case.mode, facts=facts, renames=renames)

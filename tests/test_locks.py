@@ -25,6 +25,7 @@ STRONGER: tuple[tuple[str, str], ...] = (
     (" TYPE public.", "a conversion by USING to a replaced type is taken for a rewrite"),
     (" PRIMARY KEY (", "a partition whose index is adopted is locked less"),
     (" UNIQUE (", "a partition whose index is adopted is locked less"),
+    (" FOREIGN KEY (", "a partition whose own foreign key is adopted is neither read nor locked (13)"),
     (" DETACH PARTITION ", "13 lets readers of the partition go on, unless it has indexes of the partitioned table"),
     (" SET STATISTICS ", "the index is one that an earlier statement rebuilt"),
     ("COMMENT ON COLUMN ", "the table is one that an earlier statement made"),
@@ -43,6 +44,8 @@ STRONGER: tuple[tuple[str, str], ...] = (
     ("CREATE TEMPORARY TABLE ", "an earlier statement of its transaction has the lock"),
     ("CREATE INDEX ", "a partition that is attached later is none yet"),
     ("ALTER INDEX public.pgsync_new_", "an earlier statement made the index, and the table is not locked"),
+    ("INSERT INTO ", "the rows may belong in another partition"),
+    ("DELETE FROM ", "the rows may be in another partition; an index may tell who refers to them"),
     ("DO ", "it commits by itself, before anybody can look"),
 )
 

@@ -169,7 +169,7 @@ DUMPABLE: Mapping[str, tuple[str, ...] | str] = {
     "TABLE_ATTACH": ("partition",), "ATTRDEF": ("default",), "INDEX": ("index",), "INDEX_ATTACH": ("index",),
     "STATSEXT": ("statistics",), "RULE": ("rule",), "TRIGGER": ("trigger",),
     "CONSTRAINT": ("constraint", "domain constraint"), "FK_CONSTRAINT": ("foreign key",), "PROCLANG": ("language",),
-    "CAST": ("cast",), "TABLE_DATA": _ROWS, "SEQUENCE_SET": _ROWS, "DUMMY_TYPE": "it goes with its table or type",
+    "CAST": ("cast",), "TABLE_DATA": ("row",), "SEQUENCE_SET": _ROWS, "DUMMY_TYPE": "it goes with its table or type",
     "TSPARSER": ("text search parser",), "TSDICT": ("text search dictionary",),
     "TSTEMPLATE": ("text search template",), "TSCONFIG": ("text search configuration",),
     "FDW": ("foreign data wrapper",), "FOREIGN_SERVER": ("server", "user mapping"),
@@ -185,7 +185,7 @@ BESIDES = {"owner", "privilege", "comment", "security label", "system privilege"
 OF_CLUSTER = {"database", "role", "membership", "parameter privilege"}
 
 # Kinds of which `pg_dump --schema-only` of one database has no entry.
-NOT_DUMPED = {"database", "large object", "membership", "parameter privilege", "role", "system comment"}
+NOT_DUMPED = {"database", "large object", "membership", "parameter privilege", "role", "row", "system comment"}
 
 
 @cache

@@ -61,7 +61,7 @@ def test_every_object_has_a_place_and_a_page(kind: str, place: Place, monkeypatc
     script = chosen[0].script(chosen[1]) if chosen is not None else MADE[kind].replace("CREATE ROLE", "ALTER ROLE")
     with place.database(script) as side, connect(side.target) as conn:
         read_session(conn)
-        catalog = introspect(conn, kinds_in(SCOPES))
+        catalog = introspect(conn, kinds_in((*SCOPES, *(chosen[0].scopes if chosen is not None else ()))))
         explored = Explored(Database(side.target, describe_server(conn), catalog), {})
     console = make_console(is_colored=False)
 

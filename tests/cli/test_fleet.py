@@ -150,3 +150,37 @@ def test_tenants_that_are_schemas_get_the_plan_of_their_group(pgsync: "Command",
     assert "3 differ in the same 1 object" in planned.out
     assert applied.code == 0, applied.err
     assert "3 targets match" in same.out
+
+
+def test_databases_on_the_server_of_a_connection(
+    pgsync: "Command", server: Server, tenants: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert tenants
+    server.execute("CREATE ROLE pw_fleet LOGIN SUPERUSER PASSWORD 'tr0ub4dor'")
+    with (project / "pgsync.toml").open("a") as file:
+        url = server.conninfo("fleet_0", "pw_fleet")
+        file.write(f'[connections.host]\nurl = "{url}"\nenv = "dev"\n')
+    monkeypatch.setenv("PGSYNC_PASSWORD_HOST", "tr0ub4dor")
+    try:
+        many = pgsync("compare", "local", "host/fleet_*")
+        one = pgsync("plan", "local", "host/fleet_3", "--out", "m.sql", "--no-proof")
+        applied = pgsync("apply", "m.sql", "--yes", "--allow", "DATA_*")
+        same = pgsync("compare", "local", "host/fleet_3", "--exit-code")
+        planned = pgsync("plan", "local", "host/fleet_[45]", "--out", "plans", "--no-proof")
+        rolled = pgsync("apply", "plans", "--yes", "--allow", "DATA_*")
+        none = pgsync("compare", "local", "host/nothing_*")
+        (project / "host" / "fleet_0").mkdir(parents=True)
+        (project / "host" / "fleet_0" / "a.sql").write_text(SCHEMA)
+        directory = pgsync("compare", "host/fleet_0", "local", "--exit-code")
+    finally:
+        server.execute("DROP ROLE pw_fleet")
+
+    assert "3 targets match, 2 differ in the same 2 objects, 1 differs in 1 object" in many.out, many.err
+    assert "host/fleet_3, host/fleet_4" in many.out
+    assert one.code == applied.code == same.code == 0, one.err + applied.err + same.err
+    assert planned.code == rolled.code == 0, planned.err + rolled.err
+    assert none.code == 64
+    assert 'nothing matches "host/nothing_*"' in none.err
+    assert directory.code == 0
+    assert "a directory" in directory.out or "SQL" in directory.out
+    assert "tr0ub4dor" not in (project / "plans" / "targets.json").read_text()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from cli.pair import two_databases
+from cli.pair import LOCAL, two_databases
 from conftest import Server
 from pgsync.app import scratch
 from pgsync.errors import ExitCode
@@ -275,3 +275,27 @@ def test_composite_types_of_extensions_belong_to_them(pgsync: "Command", server:
         result = pgsync("plan")
 
     assert "Nothing to do" in result.out, result
+
+
+def test_a_plan_for_sql_or_a_snapshot_is_proven(pgsync: "Command", server: Server, project: Path) -> None:
+    server.execute("CREATE ROLE proof_owner; CREATE ROLE proof_reader")
+    owned = """
+        CREATE TABLE kept (id integer); ALTER TABLE kept OWNER TO proof_owner; GRANT SELECT ON kept TO proof_reader;
+        CREATE POLICY reading ON kept TO proof_reader USING (true);
+        ALTER DEFAULT PRIVILEGES FOR ROLE proof_owner GRANT SELECT ON TABLES TO proof_reader;
+    """
+    (project / "to.sql").write_text(owned)
+    (project / "new.sql").write_text("CREATE TABLE new (id integer); ALTER TABLE new OWNER TO proof_new;")
+    try:
+        with two_databases(server, project, LOCAL, owned):
+            pgsync("snapshot", "prod", "-o", "then.json")
+            found = [pgsync("plan", "local", target) for target in ("to.sql", "then.json", "prod@last")]
+            new = pgsync("plan", "new.sql", "then.json")
+    finally:
+        server.execute("DROP ROLE proof_owner; DROP ROLE proof_reader")
+
+    for result in found:
+        assert result.code == 0, result.err
+        assert "Proved on a scratch PostgreSQL 18: " in result.out
+        assert "Not shown by that" not in result.out
+    assert "whether then.json has the role proof_new" in new.out

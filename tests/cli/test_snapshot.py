@@ -84,6 +84,7 @@ def test_a_plan_for_a_snapshot_is_sql_and_cannot_be_applied(pgsync: "Command", s
         return [line for line in lines if not line.startswith("--    ")]
 
     assert planned.code == 0, planned.err
+    assert "Proved on a scratch PostgreSQL 18: prod.snapshot.json.gz + plan = local" in planned.out
     assert statements("then.sql") == statements("now.sql")
     assert applied.code == 64
     assert "is a snapshot, not a database" in applied.err

@@ -2,8 +2,9 @@
 
 from pgsync.app.describe import FieldChange, as_json, brief, described
 from pgsync.engine.diff import Change
+from pgsync.kinds.acl import Grant
 from pgsync.kinds.enum_type import EnumType
-from pgsync.kinds.privilege import Grant, Privileges
+from pgsync.kinds.privilege import Privileges
 from pgsync.kinds.sequence import Sequence
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import DbObject

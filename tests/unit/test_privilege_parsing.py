@@ -5,7 +5,7 @@ import pytest
 from psycopg import sql
 
 from conftest import Server
-from pgsync.kinds.privilege import OWNER, Grant, contracted, default_privileges, expanded, parse_acl
+from pgsync.kinds.acl import OWNER, Grant, contracted, default_privileges, expanded, parse_acl
 
 HOSTILE = ("acl_plain", "Capital", "with space", 'a"b', "a,b", "a{b}", "a=b", "a/b", "back\\slash", "=", "über")
 

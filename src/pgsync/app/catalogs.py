@@ -1,13 +1,16 @@
 """Reading catalogs: one side alone, or both sides of a comparison at the same time."""
 
+import gc
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
+from pgsync.app import states
 from pgsync.app.connections import Connections
 from pgsync.app.sources import Peer, built
 from pgsync.conninfo import STDIN, ConnectionTarget
@@ -17,7 +20,8 @@ from pgsync.kinds.catalog_columns import unknown_columns
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Aspect
-from pgsync.model.objects import Catalog
+from pgsync.model.objects import Catalog, Server
+from pgsync.model.rows import is_about_rows
 from pgsync.model.script import Scripts
 from pgsync.server.connect import (
     Connection,
@@ -31,11 +35,17 @@ from pgsync.server.connect import (
 from pgsync.server.explore import Size, estimated_sizes, relation_sizes
 from pgsync.server.introspect import introspect
 from pgsync.server.readable import readable
+from pgsync.server.reader import Shared, nothing_shared
 from pgsync.store import snapshot, sqlfiles
 from pgsync.store.names import remember
 
 SNAPSHOT = "snapshot"
-_OF_THE_DATABASE = frozenset({"database"})  # kinds about what a scratch database cannot have
+STATE = "kept state"
+OF_THE_DATABASE = frozenset({"database"})
+"""Kinds about what a scratch database cannot have."""
+
+K = TypeVar("K")
+T = TypeVar("T")
 
 Progress = Callable[[str], None]
 """Told, from any thread, what is being done: a line for a person."""
@@ -49,6 +59,7 @@ class Database:
     which database a snapshot is, and when it was taken. sort: what `file` is, for people.
     silent: what SQL says nothing of, so that it cannot be compared.
     unknown: what a server newer than pgsync has that pgsync does not know: pg_class.relnew, pg_new.
+    unread: of which tables rows are not compared because of this side, and why, as sentences.
     """
 
     target: ConnectionTarget
@@ -61,11 +72,12 @@ class Database:
     unknown: tuple[str, ...] = ()
     sort: str = ""
     silent: frozenset[Aspect] = frozenset()
+    unread: tuple[str, ...] = ()
 
     @property
     def is_sql(self) -> bool:
         """Whether it was built from SQL."""
-        return self.file is not None and self.sort != SNAPSHOT
+        return self.file is not None and self.sort not in {SNAPSHOT, STATE}
 
     @property
     def name(self) -> str:
@@ -84,6 +96,9 @@ class Database:
             return self.target.address
         if self.is_sql:
             return self.sort
+        if self.sort == STATE:
+            place = "" if self.origin == self.target.address else f", then at {self.origin}"
+            return f"as seen {self.taken}{place}"
         return f"snapshot of {self.origin}{self.taken and f', {self.taken}'}"
 
     @property
@@ -114,15 +129,29 @@ def read_both(
 
 def comparable(source: Database, target: Database, scopes: Collection[str] = ()) -> tuple[Database, Database]:
     """Return both sides with nothing but what both can have; raises UsageError for what one shall have and has not."""
-    found = source, target
+    left, right = all_comparable((source, target), scopes)
+    return left, right
+
+
+def all_comparable(found: Sequence[Database], scopes: Collection[str] = ()) -> list[Database]:
+    """Return databases with nothing but what all of them can have; raises UsageError as comparable()."""
+    from pgsync.app.reference_rows import agreed
+
     for database in found:
-        if missing := sorted(set(scopes) - database.catalog.scopes):
+        if missing := sorted({scope for scope in scopes if not is_about_rows(scope)} - database.catalog.scopes):
             why = "SQL files say nothing of them." if database.is_sql else "The snapshot was taken without them."
             raise UsageError(f"{database.name} has no {missing[0]}", why)
     wanted = frozenset(scopes)
-    gone = outside(wanted) | (_OF_THE_DATABASE if any(one.is_sql for one in found) else frozenset())
-    left, right = (replace(one, catalog=replace(one.catalog.without_kinds(gone), scopes=wanted)) for one in found)
-    return left, right
+    gone = outside(wanted) | (OF_THE_DATABASE if any(one.is_sql for one in found) else frozenset())
+    return agreed([_reduced(one, gone, wanted) for one in found], wanted)
+
+
+def _reduced(database: Database, gone: Collection[str], wanted: frozenset[str]) -> Database:
+    """Return a side without some kinds; of what was asked for it may lack rows alone."""
+    catalog = database.catalog.without_kinds(gone)
+    rows = filter(is_about_rows, catalog.scopes if any(map(is_about_rows, wanted)) else ())
+    scopes = frozenset((*(scope for scope in wanted if not is_about_rows(scope)), *rows))
+    return replace(database, catalog=replace(catalog, scopes=scopes))
 
 
 def read_one(
@@ -136,10 +165,11 @@ def read_all(
     connections: Connections, names: Sequence[str], progress: Progress = silent, scopes: Collection[str] = ()
 ) -> list[Database]:
     """Return several databases, read at the same time; one password is asked for after the other."""
-    files = {name: sqlfiles.named(name) for name in names if connections.is_file(name)}
+    kept = {name for name in names if connections.is_state(name)}
+    files = {name: sqlfiles.named(name) for name in names if connections.is_file(name) and name not in kept}
     if list(names).count(STDIN) > 1:
         raise UsageError("standard input can be one side only")
-    found: dict[str, Database] = {}
+    found: dict[str, Database] = {name: _read_state(connections, name, progress, scopes) for name in kept}
     scripts: dict[str, Scripts] = {}
     for name, file in files.items():
         data = file.read() if file.path is None else None
@@ -147,19 +177,44 @@ def read_all(
             found[name] = read_snapshot(file, progress, data)
         else:
             scripts[name] = sqlfiles.read_scripts(file, data)
-    live = [name for name in names if name not in files]
+    live = [name for name in names if name not in files and name not in kept]
     found |= _read_now(connections, live, scripts, found, progress, scopes)
-    for name in live:
-        _remember_names(connections, found[name])
+    settle(connections, [found[name] for name in live])
     return [found[name] for name in names]
+
+
+def settle(connections: Connections, databases: Sequence[Database]) -> None:
+    """Keep what was read, its names for the Tab key; and the catalogs out of the garbage collector's way."""
+    gc.freeze()  # they stay until the end, and have millions of objects
+    for database in databases:
+        _remember_names(connections, database)
+        remember_state(connections, database)
 
 
 def _remember_names(connections: Connections, database: Database) -> None:
     """Keep what the Tab key completes."""
-    if database.target.is_named:
+    if database.target.name in connections.configuration.settings.connections:
         whole = (item.id for item in database.catalog.objects.values() if item.parent is None)
         lines = (f"{id_.kind}:{id_.name}" for id_ in whole)
         remember(connections.configuration.project_file, database.target.name, lines)
+
+
+def remember_state(connections: Connections, database: Database, run: str = "") -> None:
+    """Keep what a live connection looks like. run: that made it so."""
+    states.keep(connections, database.target, database.catalog, database.info.version_num, run)
+
+
+def _read_state(connections: Connections, name: str, progress: Progress, scopes: Collection[str]) -> Database:
+    """Return a connection as it was."""
+    begin = time.perf_counter()
+    progress(f"reading {name}")
+    state = states.loaded(connections, name, scopes)
+    entry = state.entry
+    target = replace(state.target, name=name)
+    info = _info_of(state.catalog.server, entry.version_num)
+    taken = state.seen.replace("T", " ")[:19] + "Z"
+    seconds = time.perf_counter() - begin
+    return Database(target, info, state.catalog, seconds, Path(name), entry.address, taken, sort=STATE)
 
 
 def read_snapshot(file: sqlfiles.Named, progress: Progress = silent, data: bytes | None = None) -> Database:
@@ -168,9 +223,17 @@ def read_snapshot(file: sqlfiles.Named, progress: Progress = silent, data: bytes
     path = Path(file.text)
     progress(f"reading {file.text}")
     catalog, origin = snapshot.loads(file.read() if data is None else data, file.text, KINDS)
-    server = catalog.server
-    info = ServerInfo(
-        version_num=origin.version_num or server.version * 10000,
+    info = _info_of(catalog.server, origin.version_num)
+    target = ConnectionTarget(name=file.text, is_named=True)
+    place = origin.address or catalog.server.database
+    seconds = time.perf_counter() - begin
+    return Database(target, info, catalog, seconds, path, place, origin.taken, sort=SNAPSHOT)
+
+
+def _info_of(server: Server, version_num: int) -> ServerInfo:
+    """Return what is known of the server of a catalog that was saved."""
+    return ServerInfo(
+        version_num=version_num or server.version * 10000,
         version=server.version_text.removeprefix("PostgreSQL ") or str(server.version),
         database=server.database,
         role=server.role,
@@ -184,10 +247,6 @@ def read_snapshot(file: sqlfiles.Named, progress: Progress = silent, data: bytes
         system_identifier=server.identifier or None,
         latency=0.0,
     )
-    target = ConnectionTarget(name=file.text, is_named=True)
-    place = origin.address or server.database
-    seconds = time.perf_counter() - begin
-    return Database(target, info, catalog, seconds, path, place, origin.taken, sort=SNAPSHOT)
 
 
 def _read_now(
@@ -200,24 +259,36 @@ def _read_now(
 ) -> dict[str, Database]:
     """Read what is live and build what is SQL, all at the same time."""
     targets = [connections.resolve(name) for name in live]
-    sessions: list[Connection] = []
+    with sessions(connections, targets, progress) as opened:
+        peer = _peer(targets, opened, snapshots) if scripts else None
+        shared = nothing_shared()
+        jobs: dict[str, Callable[[], Database]] = {
+            name: partial(read, session, target, progress, scopes, shared)
+            for name, session, target in zip(live, opened, targets, strict=True)
+        }
+        rows = frozenset(filter(is_about_rows, scopes))
+        jobs |= {name: partial(_build, connections, text, peer, progress, rows) for name, text in scripts.items()}
+        return all_at_once(jobs, opened)
+
+
+@contextmanager
+def sessions(
+    connections: Connections, targets: Sequence[ConnectionTarget], progress: Progress = silent
+) -> Iterator[list[Connection]]:
+    """Open a session for each target, one after the other, as passwords may be asked for."""
+    opened: list[Connection] = []
     try:
         for target in targets:
             progress(f"connecting to {target.name}")
-            sessions.append(connections.open(target))
-        peer = _peer(targets, sessions, snapshots)
-        jobs: dict[str, Callable[[], Database]] = {
-            name: partial(read, session, target, progress, scopes)
-            for name, session, target in zip(live, sessions, targets, strict=True)
-        }
-        jobs |= {name: partial(_build, connections, text, peer, progress) for name, text in scripts.items()}
-        return _all_at_once(jobs, sessions)
+            opened.append(connections.open(target))
+        yield opened
     finally:
-        for session in sessions:
+        for session in opened:
             session.close()
 
 
-def _all_at_once(jobs: Mapping[str, Callable[[], Database]], sessions: Sequence[Connection]) -> dict[str, Database]:
+def all_at_once(jobs: Mapping[K, Callable[[], T]], sessions: Sequence[Connection]) -> dict[K, T]:
+    """Run jobs that use these sessions, each in a thread; when one fails, so do all."""
     if not jobs:
         return {}
     with ThreadPoolExecutor(max_workers=len(jobs)) as pool:
@@ -242,11 +313,13 @@ def _peer(
     return None
 
 
-def _build(connections: Connections, scripts: Scripts, peer: Peer | None, progress: Progress) -> Database:
+def _build(
+    connections: Connections, scripts: Scripts, peer: Peer | None, progress: Progress, rows: Collection[str]
+) -> Database:
     """Return the database that SQL makes; its scratch database leaves no trace in it."""
-    found = built(connections, scripts, peer, progress)
+    found = built(connections, scripts, peer, progress, rows)
     server = replace(found.catalog.server, database="", host="", identifier="")
-    catalog = replace(found.catalog.without_kinds(_OF_THE_DATABASE), server=server, fingerprint="")
+    catalog = replace(found.catalog.without_kinds(OF_THE_DATABASE), server=server, fingerprint="")
     return Database(
         ConnectionTarget(name=scripts.name, is_named=True),
         replace(found.info, database=scripts.name),
@@ -260,19 +333,23 @@ def _build(connections: Connections, scripts: Scripts, peer: Peer | None, progre
 
 
 def read(
-    conn: Connection, target: ConnectionTarget, progress: Progress = silent, scopes: Collection[str] = ()
+    conn: Connection,
+    target: ConnectionTarget,
+    progress: Progress = silent,
+    scopes: Collection[str] = (),
+    shared: Shared | None = None,
 ) -> Database:
     """Return the database of an open session, which from now on can only read.
 
-    scopes: what to read beyond what every comparison reads.
+    scopes: what to read beyond what every comparison reads. shared: what it is read together with.
     """
     begin = time.perf_counter()
     with readable(target.name):
         read_session(conn)
-        info = describe_server(conn)
+        info = describe_server(conn, is_timed=False)
         require_supported(info)
         progress(f"reading {target.name}")
-        catalog = introspect(conn, kinds_in(scopes))
+        catalog = introspect(conn, kinds_in(scopes), shared)
         unknown = tuple(unknown_columns(catalog_columns(conn))) if is_newer(info) else ()
     seconds = time.perf_counter() - begin
     progress(f"read {target.name}: {len(catalog.objects):,} objects in {seconds:.1f} s")

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pgsync.app.catalogs import Database
+from pgsync.app.catalogs import Database, Progress, read_both, silent
 from pgsync.app.choice import ALL, Choice
 from pgsync.app.compare import Comparison, compared
+from pgsync.app.connections import Connections
 from pgsync.app.impact import by_gravity, is_reversible
 from pgsync.app.impact import risk as risk_of
 from pgsync.app.objectpage import ddl
 from pgsync.app.plan import PlanResult, planned
+from pgsync.app.threeway import Merge, Merging, after_merging, read_merged
 from pgsync.errors import PgsyncError
 from pgsync.model.hazards import MEANINGS
 from pgsync.model.identity import ObjectId
@@ -52,10 +54,10 @@ class Preview:
 class Choosing:
     """Two databases that were read, and which of their differences are chosen; all of them at first."""
 
-    def __init__(self, source: Database, target: Database, choice: Choice = ALL) -> None:
-        """Compare two databases."""
+    def __init__(self, source: Database, target: Database, choice: Choice = ALL, merge: Merge | None = None) -> None:
+        """Compare two databases; merge: how the source came about, of three."""
         self.source, self.target, self.choice = source, target, choice
-        self.comparison: Comparison = compared(source, target, choice)
+        self.comparison: Comparison = replace(compared(source, target, choice), merge=merge)
         self.left_out: set[ObjectId] = set()
 
     @cached_property
@@ -114,6 +116,23 @@ class Choosing:
     def definitions(self, id_: ObjectId) -> tuple[str, str]:
         """Return the DDL of an object in the target and in the source; "" where it does not exist."""
         return definitions(self.comparison, id_)
+
+
+def read_choosing(
+    connections: Connections,
+    source: str,
+    target: str,
+    choice: Choice = ALL,
+    progress: Progress = silent,
+    merging: Merging | None = None,
+) -> Choosing:
+    """Read two databases, or with a base three, and compare them."""
+    if merging is None:
+        databases = read_both(connections, source, target, progress, choice.scopes)
+        progress("comparing")
+        return Choosing(*databases, choice)
+    desired, current, merge = read_merged(connections, source, target, merging, choice, progress)
+    return Choosing(desired, current, after_merging(choice), merge)
 
 
 def definitions(comparison: Comparison, id_: ObjectId) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pgsync.app.catalogs import Database, Progress, read_both, silent
 from pgsync.app.choice import ALL, Choice
@@ -22,6 +23,7 @@ from pgsync.app.names import (
     resolved,
     with_renames,
 )
+from pgsync.app.reference_rows import require_both_names
 from pgsync.app.rules import NOTHING, Apart, Aspect, Children, Mode, Rules, scoped
 from pgsync.engine.alike import alike, notes
 from pgsync.engine.diff import Change, Verb, aligned, diff
@@ -30,6 +32,9 @@ from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Note
 from pgsync.model.objects import Catalog
+
+if TYPE_CHECKING:
+    from pgsync.app.threeway import Merge
 
 __all__ = [
     "Aspect",
@@ -104,6 +109,7 @@ class Comparison:
     renames: what has another name in the target; both sides are here under the names that it is going to have.
     candidates: what may be one object under two names. names: what was said to be called otherwise.
     followers: what PostgreSQL changes along with another object, and with which; they are no differences of their own.
+    merge: of three sides what was kept, and what is to be decided; None for two.
     """
 
     source: Database
@@ -121,6 +127,7 @@ class Comparison:
     candidates: tuple[Candidate, ...] = ()
     names: Names = NO_NAMES
     followers: Mapping[ObjectId, ObjectId] = field(default_factory=dict)
+    merge: "Merge | None" = None
 
     @property
     def mode(self) -> Mode:
@@ -189,12 +196,14 @@ def compare(
     return compared(*read_both(connections, source, target, progress, choice.scopes), choice)
 
 
-def compared(source: Database, target: Database, choice: Choice = ALL) -> Comparison:
-    """Return what would change so that `target` looks like `source`."""
+def compared(source: Database, target: Database, choice: Choice = ALL, *, guesses: bool = True) -> Comparison:
+    """Return what would change so that `target` looks like `source`; guesses: with what may be renamed."""
     selection, rules = choice.selection, choice.rules.leaving(source.silent, target.silent)
     names = choice.names.for_source(source.catalog)
+    require_both_names(source.catalog, target.catalog, (), names.schemas)
     source = mapped(source, names)
     renames_asked = resolved(target.catalog, source.catalog, names)
+    require_both_names(source.catalog, target.catalog, renames_asked, {})
     scope = scoped(target.catalog, source.catalog, rules, renames=renames_asked)
     before, after = aligned(scope.current, scope.desired, BY_NAME)
     found = both_sides(before, after, renames_asked, rules.mode)
@@ -215,6 +224,7 @@ def compared(source: Database, target: Database, choice: Choice = ALL) -> Compar
     differences = tuple(
         _difference(change, fresh, desired, current, followed[change.id], words.get(change.id, ())) for change in chosen
     )
+    guessed = proposals(found, rules.mode) if guesses else ()
     return Comparison(
         source,
         target,
@@ -228,7 +238,7 @@ def compared(source: Database, target: Database, choice: Choice = ALL) -> Compar
         tuple(note for note in reported if is_chosen is None or is_chosen(note.id)),
         scope.apart,
         tuple(one for one in renames if is_chosen is None or is_chosen(one.after)),
-        tuple(one for one in proposals(found, rules.mode) if is_chosen is None or is_chosen(one.after)),
+        tuple(one for one in guessed if is_chosen is None or is_chosen(one.after)),
         names,
         followers,
     )
@@ -305,11 +315,12 @@ def _tallies(
     for difference in differences:  # what is created itself is not altered, whatever came first
         verbs[difference.id] = None if difference.is_implied else difference.verb
     counts: dict[str, Counter[str]] = {}
-    for id_ in dict.fromkeys([*looked_at, *verbs]):
-        word = verbs.get(id_, "same")
-        counts.setdefault(id_.kind, Counter())
+    for kind, number in Counter(id_.kind for id_ in looked_at if id_ not in verbs).items():
+        counts[kind] = Counter({"same": number})
+    for id_, word in verbs.items():
+        counted = counts.setdefault(id_.kind, Counter())
         if word is not None:
-            counts[id_.kind][str(word)] += 1
+            counted[str(word)] += 1
     return {
         kind.plural or kind.name: Tally(*(counts[name][word] for word in ("create", "alter", "drop", "same")))
         for name, kind in BY_NAME.items()

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
@@ -78,6 +79,12 @@ class Connections:
         self._given: dict[str, str] = {}
         self._known: dict[tuple[str, str], tuple[str | None, str]] = {}
         self._lock = RLock()
+        self.notices: list[str] = []
+
+    def notice(self, text: str) -> None:
+        """Have something told that is no reason to stop, once."""
+        if text not in self.notices:
+            self.notices.append(text)
 
     def give_password(self, name: str, password: str) -> None:
         """Use this password for a connection, before every other source."""
@@ -99,15 +106,22 @@ class Connections:
             return connections[text].target(text)
         if is_connection_string(text):
             return parse(text)
-        if self.is_file(text) and is_snapshot_name(text):
+        if (beside := self.beside(text)) is not None:
+            return replace(connections[beside[0]].target(text), dbname=beside[1])
+        if not self.is_state(text) and self.is_file(text) and is_snapshot_name(text):
             raise UsageError(
                 f"{text} is a snapshot, not a database",
                 "A snapshot can be explored, compared and planned for; only a live database can be changed.",
             )
-        if self.is_file(text):
+        if not self.is_state(text) and self.is_file(text):
             raise UsageError(
                 f"{text} is SQL, not a database",
                 "SQL can be compared and planned from; only a live database can be changed or looked into.",
+            )
+        if self.is_state(text):
+            raise UsageError(
+                f"{text} is what {text.partition('@')[0]} looked like, not a database",
+                "A kept state can be explored, compared and planned for; only a live database can be changed.",
             )
         if "/" in text:
             raise UsageError(f'there is no file or directory "{text}"', "It is no connection's name or URL either.")
@@ -120,8 +134,21 @@ class Connections:
         )
 
     def is_file(self, text: str) -> bool:
-        """Tell whether a side of a comparison is a snapshot or SQL rather than a connection."""
-        return text not in self.configuration.settings.connections and is_file_name(text)
+        """Tell whether a side of a comparison is a snapshot, SQL or a kept state rather than a connection."""
+        if text in self.configuration.settings.connections:
+            return False
+        return self.is_state(text) or is_file_name(text)
+
+    def is_state(self, text: str) -> bool:
+        """Tell whether a word is a connection as it was: prod@2026-10-01."""
+        name, at, _ = text.partition("@")
+        return bool(at) and name in self.configuration.settings.connections
+
+    def beside(self, text: str) -> tuple[str, str] | None:
+        """Return the connection and the database of CONNECTION/DATABASE: another one on the same server."""
+        name, _, dbname = text.partition("/")
+        is_one = bool(dbname) and name in self.configuration.settings.connections and not self.is_file(text)
+        return (name, dbname) if is_one else None
 
     def open(self, target: ConnectionTarget, *, application_name: str = "pgsync") -> "Connection":
         """Open a session with the first password of the chain; raises ConnectionFailed."""
@@ -130,6 +157,12 @@ class Connections:
         known = self._known.get(_key(target))
         if known is not None:
             return connect(replace(target, password=known[0]), application_name=application_name)
+        shared = self._known.get(_key(whole)) if (whole := self._whole(target)) is not None else None
+        if shared is not None:
+            with suppress(PasswordRequired, PasswordRejected):  # a server may ask for it in one database only
+                conn = connect(replace(target, password=shared[0]), application_name=application_name)
+                self._known[_key(target)] = shared
+                return conn
         with self._lock:
             return self._open_first(target, application_name)
 
@@ -166,6 +199,11 @@ class Connections:
         with self.open(target) as conn:
             read_session(conn)
             return missing_grants(conn)
+
+    def _whole(self, target: ConnectionTarget) -> ConnectionTarget | None:
+        """Return the connection on whose server CONNECTION/DATABASE is; None for another target."""
+        found = self.beside(target.name) if target.is_named else None
+        return None if found is None else self.resolve(found[0])
 
     def _open_first(self, target: ConnectionTarget, application_name: str) -> "Connection":
         from pgsync.server.connect import connect

@@ -6,7 +6,10 @@ from typing import Any
 
 from pgsync.engine.diff import Change, Verb
 from pgsync.model.identity import ObjectId
+from pgsync.model.spoken import spoken
 
+_SIGNS = {Verb.CREATE: "+", Verb.DROP: "-", Verb.ALTER: "~"}
+_IN_A_LINE = 60  # characters of both values from which the attribute alone is named
 _MODIFY = {"r": "read-only", "s": "shareable", "w": "read-write"}
 # The catalogs' letters; a field has the same ones in every kind.
 _LETTERS: Mapping[str, Mapping[str, str]] = {
@@ -28,6 +31,7 @@ _LETTERS: Mapping[str, Mapping[str, str]] = {
     "moving_final_modify": _MODIFY,
     "alignment": {"c": "char", "s": "int2", "i": "int4", "d": "double"},
 }
+_BRIEF = 200  # characters of a row
 # The fields that say most about an object, the best one first.
 _TELLING = (
     "definition",
@@ -61,10 +65,28 @@ class FieldChange:
         return "\n" in (self.current or "") or "\n" in (self.desired or "")
 
 
+def line_of(change: Change) -> str:
+    """Return a change as a line: "~ column public.orders.total: type numeric(10,2) → numeric(12,2)"."""
+    text = f"{_SIGNS[change.verb]} {spoken(change.id)}"
+    item = change.desired or change.current
+    if change.verb is not Verb.ALTER:
+        words = "" if item is None else brief(item.spec)
+        return f"{text}  {words}".rstrip() if len(words) <= _IN_A_LINE else text
+    parts = []
+    for one in described(change):
+        values = [value for value in (one.current, one.desired) if value is not None]
+        is_short = not one.is_long and sum(map(len, values)) <= _IN_A_LINE
+        parts.append(f"{one.name} {' → '.join(value or 'none' for value in values)}" if is_short else one.name)
+    return f"{text}: {', '.join(parts)}"
+
+
 def described(change: Change) -> tuple[FieldChange, ...]:
     """Return the attributes that differ; nothing for what is created or dropped."""
     if change.verb is not Verb.ALTER or change.current is None or change.desired is None:
         return ()
+    mapped = [f.name for f in fields(change.desired.spec) if f.name in change.fields and f.metadata.get("is_mapping")]
+    if mapped:
+        return tuple(one for name in mapped for one in _by_key(change, name))
     from deepdiff import DeepDiff  # takes 0.2 s to import
 
     names = [f.name for f in fields(change.desired.spec) if f.name in change.fields]
@@ -76,6 +98,20 @@ def described(change: Change) -> tuple[FieldChange, ...]:
     found = DeepDiff(before, after, view="tree", ignore_private_variables=False, threshold_to_diff_deeper=0)
     changes = [_field_change(level) for group in found.values() for level in group]
     return tuple(sorted(changes, key=lambda one: (names.index(one.name.split("[", 1)[0]), one.name, one.desired or "")))
+
+
+def _by_key(change: Change, field: str) -> Iterator[FieldChange]:
+    """Return what differs in a field that is a list of keys with their values: the columns of a row."""
+    before, after = (dict(getattr(item.spec, field)) for item in (change.current, change.desired) if item is not None)
+    for key, value in after.items():
+        if key not in before:
+            yield FieldChange(key, None, _or_null(value))
+        elif before[key] != value:
+            yield FieldChange(key, _or_null(before[key]), _or_null(value))
+
+
+def _or_null(value: str | None) -> str:
+    return "NULL" if value is None else value
 
 
 def _comparable(field: str, value: object, *, is_secret: bool = False) -> object:
@@ -134,6 +170,10 @@ def _grant(grant: Any) -> str:
 
 def brief(spec: object) -> str:
     """Return the one thing about an object that tells most: a column's type, an index's definition."""
+    mapped = [f.name for f in fields(spec) if f.metadata.get("is_mapping")] if is_dataclass(spec) else []
+    if mapped:
+        pairs = (f"{key} {_or_null(value)}" for name in mapped for key, value in getattr(spec, name) if value)
+        return " ".join(", ".join(pairs).split())[:_BRIEF]
     found = [name for name in _TELLING if getattr(spec, name, None)]
     words = [in_words(found[0], getattr(spec, found[0]))] if found else []
     if hasattr(spec, "grants"):
@@ -166,7 +206,11 @@ def as_json(value: object) -> Any:
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         return {key: as_json(item) for key, item in value._asdict().items()}
     if is_dataclass(value):
-        return {f.name: as_json(getattr(value, f.name)) for f in fields(value) if f.compare}
+        return {
+            f.name: dict(getattr(value, f.name)) if f.metadata.get("is_mapping") else as_json(getattr(value, f.name))
+            for f in fields(value)
+            if f.compare
+        }
     if isinstance(value, frozenset):
         return sorted((as_json(item) for item in value), key=repr)
     if isinstance(value, (tuple, list)):

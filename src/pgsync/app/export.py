@@ -11,8 +11,9 @@ from pgsync.app.connections import Connections
 from pgsync.app.rules import Mode, Rules, scoped
 from pgsync.engine.layout import Laid, Sheet, laid_out
 from pgsync.kinds import BY_NAME
+from pgsync.kinds.acl import Grant
 from pgsync.kinds.owner import PUBLIC_SINCE, PUBLICS_OWNER, Owner
-from pgsync.kinds.privilege import Grant, Privileges
+from pgsync.kinds.privilege import Privileges
 from pgsync.kinds.schema import Schema
 from pgsync.kinds.sequence_ownership import SequenceOwnership
 from pgsync.model.identity import ObjectId

@@ -103,8 +103,8 @@ def survey(
 ) -> Survey:
     """Compare many targets with one source; raises UsageError, ConnectionFailed for the source.
 
-    targets: connections' names, URLs, and patterns: of names, or of the database in a URL. parallel: how many are read
-    at the same time; no more than that many catalogs are kept.
+    targets: connections' names, URLs, and patterns: of names, or of the database, CONNECTION/tenant_* or in a URL.
+    parallel: how many are read at the same time; no more than that many catalogs are kept.
     """
     names = expanded(connections, targets)
     desired = read_one(connections, source, progress, choice.scopes)
@@ -154,7 +154,8 @@ def expanded(connections: Connections, targets: Sequence[str]) -> list[str]:
         names = list(_matches(connections, word)) if _is_pattern(connections, word) else [word]
         if not names:
             raise UsageError(
-                f'nothing matches "{word}"', "A pattern is one of connections' names or of a URL's database."
+                f'nothing matches "{word}"',
+                "A pattern is one of connections' names, or of databases: CONNECTION/tenant_*, or in a URL.",
             )
         found += names
     for name in found:
@@ -230,10 +231,19 @@ def _is_pattern(connections: Connections, word: str) -> bool:
         return False
     if word.startswith(SCHEMES):
         return "*" in parse(word).dbname
+    if (beside := connections.beside(word)) is not None:
+        return _GLOB.search(beside[1]) is not None
     return _GLOB.search(word) is not None
 
 
 def _matches(connections: Connections, word: str) -> Iterator[str]:
+    if (beside := connections.beside(word)) is not None:
+        name, pattern = beside
+        with closing(connections.open(connections.resolve(name))) as conn:
+            read_session(conn)
+            found = sorted(dbname for dbname, _ in databases(conn) if fnmatchcase(dbname, pattern))
+        yield from (f"{name}/{dbname}" for dbname in found)
+        return
     if not word.startswith(SCHEMES):
         names = connections.configuration.settings.connections
         yield from sorted(name for name in names if fnmatchcase(name, word))

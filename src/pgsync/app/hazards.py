@@ -1,21 +1,23 @@
 """Hazards with what the target tells about them, and those that only the target can tell (SAFETY.md 2.2)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pgsync.app.impact import estimate
-from pgsync.engine.rename import backwards, new_id, renamed
+from pgsync.app.impact import estimate, relations_of
+from pgsync.engine.rename import renamed
 from pgsync.kinds import BY_NAME
 from pgsync.model import numbers
 from pgsync.model.identity import ObjectId
+from pgsync.model.impact import Impact, Waiter
 from pgsync.model.naming import Naming, Rename
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Batch, Evidence, Planned
 from pgsync.model.spoken import spoken
 from pgsync.model.statements import Hazard, Lock, Work
 from pgsync.server.connect import Connection
-from pgsync.server.evidence import MOST, Facts, Found, RelationFacts, gather
+from pgsync.server.evidence import MOST, Facts, Found, gather
+from pgsync.server.impact import impacts, old_transactions
 
 SMALL = 10 << 20
 """Bytes below which a table is read or rewritten within about a second (SAFETY.md 2.1)."""
@@ -33,17 +35,25 @@ _SIZED = _LOCKS | {
 _WORD = re.compile(r"\w+")
 
 
-def with_evidence(
-    conn: Connection, batches: Sequence[Batch], catalog: Catalog, renames: Sequence[Rename] = ()
-) -> tuple[Batch, ...]:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The steps of a plan with what the target tells of them, the relations they touch, and who would be waited for."""
+
+    batches: tuple[Batch, ...]
+    relations: Mapping[ObjectId, Impact]
+    waiters: tuple[Waiter, ...]
+
+
+def measure(conn: Connection, batches: Sequence[Batch], catalog: Catalog, renames: Sequence[Rename] = ()) -> Measured:
     """Return the same steps with what the target tells of them.
 
     conn: to the target, set up by read_session(). catalog: of the target as it is. renames: with which the plan begins.
     """
     steps = [planned for batch in batches for planned in batch.statements]
-    old = Naming({one.id: one.name for one in backwards(renames, BY_NAME)})
-    facts = gather(conn, steps, lambda id_: new_id(id_, old, BY_NAME))
-    return assess(batches, renamed(catalog, Naming({one.id: one.name for one in renames}), BY_NAME), facts)
+    relations = impacts(conn, relations_of(catalog, steps, renames))
+    facts = gather(conn, steps, relations)
+    there = renamed(catalog, Naming({one.id: one.name for one in renames}), BY_NAME)
+    return Measured(assess(batches, there, facts), relations, old_transactions(conn))
 
 
 def assess(batches: Sequence[Batch], catalog: Catalog, facts: Facts) -> tuple[Batch, ...]:
@@ -85,6 +95,7 @@ class _Assessor:
 
     def steps(self, batch: Batch) -> Iterator[Planned]:
         found = [_Step(planned, [], set()) for planned in batch.statements]
+        self._updates(found)
         for step in found:
             self._sizes(step)
             self._heirs(step)
@@ -94,6 +105,7 @@ class _Assessor:
             self._lock(step)
             self._dependents(step, batch)
             self._replication(step)
+            self._triggers(step)
             self._once(step)
             self._rights(step)
         _many(found, self.facts)
@@ -102,7 +114,7 @@ class _Assessor:
             hazards = statement.hazards | step.added
             yield replace(step.planned, statement=replace(statement, hazards=hazards), evidence=tuple(step.evidence))
 
-    def _relations(self, planned: Planned) -> Iterator[tuple[ObjectId, RelationFacts]]:
+    def _relations(self, planned: Planned) -> Iterator[tuple[ObjectId, Impact]]:
         for id_ in planned.statement.relations:
             facts = self.facts.relations.get((id_.path[0], id_.path[1])) if len(id_.path) > 1 else None
             if facts is not None:
@@ -179,6 +191,28 @@ class _Assessor:
                 weight = -1
             step.say(probe.hazard, text, weight)
 
+    def _updates(self, steps: Sequence[_Step]) -> None:
+        """Tell how many rows of a table are overwritten, at the first of them."""
+        tables: dict[ObjectId, list[_Step]] = {}
+        for step in steps:
+            statement = step.planned.statement
+            if Hazard.DATA_UPDATE_ROWS in statement.hazards and statement.relations:
+                tables.setdefault(statement.relations[0], []).append(step)
+        for table, found in tables.items():
+            for step in found:
+                step.say(Hazard.DATA_UPDATE_ROWS, f"{_count(len(found), 'row')} of {table.name}")
+
+    def _triggers(self, step: _Step) -> None:
+        """Tell which triggers fire for rows that are written."""
+        planned = step.planned
+        if Hazard.APP_TRIGGERS_FIRE not in planned.statement.hazards or not planned.statement.relations:
+            return
+        table = planned.statement.relations[0]
+        names = [part.id.path[-1] for part in self.catalog.parts(table, "trigger") if part.spec.enabled != "D"]
+        if names:
+            more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+            step.say(Hazard.APP_TRIGGERS_FIRE, f"{', '.join(names[:_LISTED])}{more} on {table.name}")
+
     def _index(self, step: _Step) -> None:
         """Tell how an index that goes is used."""
         statement, id_ = step.planned.statement, step.planned.object
@@ -188,7 +222,7 @@ class _Assessor:
         if not hazards or index is None or index.scans is None:
             return
         since = f" since {index.since}" if index.since else ""
-        last = f", last on {index.last_scan}" if index.last_scan else ""
+        last = f", last on {index.last_use[:10]}" if index.last_use else ""
         rebuild = _duration(estimate(index.bytes, Work.BUILD), "building it again takes ")
         for hazard in sorted(hazards):
             text = f"{_count(index.scans, 'scan')}{since}{last}; {numbers.size(index.bytes)}{rebuild}"
@@ -287,7 +321,7 @@ class _Assessor:
         if facts.collation is not None and is_built and self._first(Hazard.CORR_COLLATION_VERSION, ""):
             text = f"version {facts.collation[0]} in the database, {facts.collation[1]} in the operating system"
             step.say(Hazard.CORR_COLLATION_VERSION, text, is_new=True)
-        lost = sorted(hazard for hazard in statement.hazards if hazard.is_destructive)
+        lost = sorted(h for h in statement.hazards if h.is_destructive and not h.is_taken_back)
         if lost:
             step.say(Hazard.IRREVERSIBLE, f"of {spoken(step.planned.object)}, the structure comes back", is_new=True)
 
@@ -324,7 +358,7 @@ def _many(steps: Sequence[_Step], facts: Facts) -> None:
             return
 
 
-def _size_words(facts: RelationFacts) -> str:
+def _size_words(facts: Impact) -> str:
     return f"({', '.join(filter(None, (numbers.size(facts.bytes), numbers.rows(facts.rows))))})"
 
 

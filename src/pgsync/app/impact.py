@@ -1,7 +1,6 @@
 """What a step means for the data that is there: its effect, its time, its risk, whether it can be taken back."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -15,13 +14,12 @@ from pgsync.kinds.common import PG_CLASS
 from pgsync.model import numbers
 from pgsync.model.identity import ObjectId
 from pgsync.model.impact import Impact, Waiter
-from pgsync.model.plan import Plan, Planned
+from pgsync.model.naming import Rename
+from pgsync.model.objects import Catalog
+from pgsync.model.plan import Planned
 from pgsync.model.statements import Hazard, Lock, Work
-from pgsync.server.connect import read_session
-from pgsync.server.impact import impacts, old_transactions
-from pgsync.server.readable import readable
 
-__all__ = ["Impact", "Impacts", "Waiter", "impacts_of"]
+__all__ = ["Impact", "Impacts", "Waiter", "rates_of", "relations_of"]
 
 _MB = 1 << 20
 _WORTH = 4 * _MB  # less tells nothing about a rate
@@ -136,18 +134,23 @@ def learnt(runs: Sequence[Run], target: str) -> dict[Work, float]:
 
 def by_gravity(hazards: frozenset[Hazard]) -> list[Hazard]:
     """Return hazards, the gravest first."""
-    return sorted(hazards, key=lambda hazard: (_ORDER.index(hazard.split("_", 1)[0]), str(hazard)))
+    return sorted(
+        hazards,
+        key=lambda hazard: (_ORDER.index(hazard.split("_", 1)[0]), not hazard.is_destructive, str(hazard)),
+    )
 
 
 def risk(planned: Planned) -> str:
     """Return the gravest thing that can go wrong, in a word; "safe" when nothing is known to."""
     hazards = by_gravity(planned.statement.hazards)
+    if hazards and hazards[0] is Hazard.DATA_UPDATE_ROWS:
+        return "overwrites"
     return _RISKS[hazards[0].split("_", 1)[0]] if hazards else "safe"
 
 
 def is_reversible(planned: Planned) -> bool:
     """Return whether a rollback brings back everything, rows too."""
-    return not any(hazard.is_destructive for hazard in planned.statement.hazards)
+    return not any(hazard.is_destructive and not hazard.is_taken_back for hazard in planned.statement.hazards)
 
 
 def lock_words(planned: Planned) -> str:
@@ -170,23 +173,34 @@ def remarks(planned: Planned, impacts: Impacts) -> Iterator[str]:
         yield f"risk: {risk(planned)}; rollback: {'complete' if is_reversible(planned) else 'without the rows'}"
 
 
-def impacts_of(connections: Connections, database: Database, plan: Plan) -> Impacts:
-    """Return what is known of the relations that a plan touches; nothing of a snapshot's."""
-    if database.file is not None:
-        return Impacts()
-    touched = {id_ for planned in plan.statements for id_ in (*planned.statement.relations, planned.object)}
-    naming = naming_of({one.id: one.name for one in plan.renames}, database.catalog, BY_NAME)
-    relations = {
+def relations_of(catalog: Catalog, steps: Iterable[Planned], renames: Iterable[Rename] = ()) -> dict[int, ObjectId]:
+    """Return the relations that steps touch: oid, and the identity under the names that the steps use.
+
+    catalog: of the target as it is. renames: with which the plan begins.
+    """
+    touched = {id_ for planned in steps for id_ in _touched(planned)}
+    naming = naming_of({one.id: one.name for one in renames}, catalog, BY_NAME)
+    return {
         address.objid: id_
-        for item in database.catalog.objects.values()
+        for item in catalog.objects.values()
         if (id_ := new_id(item.id, naming, BY_NAME)) in touched
         for address in item.addresses
         if address.classid == PG_CLASS and not address.objsubid
     }
-    with closing(connections.open(database.target)) as conn, readable(database.name):
-        read_session(conn)
-        found = impacts(conn, relations), old_transactions(conn)
+
+
+def _touched(planned: Planned) -> Iterator[ObjectId]:
+    """Return the relations that a step is about, or what holds them."""
+    statement = planned.statement
+    for id_ in (planned.object, *statement.relations, *(relation for relation, _ in statement.others)):
+        yield id_
+        if len(id_.path) > 2:  # noqa: PLR2004 - a part of what has a schema and a name
+            yield from (ObjectId(kind, id_.path[:2]) for kind in ("table", "foreign table", "materialized view"))
+
+
+def rates_of(connections: Connections, database: Database) -> dict[Work, float]:
+    """Return the bytes in a second that earlier runs on a connection came to."""
     try:
-        return Impacts(*found, learnt(all_runs(connections.configuration.project_file), database.connection))
+        return learnt(all_runs(connections.configuration.project_file), database.connection)
     except PgsyncError:  # a plan is missing, or not the one that was run: nothing is learnt from it
-        return Impacts(*found)
+        return {}

@@ -86,8 +86,8 @@ def _wholes(catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
     for product in products():
         for table in product.tables:
             by_name[table.name].append((table, product.name))
-    for id_ in catalog.objects:
-        for table, name in by_name.get(id_.path[-1], ()) if id_.kind == "table" else ():
+    for id_ in catalog.by_kind.get("table", ()):
+        for table, name in by_name.get(id_.path[-1], ()):
             if table.is_like(_columns(id_, catalog)):
                 yield id_, name
     platforms = [product for product in products() if product.schemas]
@@ -118,7 +118,11 @@ def _is_marked(schema: str, product: Product, catalog: Catalog) -> bool:
 
 
 def _owns_anything(product: Product, catalog: Catalog) -> bool:
-    return any(id_.kind == "owner" and item.spec.role in product.owners for id_, item in catalog.objects.items())
+    return not product.owners.isdisjoint(catalog.once(_owners))
+
+
+def _owners(catalog: Catalog) -> frozenset[str]:
+    return frozenset(item.spec.role for item in catalog.of_kind("owner"))
 
 
 def _is_by_owner(item: DbObject[Any], schema: str, product: Product, catalog: Catalog) -> bool:

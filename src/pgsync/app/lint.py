@@ -11,8 +11,8 @@ from pathlib import Path
 from pgsync.app.catalogs import Database, Progress, read_one, silent
 from pgsync.app.connections import Connections
 from pgsync.app.filesteps import changes_in, corrected_later, left_behind, steps_of
-from pgsync.app.hazards import with_evidence
-from pgsync.app.impact import Impacts, by_gravity, impacts_of
+from pgsync.app.hazards import measure
+from pgsync.app.impact import Impacts, by_gravity, rates_of
 from pgsync.app.policy import Policy, is_meant
 from pgsync.app.rules import Mode, Rules
 from pgsync.app.scratch import build_copy, needs_of, places
@@ -23,7 +23,7 @@ from pgsync.kinds import BY_NAME, kinds_in
 from pgsync.model.hazards import Meaning, Response, in_a_file
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
-from pgsync.model.plan import Batch, Plan, Planned
+from pgsync.model.plan import Batch, Planned
 from pgsync.model.sqlfile import Allowed, Piece, Place, SqlFile
 from pgsync.model.statements import Hazard
 from pgsync.server.connect import Connection, read_session, session_default
@@ -144,9 +144,7 @@ def lint(
     impacts = Impacts()
     if database is not None and database.file is None:
         progress(f"measuring {database.name}")
-        steps = _assessed(connections, database, tried, steps)
-        plan = Plan(database.catalog, after, after.server, tuple(_batches(tried, steps)))
-        impacts = impacts_of(connections, database, plan)
+        steps, impacts = _measured(connections, database, tried, steps)
     judge = _Judge(policy, allow, base, after, _environment(database))
     return LintResult(
         path=path,
@@ -221,19 +219,20 @@ def _run(
         return list(run.run(statements)), run.catalog
 
 
-def _assessed(
+def _measured(
     connections: Connections, database: Database, tried: Sequence[Tried], steps: Sequence[Sequence[Planned]]
-) -> list[list[Planned]]:
-    """Return the same steps with what the target tells of their hazards."""
+) -> tuple[list[list[Planned]], Impacts]:
+    """Return the same steps with what the target tells of their hazards, and of the relations that they touch."""
     with closing(connections.open(database.target)) as conn, readable(database.name):
         read_session(conn)
-        batches = with_evidence(conn, list(_batches(tried, steps)), database.catalog)
-    every = iter([planned for batch in batches for planned in batch.statements])
+        measured = measure(conn, list(_batches(tried, steps)), database.catalog)
+    every = iter([planned for batch in measured.batches for planned in batch.statements])
     told = [[next(every) for _ in found] for found in steps]
-    return [
+    merged = [
         [replace(new, evidence=(*old.evidence, *new.evidence)) for old, new in zip(before, after, strict=True)]
         for before, after in zip(steps, told, strict=True)
     ]
+    return merged, Impacts(measured.relations, measured.waiters, rates_of(connections, database))
 
 
 def _batches(tried: Sequence[Tried], steps: Sequence[Sequence[Planned]]) -> Iterator[Batch]:

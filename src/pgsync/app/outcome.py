@@ -89,6 +89,11 @@ def before_of(plan: PlanFile) -> dict[ObjectId, DbObject[Any]]:
     return _objects(plan, "before")
 
 
+def objects_after(plan: PlanFile) -> dict[ObjectId, DbObject[Any]]:
+    """Return the objects that the plan creates or alters, as it leaves them."""
+    return _objects(plan, "after")
+
+
 def expected_after(plan: PlanFile, before: Catalog) -> Catalog:
     """Return what the target shall be after the plan, given what it was before."""
     old, new = _objects(plan, "before"), _objects(plan, "after")
@@ -177,12 +182,9 @@ def _line(change: Change) -> str:
 def _contents(catalog: Catalog, rules: Rules) -> str:
     """Return a digest of all objects without what is not compared: fields, aspects, partitions, what others made."""
     left_out = {name: _not_counted(kind, rules) for name, kind in BY_NAME.items()}
+    kinds = {name for name, kind in BY_NAME.items() if kind.aspect not in rules.left_out}
     aside = apart(catalog, rules)
-    counted = (
-        item
-        for item in catalog.objects.values()
-        if item.id not in aside and BY_NAME[item.id.kind].aspect not in rules.left_out
-    )
+    counted = (item for id_, item in catalog.objects.items() if id_.kind in kinds and id_ not in aside)
     return snapshot.contents_digest(counted, left_out)
 
 

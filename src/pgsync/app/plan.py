@@ -11,13 +11,15 @@ from pgsync.app.choice import ALL, Choice
 from pgsync.app.connections import Connections
 from pgsync.app.explain import with_words
 from pgsync.app.facts import PLAIN, Online, concern
-from pgsync.app.hazards import with_evidence
-from pgsync.app.impact import Impacts, impacts_of, is_reversible, remarks
+from pgsync.app.hazards import measure
+from pgsync.app.impact import Impacts, is_reversible, rates_of, remarks
 from pgsync.app.keeping import Wanted, is_kept
 from pgsync.app.names import Candidate, Names, both_sides, mapped, proposals, resolved
 from pgsync.app.outcome import expected_after, keep_target, outcome_of, renames_option, scopes_option, touched_by
 from pgsync.app.proof import Proof, Trial, Verdict, prove
+from pgsync.app.reference_rows import require_both_names
 from pgsync.app.rules import EVERYTHING, NOTHING, Apart, Mode, Rules, rules_as_json, scoped
+from pgsync.app.threeway import Merge, Merging, after_merging, merged, read_merged, require_decided
 from pgsync.engine.alike import notes
 from pgsync.engine.diff import aligned
 from pgsync.engine.order import PlanLoopError
@@ -42,6 +44,7 @@ from pgsync.store.planfile import PlanFile, PlanPaths, Side
 
 __all__ = [
     "Candidate",
+    "Merging",
     "Mode",
     "Names",
     "Online",
@@ -55,6 +58,7 @@ __all__ = [
     "plan_databases",
     "planned",
     "replanned",
+    "require_decided",
     "write_plan",
 ]
 
@@ -69,6 +73,7 @@ class PlanResult:
     impacts: what was measured of the relations that it touches.
     paths: where it was written; None before.
     candidates: what is dropped and created and may be one object renamed.
+    merge: of three sides what was kept, and what is to be decided; None for two.
     """
 
     source: Database
@@ -84,6 +89,7 @@ class PlanResult:
     impacts: Impacts = field(default_factory=Impacts)
     paths: PlanPaths | None = None
     candidates: tuple[Candidate, ...] = ()
+    merge: Merge | None = None
 
     @property
     def id(self) -> str:
@@ -115,11 +121,18 @@ def plan_databases(
     progress: Progress = silent,
     *,
     keep: Wanted = False,
+    merging: Merging | None = None,
 ) -> PlanResult:
     """Read both databases and plan how `target` becomes like `source`; raises UsageError.
 
     online: where forms are wanted that do not block. keep: are the rows of what is dropped kept?
+    merging: what both began from, so that what was changed in the target since then stays.
     """
+    if merging is not None:
+        desired, current, merge = read_merged(connections, source, target, merging, choice, progress)
+        progress("planning")
+        wanted = is_kept(keep, current.target)
+        return _of_merge(merge, _suited(connections, desired, current, after_merging(choice), online, progress, wanted))
     desired, current = read_both(connections, source, target, progress, choice.scopes)
     progress("planning")
     return _suited(connections, desired, current, choice, online, progress, is_kept(keep, current.target))
@@ -134,11 +147,26 @@ def replanned(
     progress: Progress = silent,
     *,
     keep: Wanted = False,
+    merging: Merging | None = None,
 ) -> PlanResult:
-    """Return the plan of the same two databases for which some candidates are renames."""
+    """Return the plan of the same two databases for which some candidates are renames.
+
+    merging: of three sides, with what was decided meanwhile.
+    """
     names = replace(choice.names, renames=(*choice.names.renames, *(one.hint for one in renames)))
     choice, wanted = replace(choice, names=names), is_kept(keep, before.target.target)
+    if before.merge is not None:
+        asked = merging or before.merge.merging
+        desired, merge = merged(before.merge.source, before.target, before.merge.base, asked, choice)
+        result = _suited(connections, desired, before.target, after_merging(choice), online, progress, wanted)
+        return _of_merge(merge, result)
     return _suited(connections, before.source, before.target, choice, online, progress, wanted)
+
+
+def _of_merge(merge: Merge, result: PlanResult) -> PlanResult:
+    """Return the plan of what was merged; its file names the base."""
+    options = {**result.file.options, "base": merge.base.name}
+    return replace(result, merge=merge, file=replace(result.file, options=options).with_id())
 
 
 def _suited(
@@ -183,7 +211,7 @@ def examined(
     if result.target.file is not None:
         return result
     progress(f"measuring {result.target.name}")
-    return _assessed(connections, replace(result, impacts=impacts_of(connections, result.target, result.plan)))
+    return _measured(connections, result)
 
 
 def planned(
@@ -202,8 +230,10 @@ def planned(
     """
     selection, rules = choice.selection, choice.rules.leaving(source.silent, target.silent)
     names = choice.names.for_source(source.catalog)
+    require_both_names(source.catalog, target.catalog, (), names.schemas)
     wanted = mapped(source, names).catalog
     asked = resolved(target.catalog, wanted, names)
+    require_both_names(wanted, target.catalog, asked, {})
     scope = scoped(target.catalog, wanted, rules, renames=asked)
     now = renamed(scope.current, Naming({one.id: one.name for one in asked}), BY_NAME)
     selected = select(now, scope.desired, selection, BY_NAME)
@@ -265,8 +295,6 @@ def _with_outsiders(plan: Plan, selection: Selection) -> Plan:
 
 def _proof(connections: Connections, result: PlanResult, rules: Rules, progress: Progress) -> Proof:
     target, plan = result.target, result.plan
-    if target.file is not None:
-        return Proof(verdict=Verdict.UNPROVEN, reason=f"{target.name} is {'SQL' if target.is_sql else 'a snapshot'}")
     trial = Trial(
         target=target.target,
         catalog=target.catalog,
@@ -277,17 +305,20 @@ def _proof(connections: Connections, result: PlanResult, rules: Rules, progress:
         renames=plan.renames,
         ours=touched_by(result.file),
     )
+    if target.file is not None:
+        return prove(connections, None, trial, progress)
     with closing(connections.open(target.target)) as conn:
         return prove(connections, conn, trial, progress)
 
 
-def _assessed(connections: Connections, result: PlanResult) -> PlanResult:
-    """Return the plan with what the target tells of its hazards."""
+def _measured(connections: Connections, result: PlanResult) -> PlanResult:
+    """Return the plan with what the target tells of its hazards and of the relations that it touches."""
     with closing(connections.open(result.target.target)) as conn, readable(result.target.name):
         read_session(conn)
-        batches = with_evidence(conn, result.plan.batches, result.target.catalog, result.plan.renames)
-    plan = replace(result.plan, batches=batches)
-    return replace(result, plan=plan, file=replace(result.file, batches=plan.batches).with_id())
+        found = measure(conn, result.plan.batches, result.target.catalog, result.plan.renames)
+    plan = replace(result.plan, batches=found.batches)
+    impacts = Impacts(found.relations, found.waiters, rates_of(connections, result.target))
+    return replace(result, plan=plan, impacts=impacts, file=replace(result.file, batches=plan.batches).with_id())
 
 
 def write_plan(
@@ -361,9 +392,12 @@ def _patterns(selection: Selection) -> dict[str, tuple[str, ...]]:
 def _heading(result: PlanResult, lock_timeout: float, *, is_rollback: bool = False) -> Heading:
     source, target = result.source, result.target
     way = f"takes back what made {target.name} look like" if is_rollback else f"makes {target.name} look like"
+    merge = result.merge
+    kept = "" if merge is None else f", and keeps what was changed in {target.name} since {merge.base.name}"
+    kept = "" if is_rollback else kept
     return Heading(
         id=result.id,
-        title=f"{'Rollback' if is_rollback else 'Migration'}: {way} {source.name}",
+        title=f"{'Rollback' if is_rollback else 'Migration'}: {way} {source.name}{kept}",
         source=source.name,
         target=target.name,
         source_server=source.catalog.server,

@@ -15,7 +15,7 @@ from pgsync.model.statements import Hazard
 from pgsync.store.settings import HazardSettings
 
 # What is lost here is known to be nothing when no row is found that does not fit.
-_MOOT_WITHOUT_ROWS = frozenset({Hazard.DATA_TRUNCATING_CAST, Hazard.DATA_ENUM_REMOVE})
+_MOOT_WITHOUT_ROWS = frozenset({Hazard.DATA_TRUNCATING_CAST, Hazard.DATA_ENUM_REMOVE, Hazard.DATA_DELETE_CASCADES})
 
 
 DISPROVED = "PLAN_DISPROVED"
@@ -77,7 +77,8 @@ def default_response(planned: Planned, hazard: Hazard, environment: str) -> Resp
         response = response if response is Response.ALLOW else Response.WARN
     if environment == "dev" or (environment == "staging" and response is Response.REFUSE):
         response = response.milder
-    if hazard.is_destructive and not (hazard in _MOOT_WITHOUT_ROWS and any(weight < 0 for weight in weights)):
+    is_moot = hazard in _MOOT_WITHOUT_ROWS and bool(weights) and all(weight < 0 for weight in weights)
+    if hazard.is_destructive and not is_moot:
         return max(response, Response.ASK, key=_strictness)
     return response
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from pgsync.app.catalogs import Progress
+from pgsync.app.catalogs import OF_THE_DATABASE, Progress
 from pgsync.app.connections import Connections
 from pgsync.app.outcome import differences, listed
 from pgsync.app.rules import EVERYTHING, Mode, Rules
-from pgsync.app.scratch import SHARED, build_copy, needs_of, places
+from pgsync.app.scratch import SHARED, build_copy, needs_of, needs_of_file, places, roles_in
 from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.diff import Change
 from pgsync.engine.plan import left_to_the_user, make_plan
@@ -73,21 +73,32 @@ class Trial:
         return list(dict.fromkeys(id_ for id_ in steps if id_.kind in SHARED))
 
 
-def prove(connections: Connections, conn: Connection, trial: Trial, progress: Progress) -> Proof:
+def prove(connections: Connections, conn: Connection | None, trial: Trial, progress: Progress) -> Proof:
     """Return what is known of a plan after it was tried out; never raises for want of a server.
 
-    conn: a session on the target, to ask for the names that a copy of it uses.
+    conn: a session on the target, to ask for the names that a copy of it uses; None for a target that is no database.
     """
-    needs = needs_of(conn, trial.catalog, trial.expected)
+    sides = (trial.catalog, trial.expected)
+    needs = needs_of_file(*sides) if conn is None else needs_of(conn, *sides)
+    assumed = roles_in(trial.expected) - roles_in(trial.catalog) - {needs.role} if conn is None else set()
     reasons: list[str] = []
-    for place in places(connections, trial.target, needs, reasons, trial.catalog.server.identifier, trial.shared):
+    identifier = trial.catalog.server.identifier
+    for place in places(connections, trial.target, needs, reasons, identifier, trial.shared, is_file=conn is None):
         progress("proof: preparing a scratch database")
         try:
             with trying("the scratch server failed"), place as scratch:
-                return _Attempt(scratch, trial, progress).run()
+                return _Attempt(scratch, trial, progress, assumed=tuple(sorted(assumed))).run()
         except PgsyncError as error:
             reasons.append(error.message)
     return Proof(verdict=Verdict.UNPROVEN, reason="; ".join(dict.fromkeys(reasons)))
+
+
+def _rows_of(catalog: Catalog) -> str:
+    """Return which rows a copy has."""
+    tables = {item.parent for item in catalog.objects.values() if item.id.kind == "row"}
+    if not tables:
+        return "without rows"
+    return f"with no rows but those of {len(tables):,} table{'' if len(tables) == 1 else 's'}"
 
 
 class _DisprovedError(PgsyncError):
@@ -98,7 +109,7 @@ class _DisprovedError(PgsyncError):
 class _Attempt:
     """One proof on one scratch database.
 
-    tolerated: what may be otherwise there, and why. left_out: what is.
+    tolerated: what may be otherwise there, and why. left_out: what is. assumed: roles that nobody knows to be there.
     """
 
     scratch: Scratch
@@ -109,6 +120,7 @@ class _Attempt:
     shown: list[str] = field(default_factory=list)
     step: int = 0
     is_back: bool = False
+    assumed: tuple[str, ...] = ()
 
     def run(self) -> Proof:
         """Go there, back and there again; raises PgsyncError where that proves nothing."""
@@ -125,7 +137,7 @@ class _Attempt:
         for id_ in left_to_the_user(*sides, BY_NAME, rules.mode, rules.without):
             self.tolerated.setdefault(id_, "left to be done by hand")
         self._go(trial.batches, trial.expected, rules, "running the plan on the copy")
-        self.shown += ["every step runs on a copy without rows", "the copy then looks as planned"]
+        self.shown += [f"every step runs on a copy {_rows_of(trial.catalog)}", "the copy then looks as planned"]
         if trial.rollback is None:
             return
         self.is_back = True
@@ -190,9 +202,10 @@ class _Attempt:
         return unexpected
 
     def _read(self) -> Catalog:
+        left_out = OF_THE_DATABASE - {id_.kind for id_ in self.trial.catalog.objects}
         with closing(self.scratch.open()) as conn:
             read_session(conn)
-            return introspect(conn, kinds_in(self.trial.catalog.scopes))
+            return introspect(conn, kinds_in(self.trial.catalog.scopes)).without_kinds(left_out)
 
     def _proof(self, verdict: Verdict, reason: str = "", detail: str = "") -> Proof:
         return Proof(
@@ -212,6 +225,9 @@ class _Attempt:
         steps = [planned for batch in trial.batches for planned in batch.statements]
         if any("CORR_MAY_FAIL" in planned.statement.hazards for planned in steps):
             yield f"whether the rows in {trial.target.name} fit the new rules"
+        if self.assumed:
+            is_one = len(self.assumed) == 1
+            yield f"whether {trial.target.name} has the role{'' if is_one else 's'} {', '.join(self.assumed)}"
         if self.scratch.is_own and any(id_.kind == "event trigger" for id_ in trial.catalog.objects):
             yield f"what the event triggers of {trial.target.name} do"
         for why in dict.fromkeys(self.left_out.values()):

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from pgsync.app import diagram
 from pgsync.app.aligned import Line, aligned
-from pgsync.app.catalogs import Progress, read_both, silent
+from pgsync.app.catalogs import Progress, silent
 from pgsync.app.choice import ALL, Choice
-from pgsync.app.choosing import Choosing, Preview, hazards_by_object
+from pgsync.app.choosing import Choosing, Preview, hazards_by_object, read_choosing
 from pgsync.app.compare import Comparison, Difference
 from pgsync.app.connections import Connections
 from pgsync.app.diagram import Diagram
+from pgsync.app.threeway import Merging
 from pgsync.model.identity import ObjectId
 
 TABLES = 60
@@ -44,12 +45,15 @@ class Report:
 
 
 def report(
-    connections: Connections, source: str, target: str, choice: Choice = ALL, progress: Progress = silent
+    connections: Connections,
+    source: str,
+    target: str,
+    choice: Choice = ALL,
+    progress: Progress = silent,
+    merging: Merging | None = None,
 ) -> Report:
     """Read both databases and return what differs with everything that can be said of it from the catalogs alone."""
-    databases = read_both(connections, source, target, progress, choice.scopes)
-    progress("comparing")
-    choosing = Choosing(*databases, choice)
+    choosing = read_choosing(connections, source, target, choice, progress, merging)
     progress("planning")
     plan = choosing.preview()
     progress("writing the report")

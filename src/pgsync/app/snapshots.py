@@ -1,11 +1,13 @@
 """Snapshots: everything that is in a database, kept in a file that is compared like a database."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pgsync.app.catalogs import Database, Progress, read_one, silent
 from pgsync.app.connections import Connections
+from pgsync.app.reference_rows import require_keys
 from pgsync.conninfo import STDIN, is_snapshot_name
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.kinds import SCOPES
@@ -24,16 +26,19 @@ class Taken:
     data: bytes = b""
 
 
-def take(connections: Connections, name: str, out: Path | None, progress: Progress = silent) -> Taken:
+def take(
+    connections: Connections, name: str, out: Path | None, progress: Progress = silent, rows: Collection[str] = ()
+) -> Taken:
     """Write everything that is in a database to a file; raises ConnectionFailed, UsageError, PgsyncError.
 
     out: the file, replaced only when it is a snapshot itself; None for NAME.snapshot.json.gz here; - for none: the
-    text is returned, not compressed.
+    text is returned, not compressed. rows: the scopes of the rows that are kept too.
     """
     is_piped = out == Path(STDIN)
     if out is not None and not is_piped:
         _require_own(out)
-    database = read_one(connections, name, progress, () if connections.is_file(name) else SCOPES)
+    database = read_one(connections, name, progress, {*rows, *(() if connections.is_file(name) else SCOPES)})
+    require_keys(database)
     path = out or Path(f"{_file_name(database)}{SUFFIX}")
     origin = snapshot.Origin(
         name=database.short_name,

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
@@ -13,6 +13,7 @@ from pgsync.errors import PgsyncError
 from pgsync.kinds import kinds_in
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog
+from pgsync.model.rows import patterns_in
 from pgsync.model.script import Scripts
 from pgsync.server.building import BuildFailed, MissingRoles, build
 from pgsync.server.connect import ServerInfo, describe_server, read_session
@@ -59,10 +60,16 @@ class Built:
     words: str
 
 
-def built(connections: Connections, scripts: Scripts, peer: Peer | None, progress: Progress) -> Built:
+def built(
+    connections: Connections,
+    scripts: Scripts,
+    peer: Peer | None,
+    progress: Progress,
+    rows: Collection[str] = (),
+) -> Built:
     """Build SQL and return what is there then; raises BuildFailed, PgsyncError when no server can be had for it.
 
-    peer: the other side; None when that is no database either.
+    peer: the other side; None when that is no database either. rows: the scopes of the rows that are wanted.
     """
     begin = time.perf_counter()
     progress(f"building {scripts.name}")
@@ -70,7 +77,7 @@ def built(connections: Connections, scripts: Scripts, peer: Peer | None, progres
     failed: BuildFailed | None = None
     for place in _places(connections, peer, reasons):
         try:
-            catalog, info, words = _built_at(place, scripts, progress)
+            catalog, info, words = _built_at(place, scripts, progress, rows)
         except BuildFailed as error:
             if not error.is_foreign:
                 raise
@@ -147,16 +154,18 @@ def _server(
     )
 
 
-def _built_at(place: _Place, scripts: Scripts, progress: Progress) -> tuple[Catalog, ServerInfo, str]:
+def _built_at(
+    place: _Place, scripts: Scripts, progress: Progress, rows: Collection[str]
+) -> tuple[Catalog, ServerInfo, str]:
     """Build and read; with the roles that turn out to be missing, for as long as that takes."""
     needs = place.needs
     while True:
         try:
             with trying("the scratch server failed"), place.enter(needs) as scratch:
-                build(scratch, scripts, progress)
+                build(scratch, scripts, progress, patterns_in(rows))
                 with closing(scratch.open()) as conn:
                     read_session(conn)
-                    return introspect(conn, kinds_in(())), describe_server(conn), scratch.words
+                    return introspect(conn, kinds_in(rows)), describe_server(conn), scratch.words
         except MissingRoles as error:
             if error.name in needs.roles:
                 raise NoScratchError(f"there is no role {error.name}, and it cannot be made") from None

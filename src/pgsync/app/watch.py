@@ -15,6 +15,7 @@ from pgsync.app.choice import ALL, Choice
 from pgsync.app.compare import Comparison, Difference, compared
 from pgsync.app.connections import Connections
 from pgsync.app.rules import rules_as_json
+from pgsync.app.states import seen_again
 from pgsync.conninfo import STDIN
 from pgsync.model.spoken import spoken
 from pgsync.server.connect import read_session
@@ -71,7 +72,10 @@ def watch(
     key = _key(source, target, choice)
     last = watched.load(project_file, key)
     is_covered = not choice.scopes and STDIN not in {source, target}
-    if last is not None and is_covered and last.get("sides") == _fingerprints(connections, (source, target), progress):
+    now = _fingerprints(connections, (source, target), progress) if last is not None and is_covered else []
+    if last is not None and now and last.get("sides") == now:
+        for name, found in zip((source, target), now, strict=True):
+            seen_again(connections, name, found)
         return Watched(source, target, tuple(last["drift"]), is_news=False, since=last["since"])
     desired, current = read_both(connections, source, target, progress, choice.scopes)
     comparison = compared(desired, current, choice)

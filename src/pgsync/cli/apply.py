@@ -9,6 +9,7 @@ import typer
 from pgsync.cli import common, completion, fleet, running
 from pgsync.cli.announced import announced
 from pgsync.cli.context import Session
+from pgsync.cli.options import grouped
 from pgsync.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ app = typer.Typer(
 
 
 @app.command(cls=running.DryRunCommand)
+@grouped
 @announced
 def command(
     ctx: typer.Context,
@@ -36,24 +38,12 @@ def command(
     ] = None,
     *,
     dry_run: running.DryRun = None,
-    yes: running.Yes = False,
-    allow: running.Allow = None,
-    lock_timeout: running.LockTimeout = None,
-    statement_timeout: running.StatementTimeout = None,
-    pause_file: running.PauseFile = None,
-    max_window: running.MaxWindow = None,
-    max_standby_lag: running.MaxStandbyLag = None,
+    how: running.Running,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the last interrupted run, or with the run named.")
     ] = False,
     history: running.HistoryOf = None,
-    parallel: fleet.Parallel = 4,
-    canary: Annotated[
-        int, typer.Option("--canary", metavar="N", min=0, help="Of many targets, so many first, one by one.")
-    ] = 1,
-    max_failures: Annotated[
-        int, typer.Option("--max-failures", metavar="N", min=1, help="Of many targets, begin no other after N failed.")
-    ] = 1,
+    rollout: fleet.Rollout,
 ) -> int:
     """Apply a plan to its target, step by step, and compare the target with the plan at the end.
 
@@ -62,14 +52,9 @@ def command(
     first to --canary of them, then --parallel at a time; --resume goes on where that stopped.
     """
     from pgsync.app import apply as use_case
-    from pgsync.app.runs import Options
 
     session = Session.of(ctx)
-    options = Options(
-        consent=running.consent(session, allow, yes=yes),
-        limits=running.limits(session, lock_timeout, statement_timeout),
-        gate=running.gate(session, pause_file, max_window, max_standby_lag),
-    )
+    options = how.options(session)
     if resume and dry_run:
         raise UsageError("--resume and --dry-run exclude each other")
     if history and not resume:
@@ -77,8 +62,7 @@ def command(
     if plan is not None and fleet.is_rollout(plan):
         if dry_run:
             raise UsageError("--dry-run is for one target", "The plan of each group was proven when it was made.")
-        pace = fleet.pace(parallel, canary, max_failures, resumes=resume)
-        return fleet.apply(session, Path(plan), options, pace)
+        return fleet.apply(session, Path(plan), options, fleet.pace(rollout, resumes=resume))
     with running.stage(session, lambda: None if resume else use_case.script_of(session.connections, plan)) as context:
         if resume:
             return running.finish(session, use_case.resume_run(context, plan, options, history))
@@ -90,9 +74,7 @@ def command(
             session.say(f"Nothing to do: {document.target.name} looks like {document.source.name}.")
             return ExitCode.OK
         if dry_run:
-            with common.progress(session) as report:
-                tried = use_case.dry_run(replace(context, progress=report), prepared, options, dry_run)
-            running.show_rehearsal(session, tried)
+            running.rehearse(session, context, lambda tried: use_case.dry_run(tried, prepared, options, dry_run))
             session.say(f"Next: pgsync apply{f' {plan}' if plan else ''}")
             return ExitCode.OK
         result = use_case.apply(context, prepared, options)

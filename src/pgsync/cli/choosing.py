@@ -12,12 +12,13 @@ from pgsync.store.config import shown
 
 if TYPE_CHECKING:
     from pgsync.app.choosing import Choosing
+    from pgsync.app.threeway import Merging
 
 
-def interactive(session: Session, source: str, target: str, asked: Asked) -> int:
+def interactive(session: Session, source: str, target: str, asked: Asked, merging: "Merging | None" = None) -> int:
     """Show the differences to choose among; returns the exit code."""
     terminal.require("pgsync compare without -i shows the differences; --only and --ignore choose among them.")
-    actions = CommandLine(session, source, target, asked)
+    actions = CommandLine(session, source, target, asked, merging)
     with common.progress(session) as report:
         choosing = actions.read(report)
     terminal.settle()
@@ -29,17 +30,22 @@ def interactive(session: Session, source: str, target: str, asked: Asked) -> int
 class CommandLine:
     """The actions of the view, with the output and the questions that the commands have."""
 
-    def __init__(self, session: Session, source: str, target: str, asked: Asked) -> None:
-        """Act on two databases."""
-        self._session, self._sides, self._asked = session, (source, target), asked
+    def __init__(
+        self, session: Session, source: str, target: str, asked: Asked, merging: "Merging | None" = None
+    ) -> None:
+        """Act on two databases; merging: what both began from."""
+        self._session, self._sides, self._asked, self._merging = session, (source, target), asked, merging
 
     def read(self, report: "common.Progress") -> "Choosing":
-        """Read both databases."""
-        from pgsync.app.catalogs import read_both
-        from pgsync.app.choosing import Choosing
+        """Read both databases; raises Refused for three with a conflict that nobody has decided."""
+        from pgsync.app.choosing import read_choosing
+        from pgsync.app.threeway import require_decided
 
         choice = self._asked.choice(self._session)
-        return Choosing(*read_both(self._session.connections, *self._sides, report, choice.scopes), choice)
+        found = read_choosing(self._session.connections, *self._sides, choice, report, self._merging)
+        if found.comparison.merge is not None:
+            require_decided(found.comparison.merge, found.source.short_name, found.target.short_name)
+        return found
 
     def reread(self) -> "Choosing":
         """Read both databases again, with the settings as they are now."""

@@ -36,6 +36,14 @@ def write_output(path: Path, text: str) -> None:
         raise PgsyncError(f"could not write {path}", f"{error.strerror}.") from None
 
 
+def hand_out(text: str, out: Path | None) -> None:
+    """Write a report to stdout as it is, or to a file; raises PgsyncError."""
+    if out is None:
+        typer.echo(text, nl=False, color=True)
+    else:
+        write_output(out, text)
+
+
 def show(session: Session, renderables: Iterable["RenderableType"]) -> None:
     """Write to stdout."""
     from pgsync.ui.console import rendered
@@ -58,3 +66,4 @@ def progress(session: Session) -> Iterator[Callable[[str], None]]:
     talk = console(session, stderr=True)
     with ui.progress(talk, is_quiet=session.is_quiet) as report:
         yield report
+    session.say_notices()

@@ -1,18 +1,16 @@
 """The options of a comparison: what is compared, what counts, what is called otherwise."""
 
 import difflib
-import inspect
 import shlex
-from collections.abc import Callable
-from dataclasses import dataclass, fields
-from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pgsync.cli import completion
 from pgsync.cli.context import Session
 from pgsync.errors import UsageError
+from pgsync.model.rows import row_scopes
 
 if TYPE_CHECKING:
     from pgsync.app.compare import Children, Choice, Names, Rules, Selection
@@ -155,7 +153,10 @@ class Asked:
             "roles": compare.roles if self.roles is None else self.roles,
             "large objects": compare.large_objects if self.large_objects is None else self.large_objects,
         }
-        return frozenset(name for name, is_chosen in chosen.items() if is_chosen)
+        data = session.settings.data
+        return frozenset(name for name, is_chosen in chosen.items() if is_chosen) | row_scopes(
+            data.tables, data.max_rows
+        )
 
     def _names(self, session: Session) -> "Names":
         """Return what is called otherwise on the two sides."""
@@ -175,25 +176,6 @@ class Asked:
         """The options that say what is called otherwise, for the next command."""
         given = (("--rename", self.rename), ("--map", self.map), ("--map-role", self.map_role))
         return "".join(f" {option} {shlex.quote(value)}" for option, values in given for value in values or ())
-
-
-def comparing(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the options of a comparison, which it receives as its argument `asked`."""
-    hints, names = get_type_hints(Asked, include_extras=True), [field.name for field in fields(Asked)]
-    own = inspect.signature(command)
-
-    @wraps(command)
-    def with_options(*args: Any, **given: Any) -> int:
-        asked = Asked(**{name: given.pop(name) for name in names})
-        return command(*args, asked=asked, **given)
-
-    added = [inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hints[n]) for n in names]
-    parameters = list(own.parameters.values())
-    place = list(own.parameters).index("asked")
-    parameters[place : place + 1] = added
-    with_options.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
-    with_options.__annotations__ = {p.name: p.annotation for p in parameters} | {"return": int}
-    return with_options
 
 
 def _partition_rule(text: str) -> "tuple[str, Children]":

@@ -39,7 +39,10 @@ def command(shell: Annotated[Shell, typer.Argument(help="bash, zsh, fish or powe
     source. PowerShell: pgsync completion powershell | Out-String | Invoke-Expression. Objects are those that pgsync
     read last.
     """
-    typer.echo(get_completion_script(prog_name="pgsync", complete_var=VARIABLE, shell=shell.value))
+    script = get_completion_script(prog_name="pgsync", complete_var=VARIABLE, shell=shell.value)
+    if shell is Shell.BASH:  # which takes prod@last for three words
+        script = f"{script}\nCOMP_WORDBREAKS=${{COMP_WORDBREAKS//@/}}"
+    typer.echo(script)
 
 
 def connection_names(incomplete: str) -> list[str]:
@@ -51,7 +54,12 @@ def connection_names(incomplete: str) -> list[str]:
 def sides(incomplete: str) -> list[str]:
     """Return connections, and files that may be snapshots."""
     files = [str(path) for pattern in _SNAPSHOTS for path in Path().glob(pattern) if not path.name.endswith(_PLAN)]
-    return [*connection_names(incomplete), *_beginning(incomplete, files)]
+    return [*connection_names(incomplete), *_states(incomplete), *_beginning(incomplete, files)]
+
+
+def snapshots(incomplete: str) -> list[str]:
+    """Return connections, their kept states, and the other commands of pgsync snapshot."""
+    return [*connection_names(incomplete), *_states(incomplete), *_beginning(incomplete, ("list", "prune"))]
 
 
 def schemas(incomplete: str) -> list[str]:
@@ -112,6 +120,24 @@ def _configuration() -> "Configuration | None":
         return load(Path(named) if named else None)
     except PgsyncError:
         return None
+
+
+def _states(incomplete: str) -> list[str]:
+    """Return the kept states of the connection that was typed before an @: words and days, else their ids."""
+    name, at, _ = incomplete.partition("@")
+    configuration = _configuration() if at else None
+    if configuration is None or name not in configuration.settings.connections:
+        return []
+    from datetime import datetime
+
+    from pgsync.store.history import History, directory_of
+
+    kept = History(directory_of(configuration.project_file)).kept(name)
+    moments = [datetime.fromisoformat(entry.last).astimezone() for entry in reversed(kept)]
+    words = ["last", "yesterday", *(f"-{number}" for number in range(1, min(len(kept), 4)))] if kept else []
+    words += dict.fromkeys(f"{moment:%Y-%m-%d}" for moment in moments)
+    found = _beginning(incomplete, [f"{name}@{word}" for word in words])
+    return found or _beginning(incomplete, dict.fromkeys(f"{name}@{entry.id}" for entry in kept))
 
 
 def _objects() -> list[tuple[str, str]]:

@@ -119,6 +119,13 @@ class Session:
             with suppress(OSError):
                 typer.echo(fitted(clean(text), sys.stderr), err=True)
 
+    def say_notices(self) -> None:
+        """Say what went wrong by the way."""
+        if "connections" in self.__dict__:
+            notices, self.connections.notices = self.connections.notices, []
+            for text in notices:
+                self.say(f"notice: {text}")
+
     def detail(self, text: str) -> None:
         """Write a line of talk to stderr with --verbose."""
         if self.is_verbose:

@@ -1,7 +1,7 @@
 """What compare, plan and apply do with many targets."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,17 +24,36 @@ Targets = Annotated[
         autocompletion=completion.sides,
     ),
 ]
-TargetsFile = Annotated[Path | None, typer.Option("--targets", metavar="FILE", help="Targets, one in a line.")]
 Parallel = Annotated[int, typer.Option("--parallel", metavar="N", min=1, max=64, help="Targets at the same time.")]
 
 
-def all_targets(targets: list[str] | None, file: Path | None) -> list[str]:
-    """Return the targets of the command line and of a file."""
-    if file is None:
-        return list(targets or ())
-    from pgsync.app.fleet import listed_in
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Many:
+    """What the command line says about many targets."""
 
-    return [*(targets or ()), *listed_in(file)]
+    targets: Annotated[Path | None, typer.Option("--targets", metavar="FILE", help="Targets, one in a line.")] = None
+    parallel: Parallel = 4
+
+    def all(self, named: list[str] | None) -> list[str]:
+        """Return the targets of the command line and of the file."""
+        if self.targets is None:
+            return list(named or ())
+        from pgsync.app.fleet import listed_in
+
+        return [*(named or ()), *listed_in(self.targets)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rollout:
+    """What the command line says about applying to many targets."""
+
+    parallel: Parallel = 4
+    canary: Annotated[
+        int, typer.Option("--canary", metavar="N", min=0, help="Of many targets, so many first, one by one.")
+    ] = 1
+    max_failures: Annotated[
+        int, typer.Option("--max-failures", metavar="N", min=1, help="Of many targets, begin no other after N failed.")
+    ] = 1
 
 
 def is_many(session: Session, targets: list[str], choice: "Choice") -> bool:
@@ -68,13 +87,47 @@ def compare(
 
         console = make_console(is_colored=session.is_colored() and out is None)
         text = rendered(console, ui.survey_report(found))
-    if out is None:
-        typer.echo(text, nl=False, color=True)
-    else:
-        common.write_output(out, text)
+    common.hand_out(text, out)
     if found.unreachable:
         return ExitCode.ERROR
     return ExitCode.DIFFERENCES if exit_code and found.groups else ExitCode.OK
+
+
+def matrix(
+    session: Session,
+    names: list[str],
+    choice: "Choice",
+    *,
+    parallel: int,
+    output: str,
+    out: Path | None,
+    exit_code: bool,
+    given: list[str],
+) -> int:
+    """Compare environments with each other; ends with 1 when one could not be read."""
+    from pgsync.app.matrix import matrix
+    from pgsync.ui import matrix as ui
+
+    if output not in {"text", "markdown", "json"}:
+        given = [*given, f"-f {output}"]
+    if given:
+        raise UsageError(
+            f"{given[0]} does not go with --matrix", hint="A matrix is shown as -f text, markdown or json."
+        )
+    names = names or sorted(session.settings.connections)
+    with common.progress(session) as report:
+        found = matrix(session.connections, names, choice, parallel, report)
+    if output == "text":
+        from pgsync.ui.console import make_console, rendered
+
+        console = make_console(is_colored=session.is_colored() and out is None)
+        text = rendered(console, ui.matrix_report(found, console.width))
+    else:
+        text = ui.matrix_json(found) if output == "json" else ui.matrix_markdown(found)
+    common.hand_out(text, out)
+    if found.unreachable:
+        return ExitCode.ERROR
+    return ExitCode.DIFFERENCES if exit_code and found.lines else ExitCode.OK
 
 
 def plan(
@@ -125,11 +178,11 @@ def is_rollout(plan: str) -> bool:
     return is_rollout(Path(plan))
 
 
-def pace(parallel: int, canary: int, max_failures: int, *, resumes: bool) -> "Pace":
+def pace(rollout: Rollout, *, resumes: bool) -> "Pace":
     """Return how many targets are changed at a time, and when no other one is begun."""
     from pgsync.app.rollout import Pace
 
-    return Pace(parallel, canary, max_failures, resumes)
+    return Pace(rollout.parallel, rollout.canary, rollout.max_failures, resumes)
 
 
 def apply(session: Session, directory: Path, options: "Options", pace: "Pace") -> int:

@@ -37,10 +37,10 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "rollback": Entry("rollback", "Take a run back."),
         "purge": Entry("purge", "Drop for good what was dropped and kept."),
         "lint": Entry("lint", "Show what a SQL file that you wrote locks, does and risks."),
-        "snapshot": Entry("snapshot", "Save what is in a database to a file, to compare with later."),
+        "snapshot": Entry("snapshot", "Save what is in a database to a file; list what is kept by itself."),
         "export": Entry("export", "Write a schema as SQL files, one for each object."),
         "watch": Entry("watch", "Tell whether a database has drifted, for a scheduler or CI."),
-        "log": Entry("log", "Show what was run, when and by whom."),
+        "log": Entry("log", "Show what was run, when and by whom; who changed what of an object."),
     },
     "Help": {
         "doctor": Entry("doctor", "Check this machine and the configured connections."),

@@ -44,10 +44,7 @@ def command(
     with common.progress(session) as report:
         result = lint(session.connections, file, target, policy_of(settings.hazards), allowed, report)
     text = _text(session, result, output, is_for_file=out is not None)
-    if out is None:
-        typer.echo(text, nl=False, color=True)
-    else:
-        common.write_output(out, text)
+    common.hand_out(text, out)
     if result.has_errors:
         return ExitCode.ERROR
     return ExitCode.REFUSED if result.open else ExitCode.OK

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from pgsync.cli import common, completion
+from pgsync.cli.comparing import require_kinds
 from pgsync.cli.context import Session
-from pgsync.errors import ExitCode
+from pgsync.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from pgsync.app.log import LoggedStep, Run
+    from pgsync.app.trail import Event
 
 
 def command(
@@ -19,12 +21,40 @@ def command(
         str | None, typer.Argument(metavar="[RUN]", help="Its id, or the end of it.", autocompletion=completion.runs)
     ] = None,
     *,
+    object_: Annotated[
+        str | None,
+        typer.Option(
+            "--object",
+            metavar="PATTERN",
+            help="What happened to it: public.orders, table:audit_*",
+            autocompletion=completion.objects,
+        ),
+    ] = None,
+    connection: Annotated[
+        str | None,
+        typer.Option(
+            "--target",
+            metavar="NAME",
+            help="With --object: in this one alone.",
+            autocompletion=completion.connection_names,
+        ),
+    ] = None,
     output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
 ) -> int:
-    """Show what was run, when, by whom and with what result; of one run every statement."""
+    """Show what was run, when, by whom and with what result; of one run every statement.
+
+    With --object it shows who changed what of an object, and when: runs, and drift, which is what was changed by others
+    between two states that comparisons have kept (pgsync snapshot list).
+    """
     from pgsync.app import log as use_case
 
     session = Session.of(ctx)
+    if object_ is not None:
+        if run is not None:
+            raise UsageError("--object is about all runs", "And a run was named.", "Leave one of them out.")
+        return _show_trail(session, object_, connection, output)
+    if connection is not None:
+        raise UsageError("--target goes with --object")
     project = session.configuration.project_file
     if run is not None:
         found = use_case.find_run(run, project)
@@ -40,6 +70,48 @@ def command(
 
         common.show(session, runs_table(runs))
     return ExitCode.OK
+
+
+def _show_trail(session: Session, pattern: str, connection: str | None, output: str) -> int:
+    from pgsync.app.trail import trail
+
+    require_kinds([pattern])
+    if connection is not None:
+        session.resolve(connection)
+    events = trail(session.configuration, pattern, connection)
+    if output == "json":
+        session.write(json.dumps([_event(event) for event in events], indent=2))
+    elif not events:
+        session.say(f"Nothing is known to have happened to {pattern}; what is kept: pgsync snapshot list")
+    else:
+        from pgsync.ui.states import trail_report
+
+        common.show(session, trail_report(events))
+    return ExitCode.OK
+
+
+def _event(event: "Event") -> dict[str, Any]:
+    from pgsync.app.describe import described
+
+    return {
+        "connection": event.connection,
+        "run": event.run or None,
+        "after": event.after or None,
+        "before": event.before,
+        "what": event.words,
+        "changes": [
+            {
+                "verb": str(change.verb),
+                "kind": change.id.kind,
+                "name": change.id.name,
+                "path": list(change.id.path),
+                "fields": [
+                    {"name": one.name, "current": one.current, "desired": one.desired} for one in described(change)
+                ],
+            }
+            for change in event.changes
+        ],
+    }
 
 
 def _show_run(session: Session, run: "Run", steps: "list[LoggedStep]", output: str) -> None:

@@ -1,43 +1,60 @@
 """pgsync plan: the differences as ordered steps."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from pgsync.cli import common, completion, fleet
-from pgsync.cli.comparing import Asked, comparing
+from pgsync.cli import merging as three
+from pgsync.cli.comparing import Asked
 from pgsync.cli.context import Session
+from pgsync.cli.options import grouped
 from pgsync.errors import ExitCode, UsageError
 from pgsync.model.sql import quote
 from pgsync.store.config import shown
 
 if TYPE_CHECKING:
+    from pgsync.app.choice import Choice
     from pgsync.app.plan import Candidate, PlanResult
+    from pgsync.app.threeway import Merging
 
 _WITHOUT_ONLINE = frozenset({"supabase"})  # it runs each file as a whole, so that nothing can stand outside
 
 
-@comparing
-def command(
-    ctx: typer.Context,
-    source: common.Source = None,
-    target: fleet.Targets = None,
-    *,
-    targets: fleet.TargetsFile = None,
-    parallel: fleet.Parallel = 4,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """What the command line says about what the plan is written as, and how it is shown."""
+
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Write FILE.sql, .rollback.sql, .plan.json; a DIR with --as."),
-    ] = None,
+    ] = None
     tool: Annotated[
         Literal["sql", "flyway", "dbmate", "golang-migrate", "supabase", "alembic", "rails"],
         typer.Option("--as", metavar="TOOL", help="Write migrations: flyway, dbmate, golang-migrate and others."),
-    ] = "sql",
+    ] = "sql"
     name: Annotated[
         str | None, typer.Option("--name", metavar="NAME", help="What the migration is called, with --as.")
-    ] = None,
+    ] = None
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Why each step is there, whom it meets, what would leave it out.")
+    ] = False
+    sql: Annotated[bool, typer.Option("--sql", help="Show the text of each step; so does -v.")] = False
+    output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text"
+
+    @property
+    def script(self) -> Path | None:
+        """The file of the script, if it is one and shall have a name."""
+        return self.out if self.tool == "sql" else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """What the command line says about how the plan is made."""
+
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -46,24 +63,31 @@ def command(
             help="Only these changes and what they need.",
             autocompletion=completion.objects,
         ),
-    ] = None,
-    asked: Asked,
+    ] = None
     online: Annotated[
         bool | None,
         typer.Option("--online/--no-online", help="Forms that do not block: for all tables, for none."),
-    ] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Why each step is there, whom it meets, what would leave it out.")
-    ] = False,
-    sql: Annotated[bool, typer.Option("--sql", help="Show the text of each step; so does -v.")] = False,
-    output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
+    ] = None
     keep_dropped_data: Annotated[
         bool | None,
         typer.Option("--keep-dropped-data/--drop-data", help="Dropped tables and columns keep their rows, in a trash."),
-    ] = None,
-    no_proof: Annotated[
-        bool, typer.Option("--no-proof", help="Do not try the plan on a scratch database first.")
-    ] = False,
+    ] = None
+    no_proof: Annotated[bool, typer.Option("--no-proof", help="Do not try the plan on a scratch database first.")] = (
+        False
+    )
+
+
+@grouped
+def command(
+    ctx: typer.Context,
+    source: common.Source = None,
+    target: fleet.Targets = None,
+    *,
+    many: fleet.Many,
+    written: _Written,
+    made: _Made,
+    asked: Asked,
+    three_sides: three.ThreeSides,
 ) -> int:
     """Turn the differences into steps that make TARGET look like SOURCE, with the way back.
 
@@ -72,58 +96,72 @@ def command(
     pgsync apply finds it. With --as it is written for a migration tool, up and down: flyway, dbmate, golang-migrate,
     supabase, alembic or rails. With many targets there is one plan for each group that differs alike, in --out DIR.
     """
-    from pgsync.app import plan as app
-
     session = Session.of(ctx)
-    many = fleet.all_targets(target, targets)
-    sides = session.sides(source, many[0] if many else None)
-    choice = asked.choice(session, select)
-    if fleet.is_many(session, many or [sides[1]], choice):
-        return fleet.plan(
-            session, sides[0], many or [sides[1]], choice, out if tool == "sql" else None, parallel, online, no_proof
-        )
-    settings = session.settings.plan
-    wanted = False if online is None and tool in _WITHOUT_ONLINE else online
-    forms = app.Online(settings.online if wanted is None else wanted, settings.online_size)
-    kept = session.settings.apply.keep_dropped_data if keep_dropped_data is None else keep_dropped_data
-    if name is not None and tool == "sql":
+    targets = many.all(target)
+    sides = session.sides(source, targets[0] if targets else None)
+    choice = asked.choice(session, made.select)
+    merging = three_sides.wanted()
+    if fleet.is_many(session, targets or [sides[1]], choice):
+        if merging is not None:
+            raise UsageError("--base is for one target")
+        every = targets or [sides[1]]
+        return fleet.plan(session, sides[0], every, choice, written.script, many.parallel, made.online, made.no_proof)
+    if written.name is not None and written.tool == "sql":
         raise UsageError("--name needs --as", hint="Such as: --as dbmate --name add_order_notes")
-    with common.progress(session) as report:
-        result = app.plan_databases(session.connections, *sides, choice, forms, report, keep=kept)
-    renames = _choose(session, result.candidates)
-    with common.progress(session) as report:
-        if renames:
-            result = app.replanned(session.connections, result, renames, choice, forms, report, keep=kept)
-        is_proven = settings.proof and not no_proof
-        result = app.examined(session.connections, result, choice.rules, report, is_proven=is_proven)
-        result = app.write_plan(
-            result,
-            out if tool == "sql" else None,
-            session.configuration.project_file,
-            session.settings.plan.dir,
-            session.settings.apply.lock_timeout,
-        )
-    written = _written(session, result, tool, out, name)
-    if output == "json":
+    result = _planned(session, sides, choice, merging, made, written)
+    migrations = _migrations(session, result, written)
+    if written.output == "json":
         from pgsync.ui.planjson import plan_json
 
         typer.echo(plan_json(result))
     else:
-        show(session, result, explains=explain, sql=sql or session.is_verbose)
-    if tool == "sql":
-        say_next(session, result, is_kept=out is None)
+        show(session, result, explains=written.explain, sql=written.sql or session.is_verbose)
+    if written.tool == "sql":
+        say_next(session, result, is_kept=written.out is None)
     else:
-        session.say("  ".join(shown(path.absolute()) for path in written) or "Nothing was written.")
+        session.say("  ".join(shown(path.absolute()) for path in migrations) or "Nothing was written.")
     return ExitCode.ERROR if result.is_disproved else ExitCode.OK
 
 
-def _written(session: Session, result: "PlanResult", tool: str, out: Path | None, name: str | None) -> tuple[Path, ...]:
+def _planned(
+    session: Session,
+    sides: tuple[str, str],
+    choice: "Choice",
+    merging: "Merging | None",
+    made: _Made,
+    written: _Written,
+) -> "PlanResult":
+    """Return the plan as it was proven and written; asks about renames and conflicts on a terminal."""
+    from pgsync.app import plan as app
+
+    settings, connections = session.settings.plan, session.connections
+    wanted = False if made.online is None and written.tool in _WITHOUT_ONLINE else made.online
+    forms = app.Online(settings.online if wanted is None else wanted, settings.online_size)
+    keep = session.settings.apply.keep_dropped_data if made.keep_dropped_data is None else made.keep_dropped_data
+    with common.progress(session) as report:
+        result = app.plan_databases(connections, *sides, choice, forms, report, keep=keep, merging=merging)
+    renames = _choose(session, result.candidates)
+    if result.merge is not None:
+        merging = three.decided(session, result.merge, result.target.short_name)
+    with common.progress(session) as report:
+        if renames or (result.merge is not None and merging is not None):
+            result = app.replanned(connections, result, renames, choice, forms, report, keep=keep, merging=merging)
+        if result.merge is not None:
+            app.require_decided(result.merge, result.source.short_name, result.target.short_name)
+        is_proven = settings.proof and not made.no_proof
+        result = app.examined(connections, result, choice.rules, report, is_proven=is_proven)
+        project, timeout = session.configuration.project_file, session.settings.apply.lock_timeout
+        return app.write_plan(result, written.script, project, settings.dir, timeout)
+
+
+def _migrations(session: Session, result: "PlanResult", written: _Written) -> tuple[Path, ...]:
     """Write the plan for a migration tool; a disproved one is not."""
-    if tool == "sql" or result.is_disproved:
+    if written.tool == "sql" or result.is_disproved:
         return ()
     from pgsync.app.migrations import write_migrations
 
-    return write_migrations(result, tool, out, name, session.settings.apply.lock_timeout)
+    timeout = session.settings.apply.lock_timeout
+    return write_migrations(result, written.tool, written.out, written.name, timeout)
 
 
 def _choose(session: Session, candidates: "Sequence[Candidate]") -> "Sequence[Candidate]":

@@ -31,7 +31,7 @@ def command(
     from pgsync.ui.trash import trash_table
 
     session = Session.of(ctx)
-    trash = use_case.look(session.connections, connection or _default(session), _seconds(older_than))
+    trash = use_case.look(session.connections, connection or _default(session), seconds_of(older_than))
     if not trash.found:
         session.say(f"Nothing in the trash of {trash.target.name} is older than {older_than}.")
         return ExitCode.OK
@@ -57,8 +57,8 @@ def _default(session: Session) -> str:
     return name
 
 
-def _seconds(text: str) -> float:
-    """Return a time such as 30d in seconds."""
+def seconds_of(text: str) -> float:
+    """Return a time such as 30d in seconds; raises UsageError."""
     days = text.strip().removesuffix("d")
     try:
         return float(days) * _DAY if text.strip().endswith("d") else seconds(text)

@@ -8,6 +8,7 @@ import typer
 from pgsync.cli import common, completion, running
 from pgsync.cli.announced import announced
 from pgsync.cli.context import Session
+from pgsync.cli.options import grouped
 from pgsync.errors import ExitCode
 
 app = typer.Typer(
@@ -19,6 +20,7 @@ app = typer.Typer(
 
 
 @app.command(cls=running.DryRunCommand)
+@grouped
 @announced
 def command(
     ctx: typer.Context,
@@ -31,13 +33,7 @@ def command(
     *,
     list_runs: Annotated[bool, typer.Option("--list", help="List the runs that can be taken back.")] = False,
     dry_run: running.DryRun = None,
-    yes: running.Yes = False,
-    allow: running.Allow = None,
-    lock_timeout: running.LockTimeout = None,
-    statement_timeout: running.StatementTimeout = None,
-    pause_file: running.PauseFile = None,
-    max_window: running.MaxWindow = None,
-    max_standby_lag: running.MaxStandbyLag = None,
+    how: running.Running,
     history: running.HistoryOf = None,
 ) -> int:
     """Bring a target back to what it was before a run, whatever the run came to.
@@ -46,14 +42,9 @@ def command(
     dropped tables and columns come back from the trash, if they were kept there.
     """
     from pgsync.app import rollback as use_case
-    from pgsync.app.runs import Options
 
     session = Session.of(ctx)
-    options = Options(
-        consent=running.consent(session, allow, yes=yes),
-        limits=running.limits(session, lock_timeout, statement_timeout),
-        gate=running.gate(session, pause_file, max_window, max_standby_lag),
-    )
+    options = how.options(session)
     with running.stage(session) as context:
         if list_runs:
             return _list(session)
@@ -63,9 +54,7 @@ def command(
         running.announce(session, f"Rollback of run {found.id}", prepared.plan, prepared.stage.target)
         running.show_findings(session, prepared.stage.findings)
         if dry_run:
-            with common.progress(session) as report:
-                tried = use_case.dry_run(replace(context, progress=report), prepared, options, dry_run)
-            running.show_rehearsal(session, tried)
+            running.rehearse(session, context, lambda tried: use_case.dry_run(tried, prepared, options, dry_run))
             session.say(f"Next: pgsync rollback{f' {run}' if run else ''}")
             return ExitCode.OK
         result = use_case.rollback(context, prepared, options)

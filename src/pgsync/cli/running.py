@@ -3,13 +3,14 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
-from pgsync.app.runs import Blocker, Consent, Context, Finding, Gate, Limits, Listener, Planned, RunResult
+from pgsync.app.runs import Blocker, Consent, Context, Finding, Gate, Limits, Listener, Options, Planned, RunResult
 from pgsync.cli import common
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pgsync.store.planfile import PlanFile
     from pgsync.ui.running import RunDisplay
 
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask; destroying data is still not allowed.")]
 DryRun = Annotated[
     str | None,
     typer.Option(
@@ -30,34 +32,48 @@ DryRun = Annotated[
         help="Change nothing: try it on a scratch copy, or on the target and roll back.",
     ),
 ]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask; destroying data is still not allowed.")]
-Allow = Annotated[
-    list[str] | None,
-    typer.Option("--allow", metavar="CODE[:OBJECT]", help="Allow a hazard: DATA_DROP_TABLE:public.old."),
-]
-LockTimeout = Annotated[
-    str | None, typer.Option("--lock-timeout", metavar="TIME", help="Longest wait for a lock: 500ms, 5s.")
-]
-StatementTimeout = Annotated[
-    str | None,
-    typer.Option("--statement-timeout", metavar="TIME", help="Longest time for a step: 30s, 5min."),
-]
-PauseFile = Annotated[
-    Path | None,
-    typer.Option("--pause-file", metavar="FILE", help="Begin no transaction while this file exists."),
-]
-MaxWindow = Annotated[
-    str | None,
-    typer.Option("--max-window", metavar="TIME", help="Begin no transaction after this time: 30min, 2h."),
-]
-MaxStandbyLag = Annotated[
-    str | None,
-    typer.Option("--max-standby-lag", metavar="TIME", help="Wait while a standby is further behind; 0: never."),
-]
 HistoryOf = Annotated[
     str | None,
     typer.Option("--history", metavar="CONNECTION", help="A run of another machine: it is in this one's history."),
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """What the command line says about running steps."""
+
+    yes: Yes = False
+    allow: Annotated[
+        list[str] | None,
+        typer.Option("--allow", metavar="CODE[:OBJECT]", help="Allow a hazard: DATA_DROP_TABLE:public.old."),
+    ] = None
+    lock_timeout: Annotated[
+        str | None, typer.Option("--lock-timeout", metavar="TIME", help="Longest wait for a lock: 500ms, 5s.")
+    ] = None
+    statement_timeout: Annotated[
+        str | None,
+        typer.Option("--statement-timeout", metavar="TIME", help="Longest time for a step: 30s, 5min."),
+    ] = None
+    pause_file: Annotated[
+        Path | None,
+        typer.Option("--pause-file", metavar="FILE", help="Begin no transaction while this file exists."),
+    ] = None
+    max_window: Annotated[
+        str | None,
+        typer.Option("--max-window", metavar="TIME", help="Begin no transaction after this time: 30min, 2h."),
+    ] = None
+    max_standby_lag: Annotated[
+        str | None,
+        typer.Option("--max-standby-lag", metavar="TIME", help="Wait while a standby is further behind; 0: never."),
+    ] = None
+
+    def options(self, session: Session) -> Options:
+        """Return how to run: the command line over the settings."""
+        return Options(
+            consent=consent(session, self.allow, yes=self.yes),
+            limits=limits(session, self.lock_timeout, self.statement_timeout),
+            gate=gate(session, self.pause_file, self.max_window, self.max_standby_lag),
+        )
 
 
 _TRIED_AGAIN = frozenset({"40001", "40P01", "55P03"})
@@ -222,8 +238,10 @@ def show_findings(session: Session, findings: Sequence[Finding]) -> None:
         session.say(f"! {finding.text}" + (f". {finding.hint}" if finding.hint else ""))
 
 
-def show_rehearsal(session: Session, tried: "Rehearsed") -> None:
-    """Say what a dry run showed, and what it could not show."""
+def rehearse(session: Session, context: Context, act: Callable[[Context], "Rehearsed"]) -> None:
+    """Try something out, and say what that showed and what it could not show."""
+    with common.progress(session) as report:
+        tried = act(replace(context, progress=report))
     session.say(f"Dry run {tried.where}: {tried.steps} of {counted(tried.total, 'step')}; nothing was changed")
     for sentence in tried.proved:
         session.say(f"  ok  {sentence}")
@@ -233,6 +251,7 @@ def show_rehearsal(session: Session, tried: "Rehearsed") -> None:
 
 def finish(session: Session, result: RunResult) -> int:
     """Say how a run ended; returns its exit code."""
+    session.say_notices()
     steps = counted(result.steps, "step")
     if result.foreign:
         session.say(f"! others changed {result.target} meanwhile:")

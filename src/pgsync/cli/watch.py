@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pgsync.cli import common
-from pgsync.cli.comparing import Asked, comparing
+from pgsync.cli.comparing import Asked
 from pgsync.cli.context import Session
+from pgsync.cli.options import grouped
 from pgsync.errors import ExitCode, PgsyncError, UsageError
 from pgsync.text import clean_line
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _LISTED = 20
 
 
-@comparing
+@grouped
 def command(
     ctx: typer.Context,
     source: common.Source = None,

@@ -1,7 +1,8 @@
 """What a choice of changes needs besides: taken along and named, or refused where a rule leaves it out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from pgsync.engine.diff import differ
@@ -62,6 +63,22 @@ def close(
     return added
 
 
+def stranded(
+    current: Catalog, desired: Catalog, changed: Iterable[ObjectId], kinds: Mapping[str, Kind[Any]]
+) -> Iterator[tuple[ObjectId, ObjectId]]:
+    """Yield each changed object with what steps aside for it and would come back as neither side has it.
+
+    That is what follows from what it uses, such as a view's columns, and is the same on both sides.
+    """
+    closure = _Closure(current, desired, kinds)
+    for id_ in changed:
+        before, after = current.objects.get(id_), desired.objects.get(id_)
+        if before is not None and after is not None:
+            for other in closure.aside(before, after):
+                if kinds[other.id.kind].derived and not closure.changes(other.id):
+                    yield id_, other.id
+
+
 class _Closure:
     def __init__(self, current: Catalog, desired: Catalog, kinds: Mapping[str, Kind[Any]]) -> None:
         self.current, self.desired, self.kinds = current, desired, kinds
@@ -85,9 +102,50 @@ class _Closure:
         if before is not None and after is None:
             yield from self._gone_with(id_)
         if before is not None and after is not None:
-            for other in self._aside(before, after):
-                if other.id in self.desired.objects and self.changes(other.id):
-                    yield Need(other.id, "uses it and changes with it")
+            yield from self._changed_with(before, after)
+        if after is not None:
+            yield from self._decides(after, self.desired)
+        elif before is not None:
+            yield from self._decides(before, self.current)
+
+    def _decides(self, item: DbObject[Any], catalog: Catalog) -> Iterator[Need]:
+        """What is what it is because of an object that comes, changes or goes."""
+        for id_, field in self.kinds[item.id.kind].decides(item, catalog):
+            if field in self._changed_fields(id_):
+                yield Need(id_, "changes with it", Strength.FORCED)
+
+    def _changed_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
+        """What must step aside, what keeps the object as it is, and what has its words in its own."""
+        for other in self.aside(before, after):
+            if other.id in self.desired.objects and self.changes(other.id):
+                yield Need(other.id, "uses it and changes with it")
+        yield from self._decided_by(before, after)
+        yield from self._moved_with(before, after)
+
+    def _moved_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
+        """What has the words of the object in its own, where these change."""
+        if self.difference(before, after) & self.kinds[before.id.kind].moves:
+            for catalog in (self.current, self.desired):
+                for dependency in catalog.needed_by.get(before.id, ()):
+                    if self.changes(dependency.dependent):
+                        yield Need(dependency.dependent, "has its name in it", Strength.FORCED)
+
+    def _decided_by(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
+        """What changes, and makes the object what it shall no longer be."""
+        fields = self.difference(before, after)
+        around = [d.dependent for d in self.current.needed_by.get(before.id, ())]
+        around += self.current.children.get(before.parent, ()) if before.parent is not None else ()
+        for other_id in dict.fromkeys(around) if fields else ():
+            other = self.current.objects[other_id]
+            if not self.changes(other_id):
+                continue
+            decided = self.kinds[other_id.kind].decides(other, self.current)
+            if any(id_ == before.id and field in fields for id_, field in decided):
+                yield Need(other.id, "keeps it as it is")
+
+    def _changed_fields(self, id_: ObjectId) -> frozenset[str]:
+        before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
+        return self.difference(before, after) if before is not None and after is not None else frozenset()
 
     def _used(self, after: DbObject[Any]) -> Iterator[Need]:
         """What a new or changed object uses: it must be there, in the form that it is used in."""
@@ -101,8 +159,31 @@ class _Closure:
             if other not in self.current.objects:
                 is_soft = self.kinds[other.kind].satellite
                 yield Need(other, "is used by it", Strength.SOFT if is_soft else Strength.HARD)
+            elif self._changed_fields(other) & self.kinds[other.kind].moves:
+                yield Need(other, "is used by it under its new name")
             elif other not in above and self.changes(other) and self._matters(other, after):
                 yield Need(other, "is used by it and changes", Strength.SOFT)
+        yield from self._in_its_place(after)
+        yield from self._not_with_it(after, set(used))
+
+    def _not_with_it(self, after: DbObject[Any], used: set[ObjectId]) -> Iterator[Need]:
+        """What goes of what a new or changed object uses, and cannot be there together with it."""
+        for id_ in self.kinds[after.id.kind].awaits(after, self.current) if self.changes(after.id) else ():
+            if id_ not in self.desired.objects and self.current.objects[id_].parent in used:
+                yield Need(id_, "cannot be there with it")
+
+    def _in_its_place(self, after: DbObject[Any]) -> Iterator[Need]:
+        """What has a name now that a new or changed object is going to have."""
+        for slot in self.kinds[after.id.kind].slots(after):
+            holder = self._holders.get(slot)
+            if holder is not None and holder != after.id and self.changes(holder):
+                yield Need(holder, "has its name until it changes")
+
+    @cached_property
+    def _holders(self) -> Mapping[tuple[str, ...], ObjectId]:
+        """Every name that is taken on the current side, and by what."""
+        items = self.current.objects.values()
+        return {slot: item.id for item in items for slot in self.kinds[item.id.kind].slots(item)}
 
     def _matters(self, used: ObjectId, user: DbObject[Any]) -> bool:
         """Tell whether a change of what is used may be needed by its user: another form, not another body."""
@@ -125,7 +206,7 @@ class _Closure:
             if self.changes(dependency.dependent):
                 yield Need(dependency.dependent, "uses it")
 
-    def _aside(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[DbObject[Any]]:
+    def aside(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[DbObject[Any]]:
         """Return what must step aside while an object is changed."""
         fields = self.difference(before, after)
         if not fields:
@@ -141,7 +222,7 @@ class _Closure:
         before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
         if before is None or after is None:
             return
-        for other in self._aside(before, after):
+        for other in self.aside(before, after):
             if other.id not in picked and self.changes(other.id) and self.kinds[other.id.kind].derived:
                 raise _refusal(id_, Need(other.id, "uses it and would have other columns"), "")
 

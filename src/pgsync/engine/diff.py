@@ -77,7 +77,7 @@ def differ(
         return respelled is not None and catalogs is not None and respelled(values, current.id, catalogs)
 
     def difference(current: DbObject[Any], desired: DbObject[Any]) -> frozenset[str]:
-        if current.spec == desired.spec:
+        if current.spec is desired.spec or current.spec == desired.spec:
             return frozenset()
         found = set()
         for name in compared(current.id.kind):
@@ -139,5 +139,5 @@ def _changes(current: Catalog, desired: Catalog, difference: Difference) -> Iter
         other = current.objects.get(id_)
         if other is None:
             yield Change(id_, None, item)
-        elif changed := difference(other, item):
+        elif other.spec is not item.spec and (changed := difference(other, item)):
             yield Change(id_, other, item, changed)

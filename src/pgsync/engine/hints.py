@@ -72,6 +72,8 @@ def shown(id_: ObjectId) -> str:
 
 def asked(hints: Sequence[Hint], current: Catalog, desired: Catalog, kinds: Kinds) -> tuple[Rename, ...]:
     """Return the renames that are meant; raises UsageError for what does not fit the two catalogs."""
+    if not hints:
+        return ()
     there, wanted = list(_renameable(current, kinds)), list(_renameable(desired, kinds))
     renames = []
     for hint in hints:
@@ -200,7 +202,11 @@ def _require_fit(renames: Sequence[Rename], current: Catalog, desired: Catalog, 
         if one.id == ObjectId("schema", ("public",)):
             raise UsageError("schema public cannot be renamed", "PostgreSQL gives it privileges that no other has.")
         if new_ids.count(new) > 1 or (is_there(new, current, kinds) and new_id(new, naming, kinds) == new):
-            raise UsageError(f"{one.id} cannot be renamed to {one.name}", f"The target has {new} already.")
+            raise UsageError(
+                f"{one.id} cannot be renamed to {one.name}",
+                f"The target has {new} already.",
+                f"Rename or drop that {new.kind} first.",
+            )
         if not is_there(new, desired, kinds):
             raise _no_such(one, new, desired, kinds)
         if is_there(one.id, desired, kinds) and one.id not in new_ids:
@@ -231,7 +237,7 @@ def candidates(current: Catalog, desired: Catalog, kinds: Kinds, mode: Mode = Mo
             found += _alike(before, after, (current, desired), kinds, mode)
     for id_, item in current.objects.items():
         other = desired.objects.get(id_)
-        if other is not None:
+        if other is not None and other.spec is not item.spec:
             found += _alike_inside(item, other, kinds)
     return tuple(found)
 
@@ -241,8 +247,9 @@ def _grouped(catalog: Catalog, other: Catalog, kinds: Kinds) -> dict[tuple[Any, 
     found: dict[tuple[Any, ...], list[DbObject[Any]]] = {}
     for id_, item in catalog.objects.items():
         kind = kinds[id_.kind]
-        is_own = (item.parent is None or item.parent in other.objects) and kind.implied_by(item, catalog) is None
-        if id_ not in other.objects and is_own and kind.rename is not None and not kind.satellite:
+        if id_ in other.objects or kind.rename is None or kind.satellite:
+            continue
+        if (item.parent is None or item.parent in other.objects) and kind.implied_by(item, catalog) is None:
             types = id_.path[-1].removeprefix(own_name(id_, kinds))
             found.setdefault((id_.kind, id_.path[:-1], types), []).append(item)
     return found

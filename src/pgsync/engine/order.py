@@ -8,8 +8,11 @@ from pgsync.engine.graph import loops, shortest_cycle
 from pgsync.engine.steps import Action, Step, Steps
 from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
+from pgsync.model.objects import Catalog
 
 _DISTURBING = frozenset({Action.DROP, Action.PARK, Action.RELEASE, Action.HOLLOW, Action.ALTER})
+
+_TIERS = 999_999
 
 Edges = dict[Step, set[Step]]  # step → steps that must come before it
 _FREEING = frozenset({Action.DROP, Action.PARK, Action.ALTER})
@@ -38,6 +41,7 @@ class Ordered:
         self.others: dict[Step, list[Step]] = {}
         self.position = {name: number for number, name in enumerate(steps.context.kinds)}
         self.places = {c: n for parts in steps.desired.children.values() for n, c in enumerate(parts)}
+        self._slots_known: dict[Step, tuple[set[tuple[str, ...]], set[tuple[str, ...]]]] = {}
         self._merge()
         self.edges = self._all_edges()
         self._break_loops()
@@ -66,7 +70,7 @@ class Ordered:
             item = steps.desired.objects[id_]
             if item.parent is not None and kind.inline(item, steps.context):
                 yield Step(Action.CREATE, item.parent)
-            origin = kind.implied_by(item, steps.desired)
+            origin = steps.maker(id_)
             if origin is not None:
                 yield Step(Action.CREATE, origin)
         elif action is Action.DROP:
@@ -75,7 +79,7 @@ class Ordered:
                 yield Step(Action.DROP, item.parent)
                 if kind.satellite or kind.inseparable:
                     yield Step(Action.PARK, item.parent)
-            origin = kind.implied_by(item, steps.current)
+            origin = steps.taker(id_)
             for whole in [*([origin] if origin is not None else []), *kind.drops_with(item, steps.context)]:
                 yield Step(Action.DROP, whole)
         elif action is Action.ALTER:
@@ -94,6 +98,7 @@ class Ordered:
             for after in self._after(step):
                 if after in self.steps.actions:
                     edges[after].add(step)
+        self._recursion_edges(edges)
         self._slot_edges(edges)
         self._save_edges(edges)
         self.hints = self._mentioned(edges)
@@ -103,13 +108,28 @@ class Ordered:
             edges[step] |= befores
         return edges
 
+    def _recursion_edges(self, edges: Edges) -> None:
+        """What is made along with its origin waits for its new whole, which already inherits, and not the other way."""
+        for step, leader in self.leader.items():
+            is_made = step.action is Action.CREATE and leader == Step(
+                Action.CREATE, self.steps.maker(step.id) or step.id
+            )
+            parent = self.steps.desired.objects[step.id].parent if is_made else None
+            whole = Step(Action.CREATE, parent) if parent is not None else None
+            if whole in self.steps.actions and whole is not None:
+                for member in (whole, *(one for one, its in self.leader.items() if its == whole)):
+                    edges[member] -= {step, leader}
+
     def _save_edges(self, edges: Edges) -> None:
         """Rows are saved before anything happens to what they are in, and filled in when their place is complete."""
         for id_, others in self.steps.saving.items():
             save, fill, inside = Step(Action.SAVE, id_), Step(Action.FILL, id_), {id_, *others}
             for step in self.steps.actions:
                 if step.action in _DISTURBING and self._is_inside(step.id, inside):
-                    edges[step].add(save)
+                    if self._is_row_that_goes(step):
+                        edges[save].add(step)
+                    else:
+                        edges[step].add(save)
             edges[fill] |= {save, Step(Action.CREATE, id_)}
             links = {link for link, _ in self.steps.held(id_, desired=False)}
             users = {d.dependent for d in self.steps.current.needed_by.get(id_, ())} - links
@@ -121,6 +141,12 @@ class Ordered:
             for part in self.steps.held(id_, desired=False):
                 if not inside & set(part):
                     edges[save] |= {Step(Action.DROP, one) for one in part} & self.steps.actions
+
+    def _is_row_that_goes(self, step: Step) -> bool:
+        """Tell whether a row shall not be among those that are put aside."""
+        return (
+            step.action is Action.DROP and self.steps.kind(step.id).fills and step.id not in self.steps.desired.objects
+        )
 
     def _is_inside(self, id_: ObjectId, wholes: set[ObjectId]) -> bool:
         return bool(wholes & {id_, *self.steps.current.ancestors(id_)})
@@ -273,22 +299,24 @@ class Ordered:
 
     def _slots(self, step: Step) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
         """Return the names that an object has before a step that may free them, and after one that may take them."""
+        if (known := self._slots_known.get(step)) is not None:
+            return known
         slots = self.steps.kind(step.id).slots
         before = self.steps.current.get(step.id) if step.action in _FREEING else None
         after = self.steps.desired.get(step.id) if step.action in _TAKING else None
-        return set(slots(before) if before is not None else ()), set(slots(after) if after is not None else ())
+        found = set(slots(before) if before is not None else ()), set(slots(after) if after is not None else ())
+        self._slots_known[step] = found
+        return found
 
     # ------------------------------------------------------------------------------------------ loops
 
     def _group_edges(self) -> Edges:
         grouped: Edges = {}
-        for step in self.steps.actions:
-            leader = self.speaks_for(step)
+        leaders = {step: self.speaks_for(step) for step in self.steps.actions}
+        for step, leader in leaders.items():
             into = grouped.setdefault(leader, set())
-            for before in self.edges.get(step, ()):
-                other = self.speaks_for(before)
-                if other != leader:
-                    into.add(other)
+            into.update(leaders.get(before) or self.speaks_for(before) for before in self.edges.get(step, ()))
+            into.discard(leader)
         return grouped
 
     def _break_loops(self) -> None:
@@ -369,7 +397,7 @@ class Ordered:
                 for after, befores in self.edges.items():
                     if step in befores and after not in inside:
                         befores.add(other)
-                kept = {b for b in moved if b.id in self._ancestry(step.id) or b.id.kind == "schema"}
+                kept = {b for b in moved if b.id in self._ancestry(step.id) or self._is_kept(b.id, step.id)}
                 self.edges[other] = {*moved, step}
                 self.edges[step] = (self.edges[step] - moved) | kept
             else:
@@ -382,6 +410,11 @@ class Ordered:
                 self.edges.setdefault(other, set())
             return True
         return False
+
+    def _is_kept(self, other: ObjectId, id_: ObjectId) -> bool:
+        """Tell whether a stand-in needs something too: its schema; being a part, all but what is of its own kind."""
+        parent = self.steps.desired.objects[id_].parent
+        return other.kind == "schema" or (parent is not None and other.kind != id_.kind)
 
     def _loosen(self, loop: set[Step]) -> bool:
         """Forget the wish that one ALTER come after another, or of two objects that need each other the weaker one.
@@ -420,11 +453,20 @@ class Ordered:
         if step.action is Action.DISCARD:
             return 2, -build, id_.path, 0
         if step.action <= Action.DROP:
-            return 0, -build, id_.path, step.action
+            return 0, -build, (*self._tier(step, self.steps.current), *id_.path), step.action
         item = self.steps.desired.objects.get(id_)
         if item is None or item.parent is None:
             return 1, build, id_.path, step.action
-        return 1, build, item.parent.path, self.places[id_] * len(Action) + step.action
+        path = (*self._tier(step, self.steps.desired), *item.parent.path)
+        return 1, build, path, self.places[id_] * len(Action) + step.action
+
+    def _tier(self, step: Step, catalog: Catalog) -> tuple[str, ...]:
+        """Return what goes before the name where a kind's objects are not in its order."""
+        tier, item = self.steps.kind(step.id).tier, catalog.objects.get(step.id)
+        if tier is None or item is None:
+            return ()
+        number = tier(item, catalog)
+        return (f"{_TIERS - number if step.action <= Action.DROP else number:06}",)
 
     def before(self) -> Edges:
         """Return what must come before each step that speaks for a group."""

@@ -12,6 +12,7 @@ from pgsync.engine.order import Ordered, PlanLoopError
 from pgsync.engine.reach import within_reach
 from pgsync.engine.rename import statements, still_mentioned, under_new_names, under_old_names
 from pgsync.engine.segments import Phases, Segments, batches
+from pgsync.engine.series import joined
 from pgsync.engine.steps import Action, Step, Steps, resolve
 from pgsync.engine.units import Units
 from pgsync.model.facts import Facts
@@ -24,7 +25,7 @@ from pgsync.model.objects import Catalog
 from pgsync.model.own import TRASH
 from pgsync.model.plan import Batch, Plan, Planned
 from pgsync.model.recipe import Recipe
-from pgsync.model.statements import Reach, Statement
+from pgsync.model.statements import Hazard, Reach, Statement
 
 _WORDS = {
     Action.CREATE: "create",
@@ -201,8 +202,8 @@ def _transactions(first: Sequence[Planned], steps: Steps, ordered: Ordered) -> I
         first = [Planned(PREPARATION, "create", trash), *first]
     is_simple = all(p.statement.transactional and not p.statement.commit_before_use for p in within)
     if units is None and is_simple and _relations(ordered) <= _MOST_RELATIONS:
-        return batches([*first, *within])
-    return chain(batches(first), Segments(units or Units(ordered), phases, steps.context.is_large).batches())
+        return joined(batches([*first, *within]))
+    return joined(chain(batches(first), Segments(units or Units(ordered), phases, steps.context.is_large).batches()))
 
 
 def _note_inlined(steps: Steps, ordered: Ordered) -> None:
@@ -241,10 +242,13 @@ def _adjusted(statement: Statement, step: Step, steps: Steps, new: frozenset[Obj
     hazards = statement.hazards
     if step.action is Action.DROP and step.id in steps.context.saved:
         hazards = frozenset(hazard for hazard in hazards if not hazard.is_destructive)
+    if statement.relations and statement.relations[0] in steps.brought and not steps.kind(step.id).fills:
+        probes = tuple(probe for probe in statement.probes if probe.hazard is not Hazard.CORR_MAY_FAIL)
+        statement = dataclasses.replace(statement, probes=probes)  # they ask for rows that are no longer those
     if step.id in steps.reasons and statement.transactional:
         hazards = frozenset(hazard for hazard in hazards if not hazard.is_moot_for_rebuilt)
     return _with_heirs(dataclasses.replace(statement, hazards=hazards), steps.context, new).without(
-        new, steps.context.saved
+        new, steps.context.saved, steps.brought
     )
 
 

@@ -211,6 +211,8 @@ def under_new_names(
 
 def _free(current: Catalog, names: Mapping[ObjectId, str], kinds: Kinds) -> dict[ObjectId, str]:
     """Leave out what is known by its definition and would get a name that something else still has: it is replaced."""
+    if not names:
+        return {}
     after = renamed(current, Naming(names), kinds)
     slots = Counter(slot for item in after.objects.values() for slot in kinds[item.id.kind].slots(item))
     naming = naming_of(names, current, kinds)
@@ -265,10 +267,14 @@ def _twins(current: Catalog, desired: Catalog, kinds: Kinds, mode: Mode) -> Iter
             fresh.setdefault(key, []).append(item)
     if not fresh:
         return
-    taken = {slot for item in current.objects.values() for slot in kinds[item.id.kind].slots(item)}
+    taken: set[tuple[str, ...]] | None = None
     for item in current.objects.values():
         key = _twin_key(item, current, kinds) if item.id not in desired.objects else None
         others = fresh.get(key, []) if key is not None else []
+        if not others:
+            continue
+        if taken is None:
+            taken = {slot for one in current.objects.values() for slot in kinds[one.id.kind].slots(one)}
         kind = kinds[item.id.kind]
         own = set(kind.slots(item))
         for other in others:

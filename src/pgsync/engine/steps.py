@@ -42,6 +42,7 @@ class Steps:
     `fields` tells for each altered object which fields change; `reasons` for each object that would not change by
     itself because of which other one it is rebuilt; `saving` whose rows are kept, and what else they are in; `released`
     for each object that is turned loose from a type that stays which changes inside that type it makes room for;
+    `brought` what gets or loses rows by the plan itself;
     `changes` what differs by itself; `causes` everything that an object must step aside for.
     """
 
@@ -53,6 +54,7 @@ class Steps:
     released: dict[ObjectId, set[ObjectId]] = field(default_factory=dict)
     changes: dict[ObjectId, Change] = field(default_factory=dict)
     causes: dict[ObjectId, list[ObjectId]] = field(default_factory=dict)
+    brought: frozenset[ObjectId] = frozenset()
 
     @property
     def current(self) -> Catalog:
@@ -76,13 +78,35 @@ class Steps:
     def origin(self, id: ObjectId) -> ObjectId | None:
         """Return the object whose ALTER does the same to this one; not if only this plan ties their wholes together."""
         desired = self.desired
-        item = desired.objects[id]
-        origin = self.kind(id).implied_by(item, desired)
-        above = desired.objects[origin].parent if origin in desired.objects and origin is not None else None
-        for part in desired.children.get(item.parent, ()) if item.parent is not None else ():
-            if part in self.context.created and any(d.referenced == above for d in desired.needs.get(part, ())):
+        origin = self.kind(id).implied_by(desired.objects[id], desired)
+        is_new = any(tie in self.context.created for tie in self._ties(id, origin, desired))
+        return None if is_new else origin
+
+    def maker(self, id: ObjectId) -> ObjectId | None:
+        """Return the object whose CREATE makes this one too; not if the plan ties their wholes later."""
+        desired, created = self.desired, self.context.created
+        origin = self.kind(id).implied_by(desired.objects[id], desired)
+        for tie in self._ties(id, origin, desired):
+            item = desired.objects[tie]
+            if tie in created and not (item.parent in created and self.kind(tie).inline(item, self.context)):
                 return None
         return origin
+
+    def taker(self, id: ObjectId) -> ObjectId | None:
+        """Return the object whose DROP takes this one along; not if their wholes part and that of this one stays."""
+        current, dropped = self.current, self.context.dropped
+        item = current.objects[id]
+        origin = self.kind(id).implied_by(item, current)
+        is_parted = any(tie in dropped for tie in self._ties(id, origin, current))
+        return None if is_parted and item.parent not in dropped else origin
+
+    @staticmethod
+    def _ties(id: ObjectId, origin: ObjectId | None, catalog: Catalog) -> list[ObjectId]:
+        """Return what makes the whole of an object inherit from the whole of its origin."""
+        above = catalog.objects[origin].parent if origin is not None and origin in catalog.objects else None
+        whole = catalog.objects[id].parent
+        parts = catalog.children.get(whole, ()) if whole is not None and above is not None else ()
+        return [part for part in parts if any(d.referenced == above for d in catalog.needs.get(part, ()))]
 
     def because(self, id: ObjectId) -> tuple[Cause, ...]:
         """Return why an object has a step: it differs, or it steps aside for one that does, as a chain."""
@@ -140,9 +164,10 @@ class _Resolution:
                 self.altered[change.id] = change.fields
         for id_, fields in list(self.altered.items()):
             self._alter(id_, fields)
-        for id_ in self.created | self.dropped:
+        # In order, so that of several reasons the same is named each time.
+        for id_ in sorted(self.created | self.dropped):
             self._make_room(id_)
-        for id_ in self.dropped:
+        for id_ in sorted(self.dropped):
             for dependency in self.current.needed_by.get(id_, ()):
                 other = dependency.dependent
                 if self._stays(other) and other not in self.altered:
@@ -220,7 +245,7 @@ class _Resolution:
         kind, sides = self.kinds[id_.kind], (self.current.objects[id_], self.desired.objects[id_])
         if kind.keeps(*sides, self.current, self.desired):
             others = set(kind.rehouses(*sides, self.current, self.desired))
-            self.todo += [(other, id_) for other in others]
+            self.todo += [(other, id_) for other in sorted(others)]
             held = {table for _, table in kind.holds(sides[0], self.current)}
             self.rehoused[id_] = others | (held & self.dropped)
 
@@ -304,8 +329,19 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
         parked=parked,
         released=frozenset(found.released),
     )
+    rows = [id_ for id_ in (*found.created, *found.altered, *found.dropped) if kinds[id_.kind].fills]
+    items = (desired.objects.get(id_) or current.objects[id_] for id_ in rows)
+    brought = frozenset(item.parent for item in items if item.parent is not None)
     return Steps(
-        context, actions, dict(found.altered), found.reasons, saving, found.released, found.changes, found.causes
+        context,
+        actions,
+        dict(found.altered),
+        found.reasons,
+        saving,
+        found.released,
+        found.changes,
+        found.causes,
+        brought,
     )
 
 

@@ -48,6 +48,7 @@ from pgsync.kinds import (
     range_type,
     role,
     routine,
+    row,
     rule,
     schema,
     security_label,
@@ -71,6 +72,7 @@ from pgsync.kinds import (
 )
 from pgsync.kinds.renames import with_names
 from pgsync.model.kind import Kind
+from pgsync.model.rows import patterns_in
 
 _ALL: tuple[Kind[Any], ...] = (
     role.KIND,
@@ -113,6 +115,7 @@ _ALL: tuple[Kind[Any], ...] = (
     inheritance.KIND,
     column.KIND,
     default.KIND,
+    row.KIND,
     constraint.KIND,
     partition.KIND,
     sequence_ownership.KIND,
@@ -143,14 +146,18 @@ _ALL: tuple[Kind[Any], ...] = (
 KINDS: tuple[Kind[Any], ...] = tuple(map(with_names, _ALL))
 BY_NAME: dict[str, Kind[Any]] = {kind.name: kind for kind in KINDS}
 
-SCOPES: tuple[str, ...] = tuple(dict.fromkeys(kind.scope for kind in KINDS if kind.scope))
+SCOPES: tuple[str, ...] = tuple(dict.fromkeys(k.scope for k in KINDS if k.scope and k.name != row.KIND.name))
+"""Those that a word alone asks for; rows are asked for by their tables."""
 
 
 def kinds_in(scopes: Collection[str] = ()) -> tuple[Kind[Any], ...]:
     """Return the kinds that every comparison reads, and those of some scopes."""
-    return tuple(kind for kind in KINDS if not kind.scope or kind.scope in scopes)
+    found = tuple(kind for kind in KINDS if not kind.scope or kind.scope in scopes)
+    return (*found, with_names(row.asked(scopes))) if patterns_in(scopes) else found
 
 
 def outside(scopes: Collection[str]) -> frozenset[str]:
     """Return the names of the kinds that belong to other scopes."""
-    return frozenset(kind.name for kind in KINDS if kind.scope and kind.scope not in scopes)
+    has_rows = bool(patterns_in(scopes))
+    outer = frozenset(kind.name for kind in KINDS if kind.scope and kind.scope not in scopes)
+    return outer - {row.KIND.name} if has_rows else outer

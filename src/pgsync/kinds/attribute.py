@@ -125,6 +125,31 @@ def no_change(before: DbObject[Attribute], after: DbObject[Attribute], context: 
     return iter(())
 
 
+def decides(item: DbObject[Attribute], catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
+    """What stands after it."""
+    for part in catalog.parts(item.parent, "attribute") if item.parent is not None else ():
+        if part.spec.after == item.id:
+            yield part.id, "after"
+
+
+def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """Where only some of a type's changes were chosen, those that stay keep their order, and new ones come last."""
+    found: dict[ObjectId, DbObject[Any]] = {}
+    attributes = [item for id_, item in desired.objects.items() if id_.kind == "attribute"]
+    for type_ in {item.parent: None for item in attributes if _is_astray(item, desired)}:
+        wanted = [part.id for part in desired.parts(type_, "attribute")] if type_ is not None else []
+        kept = [id_ for id_ in current.children.get(type_, ()) if id_ in wanted] if type_ is not None else []
+        order = [*kept, *(id_ for id_ in wanted if id_ not in kept)]
+        for before, id_ in zip([None, *order], order, strict=False):
+            item = desired.objects[id_]
+            found[id_] = replace(item, spec=replace(item.spec, after=before))
+    return current, desired.with_objects({**desired.objects, **found}, desired.dependencies) if found else desired
+
+
+def _is_astray(item: DbObject[Attribute], catalog: Catalog) -> bool:
+    return item.spec.after is not None and item.spec.after not in catalog.objects
+
+
 def inline(_item: DbObject[Attribute], _context: Context) -> bool:
     """Always part of CREATE TYPE."""
     return True
@@ -148,6 +173,8 @@ KIND = Kind(
     drop=drop,
     alter={"type": alter_type, "after": no_change},
     replaces=replaces,
+    decides=decides,
+    prepare=prepare,
     inline=inline,
     inseparable=True,
     replaced_with_whole=True,

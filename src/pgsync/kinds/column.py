@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from pgsync.kinds.backfill import can_be_filled, fill, is_volatile, tables_with_rows
@@ -16,27 +17,24 @@ from pgsync.kinds.column_alter import (
     alter_type,
 )
 from pgsync.kinds.column_catalog import NAMED_SINCE, Column, query, read
+from pgsync.kinds.column_definition import definition, origin, settings
 from pgsync.kinds.column_order import align, notes
 from pgsync.kinds.common import (
     PG_CLASS,
     alter_table,
     heirs,
-    inherited_from,
-    options_clause,
     relation_of,
     table_parents,
-    with_specs,
 )
 from pgsync.kinds.conversion_clause import is_relabelled
 from pgsync.kinds.deparsed import same_expression
-from pgsync.kinds.foreign_options import options_words
 from pgsync.kinds.locked import has_checked_domain, has_volatile_default
 from pgsync.kinds.newer import in_expression, in_types
 from pgsync.kinds.not_null import (
     add_not_null,
     alter_column,
     alter_not_null,
-    not_null_words,
+    named_as_there,
     online_not_null,
     proven_not_null,
     set_not_null,
@@ -60,31 +58,6 @@ def identity(id_: ObjectId) -> str:
     return f"COLUMN {qualified(id_.path)}"
 
 
-def definition(item: DbObject[Column], context: Context, *, with_type: bool = True) -> str:
-    """Return the column as it stands in CREATE TABLE, after its name; without its type for a typed table."""
-    spec, words = item.spec, []
-    if with_type:
-        words.append(f"{spec.type}{options_words(spec.foreign_options)}")
-        if spec.collation:
-            words.append(f"COLLATE {spec.collation}")
-    if spec.generated:
-        words.append(f"GENERATED ALWAYS AS ({spec.expression}) {'STORED' if spec.generated == 's' else 'VIRTUAL'}")
-    words += [identity_clause(sequence, spec.identity) for sequence in context.inlined_parts(item.id, "sequence")]
-    words += [f"DEFAULT {default.spec.expression}" for default in context.inlined_parts(item.id, "default")]
-    if spec.not_null and spec.not_null_validated and not _inherits_not_null(item, context):
-        words.append(not_null_words(item, context))
-    return " ".join(words) if with_type else "".join(f" {word}" for word in words)
-
-
-def _inherits_not_null(item: DbObject[Column], context: Context) -> bool:
-    """Tell whether NOT NULL comes with INHERITS alone: written down, it would be the table's own (18)."""
-    return (
-        not item.spec.not_null_local
-        and item.parent is not None
-        and any(context.inlined_parts(item.parent, "inheritance"))
-    )
-
-
 def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     """ADD COLUMN; PostgreSQL rewrites the table when the value is not the same for every row."""
     if item.id in context.keep.back:
@@ -100,20 +73,36 @@ def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     work = Work.REWRITE if rewrites else Work.INSTANT
     probes: tuple[Probe, ...] = ()
     required = spec.not_null and not any(context.desired.parts(item.id, "default")) and not spec.generated
-    if required and not spec.identity:
+    meanwhile = _value_meanwhile(item, context) if required and not spec.identity else None
+    if meanwhile is not None:
+        hazards.add(Hazard.APP_NOT_NULL)
+    elif required and not spec.identity:
         hazards |= {Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL}
         work, probes = Work.REWRITE if rewrites else Work.SCAN, (every_row(item.id),)
     if spec.base_type == "json":
         hazards.add(Hazard.APP_JSON_TYPE)
     name = quote(item.id.path[-1])
-    add = alter_table(item, f"ADD COLUMN {name} {definition(item, context)}", work=work, hazards=hazards)
+    default = "" if meanwhile is None else f" DEFAULT {literal(meanwhile)}"
+    add = alter_table(item, f"ADD COLUMN {name} {definition(item, context)}{default}", work=work, hazards=hazards)
     schemas = _schemas_of_functions(item, context)
     if schemas:  # the default is computed at once, and its functions may need their schemas to find their objects
         yield Statement(f"SET LOCAL search_path TO pg_catalog, {names(schemas)}, pg_temp")
     yield probing(add, *probes)
     if schemas:
         yield Statement("SET LOCAL search_path TO pg_catalog, pg_temp")
+    if meanwhile is not None:
+        yield alter_column(item, "DROP DEFAULT")
     yield from settings(item, context)
+
+
+def _value_meanwhile(item: DbObject[Column], context: Context) -> str | None:
+    """Return a value that all rows can have until each gets its own: one of those that are compared; None for none."""
+    if item.parent not in context.current.objects or item.parent is None:
+        return None
+    if any(d.dependent.kind == "inheritance" for d in context.current.needed_by.get(item.parent, ())):
+        return None  # rows of children are not compared with it
+    rows = (dict(row.spec.values).get(item.id.path[-1]) for row in context.desired.parts(item.parent, "row"))
+    return next((value for value in rows if value is not None), None)
 
 
 def online_create(item: DbObject[Column], context: Context) -> Recipe | None:
@@ -244,35 +233,6 @@ def _schemas_of_functions(item: DbObject[Column], context: Context) -> list[str]
     return sorted(found)
 
 
-def settings(item: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """What ADD COLUMN cannot say: storage, compression, statistics, options, a NOT NULL that is not valid."""
-    spec = item.spec
-    if spec.not_null and not spec.not_null_validated:
-        yield from add_not_null(item)
-    if spec.storage is not None:
-        yield from alter_storage(item, item, context)
-    if spec.compression is not None:
-        yield from alter_compression(item, item, context)
-    if spec.statistics is not None:
-        yield from alter_statistics(item, item, context)
-    if spec.options:
-        yield alter_column(item, f"SET ({options_clause(spec.options)})", lock=Lock.SHARE_UPDATE_EXCLUSIVE, only=True)
-
-
-def inherited_settings(item: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """What a column that came with INHERITS has otherwise than its parent's: no default, a NOT NULL of its own."""
-    above = origin(item, context.desired)
-    own = any(context.desired.parts(item.id, "default"))
-    if above is not None and not own and any(context.desired.parts(above, "default")):
-        yield alter_column(item, "DROP DEFAULT", only=True)
-    parent = context.desired.get(above) if above is not None else None
-    if item.spec.not_null and item.spec.not_null_local and not (parent is not None and parent.spec.not_null):
-        if context.version >= 18 and item.spec.not_null_constraint is not None:
-            yield from add_not_null(item)
-        else:
-            yield set_not_null(item)
-
-
 def drop(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     """DROP COLUMN; of the table alone where one that inherits it keeps it for itself.
 
@@ -338,31 +298,6 @@ def inline(item: DbObject[Column], _context: Context) -> bool:
     """Always part of CREATE TABLE."""
     del item
     return True
-
-
-def origin(item: DbObject[Column], catalog: Catalog) -> ObjectId | None:
-    """Return the parent table's column that this one is inherited from, or the attribute of a typed table's type."""
-    table = catalog.get(item.parent) if item.parent is not None else None
-    if table is not None and table.id.kind == "table" and table.spec.of_type is not None:
-        for dependency in catalog.needs.get(table.id, ()):
-            if dependency.referenced.kind == "composite type":
-                return ObjectId("attribute", (*dependency.referenced.path, item.id.path[-1]))
-    return inherited_from(item, catalog)
-
-
-def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
-    """NOT NULL has a name since 18: between an older server and another one the desired name is the one it has."""
-    if min(current.server.version, desired.server.version) >= NAMED_SINCE:
-        return current, desired
-    specs = {}
-    for id_, item in desired.objects.items():
-        if id_.kind == "column" and item.spec.not_null:
-            other = current.get(id_)
-            name = other.spec.not_null_name if other is not None else None
-            if item.spec.not_null_name != name:
-                constraint = other.spec.not_null_constraint if other is not None else None
-                specs[id_] = replace(item.spec, not_null_name=name, not_null_constraint=constraint)
-    return current, with_specs(desired, specs)
 
 
 def slots(item: DbObject[Column]) -> Iterator[tuple[str, ...]]:
@@ -441,7 +376,7 @@ KIND = Kind(
     survives=frozenset({"enum", "composite type", "domain", "range type", "base type", "collation"}),
     release=release,
     slots=slots,
-    across=across,
+    across=partial(named_as_there, "column", NAMED_SINCE),
     normal={"expression": normal_expression},
     respelled={"expression": same_expression},
     strict=frozenset({"position"}),

@@ -25,6 +25,8 @@ _COMPRESSION = {"p": "pglz", "l": "lz4"}
 def alter_type(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
     """ALTER COLUMN TYPE, with USING where PostgreSQL has no cast of its own; it resets storage and compression."""
     old, new = before.spec, after.spec
+    if _becomes_plain(old, new):  # no USING as long as it is generated (42611)
+        yield alter_column(after, "DROP EXPRESSION")
     collate = f" COLLATE {new.collation}" if new.collation else ""
     using = using_clause(before, after, context)
     work = Work.REWRITE if using else work_of(before, after, context)
@@ -60,11 +62,17 @@ def _always_fits(old: Column, new: Column, using: str) -> bool:
     return is_wider and not using and _NUMBERS.index(old.base_type) <= _NUMBERS.index(new.type)
 
 
+def _becomes_plain(old: Column, new: Column) -> bool:
+    return bool(old.generated) and not new.generated
+
+
 def alter_generated(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:
     """DROP EXPRESSION keeps the values; SET EXPRESSION (17 and newer) computes them anew."""
     del context
-    if before.spec.generated and not after.spec.generated:
-        yield alter_column(after, "DROP EXPRESSION")
+    is_retyped = (before.spec.type, before.spec.collation) != (after.spec.type, after.spec.collation)
+    if _becomes_plain(before.spec, after.spec):
+        if not is_retyped:
+            yield alter_column(after, "DROP EXPRESSION")
     else:
         stored = after.spec.generated == "s"
         yield alter_column(

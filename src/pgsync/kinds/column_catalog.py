@@ -103,8 +103,21 @@ def read(row: Row, reader: Reader) -> DbObject[Column] | None:
         reader.part(Address(PG_CONSTRAINT, constraint_oid), ObjectId("constraint", (*parent.path, constraint)), id_)
     if attrdef is not None:
         reader.alias(Address(PG_ATTRDEF, attrdef), id_)
-    chosen = constraint if constraint != generated_name(table, name, "not_null") else None
-    return DbObject(id_, _column(facts, constraint, chosen), parent, (address,))
+    chosen = None
+    if constraint is not None and constraint != generated_name(table, name, "not_null"):
+        chosen = constraint
+    return DbObject(id_, _shared(facts, constraint, chosen, reader), parent, (address,))
+
+
+def _shared(facts: list[Any], constraint: str | None, chosen: str | None, reader: Reader) -> Column:
+    """Return the spec, the same object for the same values: most columns have many like them."""
+    if any(type(fact) is list for fact in facts):  # of options
+        return _column(facts, constraint, chosen)
+    key = constraint, chosen, *facts
+    found: Column | None = reader.known.get(key)
+    if found is None:
+        found = reader.known[key] = _column(facts, constraint, chosen)
+    return found
 
 
 def _column(facts: Sequence[Any], constraint: str | None, chosen: str | None) -> Column:
@@ -143,8 +156,8 @@ def _column(facts: Sequence[Any], constraint: str | None, chosen: str | None) ->
         storage=None if storage == type_storage else storage,
         compression=compression or None,
         statistics=statistics,
-        options=tuple(sorted(options or ())),
-        foreign_options=tuple(sorted(foreign_options or ())),
+        options=tuple(sorted(options)) if options else (),
+        foreign_options=tuple(sorted(foreign_options)) if foreign_options else (),
         position=position,
         local=local,
         base_type=base_type,

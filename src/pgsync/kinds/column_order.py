@@ -16,8 +16,9 @@ from pgsync.model.statements import Hazard
 def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
     """The order of columns is physical: no statement changes it."""
     yield from inherited_notes("column")(current, desired, mode)
-    for id_ in desired.objects:
-        if id_.kind in {"table", "foreign table"} and id_ in current.objects:
+    for item in desired.of_kind("table", "foreign table"):
+        id_ = item.id
+        if id_ in current.objects and current.children.get(id_) != desired.children.get(id_):
             before, after = _orders(id_, current, desired)
             if before != after:
                 order = Aspect.COLUMN_ORDER, Hazard.CORR_COLUMN_ORDER

@@ -221,11 +221,36 @@ def inherited_from(item: DbObject[Any], catalog: Catalog) -> ObjectId | None:
     return None
 
 
+def handed_down(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:
+    """Return the parts of a table that whatever inherits from it must have."""
+    return (part for part in catalog.children.get(table, ()) if part.kind in {"column", "constraint"})
+
+
 def shares(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
     """Return the constraints or indexes of partitions that this one adopts."""
     for dependency in catalog.needed_by.get(item.id, ()):
         if dependency.type == "P" and dependency.dependent.kind in {"index", "constraint"}:
             yield dependency.dependent
+
+
+def is_incomplete(item: DbObject[Any], catalog: Catalog) -> bool:
+    """Tell whether a partition lacks its share of an index or of a constraint's index: without ONLY it would get it."""
+    table = relation_of(item)
+    partitions = {d.dependent for d in catalog.needed_by.get(table, ()) if d.dependent.kind == "partition"}
+    if not partitions or (item.id.kind == "constraint" and item.spec.type == "c"):
+        return False
+    having = {relation_of(catalog.objects[share]).path for share in shares(item, catalog)}
+    return any(partition.path not in having for partition in partitions)
+
+
+def shares_of_constraints(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
+    """Return the partitions in which a partitioned index has the index of a constraint of their own for its share.
+
+    While such a partition is attached neither the index can go nor the constraint.
+    """
+    if item.id.kind == "index":
+        owned = (catalog.objects[share] for share in shares(item, catalog) if share.kind == "constraint")
+        yield from (ObjectId("partition", relation_of(share).path) for share in owned)
 
 
 # What the name of an option or setting must not contain for its value to be read: a regular expression.

@@ -1,123 +1,36 @@
-"""Primary keys, UNIQUE, CHECK and exclusion constraints of tables: ADD CONSTRAINT, catalog pg_constraint."""
+"""Constraints of tables: added, validated, attached, dropped."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from pgsync.kinds import constraint_online
 from pgsync.kinds.common import (
-    PG_CLASS,
     PG_CONSTRAINT,
     alter_options,
     alter_table,
     index_options_lock,
     inherited_from,
     inherited_notes,
+    is_incomplete,
     is_retyped,
     lenient_storage,
     relation_of,
     shares,
-    without_options,
+    shares_of_constraints,
 )
+from pgsync.kinds.constraint_catalog import Constraint, query, read
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.index_online import is_partitioned
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.kinds.probes import between_brackets, check, duplicates, probing
-from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
+from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Context, Kind, Lack, Pair, nothing
 from pgsync.model.modes import Aspect
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import normal_options
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Probe, Reach, Statement, Work
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """`type` is pg_constraint's letter: p, u, c, x. `options` and `tablespace` are those of its index.
-
-    `origin` is the constraint of the partitioned table of which this one is the partition's share.
-    """
-
-    type: str
-    definition: str
-    validated: bool
-    enforced: bool
-    options: tuple[str, ...]
-    tablespace: str | None
-    is_clustered: bool
-    is_replica_identity: bool
-    origin: ObjectId | None
-    local: bool = field(compare=False)  # no statement changes it
-    inherited: bool = field(compare=False)  # inheritances are objects of their own
-
-
-def query(version: int) -> str:
-    """Constraints of tables but foreign keys, NOT NULL (a property of the column) and constraint triggers."""
-    enforced = "k.conenforced" if version >= 18 else "true"
-    return f"""
-        SELECT k.oid, k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.convalidated, {enforced},
-               i.reloptions, s.spcname, coalesce(x.indisclustered, false), coalesce(x.indisreplident, false),
-               k.conindid, n.nspname, i.relname, k.conislocal, k.coninhcount > 0,
-               CASE WHEN k.conparentid <> 0 THEN ARRAY['constraint', pn.nspname, pt.relname, pk.conname]
-                    WHEN h.inhparent IS NOT NULL THEN ARRAY['index', hn.nspname, hi.relname] END
-        FROM pg_constraint k LEFT JOIN pg_class i ON i.oid = k.conindid LEFT JOIN pg_index x ON x.indexrelid = i.oid
-        LEFT JOIN pg_namespace n ON n.oid = i.relnamespace
-        LEFT JOIN pg_tablespace s ON s.oid = i.reltablespace LEFT JOIN pg_constraint pk ON pk.oid = k.conparentid
-        LEFT JOIN pg_class pt ON pt.oid = pk.conrelid LEFT JOIN pg_namespace pn ON pn.oid = pt.relnamespace
-        LEFT JOIN pg_inherits h ON h.inhrelid = k.conindid LEFT JOIN pg_class hi ON hi.oid = h.inhparent
-        LEFT JOIN pg_namespace hn ON hn.oid = hi.relnamespace
-        WHERE k.conrelid <> 0 AND k.contype IN ('p', 'u', 'c', 'x') AND k.oid >= 16384
-        ORDER BY k.conrelid, k.conname"""  # noqa: S608
-
-
-def read(row: Row, reader: Reader) -> DbObject[Constraint] | None:
-    """Return the constraint; its index is a part of it."""
-    (
-        oid,
-        relation,
-        name,
-        type_,
-        definition,
-        validated,
-        enforced,
-        options,
-        tablespace,
-        clustered,
-        replica_identity,
-        index,
-        index_schema,
-        index_name,
-        local,
-        inherited,
-        origin,
-    ) = row
-    parent = reader.at(PG_CLASS, relation)
-    if parent is None:
-        return None
-    id_ = ObjectId("constraint", (*parent.path, name))
-    if index:
-        reader.part(Address(PG_CLASS, index), ObjectId("index", (index_schema, index_name)), id_)
-        reader.alias(Address(PG_CLASS, index), id_)
-    text = definition.removesuffix(" NOT VALID").removesuffix(" NOT ENFORCED")
-    if type_ == "x":
-        text = without_options(text, options or ())
-    from_ = ObjectId(origin[0], tuple(origin[1:])) if origin is not None else None
-    spec = Constraint(
-        type_,
-        text,
-        validated or not enforced,
-        enforced,
-        tuple(sorted(options or ())),
-        tablespace,
-        clustered,
-        replica_identity,
-        from_,
-        local,
-        inherited,
-    )
-    return DbObject(id_, spec, parent, (Address(PG_CONSTRAINT, oid),))
 
 
 def identity(id_: ObjectId) -> str:
@@ -176,16 +89,6 @@ def create(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     yield probing(alter_table(item, words, work=work, hazards=hazards, only=only, reach=reach), *probes)
     yield from attachments(item, context)
     yield from settings(item, context)
-
-
-def is_incomplete(item: DbObject[Any], catalog: Catalog) -> bool:
-    """Tell whether a partition lacks its share of an index or of a constraint's index: without ONLY it would get it."""
-    table = relation_of(item)
-    partitions = {d.dependent for d in catalog.needed_by.get(table, ()) if d.dependent.kind == "partition"}
-    if not partitions or (item.id.kind == "constraint" and item.spec.type == "c"):
-        return False
-    having = {relation_of(catalog.objects[share]).path for share in shares(item, catalog)}
-    return any(partition.path not in having for partition in partitions)
 
 
 def needs(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
@@ -349,11 +252,15 @@ def drop_origin(item: DbObject[Any], context: Context) -> Iterator[ObjectId]:
 
 def displaces(item: DbObject[Any], context: Context) -> Iterator[ObjectId]:
     """A partition's share cannot be dropped while the whole is there and the partition is attached."""
-    before, partition = context.current.get(item.id), ObjectId("partition", relation_of(item).path)
-    if before is not None and before.spec.origin is not None:
-        link = context.desired.get(partition)
-        if link is not None and link == context.current.get(partition):
+    current, desired = context.current, context.desired
+    before = current.get(item.id)
+    if before is None:
+        return
+    if before.spec.origin is not None:
+        partition = ObjectId("partition", relation_of(item).path)
+        if partition in desired.objects and desired.get(partition) == current.get(partition):
             yield before.spec.origin
+    yield from shares_of_constraints(before, current)
 
 
 def implied_by(item: DbObject[Constraint], catalog: Catalog) -> ObjectId | None:
@@ -364,17 +271,31 @@ def implied_by(item: DbObject[Constraint], catalog: Catalog) -> ObjectId | None:
 def inline(item: DbObject[Constraint], context: Context) -> bool:
     """Part of CREATE TABLE, unless it has something that only ALTER can say."""
     spec = item.spec
-    if spec.type == "u" and _has_twin(item, context):
+    if spec.type in {"u", "x"} and _has_twin(item, context):
         return False  # CREATE TABLE makes one index for two constraints on the same columns
+    if not spec.enforced and spec.inherited and not spec.local and not _is_of_partition(item, context):
+        return item.parent in context.created  # INHERITS makes it so
+    if any(_is_set_above(context.desired.get(id_)) for id_, _ in decides(item, context.desired)):
+        return False  # CREATE TABLE makes the columns NOT NULL for the table itself, too
     plain = spec.validated and not spec.options and not spec.tablespace and spec.enforced
     plain = plain and not is_incomplete(item, context.desired)
     return plain and not (spec.is_clustered or spec.is_replica_identity) and item.parent in context.created
 
 
+def _is_of_partition(item: DbObject[Constraint], context: Context) -> bool:
+    return ObjectId("partition", relation_of(item).path) in context.desired.objects
+
+
+def _is_set_above(column: DbObject[Any] | None) -> bool:
+    """Tell whether a column is NOT NULL only because it inherits that."""
+    return column is not None and column.spec.inherited and column.spec.not_null and not column.spec.not_null_local
+
+
 def _has_twin(item: DbObject[Constraint], context: Context) -> bool:
     columns = item.spec.definition.partition("(")[2]
+    alike = {"x"} if item.spec.type == "x" else {"p", "u"}
     return any(
-        other.id != item.id and other.spec.type in {"p", "u"} and other.spec.definition.partition("(")[2] == columns
+        other.id != item.id and other.spec.type in alike and other.spec.definition.partition("(")[2] == columns
         for other in context.desired.parts(_table(item), "constraint")
     )
 
@@ -383,6 +304,13 @@ def adopts(item: DbObject[Constraint], catalog: Catalog) -> Iterator[ObjectId]:
     """A partitioned table's constraint adopts those of its partitions, which must be there."""
     if item.spec.type != "c":
         yield from shares(item, catalog)
+
+
+def decides(item: DbObject[Constraint], catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
+    """A primary key makes its columns NOT NULL."""
+    if item.spec.type == "p":
+        used = (d.referenced for d in catalog.needs.get(item.id, ()))
+        yield from ((id_, "not_null") for id_ in used if id_.kind == "column" and id_.path[:-1] == item.id.path[:-1])
 
 
 def slots(item: DbObject[Constraint]) -> Iterator[tuple[str, ...]]:
@@ -438,6 +366,7 @@ KIND = Kind(
     drops_with=drop_origin,
     needs=needs,
     adopts=adopts,
+    decides=decides,
     displaces=displaces,
     blocks=blocks,
     normal={"definition": normal_expression, "options": normal_options},

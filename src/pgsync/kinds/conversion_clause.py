@@ -1,5 +1,6 @@
 """How the values of a column get from one type to another: the USING clause, and whether there is anything to do."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,10 +27,20 @@ _ASSIGNABLE = (
 )
 
 
+# Types with casts to few numbers: by way of which the others are reached; from and to which numbers there are casts.
+_CASTS = {"boolean": "integer", "money": "numeric"}
+_DIRECT = {
+    ("boolean", False): {"integer"},
+    ("boolean", True): {"integer"},
+    ("money", False): {"numeric"},
+    ("money", True): {"numeric", "integer", "bigint"},
+}
+
+
 def using_clause(before: DbObject[Any], after: DbObject[Any], context: Context) -> str:
     """Return " USING ..." or "" where the assignment cast does."""
-    if after.parent is not None and after.parent.kind == "foreign table":
-        return ""  # it has no rows, and USING is refused (42809)
+    if after.spec.generated or (after.parent is not None and after.parent.kind == "foreign table"):
+        return ""  # it has no values, or they are computed anew, and USING is refused (42809, 42611)
     name = quote(after.id.path[-1])
     old, new = before.spec.base_type, after.spec.base_type
     if before.id in context.released:
@@ -48,13 +59,38 @@ def using_clause(before: DbObject[Any], after: DbObject[Any], context: Context) 
 def _swapped(name: str, replaced: list[Any], before: DbObject[Any], after: DbObject[Any], context: Context) -> str:
     """Convert from the old type, which has another name now or none later."""
     leaving = [type_ for type_ in replaced if type_ not in context.parked]
+    old, new = before.spec.base_type, after.spec.base_type
+    if not leaving and old != new and any(type_.kind == "composite type" for type_ in replaced):
+        return _through_text(name, old, after.spec.type)  # it is not the type that is made anew
     if leaving:
-        is_direct = any(type_.kind == "domain" for type_ in leaving)
-        return f"{name}::{after.spec.type}" if is_direct else explicit_cast(before, after)
+        bases = [_innermost(type_, context) for type_ in leaving if type_.kind == "domain"]
+        if bases and old != new:
+            array = "[]" if _is_array(old) else ""
+            return _cast(name, bases[0] + array, after.spec.type, new)
+        return f"{name}::{after.spec.type}" if bases else explicit_cast(before, after)
     for type_ in replaced:
         if type_.kind == "composite type" and not has_cast(type_, context):
             return row_of(name, type_, after.spec.base_type, context)
     return _converted(name, replaced, before.spec.base_type, after.spec.type, context)
+
+
+def _innermost(domain: ObjectId, context: Context) -> str:
+    """Return the type below all domains, without its modifier."""
+    item = context.current.get(domain)
+    below = [d.referenced for d in context.current.needs.get(domain, ()) if d.referenced.kind == "domain"]
+    if item is None or (below and not _is_array(item.spec.type)):
+        return _innermost(below[0], context) if below else ""
+    return _without_modifier(item.spec.type)
+
+
+def _without_modifier(type_: str) -> str:
+    return re.sub(r" ?\([0-9, ]+\)", "", type_)
+
+
+def _cast(name: str, base: str, type_: str, new: str) -> str:
+    """Return the cast of a domain's value, which is one of its base type's."""
+    is_known = base == new or any(base in family and new in family for family in _ASSIGNABLE)
+    return f"{name}::{type_}" if is_known else _explicit(name, base, type_, new)
 
 
 def _converted(value: str, replaced: list[Any], old: str, new: str, context: Context) -> str:
@@ -100,7 +136,12 @@ def explicit_cast(before: DbObject[Any], after: DbObject[Any]) -> str:
 
 def _explicit(name: str, old: str, type_: str, new: str) -> str:
     """Return the cast, by way of text where the types have none of their own."""
-    has_cast = new in _STRINGS or old in _STRINGS or {old, new} <= _NUMBERS | {"boolean", "money"}
+    has_cast = new in _STRINGS or old in _STRINGS or {old, new} <= _NUMBERS
+    if not has_cast and {old, new} <= _CASTS.keys() | _NUMBERS:
+        steps = [
+            _CASTS[one] for one in (old, new) if one in _CASTS and not {old, new} <= {one, *_DIRECT[one, one == new]}
+        ]
+        return "::".join([name, *steps, type_])
     of_strings = _element(old) in _STRINGS and new.endswith("[]") and old.endswith("[]")
     return f"{name}::{type_}" if has_cast or of_strings else _through_text(name, old, type_)
 
@@ -130,7 +171,9 @@ def _attribute(value: str, before: DbObject[Any], after: DbObject[Any], context:
     parked = [d.referenced for d in context.current.needs.get(before.id, ()) if d.referenced in context.parked]
     if parked:
         return _converted(value, [id_ for id_ in parked if id_ != before.parent], before.spec.type, new, context)
-    return value if before.spec.type == after.spec.type else f"{value}::{new}"
+    if before.spec.type == after.spec.type:
+        return value
+    return _cast(value, _without_modifier(before.spec.type.partition(" COLLATE ")[0]), new, _without_modifier(new))
 
 
 def work_of(before: DbObject[Any], after: DbObject[Any], context: Context) -> Work:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, fields, replace
 from functools import partial
 
 from pgsync.kinds import tablespaces
+from pgsync.kinds.acl import Grant, default_privileges, parse_acl
 from pgsync.kinds.common import PG_DATABASE
 from pgsync.kinds.grants import grant_changes
 from pgsync.kinds.newer import SETTINGS
-from pgsync.kinds.privilege import Grant, default_privileges, parse_acl
 from pgsync.kinds.settings import is_secret, masked, quote_setting, secrets_by_hand, set_clause
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing

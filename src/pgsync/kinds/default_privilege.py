@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pgsync.kinds.acl import Grant, default_privileges, parse_acl
 from pgsync.kinds.common import PG_DEFAULT_ACL, PG_NAMESPACE
 from pgsync.kinds.grants import grant_changes
-from pgsync.kinds.privilege import Grant, default_privileges, newer_grants, parse_acl
+from pgsync.kinds.privilege import newer_grants
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Aspect

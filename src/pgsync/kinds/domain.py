@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from pgsync.kinds.common import PG_CONSTRAINT, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot, with_specs
+from pgsync.kinds.common import PG_CONSTRAINT, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.locked import reading_users
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.newer import in_expression, in_types
+from pgsync.kinds.not_null import named_as_there
 from pgsync.kinds.swap import discard_type, is_contained, park_type
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, Swap
@@ -29,6 +31,14 @@ class Domain:
     not_null: bool
     not_null_name: str | None
     not_null_constraint: str | None = field(compare=False)  # generated names differ
+    is_default_copied: bool = field(compare=False, default=False)  # from its base type: no statement says that
+
+
+_INNERMOST = """
+    WITH RECURSIVE base AS (
+        SELECT t.typbasetype AS oid
+        UNION ALL SELECT d.typbasetype FROM base JOIN pg_type d ON d.oid = base.oid WHERE d.typtype = 'd')
+    SELECT format_type(base.oid, NULL) FROM base JOIN pg_type p ON p.oid = base.oid WHERE p.typtype <> 'd'"""
 
 
 def query(version: int) -> str:
@@ -38,8 +48,9 @@ def query(version: int) -> str:
         SELECT t.oid, t.typnamespace, t.typname, t.typowner, t.typacl::text, format_type(t.typbasetype, t.typtypmod),
                CASE WHEN t.typcollation <> b.typcollation AND t.typcollation <> 0
                     THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END,
-               CASE WHEN t.typdefaultbin IS NULL THEN quote_literal(t.typdefault)
-                    ELSE pg_get_expr(t.typdefaultbin, 0) END,
+               CASE WHEN t.typdefaultbin IS NOT NULL THEN pg_get_expr(t.typdefaultbin, 0)
+                    WHEN t.typdefault IS NOT NULL THEN quote_literal(t.typdefault) || '::' || ({_INNERMOST}) END,
+               t.typdefaultbin IS NULL AND t.typdefault IS NOT NULL,
                t.typnotnull, {"k.oid, k.conname" if version >= 17 else "NULL::oid, NULL"}
         FROM pg_type t JOIN pg_type b ON b.oid = t.typbasetype
         LEFT JOIN pg_collation o ON o.oid = t.typcollation LEFT JOIN pg_namespace n ON n.oid = o.collnamespace {join}
@@ -48,7 +59,7 @@ def query(version: int) -> str:
 
 def read(row: Row, reader: Reader) -> DbObject[Domain] | None:
     """Return the domain."""
-    oid, namespace, name, owner, acl, type_, collation, default, not_null, constraint_oid, constraint = row
+    oid, namespace, name, owner, acl, type_, collation, default, is_copied, not_null, constraint_oid, constraint = row
     schema = reader.at(PG_NAMESPACE, namespace)
     if schema is None:
         return None
@@ -58,7 +69,7 @@ def read(row: Row, reader: Reader) -> DbObject[Domain] | None:
         part = ObjectId("domain constraint", (*id_.path, constraint))
         reader.part(Address(PG_CONSTRAINT, constraint_oid), part, id_)
     chosen = constraint if constraint != generated_name(name, None, "not_null") else None
-    spec = Domain(type_, collation, default, not_null, chosen, constraint)
+    spec = Domain(type_, collation, default, not_null, chosen, constraint, is_copied)
     return DbObject(id_, spec, None, (Address(PG_TYPE, oid),))
 
 
@@ -68,13 +79,24 @@ def create(item: DbObject[Domain], context: Context) -> Iterator[Statement]:
     words = [f"CREATE {context.identity(item.id)} AS {spec.type}"]
     if spec.collation:
         words.append(f"COLLATE {spec.collation}")
-    if spec.default is not None:
+    is_copied = _base_has_default(item, context)
+    if spec.default is None and is_copied:
+        words.append("DEFAULT NULL")
+    elif spec.default is not None and not (is_copied and spec.is_default_copied):
         words.append(f"DEFAULT {spec.default}")
     parts = context.inlined_parts(item.id, "domain constraint")
     if spec.not_null:
         words.append(_not_null(spec, context))
     words += [f"CONSTRAINT {quote(part.id.path[-1])} {part.spec.definition}" for part in parts]
     yield Statement(" ".join(words))
+
+
+def _base_has_default(item: DbObject[Domain], context: Context) -> bool:
+    """Tell whether the base type has a default, which CREATE DOMAIN copies."""
+    used = [context.desired.get(d.referenced) for d in context.desired.needs.get(item.id, ())]
+    return any(
+        one is not None and one.id.kind in {"base type", "domain"} and one.spec.default is not None for one in used
+    )
 
 
 def _not_null(spec: Domain, context: Context) -> str:
@@ -114,21 +136,6 @@ def alter_not_null(before: DbObject[Domain], after: DbObject[Domain], context: C
     else:
         statement = replace(statement, hazards=frozenset({Hazard.APP_NOT_NULL}))
         yield reading_users(statement, after.id, context)
-
-
-def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
-    """NOT NULL has a name since 17: between an older server and another one the desired name is the one it has."""
-    if min(current.server.version, desired.server.version) >= NAMED_SINCE:
-        return current, desired
-    specs = {}
-    for id_, item in desired.objects.items():
-        if id_.kind == "domain" and item.spec.not_null:
-            other = current.get(id_)
-            name = other.spec.not_null_name if other is not None else None
-            if item.spec.not_null_name != name:
-                constraint = other.spec.not_null_constraint if other is not None else None
-                specs[id_] = replace(item.spec, not_null_name=name, not_null_constraint=constraint)
-    return current, with_specs(desired, specs)
 
 
 def lacks(item: DbObject[Domain], catalogs: Pair[Catalog]) -> Iterator[Lack]:
@@ -175,6 +182,6 @@ KIND = Kind(
     normal={"default": normal_expression},
     respelled={"default": same_expression},
     slots=type_slot,
-    across=across,
+    across=partial(named_as_there, "domain", NAMED_SINCE),
     lenient=frozenset({"not_null_name"}),
 )

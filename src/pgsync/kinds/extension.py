@@ -94,10 +94,10 @@ def manual(before: DbObject[Extension] | None, after: DbObject[Extension] | None
 
 def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
     """Another version is a difference in strict mode, and worth a note in default mode."""
-    for id_, item in desired.objects.items() if mode is Mode.DEFAULT else ():
-        before = current.objects.get(id_) if id_.kind == "extension" else None
+    for item in desired.of_kind("extension") if mode is Mode.DEFAULT else ():
+        before = current.objects.get(item.id)
         if before is not None and before.spec.version != item.spec.version:
-            yield Note(id_, "version", before.spec.version, item.spec.version, Aspect.EXTENSION_VERSIONS)
+            yield Note(item.id, "version", before.spec.version, item.spec.version, Aspect.EXTENSION_VERSIONS)
 
 
 def needs(item: DbObject[Extension], _catalog: Catalog) -> Iterator[ObjectId]:
@@ -114,6 +114,7 @@ KIND = Kind(
     read=read,
     identity=named("EXTENSION"),
     create=create,
+    moves=frozenset({"schema"}),
     drop=drop,
     alter={"schema": alter_schema, "version": alter_version, "relocatable": nothing},
     needs=needs,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pgsync.kinds.column import definition, inherited_settings, settings
+from pgsync.kinds.column_definition import definition, inherited_settings, settings
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, heirs, named, relation_slots
 from pgsync.kinds.foreign_options import option_changes, options_words
 from pgsync.kinds.locked import closed_by_drop

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pgsync.kinds.privilege import OWNER, Grant, contracted, expanded
+from pgsync.kinds.acl import OWNER, Grant, contracted, expanded
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard
 

@@ -9,7 +9,9 @@ from pgsync.kinds.common import (
     PG_NAMESPACE,
     alter_options,
     class_slot,
+    heirs,
     index_options_lock,
+    is_incomplete,
     is_retyped,
     lenient_storage,
     named,
@@ -23,11 +25,11 @@ from pgsync.kinds.constraint import (
     attach_to_origin,
     attachments,
     displaces,
-    is_incomplete,
     needs,
 )
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.index_online import index_words, is_partitioned, online_create, online_drop, split_where
+from pgsync.kinds.index_plain import plain_columns
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.kinds.probes import between_brackets, duplicates
 from pgsync.model.identity import Address, ObjectId
@@ -60,10 +62,11 @@ class Index:
     is_valid: bool
 
 
-def query(_version: int) -> str:
+def query(version: int) -> str:
     """Indexes without those that a constraint made."""
-    return """
-        SELECT i.indexrelid, i.indrelid, c.relnamespace, c.relname, pg_get_indexdef(i.indexrelid), i.indisunique,
+    return f"""
+        SELECT i.indexrelid, i.indrelid, c.relnamespace, c.relname, plain.columns,
+               CASE WHEN plain.columns IS NULL THEN pg_get_indexdef(i.indexrelid) END, i.indisunique,
                c.reloptions, s.spcname, i.indisclustered, i.indisreplident,
                on_.nspname, o.relname,
                i.indisvalid OR c.relkind = 'I', n.nspname, t.relname, c.relkind = 'I', st.targets
@@ -73,9 +76,10 @@ def query(_version: int) -> str:
         LEFT JOIN pg_class o ON o.oid = h.inhparent LEFT JOIN pg_namespace on_ ON on_.oid = o.relnamespace
         LEFT JOIN (SELECT attrelid, array_agg(ARRAY[attnum::int, attstattarget::int] ORDER BY attnum) AS targets
                    FROM pg_attribute WHERE attstattarget >= 0 GROUP BY attrelid) st ON st.attrelid = c.oid
+        LEFT JOIN ({plain_columns(version)}) plain ON plain.indexrelid = i.indexrelid
         WHERE i.indexrelid >= 16384 AND t.relkind IN ('r', 'p', 'm')
           AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
-        ORDER BY c.relname"""
+        ORDER BY c.relname"""  # noqa: S608 - our own words
 
 
 def read(row: Row, reader: Reader) -> DbObject[Index] | None:
@@ -85,6 +89,7 @@ def read(row: Row, reader: Reader) -> DbObject[Index] | None:
         relation,
         namespace,
         name,
+        columns,
         text,
         unique,
         options,
@@ -101,14 +106,18 @@ def read(row: Row, reader: Reader) -> DbObject[Index] | None:
     parent, schema = reader.at(PG_CLASS, relation), reader.at(PG_NAMESPACE, namespace)
     if parent is None or schema is None:
         return None
-    head = (
-        f"CREATE {'UNIQUE ' if unique else ''}INDEX {quote(name)} ON {'ONLY ' if partitioned else ''}"
-        f"{qualified((table_schema, table_name))} "
-    )
+    if columns is None:
+        head = (
+            f"CREATE {'UNIQUE ' if unique else ''}INDEX {quote(name)} ON {'ONLY ' if partitioned else ''}"
+            f"{qualified((table_schema, table_name))} "
+        )
+        definition = without_options(text.removeprefix(head), options or ())
+    else:
+        definition = f"USING btree ({columns})"
     spec = Index(
         parent,
         unique,
-        without_options(text.removeprefix(head), options or ()),
+        definition,
         tuple(sorted(options or ())),
         tablespace,
         tuple((number, target) for number, target in statistics or ()),
@@ -164,12 +173,14 @@ def settings(item: DbObject[Index], context: Context) -> Iterator[Statement]:
 
 
 def drop(item: DbObject[Index], context: Context) -> Iterator[Statement]:
-    """DROP INDEX."""
+    """DROP INDEX; of partitions that are detached before, it closes none."""
+    table, current = item.spec.table, context.current
+    attached = (ObjectId("partition", child.path) for child in heirs(table, current, Reach.PARTITIONS))
     yield Statement(
         f"DROP {context.identity(item.id)}",
         lock=Lock.ACCESS_EXCLUSIVE,
-        relations=(item.spec.table,),
-        reach=Reach.PARTITIONS,
+        relations=(table,),
+        reach=Reach.OWN if all(link in context.dropped for link in attached) else Reach.PARTITIONS,
         hazards=frozenset({Hazard.INDEX_UNIQUE_DROPPED if item.spec.is_unique else Hazard.INDEX_DROPPED}),
     )
 
@@ -238,9 +249,7 @@ def blocks(item: DbObject[Index], before: DbObject[Any], after: DbObject[Any], f
 def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
     """An index that a failed build left behind is nothing to copy."""
     del mode
-    for id_ in dict.fromkeys([*desired.objects, *current.objects]):
-        if id_.kind != "index":
-            continue
+    for id_ in dict.fromkeys(item.id for side in (desired, current) for item in side.of_kind("index")):
         before, after = current.objects.get(id_), desired.objects.get(id_)
         if (before is not None and not before.spec.is_valid) or (after is not None and not after.spec.is_valid):
             is_left = before is not None and not before.spec.is_valid
@@ -257,7 +266,7 @@ def _build(item: DbObject[Any] | None) -> str | None:
 def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
     """An index that is not valid on the desired side is no wish for one."""
     del mode
-    invalid = {id_ for id_, item in desired.objects.items() if id_.kind == "index" and not item.spec.is_valid}
+    invalid = {item.id for item in desired.of_kind("index") if not item.spec.is_valid}
     if not invalid:
         return current, desired
     absent = {id_ for id_ in invalid if id_ not in current.objects}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pgsync.kinds.common import PG_CLASS, alter_table
+from pgsync.kinds.common import PG_CLASS, alter_table, handed_down
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
@@ -74,12 +74,17 @@ def alter_position(
 
 
 def needs(item: DbObject[Inheritance], catalog: Catalog) -> Iterator[ObjectId]:
-    """The parent with its columns and constraints, and the child's own, which must match them."""
+    """The parent with its columns and constraints, and what the child has of the same names, which must match them."""
     yield item.spec.parent
-    for table in (item.spec.parent, item.parent):
-        for part in catalog.children.get(table, ()) if table is not None else ():
-            if part.kind in {"column", "constraint"}:
-                yield part
+    for part in handed_down(item.spec.parent, catalog):
+        yield part
+        if item.parent is not None:
+            yield ObjectId(part.kind, (*item.parent.path, part.path[-1]))
+
+
+def awaits(item: DbObject[Inheritance], current: Catalog) -> Iterator[ObjectId]:
+    """What goes of the parent, and the child would have to have."""
+    yield from handed_down(item.spec.parent, current)
 
 
 def carries(item: DbObject[Inheritance]) -> Iterator[tuple[ObjectId, ObjectId]]:
@@ -102,6 +107,7 @@ KIND = Kind(
     replace_on=frozenset({"parent"}),
     inline=inline,
     needs=needs,
+    awaits=awaits,
     carries=carries,
     strict=frozenset({"position"}),
 )

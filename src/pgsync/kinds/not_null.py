@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from pgsync.kinds.common import alter_table, inherited_from, relation_of
+from pgsync.kinds.common import alter_table, inherited_from, relation_of, with_specs
 from pgsync.kinds.names import generated_name
 from pgsync.kinds.probes import nulls, probing
 from pgsync.kinds.temporary import temporary_name
@@ -257,9 +257,27 @@ def _is_name_taken(item: DbObject[Any], context: Context) -> bool:
 def _tables_of_names(catalog: Catalog) -> dict[tuple[str, str], set[str]]:
     """Return the tables that have a constraint of a name, by schema and name."""
     found: dict[tuple[str, str], set[str]] = {}
-    for id_, item in catalog.objects.items():
-        name = item.spec.not_null_constraint if id_.kind == "column" else None
-        name = id_.path[-1] if id_.kind in {"constraint", "foreign key"} else name
+    for item in catalog.of_kind("column", "constraint", "foreign key"):
+        kind, path = item.id
+        name = item.spec.not_null_constraint if kind == "column" else path[-1]
         if name is not None:
-            found.setdefault((id_.path[0], name), set()).add(id_.path[1])
+            found.setdefault((path[0], name), set()).add(path[1])
     return found
+
+
+def named_as_there(kind: str, since: int, current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
+    """Between a server older than `since`, which does not name NOT NULL, and another take the name that it has there.
+
+    This is the `across` of kinds that have NOT NULL as a property.
+    """
+    if min(current.server.version, desired.server.version) >= since:
+        return current, desired
+    specs = {}
+    for id_, item in desired.objects.items():
+        if id_.kind == kind and item.spec.not_null:
+            other = current.get(id_)
+            name = other.spec.not_null_name if other is not None else None
+            if item.spec.not_null_name != name:
+                constraint = other.spec.not_null_constraint if other is not None else None
+                specs[id_] = replace(item.spec, not_null_name=name, not_null_constraint=constraint)
+    return current, with_specs(desired, specs)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pgsync.kinds.acl import Grant, default_privileges, parse_acl
 from pgsync.kinds.grants import grant_changes
-from pgsync.kinds.privilege import Grant, default_privileges, parse_acl
 from pgsync.kinds.settings import quote_setting
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, no_schema

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pgsync.kinds.common import PG_CLASS
+from pgsync.kinds.common import PG_CLASS, handed_down, is_incomplete, shares_of_constraints
 from pgsync.kinds.locked import default_partition
 from pgsync.kinds.newer import in_expression
 from pgsync.kinds.probes import outside, probing
@@ -189,10 +189,23 @@ def needs(item: DbObject[Partition], catalog: Catalog) -> Iterator[ObjectId]:
                 or (part.kind == "constraint" and catalog.objects[part].spec.type == "c")
             ):
                 yield part
+    for part in catalog.children.get(item.spec.parent, ()):
+        whole = catalog.objects[part]
+        if item.id in shares_of_constraints(whole, catalog) and not is_incomplete(whole, catalog):
+            yield part
+
+
+def decides(item: DbObject[Partition], catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
+    """The partition's shares are those of this table's indexes."""
+    for part in catalog.children.get(item.parent, ()) if item.parent is not None else ():
+        if part.kind in {"index", "constraint"} and catalog.objects[part].spec.origin is not None:
+            yield part, "origin"
 
 
 def awaits(item: DbObject[Partition], current: Catalog) -> Iterator[ObjectId]:
-    """Other partitions of the same table that go: their bounds may overlap."""
+    """What goes: other partitions, whose bounds may overlap, and what a partition must have or must not have."""
+    yield from handed_down(item.spec.parent, current)
+    yield from handed_down(item.parent, current) if item.parent is not None else ()
     for dependency in current.needed_by.get(item.spec.parent, ()):
         if dependency.dependent.kind == "partition" and dependency.dependent != item.id:
             yield dependency.dependent
@@ -223,6 +236,7 @@ KIND = Kind(
     replace_on=frozenset({"parent", "bound"}),
     needs=needs,
     awaits=awaits,
+    decides=decides,
     carries=carries,
     online_create=online_create,
     online_drop=online_drop,

@@ -1,10 +1,21 @@
 """Privileges on objects of every kind that has them: GRANT, REVOKE, aclitem[]."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
+from pgsync.kinds.acl import (
+    ALL,
+    MAINTAIN_SINCE,
+    OWNER,
+    RELATION,
+    Grant,
+    contracted,
+    default_privileges,
+    expanded,
+    parse_acl,
+)
 from pgsync.kinds.common import RELATIONS, straddle, with_specs
 from pgsync.kinds.newer import ROLES
 from pgsync.kinds.owner import PUBLIC, PUBLIC_SINCE, subject
@@ -15,31 +26,6 @@ from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
-OWNER = "$owner"  # stands for the object's owner, so that a change of owner is no change of privileges
-
-# aclitem's letters (src/include/utils/acl.h), in the order of PostgreSQL docs 5.8.
-LETTERS = {
-    "r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE", "D": "TRUNCATE", "x": "REFERENCES", "t": "TRIGGER",
-    "m": "MAINTAIN", "X": "EXECUTE", "U": "USAGE", "C": "CREATE", "c": "CONNECT", "T": "TEMPORARY", "s": "SET",
-    "A": "ALTER SYSTEM",
-}  # fmt: skip
-
-MAINTAIN_SINCE = 17
-_RELATION = "arwdDxt"
-ALL: Mapping[str, str] = {
-    "table": _RELATION, "view": _RELATION, "materialized view": _RELATION, "foreign table": _RELATION,
-    "sequence": "rwU", "column": "arwx", "schema": "UC", "function": "X", "procedure": "X", "aggregate": "X",
-    "enum": "U", "composite type": "U", "domain": "U", "range type": "U", "base type": "U", "shell type": "U",
-    "language": "U", "foreign data wrapper": "U", "server": "U", "database": "CTc", "tablespace": "C",
-    "large object": "rw", "parameter": "sA",
-}  # fmt: skip
-
-# What PUBLIC has by default (acldefault, src/backend/utils/adt/acl.c).
-_PUBLIC_DEFAULT = {
-    "function": "X", "procedure": "X", "aggregate": "X", "enum": "U", "composite type": "U", "domain": "U",
-    "range type": "U", "base type": "U", "shell type": "U", "language": "U", "database": "Tc",
-}  # fmt: skip
-
 WORDS = {
     "table": "TABLE", "view": "TABLE", "materialized view": "TABLE", "foreign table": "TABLE", "sequence": "SEQUENCE",
     "schema": "SCHEMA", "function": "FUNCTION", "procedure": "PROCEDURE", "aggregate": "FUNCTION", "enum": "TYPE",
@@ -47,15 +33,6 @@ WORDS = {
     "language": "LANGUAGE", "foreign data wrapper": "FOREIGN DATA WRAPPER", "server": "FOREIGN SERVER",
     "database": "DATABASE", "tablespace": "TABLESPACE", "large object": "LARGE OBJECT",
 }  # fmt: skip
-
-
-class Grant(NamedTuple):
-    """One privilege of one grantee: "" is PUBLIC, "ALL" every privilege that this server version knows."""
-
-    grantee: str
-    privilege: str
-    grantable: bool
-    grantor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,90 +43,20 @@ class Privileges:
     initial: frozenset[Grant] | None = field(default=None, compare=False)  # the extension's, not a property
 
 
-def all_letters(kind: str, version: int) -> str:
-    """Return every privilege of a kind; MAINTAIN is one of 17."""
-    letters = ALL[kind]
-    return letters + "m" if letters == _RELATION and version >= MAINTAIN_SINCE else letters
-
-
-def default_privileges(kind: str) -> frozenset[Grant]:
-    """Return what an object has whose access control list is null."""
-    if kind == "column":
-        return frozenset()
-    public = _PUBLIC_DEFAULT.get(kind, "")
-    grants = {Grant("", "ALL" if set(public) == set(ALL[kind]) else LETTERS[c], False, OWNER) for c in public}
-    return frozenset(grants | {Grant(OWNER, "ALL", False, OWNER)})
-
-
-def parse_acl(text: str, kind: str, version: int, owner: str) -> frozenset[Grant]:
-    """Return the grants of an aclitem[] in its text form: {grantee=privileges/grantor,...}."""
-    grants = set()
-    complete = set(all_letters(kind, version))
-    for entry in _array(text):
-        grantee, rest = _role(entry)
-        letters, _, grantor_text = rest.removeprefix("=").partition("/")
-        grantor = _role(grantor_text)[0]
-        given = [(c, letters[i + 1 : i + 2] == "*") for i, c in enumerate(letters) if c != "*"]
-        who = OWNER if grantee == owner else grantee
-        by = OWNER if grantor == owner else grantor
-        for grantable in (False, True):
-            some = {c for c, g in given if g is grantable}
-            if some == complete:
-                grants.add(Grant(who, "ALL", grantable, by))
-            else:
-                grants |= {Grant(who, LETTERS[c], grantable, by) for c in some}
-    return frozenset(grants)
-
-
-def _array(text: str) -> Iterator[str]:
-    """Return the elements of a text[] in its text form."""
-    position, text = 0, text[1:-1]
-    while position < len(text):
-        if text[position] == ",":
-            position += 1
-        elif text[position] == '"':
-            position += 1
-            element = []
-            while text[position] != '"':
-                if text[position] == "\\":
-                    position += 1
-                element.append(text[position])
-                position += 1
-            position += 1
-            yield "".join(element)
-        else:
-            end = text.find(",", position)
-            end = len(text) if end < 0 else end
-            yield text[position:end]
-            position = end
-
-
-def _role(text: str) -> tuple[str, str]:
-    """Return the role's name at the start, unquoted, and the rest."""
-    if not text.startswith('"'):
-        for position, character in enumerate(text):
-            if character in "=/":
-                return text[:position], text[position:]
-        return text, ""
-    name, position = [], 1
-    while position < len(text):
-        if text[position] == '"':
-            if text[position + 1 : position + 2] != '"':
-                break
-            position += 1
-        name.append(text[position])
-        position += 1
-    return "".join(name), text[position + 1 :]
-
-
 def collect(reader: Reader) -> Iterator[DbObject[Privileges]]:
     """Return the privileges of each object that are not what it starts with; no list is PostgreSQL's default."""
+    parsed: dict[tuple[str | None, str, str], Privileges] = {}  # many objects have the same list
     for id_, acl in reader.acls.items():
+        if acl is None and id_.kind != "schema":
+            continue
         owner = reader.roles.get(reader.owners.get(id_) or reader.owner_of.get(id_, 0), "")
-        grants = default_privileges(id_.kind) if acl is None else parse_acl(acl, id_.kind, reader.version, owner)
-        if grants != initial_privileges(id_):
+        key = acl, id_.kind, owner
+        if key not in parsed:
+            start = default_privileges(id_.kind)
+            parsed[key] = Privileges(start if acl is None else parse_acl(acl, id_.kind, reader.version, owner))
+        if parsed[key].grants != initial_privileges(id_):
             parent = reader.parent_of(id_)
-            yield DbObject(ObjectId("privilege", (id_.kind, *id_.path)), Privileges(grants), parent)
+            yield DbObject(ObjectId("privilege", (id_.kind, *id_.path)), parsed[key], parent)
     yield from collect_members(reader)
 
 
@@ -167,6 +74,11 @@ def collect_members(reader: Reader) -> Iterator[DbObject[Privileges]]:
 def initial(item: DbObject[Privileges]) -> frozenset[Grant]:
     """Return what the object of these privileges starts with."""
     return item.spec.initial if item.spec.initial is not None else initial_privileges(subject(item.id))
+
+
+def unsaid(item: DbObject[Privileges]) -> Privileges:
+    """Return the privileges of an object that nobody has changed."""
+    return replace(item.spec, grants=initial(item))
 
 
 def initial_privileges(id_: ObjectId) -> frozenset[Grant]:
@@ -299,25 +211,6 @@ def _same(one: Grant, other: Grant) -> bool:
     return (one.grantee, one.privilege, one.grantor) == (other.grantee, other.privilege, other.grantor)
 
 
-def expanded(grants: frozenset[Grant], kind: str, version: int) -> frozenset[Grant]:
-    """Replace ALL by the privileges it stands for."""
-    each = [LETTERS[c] for c in all_letters(kind, version)]
-    return frozenset(g._replace(privilege=p) for g in grants for p in (each if g.privilege == "ALL" else [g.privilege]))
-
-
-def contracted(grants: Iterable[Grant], kind: str, version: int) -> set[Grant]:
-    """Write ALL where every privilege is there."""
-    complete = {LETTERS[c] for c in all_letters(kind, version)}
-    grouped: dict[tuple[str, bool, str], set[str]] = {}
-    for grant in grants:
-        grouped.setdefault((grant.grantee, grant.grantable, grant.grantor), set()).add(grant.privilege)
-    return {
-        Grant(grantee, privilege, grantable, grantor)
-        for (grantee, grantable, grantor), privileges in grouped.items()
-        for privilege in (["ALL"] if privileges == complete and len(complete) > 1 else privileges)
-    }
-
-
 def create(item: DbObject[Privileges], context: Context) -> Iterator[Statement]:
     """From what the object starts with to what it shall have."""
     of = subject(item.id)
@@ -377,7 +270,7 @@ def granted_by_default(of: ObjectId, catalog: Catalog, start: frozenset[Grant]) 
 def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """Where default privileges add to new objects, say what those shall have, even if it is nothing special."""
     current = _with_nothing_special(current, desired)
-    if not any(id_.kind == "default privilege" for id_ in current.objects):
+    if "default privilege" not in current.by_kind:
         return current, desired
     added: dict[ObjectId, DbObject[Any]] = {}
     for id_ in desired.objects:
@@ -409,10 +302,12 @@ def _with_nothing_special(current: Catalog, desired: Catalog) -> Catalog:
 def align(current: Catalog, desired: Catalog, mode: Mode) -> tuple[Catalog, Catalog]:
     """Who granted it counts in strict mode only, unless something else differs: one grant may need another's."""
     found: dict[ObjectId, DbObject[Any]] = {}
-    for id_, item in desired.objects.items() if mode is not Mode.STRICT else ():
-        before = current.objects.get(id_) if id_.kind == "privilege" else None
-        if before is not None and before.spec != item.spec and _without_grantors(before) == _without_grantors(item):
-            found[id_] = replace(item, spec=before.spec)
+    for item in desired.of_kind("privilege") if mode is not Mode.STRICT else ():
+        before = current.objects.get(item.id)
+        if before is None or before.spec is item.spec:
+            continue
+        if before.spec != item.spec and _without_grantors(before) == _without_grantors(item):
+            found[item.id] = replace(item, spec=before.spec)
     return (current, replace(desired, objects={**desired.objects, **found})) if found else (current, desired)
 
 
@@ -427,7 +322,7 @@ def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     if straddle(current, desired, MAINTAIN_SINCE):
         specs = {}
         for id_, item in desired.objects.items():
-            if id_.kind == "privilege" and ALL.get(id_.path[0]) == _RELATION:
+            if id_.kind == "privilege" and ALL.get(id_.path[0]) == RELATION:
                 specs[id_] = replace(item.spec, grants=_maintained(item.spec.grants, current, id_))
         desired = with_specs(desired, specs)
     return current, desired
@@ -510,6 +405,7 @@ KIND = Kind(
     prepare=prepare,
     across=across,
     satellite=True,
+    unsaid=unsaid,
     aspect=Aspect.PRIVILEGES,
     align=align,
 )

@@ -22,12 +22,23 @@ from pgsync.kinds.naming import (
     sorted_columns,
     view_query,
 )
+from pgsync.kinds.row import TEXTS as ROW_TEXTS
+from pgsync.kinds.twins import (
+    constraint_twin,
+    domain_constraint_twin,
+    foreign_key_twin,
+    in_lenient_mode,
+    index_twin,
+    sequence_twin,
+    similar_column,
+    similar_schema,
+    statistics_twin,
+    view_columns,
+)
 from pgsync.model.expressions import with_labels
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind
-from pgsync.model.modes import Mode
 from pgsync.model.naming import Naming, Text, Word, signature
-from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.rewrite import rewrite, rewrite_source
 from pgsync.model.sql import literal, qualified, quote
@@ -182,69 +193,7 @@ def _inherited_checks(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectI
         yield from inheriting(item, catalog)
 
 
-def _similar_column(before: DbObject[Any], current: Catalog, after: DbObject[Any], desired: Catalog) -> bool:
-    """Tell whether type and value are the same; the place in the table does not count."""
-
-    def gist(item: DbObject[Any], catalog: Catalog) -> tuple[Any, ...]:
-        spec = item.spec
-        defaults = [part.spec.expression for part in catalog.parts(item.id, "default")]
-        return spec.type, spec.collation, spec.generated, spec.expression, spec.not_null, spec.identity, defaults
-
-    return gist(before, current) == gist(after, desired)
-
-
-def _similar_schema(before: DbObject[Any], current: Catalog, after: DbObject[Any], desired: Catalog) -> bool:
-    """Tell whether more than half of what lies in one of them lies in the other too, by kind and name."""
-    one, other = (
-        {(id_.kind, id_.path[1:]) for id_ in catalog.objects if len(id_.path) > 1 and id_.path[0] == item.id.path[0]}
-        for item, catalog in ((before, current), (after, desired))
-    )
-    return len(one & other) * 2 > max(len(one), len(other))
-
-
-def _view_columns(item: DbObject[Any]) -> Iterator[ObjectId]:
-    yield from (ObjectId("column", (*item.id.path, name)) for name, _, _ in item.spec.columns)
-
-
 # What tells that two objects of different names are one: the definition, or the column that owns a sequence.
-
-
-def _is_typed(item: DbObject[Any], catalog: Catalog) -> bool:
-    """Tell whether the table is OF a type: PostgreSQL refuses to rename its constraints."""
-    table = catalog.get(item.parent) if item.parent is not None else None
-    return table is not None and table.id.kind == "table" and table.spec.of_type is not None
-
-
-def _constraint_twin(item: DbObject[Any], catalog: Catalog) -> tuple[Any, ...] | None:
-    if _is_typed(item, catalog):
-        return None
-    return item.spec.type, normal_expression(item.spec.definition), item.spec.origin
-
-
-def _foreign_key_twin(item: DbObject[Any], catalog: Catalog) -> tuple[Any, ...] | None:
-    if _is_typed(item, catalog):
-        return None
-    return item.spec.references, item.spec.definition
-
-
-def _domain_constraint_twin(item: DbObject[Any], _catalog: Catalog) -> tuple[Any, ...]:
-    return (normal_expression(item.spec.definition),)
-
-
-def _index_twin(item: DbObject[Any], _catalog: Catalog) -> tuple[Any, ...]:
-    return item.spec.is_unique, normal_expression(item.spec.definition), item.spec.origin
-
-
-def _statistics_twin(item: DbObject[Any], _catalog: Catalog) -> tuple[Any, ...]:
-    return item.id.path[0], item.spec.kinds, normal_expression(item.spec.columns)
-
-
-def _in_lenient_mode(_item: DbObject[Any], _catalog: Catalog, mode: Mode) -> bool:
-    return mode is Mode.LENIENT
-
-
-def _sequence_twin(item: DbObject[Any], _catalog: Catalog) -> tuple[Any, ...] | None:
-    return (item.spec.owned_by, item.spec.identity) if item.spec.owned_by is not None else None
 
 
 # ------------------------------------------------------------------------------------------ the table
@@ -254,7 +203,7 @@ _RELATION = rename_to(Lock.ACCESS_EXCLUSIVE)
 
 NAMES: Mapping[str, Mapping[str, Any]] = {
     "database": {"texts": {"owner": Text.ROLE, "grants": grants, "settings": role_settings}},
-    "schema": {"rename": rename_to(), "resembles": _similar_schema},
+    "schema": {"rename": rename_to(), "resembles": similar_schema},
     "extension": {"texts": {"schema": Text.SCHEMA}},
     "language": {
         "rename": rename_to(),
@@ -282,8 +231,8 @@ NAMES: Mapping[str, Mapping[str, Any]] = {
     "domain constraint": {
         "path": (Word.SCHEMA, Word.TYPE, Word.OWN),
         "rename": _rename_domain_constraint,
-        "twin": _domain_constraint_twin,
-        "nameless": _in_lenient_mode,
+        "twin": domain_constraint_twin,
+        "nameless": in_lenient_mode,
         "texts": _EXPRESSION,
     },
     "base type": {
@@ -357,7 +306,7 @@ NAMES: Mapping[str, Mapping[str, Any]] = {
     },
     "server": {"rename": rename_to(breaks=False), "texts": {"wrapper": Text.WRAPPER}},
     "user mapping": {"path": (Word.SERVER, Word.ROLE)},
-    "sequence": {"rename": _RELATION, "twin": _sequence_twin},
+    "sequence": {"rename": _RELATION, "twin": sequence_twin},
     "table": {
         "rename": _RELATION,
         "resembles": similar("column"),
@@ -368,7 +317,7 @@ NAMES: Mapping[str, Mapping[str, Any]] = {
     "column": {
         "rename": rename_part("COLUMN", breaks=True),
         "renames_along": _inherited_columns,
-        "resembles": _similar_column,
+        "resembles": similar_column,
         "texts": {
             "type": Text.TYPE,
             "base_type": Text.TYPE,
@@ -381,37 +330,38 @@ NAMES: Mapping[str, Mapping[str, Any]] = {
         "path": (Word.SCHEMA, Word.RELATION, Word.COLUMN),
         "texts": {"expression": Text.EXPRESSION},
     },
+    "row": {"texts": ROW_TEXTS},
     "constraint": {
         "rename": rename_part("CONSTRAINT", breaks=False),
         "renames_along": _inherited_checks,
-        "twin": _constraint_twin,
-        "nameless": _in_lenient_mode,
+        "twin": constraint_twin,
+        "nameless": in_lenient_mode,
         "texts": _EXPRESSION,
     },
     "partition": {"path": (Word.SCHEMA, Word.RELATION), "texts": {"bound": _bound}},
     "sequence ownership": {"path": (Word.SCHEMA, Word.RELATION)},
     "view": {
         "rename": _RELATION,
-        "inner": _view_columns,
+        "inner": view_columns,
         "texts": {"columns": columns, "query": view_query},
     },
     "materialized view": {
         "rename": _RELATION,
-        "inner": _view_columns,
+        "inner": view_columns,
         "texts": {"columns": columns, "query": view_query, "column_settings": columns},
     },
-    "index": {"rename": rename_index, "twin": _index_twin, "nameless": _in_lenient_mode, "texts": _EXPRESSION},
+    "index": {"rename": rename_index, "twin": index_twin, "nameless": in_lenient_mode, "texts": _EXPRESSION},
     "statistics": {
         "rename": rename_to(breaks=False),
-        "twin": _statistics_twin,
+        "twin": statistics_twin,
         "texts": {"columns": Text.EXPRESSION},
     },
     "rule": {"rename": rename_on_relation, "texts": {"definition": definition}},
     "trigger": {"rename": rename_on_relation, "texts": {"definition": definition}},
     "foreign key": {
         "rename": rename_part("CONSTRAINT", breaks=False),
-        "twin": _foreign_key_twin,
-        "nameless": _in_lenient_mode,
+        "twin": foreign_key_twin,
+        "nameless": in_lenient_mode,
         "texts": _EXPRESSION,
     },
     "policy": {

@@ -10,7 +10,7 @@ from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.modes import Aspect
-from pgsync.model.normal import normal_expression
+from pgsync.model.normal import normal_set
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
 from pgsync.model.statements import Hazard, Lock, Statement
@@ -20,7 +20,7 @@ _KINDS = {"d": "ndistinct", "f": "dependencies", "m": "mcv"}  # e, the expressio
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """`kinds` in words, sorted; none for a single expression. `columns`, with expressions, as one text."""
+    """`kinds` in words, sorted; none for a single expression. `columns`, with expressions, as one text: by attnum."""
 
     relation: ObjectId
     kinds: tuple[str, ...]
@@ -112,7 +112,7 @@ KIND = Kind(
     alter={"target": alter_target},
     replace_on=frozenset({"relation", "kinds", "columns"}),
     blocks=blocks,
-    normal={"columns": normal_expression},
+    normal={"columns": normal_set},
     respelled={"columns": same_expression},
     lenient=frozenset({"target"}),
     aspects={"target": Aspect.STORAGE},

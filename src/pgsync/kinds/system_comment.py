@@ -5,12 +5,14 @@ PL/pgSQL; a comment of a later transaction is a user's. See docs/decisions/0051-
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 
+from pgsync.kinds.initdb import by_hand, without_uncertain
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
 from pgsync.model.modes import Aspect
-from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Statement
 
@@ -79,28 +81,6 @@ def manual(
         yield f"{before.id}: where initdb had written another comment, it is not known any more and not set again"
 
 
-def _uncertain(current: Catalog, desired: Catalog) -> list[DbObject[SystemComment]]:
-    """Return what would be created on a server of another version, which may lack the object."""
-    if current.server.version == desired.server.version:
-        return []
-    found = (item for id_, item in desired.objects.items() if id_.kind == "system comment")
-    return [item for item in found if item.id not in current.objects]
-
-
-def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
-    """What another version may lack is left to the user."""
-    gone = {item.id for item in _uncertain(current, desired)}
-    kept = {id_: item for id_, item in desired.objects.items() if id_ not in gone}
-    return (current, replace(desired, objects=kept)) if gone else (current, desired)
-
-
-def impossible(current: Catalog, desired: Catalog) -> Iterator[str]:
-    """Say what is left to the user."""
-    for item in _uncertain(current, desired):
-        words = f"COMMENT ON {item.spec.target} IS {literal(item.spec.text)}"
-        yield f"{item.id}: PostgreSQL {current.server.version} may not have this object; if it does: {words}"
-
-
 KIND = Kind(
     name="system comment",
     plural="system comments",
@@ -113,8 +93,8 @@ KIND = Kind(
     drop=drop,
     alter={"text": alter_text},
     manual=manual,
-    prepare=prepare,
-    impossible=impossible,
+    prepare=partial(without_uncertain, "system comment"),
+    impossible=partial(by_hand, "system comment", create),
     schema=no_schema,
     lenient=frozenset({"text"}),
 )

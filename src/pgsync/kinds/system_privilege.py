@@ -5,10 +5,12 @@ Languages have their place with those that users made, schema public with the ot
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 
+from pgsync.kinds.acl import contracted, default_privileges, expanded, parse_acl
 from pgsync.kinds.grants import Grants, grant_changes
-from pgsync.kinds.privilege import contracted, default_privileges, expanded, parse_acl
+from pgsync.kinds.initdb import by_hand, without_uncertain
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
 from pgsync.model.modes import Aspect
@@ -156,28 +158,6 @@ def needs(item: DbObject[SystemPrivileges], catalog: Catalog) -> Iterator[Object
     yield from (ObjectId("role", (grant.grantee,)) for grant in item.spec.granted | item.spec.revoked)
 
 
-def _uncertain(current: Catalog, desired: Catalog) -> list[DbObject[SystemPrivileges]]:
-    """Return what would be created on a server of another version, which may lack the object."""
-    if current.server.version == desired.server.version:
-        return []
-    found = (item for id_, item in desired.objects.items() if id_.kind == "system privilege")
-    return [item for item in found if item.id not in current.objects]
-
-
-def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
-    """What another version may lack is left to the user."""
-    gone = {item.id for item in _uncertain(current, desired)}
-    kept = {id_: item for id_, item in desired.objects.items() if id_ not in gone}
-    return (current, replace(desired, objects=kept)) if gone else (current, desired)
-
-
-def impossible(current: Catalog, desired: Catalog) -> Iterator[str]:
-    """Say what is left to the user."""
-    for item in _uncertain(current, desired):
-        statements = "; ".join(one.sql for one in create(item, Context(current, desired, {})))
-        yield f"{item.id}: PostgreSQL {current.server.version} may not have this object; if it does: {statements}"
-
-
 KIND = Kind(
     name="system privilege",
     plural="system privileges",
@@ -190,8 +170,8 @@ KIND = Kind(
     drop=drop,
     alter={"granted": alter, "revoked": alter},
     needs=needs,
-    prepare=prepare,
-    impossible=impossible,
+    prepare=partial(without_uncertain, "system privilege"),
+    impossible=partial(by_hand, "system privilege", create),
     schema=no_schema,
     lenient=frozenset({"granted", "revoked"}),
 )

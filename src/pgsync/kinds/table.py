@@ -1,16 +1,13 @@
-"""Tables: CREATE TABLE, catalog pg_class (relkind r and p)."""
+"""Tables: created with what may stand in their statement, dropped, set aside, replaced."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from pgsync.kinds.column import definition, inherited_settings, settings
+from pgsync.kinds.column_definition import definition, inherited_settings, settings
 from pgsync.kinds.common import (
     PG_CLASS,
-    PG_NAMESPACE,
-    alter_options,
-    alter_table,
     heirs,
     lenient_storage,
     named,
@@ -22,64 +19,26 @@ from pgsync.kinds.names import generated_name
 from pgsync.kinds.newer import in_expression, in_options
 from pgsync.kinds.partition import detach_concurrently
 from pgsync.kinds.rows import fill, holds, keeps, rehouses, save
+from pgsync.kinds.table_alter import (
+    alter_access_method,
+    alter_force_row_security,
+    alter_of_type,
+    alter_persistence,
+    alter_replica_identity,
+    alter_row_security,
+    alter_storage_parameters,
+    alter_tablespace,
+)
+from pgsync.kinds.table_catalog import Table, query, read
 from pgsync.kinds.trash import table_aside, table_back
-from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Context, Kind, Lack, Pair
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
 from pgsync.model.spelling import normal_options
 from pgsync.model.sql import qualified, quote
-from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`replica_identity` is pg_class's letter; i means that an index says so itself. Options are sorted texts."""
-
-    partition_key: str | None
-    persistence: str
-    of_type: str | None
-    access_method: str | None
-    tablespace: str | None
-    options: tuple[str, ...]
-    toast_options: tuple[str, ...]
-    replica_identity: str
-    row_security: bool
-    force_row_security: bool
-
-
-def query(_version: int) -> str:
-    """Tables and partitioned tables, partitions too."""
-    return """
-        SELECT c.oid, c.relnamespace, c.relname, c.relowner, c.relacl::text,
-               CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END, c.relpersistence::text,
-               CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END, m.amname, s.spcname, c.reloptions,
-               t.reloptions, c.relreplident::text, c.relrowsecurity, c.relforcerowsecurity
-        FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid LEFT JOIN pg_am m ON m.oid = c.relam
-        LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
-        WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384 ORDER BY c.relname"""
-
-
-def read(row: Row, reader: Reader) -> DbObject[Table] | None:
-    """Return the table. The persistence of a partitioned table means nothing."""
-    oid, namespace, name, owner, acl, key, persistence, of_type, method, tablespace, options, toast, *rest = row
-    schema = reader.at(PG_NAMESPACE, namespace)
-    if schema is None:
-        return None
-    id_ = ObjectId("table", (*schema.path, name))
-    reader.owned(id_, owner, acl)
-    spec = Table(
-        key,
-        "p" if key is not None else persistence,
-        of_type,
-        None if method == "heap" and key is None else method,
-        tablespace,
-        tuple(sorted(options or ())),
-        tuple(sorted(toast or ())),
-        *rest,
-    )
-    return DbObject(id_, spec, None, (Address(PG_CLASS, oid),))
+from pgsync.model.statements import Hazard, Lock, Statement
 
 
 def _elements(item: DbObject[Table], context: Context) -> Iterator[str]:
@@ -96,15 +55,21 @@ def _elements(item: DbObject[Table], context: Context) -> Iterator[str]:
         elif _is_written(item, column, context):
             yield f"{quote(column.id.path[-1])} {definition(column, context)}"
     for part in context.inlined_parts(item.id, "constraint"):
-        if is_partition or part.spec.local or not part.spec.inherited:
-            yield f"CONSTRAINT {quote(part.id.path[-1])} {part.spec.definition}"
+        if is_partition or part.spec.local or not part.spec.inherited or not _inherits_at_once(item, context):
+            words = "" if part.spec.enforced else " NOT ENFORCED"
+            yield f"CONSTRAINT {quote(part.id.path[-1])} {part.spec.definition}{words}"
 
 
 def _is_written(item: DbObject[Table], column: DbObject[Any], context: Context) -> bool:
     """Tell whether CREATE TABLE names the column; one that comes with INHERITS is not named."""
     if item.spec.of_type is not None or column.spec.local or not column.spec.inherited:
         return True
-    return any(context.desired.parts(item.id, "partition"))
+    return not _inherits_at_once(item, context)
+
+
+def _inherits_at_once(item: DbObject[Table], context: Context) -> bool:
+    """Tell whether CREATE TABLE says INHERITS: what INHERIT comes for later must be there before."""
+    return any(context.inlined_parts(item.id, "inheritance"))
 
 
 def create(item: DbObject[Table], context: Context) -> Iterator[Statement]:
@@ -243,90 +208,6 @@ def _is_in_nobodys_way(item: DbObject[Table], context: Context) -> bool:
         if id_.kind == "column" and id_.path[0] == schema
     }
     return not any(column.spec.not_null_constraint in generated for column in context.current.parts(item.id, "column"))
-
-
-def alter_persistence(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
-    """SET LOGGED, SET UNLOGGED."""
-    del before, context
-    logged = after.spec.persistence == "p"
-    hazards = {Hazard.REWRITE_TABLE} if logged else {Hazard.REWRITE_TABLE, Hazard.DATA_UNLOGGED}
-    action = "SET LOGGED" if logged else "SET UNLOGGED"
-    yield alter_table(after, action, work=Work.REWRITE, hazards=hazards, reach=Reach.OWN)
-
-
-def alter_of_type(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
-    """OF a type, NOT OF."""
-    del before, context
-    yield alter_table(after, "NOT OF" if after.spec.of_type is None else f"OF {after.spec.of_type}", reach=Reach.OWN)
-
-
-def _method(spec: Table) -> str:
-    """Return the access method; a partitioned table without one takes what is the default at the time (17)."""
-    if spec.access_method is None and spec.partition_key is not None:
-        return "DEFAULT"
-    return quote(spec.access_method or "heap")
-
-
-def alter_access_method(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
-    """SET ACCESS METHOD (15 and newer)."""
-    del before, context
-    yield _moved(after, f"SET ACCESS METHOD {_method(after.spec)}")
-
-
-def alter_tablespace(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
-    """SET TABLESPACE."""
-    del before, context
-    yield _moved(after, f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}")
-
-
-def _moved(item: DbObject[Table], action: str) -> Statement:
-    """Return ALTER TABLE that writes all rows anew; a partitioned table has none, and tells future partitions."""
-    if item.spec.partition_key is not None:
-        return alter_table(item, action, reach=Reach.OWN)
-    return alter_table(item, action, work=Work.REWRITE, hazards={Hazard.REWRITE_TABLE}, reach=Reach.OWN)
-
-
-def alter_storage_parameters(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
-    """SET and RESET of storage parameters, those of the TOAST table with their prefix."""
-    del context
-    actions = [
-        *alter_options(before.spec.options, after.spec.options),
-        *alter_options(before.spec.toast_options, after.spec.toast_options, "toast."),
-    ]
-    for action in actions:
-        yield alter_table(
-            after, action, lock=Lock.SHARE_UPDATE_EXCLUSIVE, hazards={Hazard.PERF_SETTINGS}, reach=Reach.OWN
-        )
-
-
-def alter_replica_identity(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
-    """REPLICA IDENTITY DEFAULT, FULL, NOTHING; an index that is it says so itself."""
-    del before, context
-    word = {"d": "DEFAULT", "f": "FULL", "n": "NOTHING", "i": ""}[after.spec.replica_identity]
-    if word:
-        yield alter_table(after, f"REPLICA IDENTITY {word}", only=True, hazards={Hazard.REPL_IDENTITY})
-
-
-def alter_row_security(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
-    """ENABLE or DISABLE ROW LEVEL SECURITY."""
-    del before
-    on = after.spec.row_security
-    hazards = {Hazard.SEC_POLICY_CHANGE if on else Hazard.SEC_RLS_OFF}
-    if on and not any(context.desired.parts(after.id, "policy")):
-        hazards.add(Hazard.SEC_RLS_ON_NO_POLICY)
-    yield alter_table(after, f"{'ENABLE' if on else 'DISABLE'} ROW LEVEL SECURITY", hazards=hazards, reach=Reach.OWN)
-
-
-def alter_force_row_security(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[Statement]:
-    """FORCE or NO FORCE ROW LEVEL SECURITY."""
-    del before, context
-    on = after.spec.force_row_security
-    yield alter_table(
-        after,
-        f"{'FORCE' if on else 'NO FORCE'} ROW LEVEL SECURITY",
-        only=True,
-        hazards={Hazard.SEC_POLICY_CHANGE if on else Hazard.SEC_RLS_OFF},
-    )
 
 
 def replaces(

@@ -12,8 +12,9 @@ def _unknown(current: Catalog, desired: Catalog) -> Iterator[tuple[DbObject[Any]
     """Return the objects that shall lie where this server has no place, with its name."""
     if current.tablespaces is None:
         return
-    for item in desired.objects.values():
-        name = getattr(item.spec, "tablespace", None)
+    having = [kind for kind, ids in desired.by_kind.items() if hasattr(desired.objects[ids[0]].spec, "tablespace")]
+    for item in desired.of_kind(*having):
+        name = item.spec.tablespace
         if name is not None and name not in current.tablespaces:
             yield item, name
 

@@ -1,6 +1,7 @@
 """Names in deparsed expressions: columns by their relation, types behind ::, routines before brackets."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -52,7 +53,7 @@ class Scope:
         return False
 
 
-class Expressions:
+class Expressions(ABC):
     """One text: finds the names that stand in expressions, collects the edits, applies them."""
 
     def __init__(
@@ -270,9 +271,9 @@ class Expressions:
             if part and isinstance(part[0], Token) and part[0].is_name:
                 self.put(part[0], columns.get(part[0].name, part[0].name))
 
+    @abstractmethod
     def query(self, items: Items, outer: Scope, outputs: Mapping[str, str] | None = None) -> None:
         """Rewrite a statement inside of an expression."""
-        raise NotImplementedError
 
 
 def with_labels(text: str, labels: Mapping[str, str]) -> str:

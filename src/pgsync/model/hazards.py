@@ -75,6 +75,18 @@ MEANINGS: Mapping[Hazard, Meaning] = {
     Hazard.DATA_DROP_SCHEMA: _ask(
         "The schema goes with all its objects, which the steps before name.", "Read those steps."
     ),
+    Hazard.DATA_DELETE_ROWS: _ask(
+        "Rows of a table under [data] are deleted. A rollback inserts them again as they were.",
+        "Leave them: --ignore 'row:TABLE.*'.",
+    ),
+    Hazard.DATA_DELETE_CASCADES: _ask(
+        "Rows of other tables that refer to deleted ones go too, or lose the reference (ON DELETE); for good.",
+        "Move these rows to other keys first, or leave the referenced ones: --ignore 'row:TABLE.*'.",
+    ),
+    Hazard.DATA_UPDATE_ROWS: _ask(
+        "Values of rows are overwritten, whoever wrote them. A rollback writes the former ones.",
+        "Look at the values; leave them: --ignore 'row:TABLE.*'.",
+    ),
     Hazard.DATA_UNLOGGED: _ask(
         "An unlogged table is empty after a crash of the server, and absent on standbys.", "Keep it logged."
     ),
@@ -188,6 +200,10 @@ MEANINGS: Mapping[Hazard, Meaning] = {
     Hazard.APP_TZ_CONVERSION: _no(
         "Times are read in the session's time zone.", "Say the zone: USING column AT TIME ZONE 'UTC', by hand."
     ),
+    Hazard.APP_TRIGGERS_FIRE: _may(
+        "The table's triggers run for the rows that are written: what they do elsewhere, no rollback takes back.",
+        "Read the triggers' functions.",
+    ),
     # correctness
     Hazard.CORR_MAY_FAIL: _may(
         "The step fails if rows contradict it, and its transaction is undone.", "Correct these rows."
@@ -267,6 +283,12 @@ _IN_A_FILE: Mapping[Hazard, tuple[str, str]] = {
         "Copy it to another table first, once nothing reads it any more.",
     ),
     Hazard.DATA_TRUNCATING_CAST: ("Values are rounded or cut to fit the new type.", ""),
+    Hazard.DATA_DELETE_ROWS: ("Rows are deleted.", "Copy them to another table first."),
+    Hazard.DATA_DELETE_CASCADES: (
+        "Rows of other tables that refer to deleted ones go too, or lose the reference.",
+        "Move these rows to other keys first.",
+    ),
+    Hazard.DATA_UPDATE_ROWS: ("Values of rows that are there are overwritten.", "Copy them to another table first."),
     Hazard.DATA_DROP_SCHEMA: ("The schema goes with all its objects.", "Drop them one by one, without CASCADE."),
     Hazard.LOCK_MANY: ("", "Divide it into several transactions."),
     Hazard.DEP_CASCADE: ("CASCADE drops what depends on the object.", "Drop that by name before, without CASCADE."),

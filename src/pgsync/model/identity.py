@@ -1,14 +1,44 @@
 """What an object is called: its address in one database, its identity in every database."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
-class Address(NamedTuple):
-    """The key of pg_depend: valid in one database only, never compared, never saved."""
+class Address(int):
+    """The key of pg_depend: valid in one database only, never compared, never saved.
 
-    classid: int
-    objid: int
-    objsubid: int = 0
+    One number (packed() is the same in SQL), because a large database has a million of them: 16 bits of
+    objsubid, 32 of objid, then classid.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, classid: int, objid: int, objsubid: int = 0) -> Self:
+        """Return the address of a row, or with objsubid of a column."""
+        return super().__new__(cls, classid << 48 | objid << 16 | objsubid & 0xFFFF)
+
+    @property
+    def classid(self) -> int:
+        """The oid of the system catalog."""
+        return self >> 48
+
+    @property
+    def objid(self) -> int:
+        """The oid of the row there."""
+        return self >> 16 & 0xFFFFFFFF
+
+    @property
+    def objsubid(self) -> int:
+        """The number of the column, 0 for the object itself; that of a system column is above 32767."""
+        return self & 0xFFFF
+
+    def __repr__(self) -> str:
+        """Return Address(1259, 16384, 0)."""
+        return f"Address({self.classid}, {self.objid}, {self.objsubid})"
+
+
+def packed(classid: str, objid: str, objsubid: str) -> str:
+    """Return SQL for the number that an Address is."""
+    return f"(({classid}::int8 << 48) | ({objid}::int8 << 16) | ({objsubid} & 65535))"
 
 
 class ObjectId(NamedTuple):

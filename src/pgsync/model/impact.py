@@ -10,9 +10,10 @@ class Impact:
     """One relation that a plan touches.
 
     bytes: indexes, TOAST and partitions included. rows: estimated; None when it was never analyzed.
-    scans: since the statistics were reset. last_use: of these, with the time zone; None before PostgreSQL 16.
+    scans: since the statistics were reset, at `since`. last_use: of these, in UTC; None before PostgreSQL 16.
     sessions: others that hold a lock on it. locks: the modes of these, the strongest last.
     oldest: seconds that the longest of their transactions has been open, by `oldest_by`.
+    last_value: of a sequence. publications: by name. invalid_indexes: of it that nobody builds at this moment.
     """
 
     relation: ObjectId
@@ -24,6 +25,10 @@ class Impact:
     locks: tuple[str, ...] = ()
     oldest: float = 0.0
     oldest_by: str = ""
+    since: str = ""
+    last_value: int | None = None
+    publications: tuple[str, ...] = ()
+    invalid_indexes: tuple[str, ...] = ()
 
     @property
     def is_worth_telling(self) -> bool:

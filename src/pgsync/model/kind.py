@@ -29,6 +29,7 @@ class Reader(Protocol):
     owner_of: dict[ObjectId, int]
     acls: dict[ObjectId, str | None]
     members_acls: dict[ObjectId, tuple[ObjectId, int, str | None, str | None]]
+    known: dict[tuple[Any, ...], Any]  # what a kind made of some values, of this database or of one read with it
 
     def at(self, classid: int, objid: int, objsubid: int = 0) -> ObjectId | None:
         """Return the identity of what was read at this address; None for system and extension objects."""
@@ -106,6 +107,8 @@ class Context:
 
 Emit = Callable[[DbObject[S], Context], Iterable[Statement]]
 Change = Callable[[DbObject[S], DbObject[S], Context], Iterable[Statement]]
+Ask = Callable[[str], Sequence[tuple[str | None, ...]]]
+"""A query → its rows, each value as PostgreSQL writes it; None for NULL."""
 OnlineEmit = Callable[[DbObject[S], Context], Recipe | None]
 OnlineChange = Callable[[DbObject[S], DbObject[S], Context], Recipe | None]
 
@@ -193,6 +196,8 @@ class Kind(Generic[S]):
     mentions: words of a text that PostgreSQL does not look into (a routine's body): what has such a name comes first.
     adopts: object, its catalog → what its CREATE makes its own: that must be there before.
     awaits: object, the current catalog → what cannot be there together with it: dropped in the same transaction before.
+    decides: object, its catalog → fields of other objects that are what they are because of it: (column, "not_null").
+    moves: fields whose change is in the words of everything that depends on the object (an extension's schema).
     heirs: relation, its catalog, how far → the relations right below it to which a statement recurses.
     carries: (dependent, referenced) pairs of pg_depend that are this object's needs, not the named dependent's.
     normal: field → normal form, used when two values differ: equal normal forms are no difference.
@@ -202,6 +207,10 @@ class Kind(Generic[S]):
         one thing in the words of two versions?
     across: both catalogs, of servers of different versions → the same without what only the versions make different.
     lacks: object, both catalogs → what of it only newer servers have.
+    gather: the catalog without this kind, and what asks the database for texts → objects that can be asked for only
+        when the rest is known. asked: the scopes for which it does, where `scope` stands for many (rows of tables).
+    fills: is it rows of its parent?
+    tier: object, its catalog → what of one kind is created first, and dropped last: what has the lower number.
     derived: fields that follow from what it uses (a view's columns): rebuilt over something else, they change.
     swap: how it is replaced under columns that use it; None when it has no data.
     survives: kinds that can be swapped under this one (column: types), or replaced while it is released from them.
@@ -215,6 +224,7 @@ class Kind(Generic[S]):
     holds: object, its catalog → what else its rows are in, each with the object that makes it so (partitions).
     placeholder: a stand-in that breaks a dependency loop (a view without its query), completed by `complete`.
     slots: names it occupies: two objects in one slot never exist at the same time.
+    unsaid: what an object is that is not there as nobody has said anything: the privileges that are there anyway.
     initial: what this satellite of a new object is when nobody says anything; None: it is not there then.
     strict: fields compared only in strict mode. lenient: fields ignored in lenient mode.
     aspect: the aspect that all of it is, so that it can be left out. aspects: field → the aspect that this field is.
@@ -276,12 +286,18 @@ class Kind(Generic[S]):
     mentions: Callable[[DbObject[S]], Iterable[str]] = nothing
     adopts: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     awaits: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
+    decides: Callable[[DbObject[S], Catalog], Iterable[tuple[ObjectId, str]]] = nothing
+    moves: frozenset[str] = frozenset()
     heirs: Callable[[ObjectId, Catalog, Reach], Iterable[ObjectId]] = nothing
     carries: Callable[[DbObject[S]], Iterable[tuple[ObjectId, ObjectId]]] = nothing
     normal: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     respelled: Mapping[str, Callable[[Pair[Any], ObjectId, Pair[Catalog]], bool]] = field(default_factory=dict)
     across: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None
     lacks: Callable[[DbObject[S], Pair[Catalog]], Iterable[Lack]] = nothing
+    gather: Callable[[Catalog, Ask], Iterable[DbObject[S]]] | None = None
+    asked: frozenset[str] = frozenset()
+    tier: Callable[[DbObject[S], Catalog], int] | None = None
+    fills: bool = False
     derived: frozenset[str] = frozenset()
     swap: Swap | None = None
     survives: frozenset[str] = frozenset()
@@ -299,6 +315,7 @@ class Kind(Generic[S]):
     slots: Callable[[DbObject[S]], Iterable[tuple[str, ...]]] = nothing
     normal_by_default: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
     normal_leniently: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
+    unsaid: Callable[[DbObject[S]], S | None] = no_object
     initial: Callable[[DbObject[S], Catalog], DbObject[S] | None] = no_object
     strict: frozenset[str] = frozenset()
     lenient: frozenset[str] = frozenset()

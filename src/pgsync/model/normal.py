@@ -9,7 +9,7 @@ from typing import Any
 
 from pgsync.model.function_syntax import Hidden, call_of_group, calls, local_names, outside
 from pgsync.model.query_prefix import without_prefix
-from pgsync.model.tokens import Tree, parse, words
+from pgsync.model.tokens import Tree, joined, parse, split, words
 
 
 def normal_expression(text: str | None, hidden: Hidden | None = None) -> str | None:
@@ -19,6 +19,14 @@ def normal_expression(text: str | None, hidden: Hidden | None = None) -> str | N
     is: two different expressions never become one by something being overlooked.
     """
     return _normalized(text, hidden, is_query=False)
+
+
+def normal_set(text: str) -> str:
+    """Return the normal form of expressions between commas whose order means nothing."""
+    tree = parse(text)
+    if tree is None:
+        return text
+    return ", ".join(sorted(" ".join(words(_normal(["", *part], None))) for part in split(tree[1:])))
 
 
 def normal_query(text: str | None, hidden: Hidden | None = None) -> str | None:
@@ -70,12 +78,18 @@ def _is_alone(items: Tree, position: int, word: str) -> bool:
 
 
 def _cast_elements(items: Tree) -> Tree:
-    """Turn (ARRAY[a, b])::t[] into ARRAY[(a)::t, (b)::t]."""
+    """Turn (ARRAY[a, b])::t[] into ARRAY[(a)::t, (b)::t]; what pretty text has, ARRAY[a]::t[], into ARRAY[a::t]."""
     found: Tree = []
     position = 0
     while position < len(items):
         item = items[position]
         end = _array_type(items, position + 1)
+        pretty = _array_type(items, position + 2)
+        if item == "ARRAY" and pretty and isinstance(items[position + 1], list):
+            type_ = items[position + 3 : pretty]
+            found += ["ARRAY", _each_plain(items[position + 1], type_)]
+            position = pretty + 1
+            continue
         if _is_array(item) and end:
             type_ = items[position + 2 : end]
             found += ["ARRAY", _each(item[2], type_)]
@@ -103,6 +117,11 @@ def _array_type(items: Tree, position: int) -> int:
         if isinstance(items[end], list) and items[end][0] != "(":
             return 0
     return 0
+
+
+def _each_plain(elements: Tree, type_: Tree) -> Tree:
+    """Return elements, each cast to a type, without brackets."""
+    return [elements[0], *joined([[*part, "::", *type_] for part in split(elements[1:])])]
 
 
 def _each(elements: Tree, type_: Tree) -> Tree:

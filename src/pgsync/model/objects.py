@@ -1,10 +1,10 @@
 """Objects and catalogs: everything one database contains, as plain data."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from pgsync.model.identity import Address, ObjectId
 
@@ -32,6 +32,53 @@ class Dependency(NamedTuple):
     dependent: ObjectId
     referenced: ObjectId
     type: str = "n"
+
+
+class Later(Sequence[T]):
+    """A sequence that is made when somebody asks for it: many comparisons never look at dependencies."""
+
+    def __init__(self, make: Callable[[], tuple[T, ...]]) -> None:
+        self._make: Callable[[], tuple[T, ...]] | None = make
+        self._items: tuple[T, ...] = ()
+
+    def _made(self) -> tuple[T, ...]:
+        make = self._make
+        if make is not None:
+            self._items = make()
+            self._make = None
+        return self._items
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        return self._made()[index]
+
+    def __len__(self) -> int:
+        return len(self._made())
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._made())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._made() == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment] # as a list has none
+
+
+class Dependencies(Later[Dependency]):
+    """The dependencies of a catalog, which all catalogs made of it share."""
+
+    @cached_property
+    def needs(self) -> Mapping[ObjectId, list[Dependency]]:
+        """What each object depends on."""
+        return _grouped(self, 0)
+
+    @cached_property
+    def needed_by(self) -> Mapping[ObjectId, list[Dependency]]:
+        """What depends on each object."""
+        return _grouped(self, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +110,7 @@ class Catalog:
 
     server: Server
     objects: Mapping[ObjectId, DbObject[Any]]
-    dependencies: tuple[Dependency, ...] = ()
+    dependencies: Sequence[Dependency] = ()
     unmanaged: Counter[str] = field(default_factory=Counter)
     fingerprint: str = ""
     scopes: frozenset[str] = frozenset()
@@ -72,21 +119,34 @@ class Catalog:
     @cached_property
     def children(self) -> Mapping[ObjectId, list[ObjectId]]:
         """The parts of each object, in the order they were read (columns: attnum)."""
-        found: dict[ObjectId, list[ObjectId]] = {}
-        for item in self.objects.values():
-            if item.parent is not None:
-                found.setdefault(item.parent, []).append(item.id)
-        return found
+        found: defaultdict[ObjectId | None, list[ObjectId]] = defaultdict(list)
+        for id_, item in self.objects.items():
+            found[item.parent].append(id_)
+        return {parent: parts for parent, parts in found.items() if parent is not None}
 
     @cached_property
     def needs(self) -> Mapping[ObjectId, list[Dependency]]:
         """What each object depends on."""
-        return _grouped(self.dependencies, 0)
+        known = self.dependencies
+        return known.needs if isinstance(known, Dependencies) else _grouped(known, 0)
 
     @cached_property
     def needed_by(self) -> Mapping[ObjectId, list[Dependency]]:
         """What depends on each object."""
-        return _grouped(self.dependencies, 1)
+        known = self.dependencies
+        return known.needed_by if isinstance(known, Dependencies) else _grouped(known, 1)
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, list[ObjectId]]:
+        """The objects of each kind, in the order they were read."""
+        found: defaultdict[str, list[ObjectId]] = defaultdict(list)
+        for id_ in self.objects:
+            found[id_[0]].append(id_)
+        return dict(found)
+
+    def of_kind(self, *kinds: str) -> Iterator[DbObject[Any]]:
+        """Return the objects of some kinds."""
+        return (self.objects[id_] for kind in kinds for id_ in self.by_kind.get(kind, ()))
 
     @cached_property
     def _found(self) -> dict[Callable[["Catalog"], Any], Any]:
@@ -122,11 +182,12 @@ class Catalog:
 
     def with_objects(self, objects: Mapping[ObjectId, DbObject[Any]], dependencies: Iterable[Dependency]) -> "Catalog":
         """Return a catalog of the same server with other contents."""
-        return replace(self, objects=objects, dependencies=tuple(dependencies), fingerprint="")
+        kept = dependencies if isinstance(dependencies, Dependencies) else tuple(dependencies)
+        return replace(self, objects=objects, dependencies=kept, fingerprint="")
 
     def without_kinds(self, kinds: Collection[str]) -> "Catalog":
         """Return the catalog without the objects of some kinds and what is a part of them."""
-        gone = {id_ for id_ in self.objects if id_.kind in kinds}
+        gone = {id_ for kind in kinds for id_ in self.by_kind.get(kind, ())}
         gone |= {part for id_ in gone for part in self.descendants(id_)}
         if not gone:
             return self
@@ -136,8 +197,7 @@ class Catalog:
 
 
 def _grouped(dependencies: Iterable[Dependency], side: int) -> Mapping[ObjectId, list[Dependency]]:
-    found: dict[ObjectId, list[Dependency]] = {}
+    found: defaultdict[ObjectId, list[Dependency]] = defaultdict(list)
     for dependency in dependencies:
-        key = dependency.referenced if side else dependency.dependent
-        found.setdefault(key, []).append(dependency)
-    return found
+        found[dependency[side]].append(dependency)  # type: ignore[index] # 0, 1: identities
+    return dict(found)

@@ -27,8 +27,8 @@ def without_own(catalog: Catalog) -> Catalog:
     """Return a catalog without pgsync's own schemas: known by their comment, and by what they are or hold."""
     schemas = {
         item.parent.path[0]
-        for item in catalog.objects.values()
-        if item.id.kind == "comment" and item.parent is not None and item.parent.kind == "schema"
+        for item in catalog.of_kind("comment")
+        if item.parent is not None and item.parent.kind == "schema"
         if _is_own(item.parent.path[0], item.spec.text, catalog)
     }
     if not schemas:

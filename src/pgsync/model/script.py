@@ -20,7 +20,8 @@ class Part:
     """One statement without its semicolon, or one command of psql.
 
     line, column: of its first character that is no comment, from 1. words: the first ones in capitals.
-    is_command: begins with a backslash. has_data: a COPY whose rows follow in the text, and are left out here.
+    is_command: begins with a backslash. has_data: a COPY whose rows follow in the text, and are left out
+    here. data: these rows, unless they are very many.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Part:
     words: tuple[str, ...] = ()
     is_command: bool = False
     has_data: bool = False
+    data: str = ""
 
     def place(self, position: int) -> tuple[int, int]:
         """Return line and column in the whole text of a character of the statement, counted from 1."""
@@ -107,4 +109,11 @@ def _parts(file: SqlFile) -> Iterator[Part]:
     for piece in file.pieces():
         if piece.problem:
             raise BadScript(piece.problem, *file.place(piece.problem_at))
-        yield Part(piece.text, *piece.place, piece.words, is_command=piece.is_for_psql, has_data=piece.has_rows)
+        yield Part(
+            piece.text,
+            *piece.place,
+            piece.words,
+            is_command=piece.is_for_psql,
+            has_data=piece.has_rows,
+            data=piece.rows,
+        )

@@ -4,9 +4,13 @@ from pgsync.model.identity import ObjectId
 
 _LINKS = {"comment": "comment on", "owner": "owner of", "privilege": "privileges on"}
 
+_OF_TABLE = 2  # parts of the path of several rows together: their table's
+
 
 def spoken(id_: ObjectId) -> str:
     """Return an object's kind and name; a satellite's with its object's: owner of table public.orders."""
+    if id_.kind == "row" and len(id_.path) <= _OF_TABLE:
+        return f"rows of {id_.name}"
     link = _LINKS.get(id_.kind)
     return f"{link} {id_.path[0]} {'.'.join(id_.path[1:])}" if link else str(id_)
 

@@ -39,12 +39,16 @@ class Allowed:
     place: Place
 
 
+_MOST_ROWS_TEXT = 4 << 20  # characters of a COPY that are kept: rows of small tables
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One statement without its semicolon, or one line that only psql understands.
 
     start: characters before it in the file. words: its first keywords in capitals. names: all its identifiers, as
     PostgreSQL would look them up. allowed: what the comments with it allow. has_rows: COPY, with its rows in the file.
+    rows: these, unless they are very many.
     problem: why it is no statement: what is open at the end of the file. problem_at: characters before that.
     """
 
@@ -55,6 +59,7 @@ class Piece:
     names: frozenset[str] = frozenset()
     allowed: tuple[Allowed, ...] = ()
     has_rows: bool = False
+    rows: str = ""
     problem: str = ""
     problem_at: int = 0
 
@@ -228,11 +233,11 @@ class _Scanner:
             frozenset(draft.names),
             tuple(draft.allowed),
             draft.reads_input,
-            problem,
-            problem_at,
+            problem=problem,
+            problem_at=problem_at,
         )
         if draft.reads_input:
-            self._skip_rows()
+            piece = replace(piece, rows=self._skip_rows())
         return self._keep(piece)
 
     def _keep(self, piece: Piece) -> Piece:
@@ -274,7 +279,10 @@ class _Scanner:
         self._position = len(self._text)
         return False
 
-    def _skip_rows(self) -> None:
-        """Leave out the rows behind COPY … FROM stdin, up to a line that is a backslash and a period."""
+    def _skip_rows(self) -> str:
+        """Return the rows behind COPY … FROM stdin, up to a line that is a backslash and a period; "" for too many."""
+        start = self._position
         end = _ROWS_END.search(self._text, self._position)
         self._position = len(self._text) if end is None else end.end()
+        last = len(self._text) if end is None else end.start()
+        return self._text[start:last].partition("\n")[2] if last - start <= _MOST_ROWS_TEXT else ""

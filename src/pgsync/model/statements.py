@@ -61,6 +61,9 @@ class Hazard(StrEnum):
     DATA_DROP_SEQUENCE = "DATA_DROP_SEQUENCE"
     DATA_ENUM_REMOVE = "DATA_ENUM_REMOVE"
     DATA_DROP_SCHEMA = "DATA_DROP_SCHEMA"
+    DATA_DELETE_ROWS = "DATA_DELETE_ROWS"
+    DATA_DELETE_CASCADES = "DATA_DELETE_CASCADES"
+    DATA_UPDATE_ROWS = "DATA_UPDATE_ROWS"
     DATA_UNLOGGED = "DATA_UNLOGGED"
     DATA_GENERATED_REPLACED = "DATA_GENERATED_REPLACED"
     DATA_DEFAULT_BACKFILL_MISSING = "DATA_DEFAULT_BACKFILL_MISSING"
@@ -95,6 +98,7 @@ class Hazard(StrEnum):
     APP_JSON_TYPE = "APP_JSON_TYPE"
     APP_INT_PK = "APP_INT_PK"
     APP_TZ_CONVERSION = "APP_TZ_CONVERSION"
+    APP_TRIGGERS_FIRE = "APP_TRIGGERS_FIRE"
     CORR_MAY_FAIL = "CORR_MAY_FAIL"
     CORR_NOT_VALID_LEFT = "CORR_NOT_VALID_LEFT"
     CORR_DUP_NULL = "CORR_DUP_NULL"
@@ -123,7 +127,15 @@ class Hazard(StrEnum):
     @property
     def is_destructive(self) -> bool:
         """Whether data can be lost: never covered by --yes."""
-        return self.startswith("DATA_") and self is not Hazard.DATA_DEFAULT_BACKFILL_MISSING
+        return self.startswith("DATA_") and self not in {
+            Hazard.DATA_DEFAULT_BACKFILL_MISSING,
+            Hazard.DATA_UPDATE_ROWS,
+        }
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether a rollback brings back what is lost: the rows are in the plan."""
+        return self in {Hazard.DATA_DELETE_ROWS, Hazard.DATA_UPDATE_ROWS}
 
     @property
     def is_about_rows(self) -> bool:
@@ -164,6 +176,20 @@ class Probe:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """How a statement about one row is written together with others that follow it: head item separator item.
+
+    whole: what it is about then. probes: with the beginning of their question, each with its end.
+    """
+
+    whole: ObjectId
+    head: str
+    separator: str
+    item: str
+    probes: tuple[tuple[Probe, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """What the catalogs show of a statement that was done: an index or a partition is there, or it is not."""
 
@@ -183,6 +209,7 @@ class Statement:
     `also_creates`: what it makes beside the object it is for, helpers of a recipe for instance.
     `effect`: of a statement outside of transactions; `repeatable`: doing it twice is the same as once.
     `probes`: what the rows say about its hazards.
+    `series`: how it is put together with those after it; a plan has none left.
     `kept_as`: the table of the trash in which the object's rows are from now on; `unkept`: why they are not kept.
     """
 
@@ -201,28 +228,32 @@ class Statement:
     probes: tuple[Probe, ...] = ()
     kept_as: str = ""
     unkept: str = ""
+    series: Series | None = None
 
-    def on_new(self) -> "Statement":
-        """Return the statement as it is for relations that the same plan creates."""
+    def on_new(self, work: Work = Work.INSTANT) -> "Statement":
+        """Return the statement as it is for relations that the same plan creates. work: on the rows that it inserts."""
         kept = frozenset(h for h in self.hazards if not h.is_moot_for_new_relation)
-        return replace(self, lock=Lock.NONE, relations=(), others=(), work=Work.INSTANT, hazards=kept, probes=())
+        return replace(self, lock=Lock.NONE, relations=(), others=(), work=work, hazards=kept, probes=())
 
-    def without(self, new: Container[ObjectId], filled: Container[ObjectId] = ()) -> "Statement":
+    def without(
+        self, new: Container[ObjectId], filled: Container[ObjectId] = (), brought: Container[ObjectId] = ()
+    ) -> "Statement":
         """Return the statement as it is when some of its relations are created by the same plan.
 
-        filled: those of them that get rows in it.
+        filled: those of them that get rows in it which were there before. brought: those that get a few new ones.
         """
         locked = dict.fromkeys(self.relations, self.lock) | dict(self.others)
         if not locked or not any(relation in new for relation in locked):
             return self
         left = {relation: lock for relation, lock in locked.items() if relation not in new}
+        work = self.work if self.relations[0] in brought else Work.INSTANT
         if not left:
-            return self.on_new()
+            return self.on_new(work)
         lock = max(left.values())
         changed = self
         if self.relations[0] in new and self.relations[0] not in filled:  # the one whose rows count: it has none
             hazards = {h for h in self.hazards if not h.is_moot_for_new_relation or h is Hazard.LOCK_FK_PARTNER}
-            changed = replace(self, work=Work.INSTANT, hazards=frozenset(hazards), probes=())
+            changed = replace(self, work=work, hazards=frozenset(hazards), probes=())
         return replace(
             changed,
             lock=lock,

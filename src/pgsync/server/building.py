@@ -2,13 +2,16 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 
 import psycopg
 from psycopg import pq, sql
 
+from pgsync.model.identity import ObjectId
+from pgsync.model.rows import is_one
 from pgsync.model.script import Part, Script, Scripts, Sentence, SqlError
+from pgsync.model.spans import Token, parsed
 from pgsync.server.connect import Connection, connect
 from pgsync.server.proving import Scratch
 from pgsync.server.wording import primary
@@ -32,6 +35,7 @@ _NO_CONNECT = re.compile(r"\bconnect\s*=\s*(false|off|0|'false'|'off')", re.IGNO
 _MISSING = re.compile(r'^(role|tablespace) "(.*)" does not exist$', re.DOTALL)
 _UNDEFINED = frozenset({"42P01", "42883", "42704", "3F000", "42703"})  # what another file may still bring
 _EXISTS = "42710"
+_QUALIFIED = 2  # parts of a table's name with its schema
 _NOT_INSTALLED = frozenset({"58P01", "0A000"})
 
 
@@ -49,15 +53,17 @@ class BuildFailed(SqlError):
     is_foreign = False
 
 
-def build(scratch: Scratch, scripts: Scripts, progress: Callable[[str], None]) -> None:
+def build(scratch: Scratch, scripts: Scripts, progress: Callable[[str], None], tables: Collection[str] = ()) -> None:
     """Run everything; raises BuildFailed at the statement that fails, MissingRoles.
+
+    tables: patterns of those that get the rows which COPY has for them.
 
     Nothing reaches beyond the scratch database: what is about whole databases, tablespaces and, on a server that is
     not our own, roles and subscriptions is left out. Files in no order are tried again after those that they need.
     """
     with scratch.open() as conn:
         conn.execute("SET client_min_messages = error")
-        builder = _Builder(conn, scratch)
+        builder = _Builder(conn, scratch, tables)
         if scripts.is_ordered or len(scripts.scripts) == 1:
             for script in scripts.scripts:
                 builder.run(script)
@@ -69,9 +75,10 @@ def build(scratch: Scratch, scripts: Scripts, progress: Callable[[str], None]) -
 class _Builder:
     """Runs scripts in one session."""
 
-    def __init__(self, conn: Connection, scratch: Scratch) -> None:
+    def __init__(self, conn: Connection, scratch: Scratch, tables: Collection[str] = ()) -> None:
         self.conn = conn
         self.scratch = scratch
+        self.tables = tables
 
     def reset(self) -> None:
         """Let a script begin as in a session of its own."""
@@ -119,12 +126,19 @@ class _Builder:
                     "Nothing that is built from a file may reach another server.",
                     "Add: WITH (connect = false)",
                 )
-        return [one for one in script.sentences if not _is_elsewhere(one.part, is_own=self.scratch.is_own)]
+        return [
+            one
+            for one in script.sentences
+            if _brings_rows(one.part, self.tables) or not _is_elsewhere(one.part, is_own=self.scratch.is_own)
+        ]
 
     # ---------------------------------------------------------------------------------- statements together
 
     def _group(self, group: "Sequence[Sentence | None]", *, is_transaction: bool) -> None:
         """Run statements in one round trip; when one fails, again one by one. None begins and ends a transaction."""
+        if any(sentence is not None and sentence.part.has_data for sentence in group):
+            self._singly(group, is_transaction=is_transaction)
+            return
         try:
             with self.conn.pipeline():
                 for number, sentence in enumerate(group):
@@ -138,7 +152,7 @@ class _Builder:
         while number < len(group):
             sentence = group[number]
             try:
-                self.conn.execute(_text(sentence, number))
+                self._one(sentence, number)
             except psycopg.Error as error:
                 if self._is_there_already(error, sentence):
                     number += 1
@@ -153,6 +167,13 @@ class _Builder:
                 self._roll_back()
                 raise _failure(error, sentence or next(filter(None, group))) from None
             number += 1
+
+    def _one(self, sentence: Sentence | None, number: int) -> None:
+        if sentence is None or not sentence.part.has_data:
+            self.conn.execute(_text(sentence, number))
+            return
+        with self.conn.cursor().copy(_text(sentence, number)) as rows:
+            rows.write(sentence.part.data)
 
     def _is_there_already(self, error: psycopg.Error, sentence: Sentence | None) -> bool:
         """Tell whether a dump of all roles creates one that our server has."""
@@ -232,6 +253,21 @@ def _groups(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
         raise BuildFailed(group[0].located(), "the transaction that begins here is never committed")
     if group:
         yield group
+
+
+def _brings_rows(part: Part, tables: Collection[str]) -> bool:
+    """Tell whether a statement is COPY with rows for one of some tables."""
+    items = parsed(part.text) if part.data and tables else None
+    if not items:
+        return False
+    path: list[str] = []
+    for item in items[1:]:
+        if isinstance(item, Token) and item.is_name:
+            path.append(item.name)
+        elif not isinstance(item, Token) or item.text != ".":
+            break
+    path = path if len(path) == _QUALIFIED else ["public", *path]
+    return len(path) == _QUALIFIED and is_one(ObjectId("table", tuple(path)), tables)
 
 
 def _is_alone(part: Part) -> bool:

@@ -161,24 +161,22 @@ def read_session(conn: Connection, *, lock_timeout: float = 2, statement_timeout
     lock_timeout, statement_timeout: seconds; 0 waits for ever.
     Views and foreign tables of users cannot be read, because what they call runs as us (CVE-2024-7348).
     """
-    _configure(
-        conn,
-        _TEXT_SETTINGS
-        | {
-            "default_transaction_read_only": "on",
-            "TimeZone": "UTC",
-            "lc_monetary": "C",
-            "lock_timeout": _milliseconds(lock_timeout),
-            "statement_timeout": _milliseconds(statement_timeout),
-            "idle_in_transaction_session_timeout": "0",
-            "idle_session_timeout": "0",
-            "transaction_timeout": "0",
-        },
-    )
-    conn.execute(
-        "SELECT pg_catalog.set_config(name, 'view,foreign-table', false) FROM pg_catalog.pg_settings"
-        " WHERE name = 'restrict_nonsystem_relation_kind'"  # in the minor releases since August 2024
-    )
+    settings = _TEXT_SETTINGS | {
+        "default_transaction_read_only": "on",
+        "TimeZone": "UTC",
+        "lc_monetary": "C",
+        "lock_timeout": _milliseconds(lock_timeout),
+        "statement_timeout": _milliseconds(statement_timeout),
+        "idle_in_transaction_session_timeout": "0",
+        "idle_session_timeout": "0",
+        "transaction_timeout": "0",
+    }
+    with conn.pipeline():
+        _configure(conn, settings)
+        conn.execute(
+            "SELECT pg_catalog.set_config(name, 'view,foreign-table', false) FROM pg_catalog.pg_settings"
+            " WHERE name = 'restrict_nonsystem_relation_kind'"  # in the minor releases since August 2024
+        )
 
 
 def write_session(
@@ -210,11 +208,12 @@ def write_session(
     )
 
 
-def describe_server(conn: Connection) -> ServerInfo:
-    """Return what a session on this connection is and may do."""
+def describe_server(conn: Connection, *, is_timed: bool = True) -> ServerInfo:
+    """Return what a session on this connection is and may do; is_timed: with the latency, for one more round trip."""
     begin = time.perf_counter()
-    conn.execute("SELECT")
-    latency = time.perf_counter() - begin
+    if is_timed:
+        conn.execute("SELECT")
+    latency = time.perf_counter() - begin if is_timed else 0.0
     row = conn.execute(_DESCRIBE).fetchone()
     if row is None:  # pragma: no cover - a SELECT without FROM returns a row
         raise PgsyncError("the server did not describe itself")

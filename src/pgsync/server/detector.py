@@ -60,7 +60,13 @@ _FILTERS = {
 }  # fmt: skip
 
 
-def _part(catalog: str) -> str:
+def watched(version: int) -> list[str]:
+    """Return the catalogs that a server of this major version has."""
+    return [name for name in CATALOGS if _SINCE.get(name, 0) <= version]
+
+
+def row_of(catalog: str) -> str:
+    """Return the query for a catalog's name, its number of rows and a sum that changes with any of them."""
     row = _ROWS.get(catalog, f"hashint8extended(xmin::text::bigint, {_KEYS.get(catalog, 'oid::bigint')})")
     return (
         f"SELECT '{catalog}', count(*), coalesce(sum({row}), 0) "  # noqa: S608
@@ -70,7 +76,7 @@ def _part(catalog: str) -> str:
 
 def fingerprint_query(version: int) -> str:
     """Return the query whose value changes with any DDL, on a server of this major version."""
-    parts = (_part(c) for c in CATALOGS if _SINCE.get(c, 0) <= version)
+    parts = map(row_of, watched(version))
     return (
         "SELECT md5(string_agg(name || count || ':' || value, ' ' ORDER BY name COLLATE \"C\")) FROM ("  # noqa: S608
         + " UNION ALL ".join(parts)

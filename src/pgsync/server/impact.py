@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import LiteralString
+from typing import Any, LiteralString
 
 import psycopg
 
@@ -35,15 +35,24 @@ def impacts(conn: Connection, relations: Mapping[int, ObjectId]) -> dict[ObjectI
         sized = conn.execute(_SIZES, (oids,)).fetchall()
     except (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled):
         sized = conn.execute(_ESTIMATES, (oids,)).fetchall()
-    newer = conn.info.server_version >= _HAS_LAST_USE
-    used = {row[0]: row[1:] for row in conn.execute(_USE if newer else _USE_13, (oids,)).fetchall()}
-    held = _holders(conn, oids)
-    found = {}
+    with conn.pipeline():
+        told = conn.execute(_told(conn.info.server_version), (oids,))
+        locks = conn.execute(_LOCKS, (oids,))
+    more, held, found = {row[0]: row[1:] for row in told.fetchall()}, _holders(locks.fetchall()), {}
     for oid, size, tuples in sized:
-        scans, last_use = used.get(oid, (None, None))
+        scans, last_use, since, last_value, publications, invalid = more.get(oid, (None,) * 6)
         never = tuples < 0 or (tuples == 0 and size and conn.info.server_version < _SAYS_NEVER)
-        rows = None if never else int(tuples)
-        impact = Impact(relation=relations[oid], bytes=size, rows=rows, scans=scans, last_use=last_use)
+        impact = Impact(
+            relation=relations[oid],
+            bytes=size,
+            rows=None if never else int(tuples),
+            scans=scans,
+            last_use=last_use,
+            since=since or "",
+            last_value=last_value,
+            publications=tuple(publications or ()),
+            invalid_indexes=tuple(invalid or ()),
+        )
         found[impact.relation] = held[oid].on(impact) if oid in held else impact
     return found
 
@@ -72,9 +81,9 @@ class _Held:
         )
 
 
-def _holders(conn: Connection, oids: Sequence[int]) -> dict[int, _Held]:
+def _holders(locks: Sequence[Sequence[Any]]) -> dict[int, _Held]:
     found: dict[int, _Held] = {}
-    for oid, mode, *session in conn.execute(_LOCKS, (oids,)).fetchall():
+    for oid, mode, *session in locks:
         held, blocker = found.setdefault(oid, _Held()), _blocker(*session)
         held.sessions[blocker.pid] = blocker
         held.modes.add(mode)
@@ -103,6 +112,35 @@ def _blocker(pid: int | None, role: str, application: str, address: str, state: 
     )
 
 
+def _told(version: int) -> bytes:
+    """Return the query for what is counted, published and left behind; an index counts for its partitions'."""
+    last = "pg_catalog.max(pg_catalog.pg_stat_get_lastscan(t.oid))" if version >= _HAS_LAST_USE else "NULL::timestamptz"
+    return f"""
+WITH published AS MATERIALIZED (
+       SELECT p.schemaname, p.tablename, pg_catalog.array_agg(DISTINCT p.pubname::text) AS publications
+         FROM pg_catalog.pg_publication_tables p GROUP BY 1, 2)
+SELECT c.oid, used.scans, pg_catalog.to_char(used.last AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+       (SELECT d.stats_reset::date::text FROM pg_catalog.pg_stat_database d
+         WHERE d.datname = pg_catalog.current_database()),
+       CASE WHEN c.relkind = 'S' THEN (SELECT q.last_value FROM pg_catalog.pg_sequences q
+                                        WHERE q.schemaname = n.nspname AND q.sequencename = c.relname) END,
+       published.publications,
+       (SELECT pg_catalog.array_agg(x.relname::text ORDER BY x.relname) FROM pg_catalog.pg_index i
+          JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid AND x.relkind = 'i'
+         WHERE i.indrelid = c.oid AND NOT i.indisvalid
+           AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index b WHERE b.index_relid = x.oid))
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN published ON published.schemaname = n.nspname AND published.tablename = c.relname
+       AND c.relkind IN ('r', 'p')
+  LEFT JOIN LATERAL (
+       SELECT pg_catalog.sum(pg_catalog.pg_stat_get_numscans(t.oid))::int8 AS scans, {last} AS last
+         FROM (SELECT c.oid UNION SELECT i.indexrelid FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid
+               UNION SELECT p.relid FROM pg_catalog.pg_partition_tree(c.oid) p) AS t (oid)
+       ) used ON c.relkind IN ('r', 'm', 'i', 'I')
+ WHERE c.oid = ANY (%s)
+""".encode()  # noqa: S608
+
+
 _SESSION: LiteralString = """a.pid, COALESCE(a.usename::text, ''), COALESCE(a.application_name, ''),
        COALESCE(pg_catalog.host(a.client_addr), ''), COALESCE(a.state, 'active'),
        COALESCE(EXTRACT(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)::float8, 0)"""
@@ -120,18 +158,6 @@ SELECT c.oid, CASE WHEN c.relkind = ANY ('{{p,I}}')
 _ESTIMATES: LiteralString = f"""
 SELECT c.oid, c.relpages::int8 * 8192, COALESCE({_TUPLES}, -1) FROM pg_catalog.pg_class c WHERE c.oid = ANY (%s)
 """  # noqa: S608
-_USE_13: LiteralString = """
-SELECT c.oid, COALESCE(i.idx_scan, COALESCE(t.seq_scan, 0) + COALESCE(t.idx_scan, 0)), NULL
-  FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_stat_all_tables t ON t.relid = c.oid
-  LEFT JOIN pg_catalog.pg_stat_all_indexes i ON i.indexrelid = c.oid
- WHERE c.oid = ANY (%s) AND (t.relid IS NOT NULL OR i.indexrelid IS NOT NULL)
-"""
-_USE: LiteralString = _USE_13.replace(
-    "NULL\n",
-    """pg_catalog.to_char(GREATEST(i.last_idx_scan, t.last_seq_scan, t.last_idx_scan) AT TIME ZONE 'UTC',
-              'YYYY-MM-DD"T"HH24:MI:SS"Z"')\n""",
-    1,
-)
 _LOCKS: LiteralString = f"""
 SELECT l.relation, l.mode, {_SESSION}
   FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid

@@ -2,21 +2,24 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from itertools import chain, islice
+from typing import Any, NamedTuple
 
-import psycopg
-from psycopg import errors
+from psycopg import Cursor, errors
 from psycopg.pq import TransactionStatus
+from psycopg.rows import tuple_row
 
 from pgsync.errors import PgsyncError
-from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Kind, Row, nothing
-from pgsync.model.objects import Catalog, DbObject, Dependency, Server
+from pgsync.model.identity import Address, packed
+from pgsync.model.kind import Kind, Row
+from pgsync.model.objects import Catalog, Server
 from pgsync.model.own import without_own
 from pgsync.server.connect import Connection
 from pgsync.server.detector import UNMANAGED, fingerprint_query
+from pgsync.server.reader import CatalogReader, Edges, Shared
 
 ATTEMPTS = 4  # reads before a catalog that keeps changing is given up
 
@@ -24,9 +27,9 @@ _ROLES = "SELECT oid, rolname FROM pg_roles"
 _MEMBERS = (
     "SELECT classid, objid, refobjid FROM pg_depend WHERE deptype = 'e' AND refclassid = 'pg_extension'::regclass"
 )
-_DEPENDENCIES = """
-    SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype::text FROM pg_depend
-    WHERE deptype <> 'e' AND objid >= 16384"""
+_DEPENDENCIES = f"""
+    SELECT {packed("classid", "objid", "objsubid")}, {packed("refclassid", "refobjid", "refobjsubid")}, deptype::text
+    FROM pg_depend WHERE deptype <> 'e' AND objid >= 16384"""  # noqa: S608 - names of columns
 _TABLESPACES = "SELECT spcname::text FROM pg_tablespace"
 _INITIAL_ACLS = "SELECT classoid, objoid, objsubid, initprivs::text FROM pg_init_privs WHERE privtype = 'e'"
 _FACTS = """
@@ -37,103 +40,37 @@ _IDENTIFIER = "SELECT system_identifier::text FROM pg_control_system()"
 _NO_IDENTIFIER = "SELECT ''"
 _RIGHTS = """
     SELECT has_function_privilege('pg_control_system()', 'EXECUTE'),
-           ARRAY(SELECT name FROM unnest(%s::text[]) name WHERE has_table_privilege(name, 'SELECT'))"""
+           ARRAY(SELECT name FROM unnest(%s::text[]) name WHERE has_table_privilege(name, 'SELECT')),
+           (SELECT reltuples::int FROM pg_class WHERE oid = 'pg_attribute'::regclass)"""
+
+_LAST_BUT_PARTS = "comment"
+"""The kind before which the dependencies are read: they tell what parts of objects have comments."""
+_GROUPS = (20_000, 1000), (300_000, 8)
+"""Up to how many columns, those of indexes included, how many queries are sent at a time."""
+_SMALLEST_GROUP = 3
+_CHUNK = 2_000  # rows
 
 
 class CatalogChangingError(PgsyncError):
     """DDL kept running while the catalog was read."""
 
 
-class CatalogReader:
-    """Collects what the kinds' `read` find; see model.kind.Reader."""
-
-    def __init__(self, version: int, roles: dict[int, str], members: dict[tuple[int, int], int]) -> None:
-        """Begin with nothing but the roles and the members of extensions."""
-        self.version = version
-        self.roles = roles
-        self.members = members
-        self.owners: dict[ObjectId, int] = {}
-        self.owner_of: dict[ObjectId, int] = {}
-        self.acls: dict[ObjectId, str | None] = {}
-        self.members_acls: dict[ObjectId, tuple[ObjectId, int, str | None, str | None]] = {}
-        self.initial_acls: dict[Address, str] = {}
-        self.objects: dict[ObjectId, DbObject[Any]] = {}
-        self.ids: dict[Address, ObjectId] = {}
-        self.parts: dict[Address, tuple[ObjectId, ObjectId]] = {}
-        self.part_parents: dict[ObjectId, ObjectId] = {}
-
-    def at(self, classid: int, objid: int, objsubid: int = 0) -> ObjectId | None:
-        """Return the identity of what was read at this address."""
-        return self.ids.get(Address(classid, objid, objsubid))
-
-    def named(self, classid: int, objid: int, objsubid: int = 0) -> tuple[ObjectId, ObjectId] | None:
-        """Return what has its own name at this address, and the object it is or belongs to."""
-        address = Address(classid, objid, objsubid)
-        if address in self.parts:
-            return self.parts[address]
-        id_ = self.ids.get(address)
-        return None if id_ is None else (id_, id_)
-
-    def owned(self, id: ObjectId, owner: int, acl: str | None = None) -> None:
-        """Keep the owner and the access control list."""
-        self.owners[id] = owner
-        self.acls[id] = acl
-
-    def alias(self, address: Address, id: ObjectId) -> None:
-        """Keep another address of an object."""
-        self.ids[address] = id
-
-    def part(self, address: Address, id: ObjectId, parent: ObjectId) -> None:
-        """Keep the name of something that is no object of its own."""
-        self.parts[address] = id, parent
-        self.part_parents[id] = parent
-
-    def parent_of(self, id: ObjectId) -> ObjectId:
-        """Return the object that a satellite of `id` is a part of."""
-        return self.part_parents.get(id, id)
-
-    def load(self, kind: Kind[Any], rows: Iterable[Row]) -> None:
-        """Read one kind's rows."""
-        if kind.read is None:
-            return
-        for row in rows:
-            extension = self.members.get((kind.classid, row[0]))
-            if extension is None:
-                self.add(kind.read(row, self))
-            else:
-                self._read_member(kind, row, extension)
-
-    def _read_member(self, kind: Kind[Any], row: Row, extension: int) -> None:
-        """Keep the privileges of a member of an extension, and nothing else of it."""
-        item = kind.read(row, self) if kind.read is not None else None
-        if item is None:
-            return
-        owner, acl = self.owners.pop(item.id, 0), self.acls.pop(item.id, None)
-        whole = self.at(3079, extension)
-        if whole is not None and item.addresses:
-            script = self.initial_acls.get(item.addresses[0])
-            self.members_acls[item.id] = whole, owner, acl, script
-
-    def add(self, item: DbObject[Any] | None) -> None:
-        """Keep one object."""
-        if item is not None:
-            self.objects[item.id] = item
-            for address in item.addresses:
-                self.ids[address] = item.id
-
-
-def introspect(conn: Connection, kinds: Sequence[Kind[Any]], *, dependencies: bool = True) -> Catalog:
+def introspect(
+    conn: Connection, kinds: Sequence[Kind[Any]], shared: Shared | None = None, *, dependencies: bool = True
+) -> Catalog:
     """Return everything in the connected database that the kinds know, as of one moment.
+
+    shared: what is read together with it and equal in both is kept once.
 
     The change detector is read before and after in snapshots of its own, because pg_get_viewdef() and its like do
     not keep to a snapshot. What pgsync itself keeps there is left out.
     Raises CatalogChangingError when DDL keeps running.
     """
     for _ in range(ATTEMPTS):
-        before = fingerprint(conn)
+        rights, before = _rights(conn, kinds)
         try:
             with _collector_off():
-                catalog = _read(conn, kinds, before, dependencies=dependencies)
+                catalog = _read(conn, kinds, rights, shared, dependencies=dependencies)
         except (
             errors.InternalError_,
             errors.UndefinedTable,
@@ -144,7 +81,7 @@ def introspect(conn: Connection, kinds: Sequence[Kind[Any]], *, dependencies: bo
                 raise
             continue
         if fingerprint(conn) == before:
-            return without_own(catalog)
+            return without_own(replace(catalog, fingerprint=before))
     raise CatalogChangingError(
         "the catalog is changing while it is read",
         detail=f"DDL ran during each of {ATTEMPTS} attempts.",
@@ -154,8 +91,11 @@ def introspect(conn: Connection, kinds: Sequence[Kind[Any]], *, dependencies: bo
 
 def fingerprint(conn: Connection) -> str:
     """Return the change detector's value: it changes with any DDL, GRANT or COMMENT, not with data (SAFETY 3.8)."""
-    row = conn.execute(fingerprint_query(conn.info.server_version // 10000).encode()).fetchone()
-    return str(row[0]) if row else ""
+    return _detected(conn).fetchall()[0][0]
+
+
+def _detected(conn: Connection) -> Cursor[tuple[str]]:
+    return conn.execute(fingerprint_query(conn.info.server_version // 10000).encode())
 
 
 @contextmanager
@@ -169,47 +109,14 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _read(conn: Connection, kinds: Sequence[Kind[Any]], before: str, *, dependencies: bool) -> Catalog:
-    version = conn.info.server_version // 10000
-    asked = [kind for kind in kinds if kind.query is not None and kind.since <= version]
-    identified, readable = _rights(conn, [kind.full_query[0] for kind in asked if kind.full_query is not None])
-    queries = [
-        _ROLES,
-        _MEMBERS,
-        _INITIAL_ACLS,
-        _TABLESPACES,
-        _FACTS,
-        _IDENTIFIER if identified else _NO_IDENTIFIER,
-        UNMANAGED(version),
-    ]
-    queries += [_query(kind, version, readable) for kind in asked]
-    if dependencies:
-        queries.append(_DEPENDENCIES)
+def _read(
+    conn: Connection, kinds: Sequence[Kind[Any]], rights: "_Rights", shared: Shared | None, *, dependencies: bool
+) -> Catalog:
+    """Return the catalog, and where rows are asked for, these as of the same moment."""
+    if all(kind.gather is None for kind in kinds):
+        return _catalog(conn, kinds, rights, shared, dependencies=dependencies)
     with _snapshot(conn):
-        roles, members, initial, spaces, facts, identified_as, unmanaged, *results = _fetch(conn, queries)
-    reader = CatalogReader(version, dict(roles), {(c, o): x for c, o, x in members})
-    reader.initial_acls = {Address(*row[:3]): row[3] for row in initial}
-    edges: list[Row] = results.pop() if dependencies else []
-    found = dict(zip([kind.name for kind in asked], results, strict=True))
-    for kind in sorted(kinds, key=lambda kind: (kind.satellite, kind.part)):
-        if kind.name == "comment":
-            _add_aliases(reader, edges)
-        if kind.collect is not None:
-            for item in kind.collect(reader):
-                reader.add(item)
-        elif kind.name in found:
-            reader.load(kind, found[kind.name])
-    server = _server(facts[0], version, str(identified_as[0][0]))
-    known = {kind.name for kind in kinds}
-    return Catalog(
-        server,
-        reader.objects,
-        tuple(_dependencies(reader, edges, _carriers(reader, kinds))),
-        Counter({name: count for name, count in unmanaged if name not in known}),
-        before,
-        frozenset(kind.scope for kind in kinds if kind.scope),
-        frozenset(name for (name,) in spaces),
-    )
+        return _gathered(conn, kinds, _catalog(conn, kinds, rights, shared, dependencies=dependencies))
 
 
 @contextmanager
@@ -225,85 +132,162 @@ def _snapshot(conn: Connection) -> Iterator[None]:
         conn.execute("ROLLBACK")
 
 
-def _rights(conn: Connection, catalogs: list[str]) -> tuple[bool, set[str]]:
-    """Return whether the server may be identified, and which of some catalogs may be read in full."""
-    row = conn.execute(_RIGHTS, [catalogs]).fetchone()
-    return (row[0], set(row[1])) if row is not None else (False, set())
+def _gathered(conn: Connection, kinds: Sequence[Kind[Any]], catalog: Catalog) -> Catalog:
+    """Return the catalog with what could not be asked for before the rest was known: rows."""
+
+    def ask(query: str) -> list[tuple[str | None, ...]]:
+        with conn.cursor(binary=False) as cursor:
+            try:
+                cursor.execute(query.encode())
+            except errors.InsufficientPrivilege as error:
+                raise PgsyncError(
+                    "could not read the rows of a table under [data]",
+                    f"The server said: {error.diag.message_primary}.",
+                    "GRANT SELECT on it; where policies hide rows, connect as its owner or as a role with BYPASSRLS.",
+                ) from None
+            result = cursor.pgresult
+            if result is None:
+                return []
+            return [
+                tuple(_text(result.get_value(row, column)) for column in range(result.nfields))
+                for row in range(result.ntuples)
+            ]
+
+    objects = dict(catalog.objects)
+    scopes = catalog.scopes
+    for kind in kinds:
+        if kind.gather is not None:
+            objects |= {item.id: item for item in kind.gather(catalog, ask)}
+            scopes = scopes - {kind.scope} | kind.asked
+    return replace(catalog, objects=objects, scopes=scopes) if scopes != catalog.scopes else catalog
 
 
-def _query(kind: Kind[Any], version: int, readable: set[str]) -> str:
+def _text(value: bytes | None) -> str | None:
+    try:
+        return None if value is None else value.decode()
+    except UnicodeDecodeError:
+        raise PgsyncError("a row has text that is not UTF-8", "The database has no encoding (SQL_ASCII).") from None
+
+
+def _catalog(
+    conn: Connection, kinds: Sequence[Kind[Any]], rights: "_Rights", shared: Shared | None, *, dependencies: bool
+) -> Catalog:
+    version = conn.info.server_version // 10000
+    asked = [kind for kind in kinds if kind.query is not None and kind.since <= version]
+    queries = {kind.name: _query(kind, version, rights.readable) for kind in asked}
+    own = [_ROLES, _MEMBERS, _INITIAL_ACLS, _TABLESPACES, _FACTS]
+    own += [_IDENTIFIER if rights.identified else _NO_IDENTIFIER, UNMANAGED(version)]
+    ordered = sorted(kinds, key=lambda kind: (kind.satellite, kind.part))
+    texts = [*own, *_in_order(ordered, queries, dependencies=dependencies)]
+    with closing(_fetched(conn, texts, rights.columns)) as results:
+        first = [list(rows) for rows in islice(results, len(own))]
+        roles, members, initial, spaces, facts, identified_as, unmanaged = first
+        reader = CatalogReader(version, dict(roles), {(c, o): x for c, o, x in members}, shared)
+        reader.initial_acls = {Address(*row[:3]): row[3] for row in initial}
+        edges = Edges()
+        for kind in ordered:
+            if kind.name == _LAST_BUT_PARTS and dependencies:
+                edges = Edges(next(results))
+                reader.alias_internals(edges)
+            if kind.collect is not None:
+                for item in kind.collect(reader):
+                    reader.add(item)
+            elif kind.name in queries:
+                reader.load(kind, next(results))
+        next(results, None)  # ends the transaction
+    return Catalog(
+        _server(facts[0], version, str(identified_as[0][0])),
+        reader.objects,
+        reader.dependencies(edges, kinds),
+        Counter({name: count for name, count in unmanaged if name not in {kind.name for kind in kinds}}),
+        "",
+        frozenset(kind.scope for kind in kinds if kind.scope),
+        frozenset(name for (name,) in spaces),
+    )
+
+
+def _in_order(ordered: Sequence[Kind[Any]], queries: Mapping[str, str], *, dependencies: bool) -> Iterator[str]:
+    """Return the kinds' queries in the order in which their rows are read, that of the dependencies among them."""
+    for kind in ordered:
+        if kind.name == _LAST_BUT_PARTS and dependencies:
+            yield _DEPENDENCIES
+        if kind.collect is None and kind.name in queries:
+            yield queries[kind.name]
+
+
+class _Rights(NamedTuple):
+    """What may be read, and about how much there is.
+
+    identified: may the server be identified? readable: the catalogs that may be read in full. columns: of all tables.
+    """
+
+    identified: bool
+    readable: frozenset[str]
+    columns: int
+
+
+def _rights(conn: Connection, kinds: Sequence[Kind[Any]]) -> tuple[_Rights, str]:
+    """Return what may be read, and the fingerprint."""
+    catalogs = [kind.full_query[0] for kind in kinds if kind.full_query is not None]
+    with conn.pipeline():
+        found, detected = conn.execute(_RIGHTS, [catalogs]), _detected(conn)
+        (identified, readable, columns), (before,) = found.fetchall()[0], detected.fetchall()[0]
+    return _Rights(identified, frozenset(readable), columns), before
+
+
+def _query(kind: Kind[Any], version: int, readable: frozenset[str]) -> str:
     if kind.full_query is not None and kind.full_query[0] in readable:
         return kind.full_query[1](version)
     return kind.query(version) if kind.query is not None else ""
 
 
-def _fetch(conn: Connection, queries: Sequence[str]) -> list[list[Row]]:
-    """Run all queries in one round trip and return their rows."""
-    cursors = []
-    with conn.pipeline():
-        for query in queries:
-            cursor = conn.cursor(row_factory=psycopg.rows.tuple_row)
-            cursor.execute(query.encode())
-            cursors.append(cursor)
-    return [cursor.fetchall() for cursor in cursors]
+def _fetched(conn: Connection, queries: Sequence[str], columns: int) -> Generator[Iterator[Row], None, None]:
+    """Yield the rows of each query as of one moment; within a transaction of the caller, who sees what it has changed.
+
+    All of a small database come in one round trip; of a large one in a few, a group of queries at a time, of which the
+    server works at the next while the last one's rows are read. The number of groups does not depend on the objects.
+    """
+    size = next((size for most, size in _GROUPS if columns < most), _SMALLEST_GROUP)
+    groups = [queries[start : start + size] for start in range(0, len(queries), size)]
+    is_ours = conn.info.transaction_status is TransactionStatus.IDLE
+    with _ended(conn, is_ours=is_ours), conn.pipeline():
+        if is_ours:
+            conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        asked = _asked(conn, groups[0])
+        for following in [*groups[1:], ()]:
+            cursors, rows = asked, asked[0].fetchmany(_CHUNK)  # with which the whole group has come
+            asked = _asked(conn, following)
+            yield chain(rows, _rows(cursors[0]))
+            for number in range(1, len(cursors)):
+                cursors[number - 1].close()
+                yield _rows(cursors[number])
+        if is_ours:
+            conn.execute("ROLLBACK")
+
+
+def _asked(conn: Connection, queries: Sequence[str]) -> list[Cursor[Row]]:
+    """Send queries; the server begins with them at once."""
+    return [conn.cursor(row_factory=tuple_row).execute(query.encode()) for query in queries]
+
+
+def _rows(cursor: Cursor[Row]) -> Iterator[Row]:
+    """Return a few rows at a time: a large result would be in memory twice."""
+    while rows := cursor.fetchmany(_CHUNK):
+        yield from rows
+
+
+@contextmanager
+def _ended(conn: Connection, *, is_ours: bool) -> Iterator[None]:
+    """End the transaction where something failed in it, unless it is the caller's."""
+    try:
+        yield
+    except BaseException:
+        if is_ours and not conn.closed:
+            conn.execute("ROLLBACK")
+        raise
 
 
 def _server(facts: Row, version: int, identifier: str) -> Server:
     database, role, text, _, is_superuser, timezone, host = facts
     words = text.split(" on ", 1)[0]
     return Server(version, database, role, is_superuser, identifier, words, host, timezone)
-
-
-def _add_aliases(reader: CatalogReader, edges: Iterable[Row]) -> None:
-    """Let what is an internal part of a known object stand for it: row types, rules of views, constructors."""
-    pending = [edge for edge in edges if edge[6] == "i"]
-    while pending:
-        left = []
-        for edge in pending:
-            address, whole = Address(*edge[:3]), reader.ids.get(Address(*edge[3:6]))
-            if address in reader.ids:
-                continue
-            if whole is None:
-                left.append(edge)
-            else:
-                reader.ids[address] = whole
-        if len(left) == len(pending):
-            return
-        pending = left
-
-
-def _carriers(reader: CatalogReader, kinds: Sequence[Kind[Any]]) -> dict[tuple[ObjectId, ObjectId], ObjectId]:
-    """Return what an object stands for in pg_depend: a partition object for its table's need of the parent."""
-    carrying = {kind.name: kind.carries for kind in kinds if kind.carries is not nothing}
-    return {
-        pair: item.id
-        for item in reader.objects.values()
-        if item.id.kind in carrying
-        for pair in carrying[item.id.kind](item)
-    }
-
-
-def _dependencies(
-    reader: CatalogReader, edges: Iterable[Row], carriers: Mapping[tuple[ObjectId, ObjectId], ObjectId]
-) -> Iterator[Dependency]:
-    """Return pg_depend's rows between known objects; a member of an extension stands for the extension."""
-    seen = set()
-    for edge in edges:
-        dependent = _resolve(reader, *edge[:3])
-        referenced = _resolve(reader, *edge[3:6])
-        if dependent is None or referenced is None or dependent == referenced:
-            continue
-        dependent = carriers.get((dependent, referenced), dependent)
-        dependency = Dependency(dependent, referenced, edge[6])
-        if dependency not in seen:
-            seen.add(dependency)
-            yield dependency
-
-
-def _resolve(reader: CatalogReader, classid: int, objid: int, objsubid: int) -> ObjectId | None:
-    id_ = reader.ids.get(Address(classid, objid, objsubid))
-    if id_ is None and objsubid:
-        id_ = reader.ids.get(Address(classid, objid, 0))
-    if id_ is None and (extension := reader.members.get((classid, objid))) is not None:
-        id_ = reader.ids.get(Address(3079, extension, 0))
-    return id_

@@ -25,6 +25,7 @@ _LOCK_TIMEOUT = 10.0
 _CHUNK = 100  # statements in one round trip
 _COMMITTED_TOGETHER = 500  # statements of a copy: each takes locks, and a server has 6,400 of them by default
 _FOREIGN = ("58P01", "57014")  # a file of the installation is missing; it took too long
+_OF_VALUES = "22"
 _OF_ROWS = ("22", "P0", "38", "39")  # classes: what code of users says of data, and there is none on a copy
 _HAS_EVENT_TRIGGERS_SETTING = 17_00_00
 
@@ -62,7 +63,8 @@ class StepFailed(PgsyncError):
         )
         self.planned = planned
         self.step = step
-        self.is_foreign = (error.sqlstate or "").startswith((*_FOREIGN, *_OF_ROWS))
+        is_known = planned.object.kind == "row" and (error.sqlstate or "").startswith(_OF_VALUES)  # they are here too
+        self.is_foreign = (error.sqlstate or "").startswith((*_FOREIGN, *_OF_ROWS)) and not is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def server_scratch(server: ConnectionTarget, needs: Needs, words: str, forbidden
         if info.is_standby or info.is_pooled:
             raise NoScratchError(f"{words} is a standby or behind a pooler")
         if forbidden and info.system_identifier == forbidden:
-            raise NoScratchError(f"{words} is the target's own server, and that is production")
+            raise NoScratchError(f"{words} is the target's own server, and that is production, or may be")
         missing = _missing(conn, "pg_tablespace", "spcname", needs.tablespaces)
         if missing:
             raise NoScratchError(f"{words} has no tablespace {', '.join(missing)}")

@@ -18,7 +18,7 @@ from pgsync.store.settings import ConnectionSettings, Settings
 __all__ = ["Configuration", "Layer", "Settings", "load"]
 
 _OTHERS_MAY_WRITE = 0o002
-_SECTIONS = ("defaults", "compare", "plan", "scratch", "apply", "notify")  # connections come from files only
+_SECTIONS = ("defaults", "compare", "plan", "scratch", "apply", "history", "notify")  # connections come from files only
 _TRUE = {
     "1": True,
     "true": True,

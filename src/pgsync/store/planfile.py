@@ -86,6 +86,7 @@ class PlanFile:
             return (UNTRIED,)
         reached = source
         reached += " in what is selected" if self.options.keys() & _SELECTING else ""
+        reached += f" and what was changed in {target} since {self.options['base']}" if "base" in self.options else ""
         reached += " but for what is to be done by hand" if self.manual else ""
         return tuple(self.proof.sentences(reached, target))
 

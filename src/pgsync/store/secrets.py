@@ -53,31 +53,40 @@ def _links(
     target: ConnectionTarget, configuration: Configuration, given: Mapping[str, str]
 ) -> Iterator[tuple[str, str | None, str]]:
     """Return origin, password and, without one, the reason; a later link is asked only when it is needed."""
-    if target.name in given:
-        yield "given with this command", given[target.name], ""
+    name = _connection(target)
+    if name in given:
+        yield "given with this command", given[name], ""
     if target.password is not None:
         yield "the URL", target.password, ""
     if target.is_named:
         yield from _named_links(target, configuration)
-    try:
-        password = load_password(target.address)
-    except KeyringUnusable as error:
-        yield "keyring", None, error.message
-    else:
-        yield "keyring", password, f"nothing saved for {target.address}"
+    settings = configuration.settings.connections.get(name) if name != target.name else None
+    for address in (target.address, *(() if settings is None else (settings.target(name).address,))):
+        try:
+            password = load_password(address)
+        except KeyringUnusable as error:
+            yield "keyring", None, error.message
+        else:
+            yield "keyring", password, f"nothing saved for {address}"
+
+
+def _connection(target: ConnectionTarget) -> str:
+    """Return the name of the connection; of CONNECTION/DATABASE the one whose password it has."""
+    return target.name.partition("/")[0] if target.is_named else target.name
 
 
 def _named_links(target: ConnectionTarget, configuration: Configuration) -> Iterator[tuple[str, str | None, str]]:
-    variable = variable_name(target.name)
+    name = _connection(target)
+    variable = variable_name(name)
     yield variable, os.environ.get(variable), "not set"
-    settings = configuration.settings.connections.get(target.name)
+    settings = configuration.settings.connections.get(name)
     if settings is None:
         return
     if settings.password_env is not None:
         origin = f"password_env {settings.password_env}"
         yield origin, os.environ.get(settings.password_env), "not set"
     if settings.password_command is not None:
-        path = configuration.file_of_connection(target.name)
+        path = configuration.file_of_connection(name)
         if path is not None and not is_trusted(configuration, path):
             yield "password_command", None, f'not run: {shown(path)} is not trusted; see "pgsync trust"'
         else:

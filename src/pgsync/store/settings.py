@@ -180,6 +180,7 @@ class CompareSettings(Section):
     tablespaces: bool = True
     extension_versions: bool = True
     include_known: bool = False
+    cache: Automatic = "auto"
     partitions: dict[str, Literal["managed", "ignore-children", "additive"]] = {}
     renames: dict[str, str] = {}
     map: dict[str, str] = {}
@@ -200,6 +201,21 @@ class CompareSettings(Section):
             if not _RENAME.fullmatch(old):
                 raise ValueError(f'"{old}" is not of the form kind:name, such as "table:public.customer"')
         return renames
+
+
+class DataSettings(Section):
+    """[data]: small tables whose rows are compared. max_rows: that one of them may have."""
+
+    tables: list[str] = []
+    max_rows: Annotated[int, Field(ge=1, le=100_000)] = 1_000
+
+    @field_validator("tables")
+    @classmethod
+    def _are_patterns(cls, tables: list[str]) -> list[str]:
+        for table in tables:
+            if not _PATTERN.fullmatch(table):
+                raise ValueError(f'"{table}" is no table such as "country", "public.country" or "ref.*"')
+        return tables
 
 
 class PlanSettings(Section):
@@ -237,6 +253,12 @@ class ApplySettings(Section):
     max_standby_lag: Duration = 60.0
     history: bool = False
     history_schema: Annotated[str, Field(min_length=1, max_length=63)] = HISTORY
+
+
+class HistorySettings(Section):
+    """[history]: what connections looked like. keep: states of each; 0 keeps none."""
+
+    keep: Annotated[int, Field(ge=0, le=100_000)] = 100
 
 
 def _are_hazards(answers: dict[str, str]) -> dict[str, str]:
@@ -285,8 +307,10 @@ class Settings(Section):
     defaults: Defaults = Defaults()
     connections: dict[Name, ConnectionSettings] = {}
     compare: CompareSettings = CompareSettings()
+    data: DataSettings = DataSettings()
     plan: PlanSettings = PlanSettings()
     scratch: ScratchSettings = ScratchSettings()
     apply: ApplySettings = ApplySettings()
+    history: HistorySettings = HistorySettings()
     hazards: HazardSettings = HazardSettings()
     notify: NotifySettings = NotifySettings()

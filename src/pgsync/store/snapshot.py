@@ -280,17 +280,16 @@ def contents_digest(objects: Iterable[DbObject[Any]], left_out: Mapping[str, fro
 
     left_out: by kind, the fields that do not count.
     """
-    rows = sorted(_digest(item, (left_out or {}).get(item.id.kind, frozenset())) for item in objects)
-    return hashlib.sha256(b"".join(rows)).hexdigest()
-
-
-def _digest(item: DbObject[Any], left_out: frozenset[str]) -> bytes:
-    values = [
-        _encoded(getattr(item.spec, f.name))
-        for f in _spec_fields(type(item.spec))
-        if f.compare and f.name not in left_out
-    ]
-    return hashlib.sha256(json.dumps([item.id, item.parent, values]).encode()).digest()
+    names: dict[str, list[str]] = {}
+    rows = []
+    for item in objects:
+        kind = item.id.kind
+        if kind not in names:
+            without = (left_out or {}).get(kind, frozenset())
+            names[kind] = [f.name for f in _spec_fields(type(item.spec)) if f.compare and f.name not in without]
+        values = [getattr(item.spec, name) for name in names[kind]]
+        rows.append(hashlib.sha256(_ENCODER.encode((item.id, item.parent, values)).encode()).digest())
+    return hashlib.sha256(b"".join(sorted(rows))).hexdigest()
 
 
 def _ids(document: Document) -> list[ObjectId]:
@@ -320,6 +319,9 @@ def _encoded(value: Any) -> Any:
     if is_dataclass(value):
         return _encoded_fields(value)
     raise TypeError(f"a snapshot cannot hold {type(value).__name__}")
+
+
+_ENCODER = json.JSONEncoder(default=_encoded)  # which knows tuples and plain values itself
 
 
 # --------------------------------------------------------------------------------------------- decoding

@@ -16,6 +16,7 @@ from pgsync.model.spoken import within
 from pgsync.text import clean
 from pgsync.ui.aside import apart_report, notes_report
 from pgsync.ui.console import label, paragraph
+from pgsync.ui.merging import base_line, merge_report
 from pgsync.ui.sides import direction, sides, unknowns
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ _INDENT = 5  # of what belongs to an object
 def comparison_report(comparison: "Comparison", width: int) -> Iterator[RenderableType]:
     """Return what `pgsync compare` shows in this many columns."""
     yield from sides(comparison.source, comparison.target, width)
+    merge = comparison.merge
+    if merge is not None:
+        yield base_line(merge)
     yield _direction(comparison, width)
     yield from _correspondences(comparison)
     roots = comparison.roots
@@ -58,6 +62,8 @@ def comparison_report(comparison: "Comparison", width: int) -> Iterator[Renderab
         yield summary(comparison)
     elif comparison.ignored:
         yield Text(f"{comparison.ignored:,} differences are left out by the selection.", style="dim")
+    if merge is not None:
+        yield from merge_report(merge, comparison.target.short_name)
     yield from notes_report(comparison.notes, comparison.source.short_name, comparison.target.short_name)
     yield from apart_report(comparison.apart)
     yield from rename_hints(comparison.candidates, width)
@@ -69,7 +75,12 @@ def comparison_report(comparison: "Comparison", width: int) -> Iterator[Renderab
 
 def _direction(comparison: "Comparison", width: int) -> Text:
     first, last = direction(comparison.source, comparison.target)
-    if comparison.is_equal:
+    if comparison.is_equal and comparison.merge is not None:
+        text = Text.assemble(label(last), " has what ", label(first), " changed since the base.", style="bold green")
+    elif comparison.merge is not None:
+        text = Text.assemble("Changes below would bring ", label(last), " what ", label(first), style="bold")
+        text.append(" changed since the base.")
+    elif comparison.is_equal:
         text = Text.assemble("No differences: ", label(last), " looks like ", label(first), ".", style="bold green")
     else:
         text = Text.assemble("Changes below would make ", label(last), " look like ", label(first), ".", style="bold")

@@ -32,8 +32,17 @@ class Finding(NamedTuple):
 
 
 def findings(report: "Report", file: str | None) -> list[Finding]:
-    """Return the hazards of the plan, the gravest first, then the objects that differ; file: where they all are."""
-    return [*_hazards(report, file), *_differences(report, file)]
+    """Return the conflicts, the hazards of the plan, the gravest first, then what differs; file: where they all are."""
+    return [*_conflicts(report, file), *_hazards(report, file), *_differences(report, file)]
+
+
+def _conflicts(report: "Report", file: str | None) -> Iterator[Finding]:
+    """Return what of three sides nobody has decided."""
+    merge = report.comparison.merge
+    about = "Both sides changed since their base, and not both changes can be."
+    for one in () if merge is None else merge.undecided:
+        words = f"{spoken(one.id)}: {one.words}; --ours or --theirs '{one.pattern}'"
+        yield Finding("conflict", "error", clean_line(words), file, 1, str(one.id), about)
 
 
 def _hazards(report: "Report", file: str | None) -> Iterator[Finding]:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from pgsync import __version__
 from pgsync.app.aligned import near
+from pgsync.app.describe import line_of
 from pgsync.model.hazards import MEANINGS
+from pgsync.model.spoken import spoken
 from pgsync.model.statements import Hazard
 from pgsync.text import clean, clean_line
 from pgsync.ui import diagram
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pgsync.app.choosing import Step
     from pgsync.app.compare import Comparison
     from pgsync.app.report import Report, ReportedObject
+    from pgsync.app.threeway import Merge
 
 _TABS = (
     ("changes", "Changes"),
@@ -114,6 +117,9 @@ def _head(report: "Report") -> Iterator[str]:
     sentence = f"Changes below would make {last} look like {first}."
     if comparison.is_equal:
         sentence = f"No differences: {last} looks like {first}."
+    merge = comparison.merge
+    if merge is not None:
+        sentence = f"Changes below would bring {last} what {first} changed since {merge.base.name}."
     yield f"<header><h1>{_text(sentence)}</h1>"
     for word, side in (("source", comparison.source), ("target", comparison.target)):
         where = ' <span class="production">production</span>' if side.target.environment == "prod" else ""
@@ -125,8 +131,29 @@ def _head(report: "Report") -> Iterator[str]:
         f'<div class="dim">{comparison.compared:,} objects compared ({comparison.mode} mode), '
         f"{comparison.ignored:,} differences ignored, pgsync {__version__}</div>"
     )
+    if merge is not None:
+        yield from _merged(merge, comparison.target.short_name)
     yield from _summary(comparison)
     yield "</header>"
+
+
+def _merged(merge: "Merge", target: str) -> Iterator[str]:
+    """Return what is to be decided, and what is kept."""
+    source = merge.source.short_name
+    if merge.undecided:
+        count = f"{len(merge.undecided):,}"
+        yield f'<p class="hazard">! {count} to decide; until then {_text(target)} stays as it is there</p>'
+        yield '<ul class="hazard">'
+        for conflict in merge.undecided:
+            sides = ((source, conflict.ours), (target, conflict.theirs))
+            parts = [f"{_text(name)}: {_text(line_of(one.change))}" for name, one in sides if one is not None]
+            yield f"<li>{_text(spoken(conflict.id))}: {_text(conflict.words)}<br>{'<br>'.join(parts)}</li>"
+        yield "</ul>"
+    kept = [one for one in merge.kept if not one.is_implied]
+    if kept:
+        yield f"<details><summary>{len(kept):,} kept that {_text(target)} changed since the base</summary><ul>"
+        yield from (f"<li>{_text(line_of(one.change))}</li>" for one in kept)
+        yield "</ul></details>"
 
 
 def _summary(comparison: "Comparison") -> Iterator[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pgsync.app.compare import Comparison, Difference, Tally
     from pgsync.app.explore import Explored, Leaf, SchemaNode
     from pgsync.app.objectpage import Page
+    from pgsync.app.threeway import Merge
     from pgsync.model.modes import Note
 
 FORMAT = 1
@@ -55,6 +56,7 @@ def comparison_json(comparison: "Comparison") -> str:
             {"kind": one.after.kind, "from": list(one.before.path), "to": list(one.after.path), "rename": one.hint}
             for one in comparison.candidates
         ],
+        **merge_json(comparison.merge),
         "map": dict(comparison.names.schemas),
         "map_roles": dict(comparison.names.roles),
     }
@@ -71,6 +73,7 @@ def _side(database: "Database") -> dict[str, Any]:
         "environment": database.target.environment,
         "taken": database.taken or None,
         "unknown": list(database.unknown),
+        "unread": list(database.unread),
         "is_standby": database.info.is_standby,
         "system_identifier": database.info.system_identifier,
     }
@@ -104,6 +107,30 @@ def _difference(difference: "Difference") -> dict[str, Any]:
         "fields": [{"name": one.name, "current": one.current, "desired": one.desired} for one in difference.fields],
         "current": None if change.current is None else as_json(change.current.spec),
         "desired": None if change.desired is None else as_json(change.desired.spec),
+    }
+
+
+def merge_json(merge: "Merge | None") -> dict[str, Any]:
+    """Return the keys of a comparison of three sides; they are there for two as well."""
+    if merge is None:
+        return {"base": None, "kept": [], "combined": [], "conflicts": []}
+    return {
+        "base": _side(merge.base),
+        "kept": [_difference(one) for one in merge.kept],
+        "combined": [as_json(id_) for id_ in merge.combined],
+        "conflicts": [
+            {
+                "kind": one.id.kind,
+                "name": one.id.name,
+                "path": list(one.id.path),
+                "other": None if one.other is None else as_json(one.other),
+                "why": one.words,
+                "source": None if one.ours is None else _difference(one.ours),
+                "target": None if one.theirs is None else _difference(one.theirs),
+                "decision": None if one.decision is None else {"ours": "source", "theirs": "target"}[one.decision],
+            }
+            for one in merge.conflicts
+        ],
     }
 
 

@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pgsync.app.aligned import Line, near
+from pgsync.app.describe import line_of
+from pgsync.model.spoken import spoken
 from pgsync.text import clean, clean_line
 from pgsync.ui.compare import SIGNS
 from pgsync.ui.sides import direction
@@ -14,9 +16,12 @@ from pgsync.ui.sides import direction
 if TYPE_CHECKING:
     from pgsync.app.compare import Comparison
     from pgsync.app.report import Report, ReportedObject
+    from pgsync.app.threeway import Merge
 
 MOST = 60_000
 """Characters of a report: a comment on GitHub holds 65,536."""
+MOST_KEPT = 40
+"""Changes that are listed of those that are kept."""
 MARK = "<!-- pgsync compare -->"
 """The first line, by which a workflow finds its comment again."""
 _SQL_SHARE = 3  # the migration gets a third of the room at most
@@ -32,7 +37,7 @@ def markdown_report(report: "Report", most: int = MOST) -> str:
     body: list[str] = []
     left = 0
     for schema, group in groupby(report.objects, key=lambda one: one.schema):
-        title = f"\n### {_text(schema) if schema is not None else 'database'}\n"
+        title = f"\n### {plain(schema) if schema is not None else 'database'}\n"
         for one in group:
             text = title + _object(one)
             if len(text) > room:
@@ -50,18 +55,40 @@ def markdown_report(report: "Report", most: int = MOST) -> str:
 
 def _head(report: "Report") -> Iterator[str]:
     comparison = report.comparison
-    first, last = (_text(name) for name in direction(comparison.source, comparison.target))
+    first, last = (plain(name) for name in direction(comparison.source, comparison.target))
     yield MARK
+    merge = comparison.merge
+    if merge is not None:
+        yield f"**Changes below would bring {last} what {first} changed since {plain(merge.base.name)}.**\n"
+        yield from _merged(merge, comparison.target.short_name)
     if comparison.is_equal:
-        yield f"**No differences:** {last} looks like {first}."
+        yield "No changes." if merge is not None else f"**No differences:** {last} looks like {first}."
         return
-    yield f"**Changes below would make {last} look like {first}.**\n"
+    if merge is None:
+        yield f"**Changes below would make {last} look like {first}.**\n"
     yield from _summary(comparison)
     hazards = sorted({hazard for step in report.plan.steps for hazard, _ in step.hazards})
     if hazards:
         yield f"\n:warning: {', '.join(f'`{hazard}`' for hazard in hazards)}"
     if report.plan.error is not None:
-        yield f"\n:warning: no plan: {_text(str(report.plan.error))}"
+        yield f"\n:warning: no plan: {plain(str(report.plan.error))}"
+
+
+def _merged(merge: "Merge", target: str) -> Iterator[str]:
+    """Return what is to be decided, then what is kept."""
+    source = merge.source.short_name
+    for conflict in merge.undecided:
+        yield f":warning: to decide: {code(spoken(conflict.id))} {plain(conflict.words)}\n"
+        for name, difference in ((source, conflict.ours), (target, conflict.theirs)):
+            if difference is not None:
+                yield f"- {plain(name)}: {code(line_of(difference.change))}"
+        yield ""
+    kept = [one for one in merge.kept if not one.is_implied]
+    if kept:
+        title = f"Kept: {len(kept):,} change{'' if len(kept) == 1 else 's'} made in {escape(clean_line(target))}"
+        lines = "\n".join(f"- {code(line_of(one.change))}" for one in kept[:MOST_KEPT])
+        more = f"\n- … and {len(kept) - MOST_KEPT:,} more" if len(kept) > MOST_KEPT else ""
+        yield f"<details><summary>{title}</summary>\n\n{lines}{more}\n\n</details>\n"
 
 
 def _summary(comparison: "Comparison") -> Iterator[str]:
@@ -69,11 +96,11 @@ def _summary(comparison: "Comparison") -> Iterator[str]:
     yield "|---|---:|---:|---:|---:|"
     for kind, tally in comparison.tallies.items():
         if tally.changed:
-            yield f"| {_text(kind)} | {tally.create:,} | {tally.alter:,} | {tally.drop:,} | {tally.same:,} |"
+            yield f"| {plain(kind)} | {tally.create:,} | {tally.alter:,} | {tally.drop:,} | {tally.same:,} |"
 
 
 def _line(one: "ReportedObject") -> str:
-    return f"- {_code(f'{SIGNS[one.verb]} {one.id.kind} {one.id.name}')}{_note(one)}"
+    return f"- {code(f'{SIGNS[one.verb]} {one.id.kind} {one.id.name}')}{_note(one)}"
 
 
 def _note(one: "ReportedObject") -> str:
@@ -129,7 +156,7 @@ def _fenced(text: str, language: str) -> str:
     return f"{fence}{language}\n{text}\n{fence}\n"
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
     """Return a span of code in which backticks end nothing."""
     text = clean_line(text)
     longest = max((len(run) for run in _RUN.findall(text)), default=0)
@@ -138,6 +165,6 @@ def _code(text: str) -> str:
     return f"{tick}{pad}{text}{pad}{tick}"
 
 
-def _text(text: str) -> str:
+def plain(text: str) -> str:
     """Return plain text: no markup, no HTML, no mention of anybody."""
     return _MARKUP.sub(r"\\\1", escape(clean_line(text), quote=False)).replace("\\@", "&#64;")

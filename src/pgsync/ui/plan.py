@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -14,17 +14,18 @@ from rich.text import Text
 from pgsync.app import explain, impact
 from pgsync.app.keeping import kept_sentences
 from pgsync.app.plan import reversible
-from pgsync.model.hazards import MEANINGS
-from pgsync.model.plan import Evidence, Planned
+from pgsync.model.plan import Planned
 from pgsync.model.proof import Verdict
 from pgsync.model.spoken import spoken
-from pgsync.model.statements import Hazard, Lock, Work
+from pgsync.model.statements import Lock, Work
 from pgsync.text import clean
 from pgsync.ui import numbers
 from pgsync.ui.aside import apart_report, notes_report
 from pgsync.ui.compare import rename_hints
 from pgsync.ui.console import label, paragraph
 from pgsync.ui.environments import connection_label
+from pgsync.ui.hazards import INDENT, LISTED, hazard_legend
+from pgsync.ui.merging import merge_report
 from pgsync.ui.sides import unknowns
 
 if TYPE_CHECKING:
@@ -34,16 +35,10 @@ if TYPE_CHECKING:
 SHOWN = 200
 """Lines of steps that are listed; all of them are in the file."""
 
-EVIDENCE_SHOWN = 5
-"""Lines about one hazard; all of them are in the file."""
-
 _FOLDED = 5  # steps about one kind in a row from which the rest is told in one line
 _OF_EACH = 2  # of these, so many are shown of each action and risk
 _UNFOLDED = 40  # steps up to which all are shown
-_LISTED = 5
-_BRIEFLY = 3  # pieces of evidence for a hazard of a long plan
 _LARGE = 10 << 20  # bytes from which a relation is worth a line
-_INDENT = 6
 _LEAST = 54  # columns for a statement with everything else in its line
 COLUMNS = ("lock", "on existing data", "risk")
 """What is said of every step beside it."""
@@ -72,9 +67,8 @@ def plan_report(result: "PlanResult", width: int, detail: Detail = _BRIEF) -> It
     """Return what `pgsync plan` shows: heading, steps, what they touch, proof, what is left to do by hand."""
     steps = result.plan.statements
     if not steps:
-        yield Text.assemble(
-            ("Nothing to do: ", "bold"), label(f"{result.target.name} looks like {result.source.name}.")
-        )
+        says = "looks like" if result.merge is None else f"has what since {result.merge.base.name} was changed in"
+        yield Text.assemble(("Nothing to do: ", "bold"), label(f"{result.target.name} {says} {result.source.name}."))
     else:
         yield _heading(result)
         if detail.is_folded:
@@ -85,6 +79,8 @@ def plan_report(result: "PlanResult", width: int, detail: Detail = _BRIEF) -> It
         yield from touched_report(result.impacts)
         yield from kept_report(steps)
         yield from proof_lines(result)
+    if result.merge is not None:
+        yield from merge_report(result.merge, result.target.short_name)
     yield from rename_hints(result.candidates, width)
     if result.added:
         yield from _added(result)
@@ -121,7 +117,7 @@ def steps_table(
     columns = columns or _columns(steps)
     room = _room(steps, width, known, columns)
     is_narrow = room < _LEAST
-    room = width - _INDENT if is_narrow else room
+    room = width - INDENT if is_narrow else room
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("line" if lines else "#", justify="right", no_wrap=True, width=4, style="dim")
     # The only column that may shrink.
@@ -154,7 +150,7 @@ def _room(steps: Sequence[Planned], width: int, known: "Impacts", columns: Seque
     for planned in steps:
         cells = _cells(planned, known)
         widths = [max(known_width, len(cell)) for known_width, cell in zip(widths, cells, strict=False)]
-    return width - _INDENT - sum(widths) - 2 * len(widths)
+    return width - INDENT - sum(widths) - 2 * len(widths)
 
 
 def _cells(planned: Planned, known: "Impacts") -> list[Text]:
@@ -260,79 +256,10 @@ def _back(planned: Planned) -> Text:
     return Text("full", style="dim") if impact.is_reversible(planned) else Text("no rows", style="red")
 
 
-def hazard_legend(steps: Sequence[Planned], *, is_brief: bool = False) -> Iterator[RenderableType]:
-    """Return each hazard of the plan with the steps that have it, what it means and what the target tells about it.
-
-    is_brief: for a long plan: two lines for what is grave, one for all the rest.
-    """
-    found: dict[Hazard, list[int]] = {}
-    for number, planned in enumerate(steps, 1):
-        for hazard in planned.statement.hazards:
-            found.setdefault(hazard, []).append(number)
-    slight = []
-    for hazard in impact.by_gravity(frozenset(found)):
-        style = "bold red" if hazard.is_destructive else "yellow"
-        told = [evidence for planned in steps for evidence in planned.evidence if evidence.hazard is hazard]
-        if is_brief and not _is_at_stake(hazard, told):
-            slight.append(f"{hazard} ({_of_steps(found[hazard], 1)})")
-            continue
-        yield Text.assemble(("  ! ", style), (f"{hazard}", style), f"  {_of_steps(found[hazard])}")
-        lines = _in_brief(hazard, told) if is_brief else _meaning(hazard, told)
-        yield Padding(Group(*lines), (0, 0, 0, _INDENT))
-    if slight:
-        yield Padding(paragraph(f"Also, with less at stake: {', '.join(slight)}.", "dim"), (0, 0, 0, 2))
-    if is_brief and found:
-        yield Padding(paragraph("More on each: pgsync help hazards, or --explain.", "dim"), (0, 0, 0, 2))
-
-
-def _is_at_stake(hazard: Hazard, evidence: Sequence[Evidence]) -> bool:
-    """Tell whether a hazard is worth its lines in a long plan: it is grave, and the target does not say otherwise."""
-    if any(found.weight > 0 for found in evidence):
-        return True
-    return MEANINGS[hazard].is_grave and not (evidence and all(found.weight < 0 for found in evidence))
-
-
-def _in_brief(hazard: Hazard, evidence: Sequence[Evidence]) -> Iterator[Text]:
-    """Return what the target tells, the gravest first, in one line; else what the hazard means."""
-    told = list(dict.fromkeys(found.text for found in sorted(evidence, key=lambda found: -found.weight)))
-    more = f" and {len(told) - _BRIEFLY:,} more" if len(told) > _BRIEFLY else ""
-    yield paragraph(MEANINGS[hazard].what if not told else f"{'; '.join(told[:_BRIEFLY])}{more}")
-
-
-def _of_steps(found: Sequence[int], most: int = _LISTED) -> str:
-    return f"{'step' if len(found) == 1 else 'steps'} {_ranges(found, most)}"
-
-
-def _meaning(hazard: Hazard, evidence: Sequence[Evidence]) -> Iterator[Text]:
-    """Return what a hazard means, what the target tells, and what to do instead where much is at stake."""
-    meaning = MEANINGS[hazard]
-    told = list(dict.fromkeys(found.text for found in evidence))
-    yield paragraph(meaning.what)
-    yield from (paragraph(text, "bold") for text in told[:EVIDENCE_SHOWN])
-    if len(told) > EVIDENCE_SHOWN:
-        yield Text(f"… and {len(told) - EVIDENCE_SHOWN:,} more (they are in the file)", style="dim")
-    is_slight = bool(evidence) and all(found.weight < 0 for found in evidence)
-    if meaning.is_grave and not is_slight:
-        yield paragraph(f"Instead: {meaning.instead}", "dim")
-
-
-def _ranges(found: Sequence[int], most: int) -> str:
-    """Return 3, 5-9, 12."""
-    spans: list[list[int]] = []
-    for number in found:
-        if spans and number == spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    words = [str(first) if first == last else f"{first}-{last}" for first, last in spans[:most]]
-    left = len(found) - sum(last - first + 1 for first, last in spans[:most])
-    return ", ".join(words) + (f" and {left:,} more" if left else "")
-
-
 # ------------------------------------------------------------------------------------- what it meets, its proof
 
 
-def touched_report(known: "Impacts", most: int = _LISTED) -> Iterator[RenderableType]:
+def touched_report(known: "Impacts", most: int = LISTED) -> Iterator[RenderableType]:
     """Return the relations in the way that are large or in use, and the transactions that others would wait for."""
     worth = [one for one in known.of_relations.values() if one.bytes >= _LARGE or one.sessions]
     worth.sort(key=lambda one: (-one.sessions, -one.bytes, one.relation))
@@ -385,7 +312,7 @@ def proof_lines(result: "PlanResult") -> Iterator[Text]:
 
 
 def _added(result: "PlanResult") -> Iterator[Text]:
-    names = [spoken(id_) for id_ in result.added[: 2 * _LISTED]]
+    names = [spoken(id_) for id_ in result.added[: 2 * LISTED]]
     more = len(result.added) - len(names)
     text = ", ".join(names) + (f" and {more:,} more" if more else "")
     yield paragraph(f"Added, because the selected changes need it: {text}")
@@ -399,11 +326,11 @@ def _steps_in_full(result: "PlanResult", detail: Detail) -> Iterator[RenderableT
     known = result.impacts
     for number, planned in enumerate(result.plan.statements, 1):
         yield Text.assemble((f"{number:4} ", "dim"), _title(planned, detail))
-        yield Padding(_facts_line(planned, known, has_rollback=True), (0, 0, 0, _INDENT))
+        yield Padding(_facts_line(planned, known, has_rollback=True), (0, 0, 0, INDENT))
         if detail.sql:
-            yield Padding(_highlighted(planned.statement.sql), (0, 0, 0, _INDENT))
+            yield Padding(_highlighted(planned.statement.sql), (0, 0, 0, INDENT))
         if detail.explains:
-            yield Padding(_explanation(planned, result), (0, 0, 0, _INDENT))
+            yield Padding(_explanation(planned, result), (0, 0, 0, INDENT))
 
 
 def _title(planned: Planned, detail: Detail) -> Text:

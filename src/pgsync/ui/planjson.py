@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pgsync import __version__
 from pgsync.app import explain, impact
 from pgsync.app.describe import as_json
+from pgsync.ui.jsonout import merge_json
 
 if TYPE_CHECKING:
     from pgsync.app.plan import PlanResult
@@ -43,6 +44,7 @@ def plan_json(result: "PlanResult") -> str:
         "manual": list(result.plan.manual),
         "added": [as_json(id_) for id_ in result.added],
         "ignored": result.ignored,
+        **merge_json(result.merge),
         "has_rollback": result.rollback is not None,
         "files": [] if result.paths is None else [str(result.paths.sql), str(result.paths.plan)],
     }

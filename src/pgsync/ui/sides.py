@@ -35,7 +35,12 @@ def sides(source: "Database", target: "Database", width: int) -> Iterator[Text]:
 
 
 def unknowns(*databases: "Database") -> Iterator[Text]:
-    """Return a warning for each server that is newer than pgsync: what it has that pgsync does not know."""
+    """Return a warning for each table whose rows are not compared, and for each server that is newer than pgsync."""
+    for database in databases:
+        for sentence in database.unread:
+            yield Text.assemble(
+                ("! rows not compared: ", "bold yellow"), clean_line(f"{sentence} ({database.short_name})")
+            )
     for database in databases:
         if database.unknown:
             named = ", ".join(database.unknown[:_UNKNOWN])

@@ -1,11 +1,10 @@
 """pgsync compare -i: what differs as a tree with ticks, definitions side by side, the plan of what is ticked."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.console import RenderableType
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
@@ -15,29 +14,22 @@ from textual.widgets import Footer, Input, Static
 from textual.worker import get_current_worker
 
 from pgsync.app import beside
-from pgsync.app.aligned import aligned
 from pgsync.app.choosing import hazards_by_object
 from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
-from pgsync.model.spoken import spoken, within
-from pgsync.text import clean_line
-from pgsync.ui import numbers
-from pgsync.ui.compare import SIGNS, STYLES
-from pgsync.ui.console import label, paragraph
-from pgsync.ui.environments import environment_label
-from pgsync.ui.sidebyside import side_by_side, unified
-from pgsync.ui.sides import direction
+from pgsync.ui.console import label
+from pgsync.ui.tui import changes
 from pgsync.ui.tui.base import Ask, Choose, PgsyncApp, Scroll, Titles
+from pgsync.ui.tui.changes import ChangeNodes
 from pgsync.ui.tui.outline import Node, Outline
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from pgsync.app.choosing import Choosing, Preview, Step
+    from pgsync.app.choosing import Choosing, Preview
 
 _SETTLED = 0.06  # seconds that the cursor rests before a definition is shown
 _TICKED = 0.25  # and that ticks rest before the plan is made anew
-_STEPS = 300  # steps of the preview that are shown
 _TABS = ("definition", "attributes", "migration", "rollback")
 _EVERY = "(all)"
 
@@ -105,7 +97,7 @@ class Comparer(PgsyncApp):
         self.only_kind = self.only_schema = ""
         self.is_only_hazards = False
         self._saved: str | None = None
-        self._hazards: dict[ObjectId, set[str]] = {}
+        self._changes = ChangeNodes(choosing)
         self._shown_timer: Timer | None = None
         self._plan_timer: Timer | None = None
 
@@ -134,37 +126,9 @@ class Comparer(PgsyncApp):
         return self.query_one("#tree", Outline)
 
     def _show_heading(self) -> None:
-        comparison, choosing = self.choosing.comparison, self.choosing
-        first, last = direction(comparison.source, comparison.target)
-        where = environment_label(comparison.target.target.environment)
-        line = Text.assemble(
-            "Changes below would make ", label(last, "bold"), "  " if where else "", where, " look like ",
-            label(first, "bold"), ".",
-        )  # fmt: skip
-        if comparison.is_equal:
-            line = Text.assemble("No differences: ", label(last, "bold"), " looks like ", label(first, "bold"), ".")
-        self.query_one("#heading", Static).update(
-            Text.assemble(
-                line, f"\n{choosing.chosen:,} of {numbers.count(choosing.total, 'change')} ticked", self._tally()
-            )
-        )
-
-    def _tally(self) -> Text:
-        """Return what the plan of the ticked changes comes to, in a few words."""
-        if self.plan is None:
-            return Text("   planning …", style="dim")
-        if self.plan.error is not None:
-            return Text("   ! no plan: see tab 3", style="bold red")
-        steps = self.plan.steps
-        words = Text(f"   {numbers.count(len(steps), 'step')}")
-        if self.plan.added:
-            words.append(f"   {numbers.count(len(self.plan.added), 'change')} taken along", "cyan")
-        hazards = [hazard for step in steps for hazard, _ in step.hazards]
-        if hazards:
-            words.append(f"   ! {numbers.count(len(hazards), 'hazard')}", "bold red")
-        if self.only_kind or self.only_schema or self.is_only_hazards or self._text():
-            words.append("   filtered: Escape shows all", "yellow")
-        return words
+        is_filtered = bool(self.only_kind or self.only_schema or self.is_only_hazards or self._text())
+        text = changes.heading(self.choosing, self.plan, is_filtered=is_filtered)
+        self.query_one("#heading", Static).update(text)
 
     # --------------------------------------------------------------------------------------------- tree
 
@@ -175,12 +139,8 @@ class Comparer(PgsyncApp):
         """Show the objects that the filters let pass."""
         comparison = self.choosing.comparison
         roots = [root for root in comparison.roots if self._passes(root)]
-        nodes = []
-        for schema, group in groupby(roots, key=comparison.schema_of):
-            within = list(group)
-            node = Node(("schema", schema), self._schema_label(schema, within), self._objects(within))
-            node.is_open = True
-            nodes.append(node)
+        groups = groupby(roots, key=comparison.schema_of)
+        nodes = [self._changes.of_schema(schema, list(group)) for schema, group in groups]
         tree = self._tree()
         open_before = {row.data for row in tree.rows if row.is_open and row.depth > 0}
         tree.fill(nodes)
@@ -197,52 +157,10 @@ class Comparer(PgsyncApp):
         below = self.choosing.below(root)
         if self.only_kind and all(id_.kind != self.only_kind for id_ in (root, *below)):
             return False
-        if self.is_only_hazards and root not in self._hazards:
+        if self.is_only_hazards and root not in self._changes.hazards:
             return False
         text = self._text()
         return not text or any(_has_letters(id_.name.lower(), text) for id_ in (root, *below))
-
-    def _schema_label(self, schema: str | None, roots: Sequence[ObjectId]) -> Callable[[], Text]:
-        name = label(schema, "bold cyan") if schema is not None else Text("database", style="bold italic")
-
-        def text() -> Text:
-            states = {self.choosing.state(root) for root in roots}
-            tick = _tick(states.pop() if len(states) == 1 else None)
-            return Text.assemble(tick, " ", name, (f"  {len(roots):,}", "dim"))
-
-        return text
-
-    def _objects(self, roots: Sequence[ObjectId]) -> Callable[[], list[Node]]:
-        return lambda: [self._node(root) for root in roots]
-
-    def _node(self, id_: ObjectId) -> Node:
-        comparison = self.choosing.comparison
-        own = comparison.by_id.get(id_)
-        parts = sorted(comparison.parts.get(id_, ()), key=comparison.rank)
-        has_parts = bool(parts) and (own is None or own.verb == "alter")
-        return Node(
-            id_, lambda: self._label(id_), (lambda: [self._node(part) for part in parts]) if has_parts else None
-        )
-
-    def _label(self, id_: ObjectId) -> Text:
-        comparison = self.choosing.comparison
-        own = comparison.by_id.get(id_)
-        verb = "alter" if own is None else str(own.verb)
-        above = comparison.lineage(id_)
-        is_within = not above and comparison.schema_of(id_) is not None and len(id_.path) > 1
-        name = within(id_, above[0]) if above else ".".join(id_.path[1:]) if is_within else id_.name
-        is_along = self.plan is not None and any(one in self.plan.added for one in self.choosing.below(id_))
-        text = Text.assemble(
-            _tick(self.choosing.state(id_), is_along=is_along), " ",
-            (f"{SIGNS[verb]} {id_.kind} {clean_line(name)}", STYLES[verb]),
-        )  # fmt: skip
-        if verb == "alter" and not above:
-            text.append(f"  {comparison.count(id_):,}", "dim")
-        if id_ in self._hazards and self.choosing.state(id_) is not False:
-            text.append("  !", "bold red")
-        if is_along:
-            text.append("  needed", "cyan")
-        return text
 
     # ------------------------------------------------------------------------------------------ details
 
@@ -262,11 +180,11 @@ class Comparer(PgsyncApp):
         self.query_one(Titles).show(_TABS, self.tab)
         name = _TABS[self.tab]
         if name in {"migration", "rollback"}:
-            self._update(self._plan_text(is_rollback=name == "rollback"))
+            self._update(changes.steps_of(self.plan, self.sql, is_rollback=name == "rollback"))
         elif self.current is None:
             self._update(Text("Move to an object to see it.", style="dim"))
         elif name == "attributes":
-            self._update(self._attributes(self.current))
+            self._update(changes.attributes(self.choosing.comparison, self.choosing.below(self.current)))
         else:
             self._define(self.current)
 
@@ -276,85 +194,24 @@ class Comparer(PgsyncApp):
 
     @work(thread=True, exclusive=True, group="definition")
     def _define(self, id_: ObjectId) -> None:
-        before, after = self.choosing.definitions(id_)
-        lines = aligned(before, after)
-        comparison = self.choosing.comparison
-        titles = (f"{comparison.target.short_name} now", f"{comparison.source.short_name}, as it will be")
-        is_whole = self.is_whole or not before or not after
-        body = (
-            unified(lines, is_whole=is_whole)
-            if self.is_unified or not before or not after
-            else side_by_side(lines, titles, is_whole=is_whole)
-        )  # fmt: skip
-        hazards = sorted(self._hazards.get(id_, ()))
-        parts: list[RenderableType] = [Text(clean_line(spoken(id_)), style="bold")]
-        parts += [Text(f"! {', '.join(hazards)}", style="bold red")] if hazards else []
-        if before == after:
-            parts.append(Text("The definitions are the same; tab 2 shows what differs.", style="dim"))
-        self.call_from_thread(self._update_if, id_, Group(*parts, Text(""), body))
+        text = changes.definitions(
+            self.choosing,
+            id_,
+            self._changes.hazards.get(id_, ()),
+            is_unified=self.is_unified,
+            is_whole=self.is_whole,
+        )
+        self.call_from_thread(self._update_if, id_, text)
 
     def _update_if(self, id_: ObjectId, renderable: RenderableType) -> None:
         if self.current == id_ and self.tab == 0:
             self._update(renderable)
 
-    def _attributes(self, id_: ObjectId) -> RenderableType:
-        comparison = self.choosing.comparison
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=True)
-        table.add_column("object", overflow="fold", ratio=2)
-        table.add_column("attribute", overflow="fold", ratio=1)
-        table.add_column(Text(f"{clean_line(comparison.target.short_name)} now"), overflow="fold", ratio=2)
-        table.add_column(Text(clean_line(comparison.source.short_name)), overflow="fold", ratio=2)
-        for one in self.choosing.below(id_):
-            difference = comparison.by_id.get(one)
-            if difference is None or difference.is_implied:
-                continue
-            title = Text(f"{SIGNS[str(difference.verb)]} {clean_line(str(one))}", style=STYLES[str(difference.verb)])
-            if not difference.fields:
-                sides = (Text(""), paragraph(difference.brief)) if difference.verb == "create" else ()
-                table.add_row(title, "", *(sides or (paragraph(difference.brief), Text(""))))
-            for change in difference.fields:
-                values = [
-                    Text("none", "dim italic") if v is None else paragraph(v) for v in (change.current, change.desired)
-                ]
-                table.add_row(title, Text(clean_line(change.name.replace("_", " "))), *values)
-                title = Text("")
-        return table
-
-    def _plan_text(self, *, is_rollback: bool) -> RenderableType:
-        if self.plan is None:
-            return Text("planning …", style="dim")
-        if self.plan.error is not None:
-            return paragraph(f"! {self.plan.error}", "bold red")
-        result = self.plan.result
-        parts: list[RenderableType] = []
-        if self.plan.added:
-            names = ", ".join(spoken(id_) for id_ in sorted(self.plan.added))
-            parts.append(paragraph(f"Taken along, because what is ticked needs it: {names}\n", "cyan"))
-        manual = () if result is None else result.plan.manual
-        parts += [paragraph(f"! to be done by hand: {sentence}", "yellow") for sentence in manual]
-        steps = self.plan.rollback_steps if is_rollback else self.plan.steps
-        for number, step in enumerate(steps[:_STEPS], 1):
-            parts += self._step(number, step)
-        if len(steps) > _STEPS:
-            parts.append(Text(f"… and {len(steps) - _STEPS:,} more steps (e shows all)", style="dim"))
-        if not steps:
-            parts.append(Text("no way back" if is_rollback and manual else "nothing to do", style="dim"))
-        return Group(*parts)
-
-    def _step(self, number: int, step: "Step") -> Iterator[RenderableType]:
-        risk = Text("safe", style="green") if not step.hazards else Text(f"! {step.risk}", style="bold red")
-        back = Text("" if step.is_reversible else "  the rollback brings no rows back", style="red")
-        yield Text.assemble((f"{number:>3}  ", "dim"), risk, back)
-        for hazard, meaning in step.hazards:
-            yield paragraph(f"     {hazard}: {meaning}", "yellow")
-        yield self.sql(f"{step.sql};")
-        yield Text("")
-
     # --------------------------------------------------------------------------------------------- plan
 
     def _replan(self) -> None:
         """Make the plan anew, once the ticks rest."""
-        self.plan, self._saved = None, None
+        self.plan, self._saved, self._changes.added = None, None, ()
         self._show_heading()
         if self._plan_timer is not None:
             self._plan_timer.stop()
@@ -368,9 +225,9 @@ class Comparer(PgsyncApp):
             self.call_from_thread(self._planned, preview)
 
     def _planned(self, preview: "Preview") -> None:
-        self.plan = preview
+        self.plan, self._changes.added = preview, preview.added
         if not self.choosing.left_out and preview.result is not None:
-            self._hazards = hazards_by_object(preview.result)
+            self._changes.hazards = hazards_by_object(preview.result)
         self._show_heading()
         self._tree().again()
         if self.tab > 1:
@@ -584,16 +441,10 @@ class Comparer(PgsyncApp):
         known = {difference.id for difference in choosing.comparison.differences}
         choosing.left_out = {id_ for id_ in self.choosing.left_out if id_ in known}
         at = self.current
-        self.choosing, self._hazards = choosing, {}
+        self.choosing, self._changes = choosing, ChangeNodes(choosing)
         self._fill(at)
         self._show()
         self._replan()
-
-
-def _tick(state: bool | None, *, is_along: bool = False) -> Text:  # noqa: FBT001 - three states of a tick
-    if is_along and state is not True:
-        return Text("[+]", style="cyan")
-    return Text({True: "[x]", False: "[ ]", None: "[~]"}[state])
 
 
 def _below(node: Node) -> list[ObjectId]:

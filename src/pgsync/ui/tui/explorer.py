@@ -1,10 +1,9 @@
 """pgsync explore -i: connections, schemas, kinds and objects on the left, everything about one of them on the right."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
@@ -16,54 +15,25 @@ from pgsync.app import beside
 from pgsync.errors import PasswordRejected, PasswordRequired, PgsyncError
 from pgsync.model.identity import ObjectId
 from pgsync.text import clean_line
-from pgsync.ui import numbers
 from pgsync.ui.console import label, paragraph
 from pgsync.ui.environments import environment_label
-from pgsync.ui.objectpage import overview, sample_table, section_table
-from pgsync.ui.tree import heading, leaf_line, part_line
+from pgsync.ui.objectpage import overview, sample_table
+from pgsync.ui.tree import heading
+from pgsync.ui.tui import objects
 from pgsync.ui.tui.base import Choose, PgsyncApp, Scroll, Titles
+from pgsync.ui.tui.objects import Connection, KindOf, Schema, ViewNodes
 from pgsync.ui.tui.outline import Node, Outline
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
     from pgsync.app.browse import Browser, Usage, View
-    from pgsync.app.explore import Leaf
     from pgsync.app.objectpage import Page, Sample
 
 ROWS = 50
 """Sample rows that are read."""
-_PARTS = 2000  # parts of one kind that are listed
 _SETTLED = 0.06  # seconds that the cursor rests before an object is shown
 _PREPARED = 0.3  # seconds after which the names are indexed, so that the first screen need not wait for it
-_LARGEST = 20
-# Kinds of parts that stand together in one tab.
-_TABS = {
-    "columns": ("columns", "defaults", "attributes"),
-    "constraints": ("constraints", "foreign keys", "domain constraints"),
-    "indexes": ("indexes", "statistics"),
-    "triggers": ("triggers", "rules"),
-    "policies": ("policies",),
-}
-
-
-class Connection(NamedTuple):
-    """A line of the tree for a connection."""
-
-    name: str
-
-
-class Schema(NamedTuple):
-    """A line of the tree for a schema; None for what lies in none."""
-
-    schema: str | None
-
-
-class KindOf(NamedTuple):
-    """A line of the tree for the objects of one kind."""
-
-    in_schema: str | None
-    kind: str
 
 
 class Explorer(PgsyncApp):
@@ -141,7 +111,8 @@ class Explorer(PgsyncApp):
         database = view.found.database
         where = environment_label(database.target.environment)
         self.query_one("#heading", Static).update(Text.assemble(heading(view.found), "  " if where else "", where))
-        self._tree().fill(list(self._connections()))
+        self._objects = ViewNodes(self._browser, self._place, view)
+        self._tree().fill(list(self._objects.connections()))
         self._tree().reveal([Connection(self._place)])
         self._tree().action_open()
         self.set_timer(_PREPARED, lambda: self._prepare(view))
@@ -160,76 +131,11 @@ class Explorer(PgsyncApp):
     def _tree(self) -> Outline:
         return self.query_one("#tree", Outline)
 
-    # --------------------------------------------------------------------------------------------- tree
-
-    def _connections(self) -> Iterable[Node]:
-        for name in dict.fromkeys((self._place, *self._browser.names)):
-            here = name == self._place
-            yield Node(Connection(name), self._connection_label(name), self._schemas if here else None)
-
-    def _connection_label(self, name: str) -> Callable[[], Text]:
-        count = f"  {len(self.view.found.catalog.objects):,} objects" if name == self._place else "  not open"
-        size = numbers.size(self.view.found.size) if name == self._place else ""
-        where = environment_label(self._browser.environment(name))
-        text = Text.assemble(
-            label(name, "bold"), (f"{count}{size and f'  {size}'}", "dim"), "  " if where else "", where
-        )
-        return lambda: text
-
-    def _schemas(self) -> list[Node]:
-        return [
-            Node(Schema(schema), self._schema_label(schema), self._kinds_of(schema)) for schema in self.view.grouped
-        ]
-
-    def _schema_label(self, schema: str | None) -> Callable[[], Text]:
-        def text() -> Text:
-            ids = [id_ for found in self.view.grouped[schema].values() for id_ in found]
-            name = label(schema, "bold cyan") if schema is not None else Text("(in no schema)", style="italic")
-            size = numbers.size(self.view.bytes(ids) or None)
-            return Text.assemble(name, (f"  {numbers.count(len(ids), 'object')}{size and f'  {size}'}", "dim"))
-
-        return text
-
-    def _kinds_of(self, schema: str | None) -> Callable[[], list[Node]]:
-        def nodes() -> list[Node]:
-            groups = self.view.grouped[schema].items()
-            return [Node(KindOf(schema, kind), self._kind_label(kind, ids), self._objects(ids)) for kind, ids in groups]
-
-        return nodes
-
-    def _kind_label(self, kind: str, ids: "Sequence[ObjectId]") -> Callable[[], Text]:
-        size = numbers.size(self.view.bytes(ids) or None)
-        text = Text.assemble(self.view.plural(kind), (f"  {len(ids):,}{size and f'  {size}'}", "dim"))
-        return lambda: text
-
-    def _objects(self, ids: "Sequence[ObjectId]") -> Callable[[], list[Node]]:
-        return lambda: [self._object_node(id_) for id_ in ids]
-
-    def _object_node(self, id_: ObjectId) -> Node:
-        has_parts = bool(self.view.found.catalog.children.get(id_))
-        is_within = self.view.schema(id_) is not None
-
-        def parts() -> list[Node]:
-            return [self._part_node(part) for part in self.view.leaf(id_).children]
-
-        return Node(id_, lambda: leaf_line(self.view.leaf(id_), is_within=is_within), parts if has_parts else None)
-
-    def _part_node(self, leaf: "Leaf") -> Node:
-        below = leaf.children
-        children = (lambda: [self._part_node(part) for part in below]) if below else None
-        return Node(leaf.id, lambda: part_line(leaf), children)
-
     def _go_to(self, id_: ObjectId) -> None:
         """Show an object in the tree and on the right."""
         if self._timer is not None:
             self._timer.stop()
-        outermost = self.view.outermost(id_)
-        schema = self.view.schema(outermost)
-        above = list(reversed([id_, *self.view.found.catalog.ancestors(id_)]))
-        path: list[object] = [Connection(self._place), Schema(schema)]
-        if outermost.kind != "schema":
-            path += [KindOf(schema, outermost.kind), *above]
-        if not self._tree().reveal(path):
+        if not self._tree().reveal(self._objects.path_to(id_)):
             self.tell(f"{id_} is not in the tree", is_error=True)
         self._show_object(id_)
 
@@ -252,7 +158,7 @@ class Explorer(PgsyncApp):
         elif isinstance(data, Connection):
             self._show_other("database", self._about_connection(data.name))
         elif isinstance(data, KindOf):
-            self._show_other(data.kind, self._about_kind(data))
+            self._show_other(data.kind, objects.kind(self.view, data))
 
     def _show_other(self, title: str, renderable: RenderableType) -> None:
         self.object, self.tabs = None, [title]
@@ -262,44 +168,15 @@ class Explorer(PgsyncApp):
     def _about_connection(self, name: str) -> RenderableType:
         if name != self._place:
             return Text.assemble(label(name, "bold"), "\n\nnot open: Enter opens it")
-        found = self.view.found
-        lines = [heading(found), Text("")]
-        lines += [Text.assemble("  ", label(db), (f"  {numbers.size(size)}", "dim")) for db, size in found.databases]
-        if found.catalog.unmanaged:
-            counts = ", ".join(f"{kind} ({count:,})" for kind, count in sorted(found.catalog.unmanaged.items()))
-            lines.append(paragraph(f"\nNot compared yet: {counts}", "yellow"))
-        return Group(*lines)
-
-    def _about_kind(self, data: KindOf) -> RenderableType:
-        ids = self.view.grouped[data.in_schema][data.kind]
-        sizes = self.view.found.sizes
-        largest = sorted((id_ for id_ in ids if id_ in sizes), key=lambda id_: -sizes[id_].bytes)[:_LARGEST]
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        for id_ in largest:
-            grid.add_row(label(id_.name), numbers.size(sizes[id_].bytes), Text(numbers.rows(sizes[id_].rows), "dim"))
-        title = Text(f"{len(ids):,} {self.view.plural(data.kind)}" + (", the largest:" if largest else ""))
-        return Group(title, Text(""), grid)
+        return objects.connection(self.view)
 
     def _show_object(self, id_: ObjectId) -> None:
         if id_ not in self.view.found.catalog.objects:
             return
         self.object = id_
         page = self.view.page(id_)
-        self.tabs = self._tabs_of(page)
+        self.tabs = objects.tabs_of(self.view, page)
         self._show_tab()
-
-    def _tabs_of(self, page: "Page") -> list[str]:
-        titles = [section.title for section in page.sections]
-        tabs = ["overview"]
-        tabs += [tab for tab, within in _TABS.items() if any(title in within for title in titles)]
-        grouped = {title for within in _TABS.values() for title in within}
-        tabs += ["other parts"] if any(title not in grouped for title in titles) else []
-        tabs += ["privileges"] if page.privileges or page.owner else []
-        tabs += ["source"] if self.view.source(page.id) else []
-        tabs += ["DDL", "dependencies"]
-        tabs += ["rows"] if self.view.is_readable(page.id) is not None else []
-        tabs += ["statistics"] if page.size is not None and page.id.kind in {"table", "materialized view"} else []
-        return tabs
 
     def _show_tab(self) -> None:
         tab = self.tab if self.tab in self.tabs else "overview"
@@ -315,8 +192,7 @@ class Explorer(PgsyncApp):
         elif tab == "source":
             self._show_text(self.sql(self.view.source(id_)))
         elif tab == "privileges":
-            owner = [Text.assemble(("owner ", "dim"), label(page.owner))] if page.owner else []
-            self._show_text(Group(*owner, *[Text(clean_line(words)) for words in page.privileges]))
+            self._show_text(objects.privileges(page))
         elif tab == "rows":
             self._show_rows(id_)
         elif tab == "statistics":
@@ -339,12 +215,7 @@ class Explorer(PgsyncApp):
             self.screen.set_focus(links if is_linking else page)
 
     def _show_sections(self, page: "Page", tab: str) -> None:
-        grouped = {title for within in _TABS.values() for title in within}
-        within = _TABS.get(tab)
-        sections = [one for one in page.sections if (one.title in within if within else one.title not in grouped)]
-        parts: list[RenderableType] = []
-        for section in sections:
-            parts += [Text(section.title, style="bold underline"), *section_table(section, _PARTS), Text("")]
+        parts = list(objects.sections(page, tab))
         if tab == "indexes":
             parts += self._scans(page.id)
         self._show_text(Group(*parts))
@@ -354,54 +225,18 @@ class Explorer(PgsyncApp):
         if id_ not in self._usages:
             self._ask_usage(id_)
             return [Text("asking the server for sizes and scans …", style="dim")]
-        usage = self._usages[id_]
-        grid = Table.grid(padding=(0, 3, 0, 0))
-        for relation, impact in () if usage is None else usage.relations.items():
-            if relation != id_:
-                scans = numbers.count(impact.scans, "scan") if impact.scans is not None else ""
-                last = f"last {impact.last_use}" if impact.last_use else ""
-                grid.add_row(label(relation.path[-1]), numbers.size(impact.bytes), scans, Text(last, style="dim"))
-        return [Text("sizes and scans", style="bold underline"), grid] if grid.row_count else []
+        return objects.scans(self._usages[id_], id_)
 
     def _show_statistics(self, id_: ObjectId) -> None:
         if id_ not in self._usages:
             self._ask_usage(id_)
             self._show_text(Text("asking the server …", style="dim"))
             return
-        usage = self._usages[id_]
-        grid = Table.grid(padding=(0, 3, 0, 0))
-        grid.add_column()
-        grid.add_column(justify="right")
-        for name, value in () if usage is None else usage.counters:
-            grid.add_row(Text(name.replace("_", " "), style="dim"), label(value))
-        self._show_text(grid if grid.row_count else Text("the server counts nothing here", style="dim"))
+        self._show_text(objects.counters(self._usages[id_]))
 
     def _show_links(self, page: "Page") -> None:
         self._turn_right(is_linking=True)
-        groups = [("depends on", page.needs, True), ("used by", page.used_by, False)]
-        nodes = []
-        for title, ids, is_forward in groups:
-            node = Node(title, self._title(f"{title}  {len(ids):,}"), self._links(ids, is_forward=is_forward))
-            node.is_open = True
-            nodes.append(node)
-        self.query_one("#links", Outline).fill(nodes)
-
-    def _links(self, ids: "Sequence[ObjectId]", *, is_forward: bool) -> Callable[[], list[Node]]:
-        def below(id_: ObjectId) -> Callable[[], list[Node]]:
-            def nodes() -> list[Node]:
-                page = self.view.page(id_)
-                return self._links(page.needs if is_forward else page.used_by, is_forward=is_forward)()
-
-            return nodes
-
-        def text(id_: ObjectId) -> Callable[[], Text]:
-            return lambda: Text.assemble((f"{id_.kind} ", "dim"), label(id_.name))
-
-        return lambda: [Node(id_, text(id_), below(id_)) for id_ in ids]
-
-    @staticmethod
-    def _title(text: str) -> Callable[[], Text]:
-        return lambda: Text(text, style="bold")
+        self.query_one("#links", Outline).fill(list(objects.links(self.view, page)))
 
     # ----------------------------------------------------------------------- what is asked of the server
 

@@ -1,0 +1,270 @@
+"""Does a test notice? One field, rule or dependency of one kind is taken away at a time.
+
+    python scripts/mutants.py                 # all mutants
+    python scripts/mutants.py -k index        # those whose name contains a word
+    python scripts/mutants.py --server        # prove on a server, too, what no plan.sql noticed
+
+A mutant is noticed when a case's plan is no longer its plan.sql; what no plan shows is proven on a server, there and
+back. The catalogs of all cases are read once and kept (--catalogs FILE), so that a mutant costs no server.
+"""  # noqa: INP001 - a script
+
+import argparse
+import pickle
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+import proof  # noqa: E402
+from pgsync.engine.diff import Mode, diff  # noqa: E402
+from pgsync.engine.hints import asked, parse_hint  # noqa: E402
+from pgsync.engine.plan import make_plan  # noqa: E402
+from pgsync.kinds import BY_NAME  # noqa: E402
+from pgsync.model.kind import Kind, never, no_object, no_recipe, nothing  # noqa: E402
+from pgsync.model.objects import Catalog  # noqa: E402
+
+Kinds = Mapping[str, Kind[Any]]
+HOOKS: Mapping[str, Any] = {
+    "replaces": no_object, "blocks": never, "implied_by": no_object, "inline": never, "separate_drop": never,
+    "drops_with": nothing, "displaces": nothing, "waits_for": nothing, "needs": nothing, "adopts": nothing,
+    "awaits": nothing, "carries": nothing, "slots": nothing, "mentions": nothing, "heirs": nothing, "decides": nothing,
+    "keeps": never, "rehouses": nothing, "twin": no_object, "manual": nothing, "notes": nothing, "prepare": None,
+    "online_create": no_recipe, "online_drop": no_recipe, "placeholder": None, "swap": None, "align": None,
+}  # fmt: skip
+SETS = ("survives", "derived", "follows", "aloof", "late")
+ELSEWHERE = frozenset({"role", "membership", "parameter privilege"})
+"""Kinds of the cluster, which a case cannot have; tests/unit/test_cluster.py changes them."""
+CASCADES = ("cascades", "inseparable", "replaced_with_whole")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One thing that is taken away. kind, part: of what; kinds: with it gone; catalog: what a catalog is without it."""
+
+    name: str
+    kind: str
+    part: str
+    kinds: Kinds
+    catalog: Callable[[Catalog], Catalog] = lambda catalog: catalog
+
+
+@dataclass(frozen=True)
+class Read:
+    """A case with both of its catalogs, and the kinds and fields that differ."""
+
+    case: proof.Case
+    current: Catalog
+    desired: Catalog
+    changed: frozenset[tuple[str, str]]
+
+
+def mutants(cases: Sequence[Read]) -> Iterator[Mutant]:
+    """Return every mutant."""
+    for kind in BY_NAME.values():
+        if kind.name not in ELSEWHERE:
+            yield from _of_kind(kind)
+    usual = _usual_values(cases)
+    for (kind_name, field), value in sorted(usual.items(), key=lambda pair: pair[0]):
+        yield Mutant(f"{kind_name}.{field} is not read", kind_name, field, BY_NAME, _Unread(kind_name, field, value))
+    pairs = Counter(
+        (d.dependent.kind, d.referenced.kind)
+        for one in cases
+        for c in (one.current, one.desired)
+        for d in c.dependencies
+    )
+    for (dependent, referenced), _ in sorted(pairs.items()):
+        yield Mutant(
+            f"{dependent} needs {referenced} is not read",
+            dependent,
+            referenced,
+            BY_NAME,
+            _Untied(dependent, referenced),
+        )
+
+
+def _of_kind(kind: Kind[Any]) -> Iterator[Mutant]:
+    def mutant(what: str, part: str, **changes: Any) -> Mutant:
+        return Mutant(f"{kind.name}: {what}", kind.name, part, {**BY_NAME, kind.name: replace(kind, **changes)})
+
+    for field in (one.name for one in fields(kind.spec) if one.compare):
+        yield from (mutant(what, field, **changes) for what, changes in _of_field(kind, field))
+    defaults = {one.name: one for one in fields(Kind)}
+    for name, none in HOOKS.items():
+        if name in defaults and getattr(kind, name) is not none and getattr(kind, name) is not defaults[name].default:
+            yield mutant(f"{name} is gone", "", **{name: none})
+    for name in SETS:
+        for member in sorted(getattr(kind, name)):
+            yield mutant(f"{name} has no {member}", member, **{name: getattr(kind, name) - {member}})
+    for name in CASCADES:
+        if getattr(kind, name):
+            yield mutant(f"{name} is false", "", **{name: False})
+
+
+def _of_field(kind: Kind[Any], field: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Return what can be taken away of a field: in words, and as changes of the kind."""
+    by_mode = {name: _without(getattr(kind, name), field) for name in ("normal_by_default", "normal_leniently")}
+    yield f"{field} is not compared", {"normal": {**kind.normal, field: _same}, **by_mode}
+    silent = {**kind.alter, field: nothing}
+    if field in kind.replace_on:
+        yield f"{field} does not replace", {"replace_on": kind.replace_on - {field}, "alter": silent}
+    elif kind.alter[field] is not nothing:
+        yield f"{field} is not altered", {"alter": silent}
+    for name in ("normal", "respelled", "online_alter", "normal_by_default"):
+        if field in getattr(kind, name):
+            yield f"{name} of {field} is gone", {name: _without(getattr(kind, name), field)}
+
+
+def _without(rules: Mapping[str, Any], field: str) -> dict[str, Any]:
+    return {name: rule for name, rule in rules.items() if name != field}
+
+
+def _same(_: object) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class _Unread:
+    """A catalog in which one field of one kind has always one value."""
+
+    kind: str
+    field: str
+    value: Any
+
+    def __call__(self, catalog: Catalog) -> Catalog:
+        objects = {
+            id_: replace(item, spec=replace(item.spec, **{self.field: self.value})) if id_.kind == self.kind else item
+            for id_, item in catalog.objects.items()
+        }
+        return catalog.with_objects(objects, catalog.dependencies)
+
+
+@dataclass(frozen=True)
+class _Untied:
+    """A catalog without the dependencies of one kind on another."""
+
+    dependent: str
+    referenced: str
+
+    def __call__(self, catalog: Catalog) -> Catalog:
+        kept = tuple(
+            d
+            for d in catalog.dependencies
+            if (d.dependent.kind, d.referenced.kind) != (self.dependent, self.referenced)
+        )
+        return catalog.with_objects(catalog.objects, kept)
+
+
+def _usual_values(cases: Iterable[Read]) -> Mapping[tuple[str, str], Any]:
+    """Return the most frequent value of each field that has more than one."""
+    found: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for one in cases:
+        for catalog in (one.current, one.desired):
+            for item in catalog.objects.values():
+                for field in fields(item.spec):
+                    value = getattr(item.spec, field.name)
+                    found[item.id.kind, field.name][repr(value)].append(value)
+    return {key: max(values.values(), key=len)[0] for key, values in found.items() if len(values) > 1}
+
+
+def noticed(mutant: Mutant, cases: Sequence[Read]) -> str:
+    """Return the first case whose plan is another one, the nearest cases first; "" for none."""
+    for one in sorted(cases, key=lambda one: _distance(mutant, one)):
+        try:
+            is_same = _plan_text(one, mutant) == one.case.script("plan")
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong is noticed
+            return f"{one.case.name}: {type(error).__name__}"
+        if not is_same:
+            return one.case.name
+    return ""
+
+
+def _distance(mutant: Mutant, one: Read) -> int:
+    if (mutant.kind, mutant.part) in one.changed:
+        return 0
+    return 1 if any(kind == mutant.kind for kind, _ in one.changed) else 2
+
+
+def _plan_text(one: Read, mutant: Mutant) -> str:
+    case, current, desired = one.case, mutant.catalog(one.current), mutant.catalog(one.desired)
+    renames = asked([parse_hint(text) for text in case.renames], current, desired, mutant.kinds)
+    plan = make_plan(current, desired, mutant.kinds, case.mode, facts=case.facts, renames=renames)
+    return proof.golden(diff(current, desired, mutant.kinds, Mode.STRICT), plan)
+
+
+def proven(mutant: Mutant, cases: Sequence[Read], place: proof.Place, most: int) -> str:
+    """Return the first case that fails on a server, of the nearest ones; "" for none."""
+    near = [one for one in sorted(cases, key=lambda one: _distance(mutant, one)) if _distance(mutant, one) < 2]  # noqa: PLR2004
+    real, catalog = dict(BY_NAME), proof.Side.catalog
+    BY_NAME.update(mutant.kinds)
+    proof.Side.catalog = lambda side: mutant.catalog(catalog(side))  # type: ignore[method-assign]
+    try:
+        for one in near[:most]:
+            try:
+                proof.prove(place, one.case)
+            except Exception as error:  # noqa: BLE001 - whatever goes wrong is noticed
+                return f"{one.case.name}: {type(error).__name__}"
+    finally:
+        BY_NAME.update(real)
+        proof.Side.catalog = catalog  # type: ignore[method-assign]
+    return ""
+
+
+def read_cases(file: Path, place: proof.Place) -> list[Read]:
+    """Return all cases with their catalogs, from a file if it is there."""
+    if file.exists():
+        found: list[Read] = pickle.loads(file.read_bytes())  # noqa: S301 - our own
+        return found
+    found = []
+    for folder in sorted((ROOT / "tests").glob("cases/*/*/")):
+        case = proof.Case.read(folder)
+        if place.lacks(case) or not case.golden.exists() or case.xfail:
+            continue
+        place.need_roles(case.roles)
+        with (
+            place.database(case.script("from"), case.script("seed")) as here,
+            place.database(case.script("to")) as there,
+        ):
+            here.scopes = there.scopes = case.scopes
+            current, desired = here.catalog(), there.catalog()
+        changes = diff(current, desired, BY_NAME, Mode.STRICT)
+        changed = {(change.id.kind, field) for change in changes for field in (*change.fields, "")}
+        found.append(Read(case, current, desired, frozenset(changed)))
+    file.write_bytes(pickle.dumps(found))
+    return found
+
+
+def main() -> None:
+    """Try the mutants and print those that nobody noticed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-k", default="", help="only mutants whose name contains this")
+    parser.add_argument("--server", action="store_true", help="prove on a server what no plan shows")
+    parser.add_argument("--most", type=int, default=12, help="cases that are proven on a server for one mutant")
+    parser.add_argument("--catalogs", type=Path, default=ROOT / ".mutants" / "catalogs.pickle")
+    options = parser.parse_args()
+    options.catalogs.parent.mkdir(exist_ok=True)
+    began, survivors = time.monotonic(), []
+    with proof.embedded_server() as server, proof.Place(server.target(), is_golden=True) as place:
+        cases = read_cases(options.catalogs, place)
+        unmodified = noticed(Mutant("none", "", "", BY_NAME), cases)
+        if unmodified:
+            sys.exit(f"without any mutant {unmodified} fails")
+        every = [one for one in mutants(cases) if options.k in one.name]
+        for number, mutant in enumerate(every, 1):
+            by = noticed(mutant, cases) or (proven(mutant, cases, place, options.most) if options.server else "")
+            if not by:
+                survivors.append(mutant.name)
+                print(f"SURVIVES {mutant.name}", flush=True)  # noqa: T201
+            if number % 50 == 0:
+                print(f"{number} of {len(every)}, {time.monotonic() - began:.0f} s", flush=True)  # noqa: T201
+    print(f"{len(every)} mutants, {len(survivors)} survive, {len(cases)} cases", *survivors, sep="\n  ")  # noqa: T201
+    sys.exit(bool(survivors))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+INSERT INTO t (b, c, d) VALUES (2, '{2026-01-01Z}', '2026-01-02Z');

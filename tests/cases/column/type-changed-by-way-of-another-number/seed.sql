@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (12, 1, true, 7, 1), (NULL, NULL, NULL, NULL, NULL);

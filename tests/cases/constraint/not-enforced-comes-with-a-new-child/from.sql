@@ -1,0 +1,2 @@
+CREATE TABLE parent (a text);
+ALTER TABLE parent ADD CONSTRAINT one CHECK (a <> '') NOT ENFORCED;

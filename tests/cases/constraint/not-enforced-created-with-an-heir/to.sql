@@ -1,0 +1,4 @@
+CREATE TABLE parent (a text);
+CREATE TABLE child () INHERITS (parent);
+ALTER TABLE parent ADD CONSTRAINT one CHECK (a <> '') NOT ENFORCED;
+ALTER TABLE parent ADD CONSTRAINT two CHECK (a <> 'x') NOT VALID;

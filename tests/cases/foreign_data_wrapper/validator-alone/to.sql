@@ -1,0 +1,1 @@
+CREATE FOREIGN DATA WRAPPER w0 VALIDATOR postgresql_fdw_validator;

@@ -1,0 +1,6 @@
+CREATE TABLE reading (station integer, at date) PARTITION BY RANGE (at);
+CREATE TABLE reading_2026 PARTITION OF reading FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE INDEX reading_station ON reading (station);
+ALTER TABLE reading_2026 ADD CONSTRAINT reading_2026_pkey PRIMARY KEY (station, at);
+CREATE UNIQUE INDEX reading_key ON ONLY reading (station, at);
+ALTER INDEX reading_key ATTACH PARTITION reading_2026_pkey;

@@ -1,0 +1,1 @@
+INSERT INTO reading VALUES (1, '2026-02-03'), (2, '2026-02-03');

@@ -1,0 +1,4 @@
+-- ~ column:public.rate.factor  position
+-- ~ column:public.rate.value  position
+
+-- Nothing to do.

@@ -1,0 +1,4 @@
+-- ~ column:public.t.c  position
+-- ~ column:public.t.b  position
+
+-- Nothing to do.

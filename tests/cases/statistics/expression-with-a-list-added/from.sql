@@ -1,0 +1,2 @@
+CREATE TABLE t (a date, b varchar(40));
+CREATE STATISTICS s ON a, b FROM t;

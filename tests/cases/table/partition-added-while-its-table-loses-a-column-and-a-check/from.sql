@@ -1,0 +1,1 @@
+CREATE TABLE whole (a integer, b text, CONSTRAINT old CHECK (a > 0)) PARTITION BY HASH (a);

@@ -1,0 +1,2 @@
+CREATE TABLE whole (a text, b integer) PARTITION BY LIST (a);
+CREATE TABLE part PARTITION OF whole DEFAULT;

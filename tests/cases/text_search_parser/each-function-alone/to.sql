@@ -1,0 +1,10 @@
+CREATE FUNCTION my_start(internal, integer) RETURNS internal LANGUAGE internal AS 'prsd_start';
+CREATE FUNCTION my_next(internal, internal, internal) RETURNS internal LANGUAGE internal AS 'prsd_nexttoken';
+CREATE FUNCTION my_end(internal) RETURNS void LANGUAGE internal AS 'prsd_end';
+CREATE FUNCTION my_types(internal) RETURNS internal LANGUAGE internal AS 'prsd_lextype';
+CREATE FUNCTION my_headline(internal, internal, tsquery) RETURNS internal LANGUAGE internal AS 'prsd_headline';
+CREATE TEXT SEARCH PARSER p0 (START = my_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
+CREATE TEXT SEARCH PARSER p1 (START = prsd_start, GETTOKEN = my_next, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
+CREATE TEXT SEARCH PARSER p2 (START = prsd_start, GETTOKEN = prsd_nexttoken, END = my_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
+CREATE TEXT SEARCH PARSER p3 (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = my_types, HEADLINE = prsd_headline);
+CREATE TEXT SEARCH PARSER p4 (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = my_headline);
