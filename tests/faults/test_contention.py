@@ -178,17 +178,36 @@ def test_whoever_holds_a_lock_for_a_while_is_waited_for(plain_scene: Scene, name
     assert scene.residue() == []
 
 
+@pytest.mark.slow
+@pytest.mark.fault("R07")
+def test_ddl_that_does_not_end_keeps_us_from_reading_and_is_named(plain_scene: Scene) -> None:
+    scene, before = plain_scene, plain_scene.catalog()
+    with scene.session() as other:
+        other.execute(HOLDERS["DDL"].encode())
+
+        with pytest.raises(LockNotObtained, match="could not read the catalog in 4 attempts") as error:
+            scene.apply()
+
+        assert error.value.exit_code is ExitCode.LOCK_NOT_OBTAINED
+        assert f"Process {other.info.backend_pid} (role postgres, 127.0.0.1, idle in transaction" in str(error.value)
+    assert scene.runs == []
+    assert not scene.left(before)
+
+
 @pytest.mark.fault("R07")
 def test_prepared_transaction_that_holds_a_lock_is_named(plain_scene: Scene) -> None:
-    scene, before = plain_scene, plain_scene.catalog()
+    scene, before, heard = plain_scene, plain_scene.catalog(), Recording()
     with scene.session() as other:
         other.execute("SELECT * FROM customers")
         other.execute("PREPARE TRANSACTION 'held'")
     try:
         with pytest.raises(LockNotObtained, match=r"prepared transaction \(see pg_prepared_xacts\)"):
-            scene.apply()
+            scene.apply(heard, lock_timeout=0.05)  # shorter than anybody looks who watches the step
     finally:
         scene.execute("ROLLBACK PREPARED 'held'")
+    assert [str(blocker) for event in heard.events if event[0] == "waiting" for blocker in event[2]] == [
+        "a prepared transaction (see pg_prepared_xacts)"
+    ] * 3
     assert not scene.left(before)
 
 
