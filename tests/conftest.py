@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from faults import report as reliability
 from pgsync.conninfo import parse
 from pgsync.server.embedded import EmbeddedServer
 from proof import SERVERS, Place, embedded_server
@@ -87,3 +88,15 @@ def _no_stray_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the machine's own connection settings out of the tests."""
     for name in [name for name in os.environ if name.startswith("PG") and name != "PGSYNC_TEST_SERVERS"]:
         monkeypatch.delenv(name)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let -k R05 choose the tests of one row of the fault matrix."""
+    for item in items:
+        reliability.label(item)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Count it, and write the table where it is wanted: what was run is known whatever ends the session."""
+    if reliability.TALLY.count(report) and "PYTEST_XDIST_WORKER" not in os.environ:
+        reliability.TALLY.write()

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import NoReturn
 
 from pgsync.errors import ExitCode, PgsyncError
@@ -16,6 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     arguments: what stands after the program's name; sys.argv's when None.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what Latin-1 has not is written out, as \u8a9e
+            stream.reconfigure(errors="backslashreplace")
     code = run(words)
     try:
         sys.stdout.flush()

@@ -11,6 +11,28 @@ _BYTE = 0x100
 _BASIC = 0x10000
 
 
+class NotTextError(ValueError):
+    """Bytes that are no text. line, column: where, from 1 on; the text says what is there."""
+
+    def __init__(self, before: bytes, what: str) -> None:
+        super().__init__(what)
+        self.line = before.count(b"\n") + 1
+        self.column = len(before) - (before.rfind(b"\n") + 1) + 1
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of UTF-8, with or without a byte order mark.
+
+    Raises NotTextError for other bytes, and for NUL, at which what is sent to a server would end.
+    """
+    if b"\0" in data:
+        raise NotTextError(data[: data.index(b"\0")], "there is a NUL byte here")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotTextError(data[: error.start], "this is not UTF-8") from None
+
+
 def clean(text: str) -> str:
     r"""Return `text` with what a terminal would obey written out (\x1b, \u202e); newlines and tabs stay."""
     if text.isascii() and text.isprintable():

@@ -73,6 +73,33 @@ def test_a_mistake_is_reported_with_its_line(
     assert message in result.err
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    (
+        (b"# my", b"# m\xfc", "pgsync.toml:1: error: this is not UTF-8 (column 4)"),
+        (b"[defaults]", b"\xff\xfe", "pgsync.toml:2: error: this is not UTF-8 (column 1)"),
+        (b"# my", b"# \0", "pgsync.toml:1: error: there is a NUL byte here (column 3)"),
+    ),
+)
+def test_what_is_no_text_is_reported_with_its_line(
+    pgsync: "Command", project: Path, old: bytes, new: bytes, message: str
+) -> None:
+    (project / "pgsync.toml").write_bytes(GOOD.encode().replace(old, new))
+
+    result = pgsync("conn", "list")
+
+    assert result.code == 1
+    assert message in result.err
+
+
+def test_a_byte_order_mark_and_the_line_ends_of_windows_are_no_mistake(pgsync: "Command", project: Path) -> None:
+    (project / "pgsync.toml").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+
+    assert pgsync("conn", "list").code == 0
+    assert pgsync("conn", "add", "more", "postgresql://localhost/more", "--no-test").code == 0
+    assert "more" in pgsync("conn", "list").out
+
+
 def test_the_strongest_source_wins_and_is_named(
     pgsync: "Command", project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

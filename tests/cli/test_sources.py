@@ -128,10 +128,12 @@ def test_a_mistake_is_reported_with_its_place(pgsync: "Command", server: Server,
 def test_other_words_are_refused_clearly(pgsync: "Command", server: Server, project: Path) -> None:
     (project / "custom.sql").write_bytes(b"PGDMP\x01")
     (project / "latin.sql").write_bytes("CREATE TABLE größe ();".encode("latin-1"))
+    (project / "nul.sql").write_bytes(b"CREATE TABLE a ();\n  \0CREATE TABLE b ();")
     (project / "empty").mkdir()
     messages = {
         "custom.sql": "pg_restore --schema-only",
-        "latin.sql": "latin.sql is not UTF-8",
+        "latin.sql": "latin.sql:1:16: error: this is not UTF-8",
+        "nul.sql": "nul.sql:2:3: error: there is a NUL byte here",
         "empty": "empty: there is no .sql file in it",
         "no/such": 'there is no file or directory "no/such"',
         "missing.sql": "could not read missing.sql",

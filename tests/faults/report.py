@@ -7,9 +7,14 @@ import json
 import os
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
+import psycopg
 import pytest
+
+from faults.cluster import programs
+from pgsync.server.embedded import installation
 
 DOCS = Path(__file__).parents[2] / "docs"
 WANTED = bool(os.environ.get("PGSYNC_RELIABILITY"))  # read here: no test sees our variables
@@ -21,7 +26,7 @@ ROWS = {
     "R05": "the connection is cut: at COMMIT (request lost, answer lost) and at random moments",
     "R06": "the network stalls without a word",
     "R07": "locks that others hold",
-    "R08": "how long others wait during the online forms",
+    "R08": "how long others wait (docs/online.md: during the online forms)",
     "R09": "deadlock with an application",
     "R10": "statement timeout, deadline",
     "R11": "CREATE INDEX CONCURRENTLY interrupted",
@@ -60,25 +65,62 @@ ROWS = {
     "R44": "work that goes on after the client died",
 }
 
-ELSEWHERE = {
-    "R08": "measured by scripts/bench_online.py: docs/online.md",
-    "R16": "tests/unit/test_connect.py",
-    "R23": "tests/unit/test_sql.py, test_privilege_parsing.py, tests/cli/test_plan.py, test_explore.py",
-    "R25": "tests/cli/test_config.py, tests/unit/test_planfile.py",
-    "R26": "tests/unit/test_text.py, tests/cli/test_compare.py, test_explore.py, test_help.py",
-    "R30": "named before: tests/unit/test_hazards.py",
-    "R34": "tests/cli/test_config.py",
-    "R35": "tests/cli/test_conn.py",
-    "R36": "tests/cli/test_conn.py, test_plan.py, test_snapshot.py, tests/unit/test_conninfo.py",
-    "R40": "tests/test_cases.py, test_generations.py",
-    "R41": "tests/test_versions.py, test_older_targets.py",
+ELSEWHERE: dict[str, tuple[str, ...]] = {
+    "R16": ("tests/unit/test_connect.py", "tests/cli/test_tls.py"),
+    "R23": (
+        "tests/unit/test_sql.py",
+        "tests/unit/test_privilege_parsing.py::test_hostile_roles_come_back_whole",
+        "tests/cli/test_plan.py::test_hostile_names_cannot_leave_their_comment",
+        "tests/ui/test_explorer.py::test_hostile_names_are_shown_and_obeyed_by_nobody",
+    ),
+    "R25": (
+        "tests/unit/test_planfile.py::test_what_is_no_plan_is_refused",
+        "tests/cli/test_config.py::test_what_is_no_text_is_reported_with_its_line",
+        "tests/cli/test_sources.py::test_other_words_are_refused_clearly",
+    ),
+    "R26": (
+        "tests/unit/test_text.py",
+        "tests/cli/test_compare.py::test_hostile_names_are_shown_and_never_sent_to_the_terminal",
+        "tests/cli/test_explore.py::test_hostile_names_and_values_are_shown_not_obeyed",
+        "tests/cli/test_help.py::test_control_characters_in_a_message_are_shown",
+        "tests/test_security.py::test_no_output_lets_a_name_out_of_its_place",
+        "tests/ui/test_comparer.py::test_hostile_names_are_shown_and_obeyed_by_nobody",
+    ),
+    "R30": ("tests/unit/test_hazards.py::test_leftovers_event_triggers_and_collations_are_told_once",),
+    "R32": ("tests/unit/test_planfile.py",),
+    "R34": ("tests/cli/test_config.py",),
+    "R35": (
+        "tests/cli/test_keyring.py",
+        "tests/cli/test_conn.py::test_each_failure_of_the_keyring_has_its_line",
+        "tests/cli/test_conn.py::test_a_password_that_the_keyring_does_not_give_comes_from_the_next_source",
+    ),
+    "R36": (
+        "tests/unit/test_conninfo.py::test_a_malformed_string_is_located_and_never_shown",
+        "tests/unit/test_conninfo.py::test_the_password_is_in_no_representation",
+        "tests/cli/test_conn.py::test_a_malformed_url_is_not_echoed",
+        "tests/cli/test_plan.py::test_no_secret_is_in_any_file",
+        "tests/cli/test_snapshot.py::test_no_secret_is_in_a_snapshot",
+        "tests/cli/test_history.py::test_no_secret_is_kept",
+        "tests/test_security.py::test_no_program_shows_its_variables_when_it_fails",
+        "tests/test_security.py::test_values_of_rows_are_not_in_the_journal",
+    ),
+    "R40": ("tests/test_cases.py",),
+    "R41": ("tests/test_versions.py", "tests/test_older_targets.py"),
 }
-"""Rows that have tests beside what they are about, or nothing but those."""
+"""Tests beside what they are about that cover rows too: files, or single tests."""
+
+
+def rows_of(nodeid: str) -> list[str]:
+    """Return the rows that a test outside of tests/faults covers."""
+    test = nodeid.partition("[")[0]
+    return [name for name, tests in ELSEWHERE.items() if test in tests or test.partition("::")[0] in tests]
+
 
 _HEAD = """# What was tried, and what came of it
 
 Every row of the fault matrix is a suite of tests in tests/faults; a row that is about something else than a run in
-progress has its tests beside what it is about, which are named. After each fault the same is checked: the recorded
+progress has tests beside what it is about, which are named: what needs no server, or the embedded one alone, is counted
+with its version. After each fault the same is checked: the recorded
 transactions are the first ones of the plan; the schema is what these make of it; `apply --resume` ends in the planned
 schema and `rollback` in the original one, compared object by object; no row is lost and nothing is done twice; no
 invalid index, helper, lock, open transaction or session is left.
@@ -102,33 +144,58 @@ Rows = dict[str, dict[str, Counts]]
 
 
 class Tally:
-    """Counts cases and failures by row and test."""
+    """Counts cases and failures by version, row and test."""
 
     def __init__(self) -> None:
-        self.rows: Rows = {}
+        self.versions: dict[str, Rows] = {}
 
     def count(self, report: pytest.TestReport) -> bool:
         """Count a test, if it is one of a row; one that tried many cases says how many, and how many failed."""
         properties = dict(report.user_properties)
-        if "fault" not in properties or (report.when != "call" and not report.failed) or report.skipped:
+        if not WANTED or "fault" not in properties or (report.when != "call" and not report.failed) or report.skipped:
             return False
         cases = int(str(properties.get("cases", 1)))
         failures = int(str(properties.get("failures", 0))) or int(report.failed)
+        rows = self.versions.setdefault(str(properties["version"]), {})
         for name in str(properties["fault"]).split():
-            self.rows.setdefault(name, {})[report.nodeid] = {"cases": cases, "failures": failures}
+            rows.setdefault(name, {})[report.nodeid] = {"cases": cases, "failures": failures}
         return True
 
-    def write(self, programs: Path) -> None:
+    def write(self) -> None:
         """Add what was counted to docs/reliability.json, test by test, and write the page."""
-        if not WANTED or not self.rows:
+        if not WANTED:
             return
         path = DOCS / "reliability.json"
         known: dict[str, Rows] = json.loads(path.read_text()) if path.exists() else {}
-        rows = known.setdefault(_version(programs), {})
-        for name, tests in self.rows.items():
-            rows[name] = rows.get(name, {}) | tests
+        for version, counted in self.versions.items():
+            rows = known.setdefault(version, {})
+            for name, tests in counted.items():
+                rows[name] = rows.get(name, {}) | tests
         path.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n")
         (DOCS / "reliability.md").write_text(page(known))
+
+
+TALLY = Tally()
+
+
+def label(item: pytest.Item) -> None:
+    """Note of what rows a test is, on what version: -k R05 chooses those of one row."""
+    rows = [name for mark in item.iter_markers("fault") for name in mark.args] or rows_of(item.nodeid)
+    if not rows:
+        return
+    item.extra_keyword_matches.update(rows)
+    item.user_properties.append(("fault", " ".join(rows)))
+    if WANTED:
+        item.user_properties.append(("version", _version_for(item)))
+
+
+def _version_for(item: pytest.Item) -> str:
+    """Return the major version of the server that a test is run on; the embedded one's where it needs none."""
+    if "tests/faults/" in item.nodeid:
+        return _version(programs())
+    callspec = getattr(item, "callspec", None)
+    uri = "embedded" if callspec is None else callspec.params.get("place", "embedded")
+    return _version(installation()) if uri == "embedded" else _version_at(uri)
 
 
 def page(found: dict[str, Rows]) -> str:
@@ -142,7 +209,8 @@ def page(found: dict[str, Rows]) -> str:
             f" {row['cases']:,} | {row['failures']} |" if (row := known[version].get(name)) else " - | - |"
             for version in versions
         )
-        where = f" ({ELSEWHERE[name]})" if name in ELSEWHERE else ""
+        files = ", ".join(dict.fromkeys(test.partition("::")[0] for test in ELSEWHERE.get(name, ())))
+        where = f" (also {files})" if files else ""
         lines.append(f"| {name} | {words}{where} |{cells}")
     interrupted = ("R01", "R02", "R03", "R04", "R05", "R11", "R43", "R44")
     for version in versions:
@@ -159,8 +227,15 @@ def _sum(tests: dict[str, Counts]) -> Counts:
     return {word: sum(counts[word] for counts in tests.values()) for word in ("cases", "failures")}
 
 
+@cache
 def _version(programs: Path) -> str:
     words = subprocess.run([programs / "bin" / "postgres", "--version"], capture_output=True, text=True, check=True)
     found = re.search(r"(\d+)\.", words.stdout)
     assert found is not None
     return found[1]
+
+
+@cache
+def _version_at(uri: str) -> str:
+    with psycopg.connect(uri) as conn:
+        return str(conn.info.server_version // 10000)

@@ -1,7 +1,8 @@
-"""Locks that others hold, and a second pgsync (SAFETY.md R07, R09, R21)."""
+"""Locks that others hold, and a second pgsync (SAFETY.md R07 to R09, R21)."""
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import psycopg
@@ -72,7 +73,7 @@ def test_lock_missing_after_a_commit_ends_with_5_and_can_be_resumed(scene: Scene
     assert not scene.left(scene.catalog("source"))
 
 
-@pytest.mark.fault("R07")
+@pytest.mark.fault("R09")
 def test_deadlock_with_an_application_is_retried(plain_scene: Scene) -> None:
     scene, heard = plain_scene, Recording()
     touched = [[relation.path[-1] for relation in step.statement.relations] for step in scene.plan.statements]
@@ -178,17 +179,69 @@ def test_whoever_holds_a_lock_for_a_while_is_waited_for(plain_scene: Scene, name
     assert scene.residue() == []
 
 
+@pytest.mark.slow
+@pytest.mark.fault("R08")
+@pytest.mark.parametrize("name", ("reader", "writer"))
+def test_nobody_waits_behind_us_for_longer_than_our_lock_timeout(plain_scene: Scene, name: str) -> None:
+    """While somebody holds what we need, others get what they need in between, again and again."""
+    scene, done = plain_scene, threading.Event()
+    served: list[int] = []
+
+    def serve() -> None:
+        with psycopg.connect(scene.url, autocommit=True) as conn:
+            conn.execute("SET lock_timeout = '2s'")  # we give up after 0.3; the holder goes after 5
+            while not done.is_set():
+                conn.execute("UPDATE orders SET customer = customer WHERE id = 1")
+                served.append(1)
+
+    with scene.session() as other, ThreadPoolExecutor(1) as pool:
+        other.execute(HOLDERS[name].replace("customer = customer", "customer = customer WHERE id = 2").encode())
+        timer = threading.Timer(5, other.rollback)
+        timer.start()
+        serving = pool.submit(serve)
+        heard = Recording()
+        try:
+            result = scene.apply(heard, lock_timeout=0.3, retries=15)
+        finally:
+            done.set()
+            timer.join()
+        serving.result(30)
+
+    assert result.state is State.DONE
+    assert any(event[0] == "retrying" for event in heard.events)
+    assert len(served) > 10
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R07")
+def test_ddl_that_does_not_end_keeps_us_from_reading_and_is_named(plain_scene: Scene) -> None:
+    scene, before = plain_scene, plain_scene.catalog()
+    with scene.session() as other:
+        other.execute(HOLDERS["DDL"].encode())
+
+        with pytest.raises(LockNotObtained, match="could not read the catalog in 4 attempts") as error:
+            scene.apply()
+
+        assert error.value.exit_code is ExitCode.LOCK_NOT_OBTAINED
+        assert f"Process {other.info.backend_pid} (role postgres, 127.0.0.1, idle in transaction" in str(error.value)
+    assert scene.runs == []
+    assert not scene.left(before)
+
+
 @pytest.mark.fault("R07")
 def test_prepared_transaction_that_holds_a_lock_is_named(plain_scene: Scene) -> None:
-    scene, before = plain_scene, plain_scene.catalog()
+    scene, before, heard = plain_scene, plain_scene.catalog(), Recording()
     with scene.session() as other:
         other.execute("SELECT * FROM customers")
         other.execute("PREPARE TRANSACTION 'held'")
     try:
         with pytest.raises(LockNotObtained, match=r"prepared transaction \(see pg_prepared_xacts\)"):
-            scene.apply()
+            scene.apply(heard, lock_timeout=0.05)  # shorter than anybody looks who watches the step
     finally:
         scene.execute("ROLLBACK PREPARED 'held'")
+    assert [str(blocker) for event in heard.events if event[0] == "waiting" for blocker in event[2]] == [
+        "a prepared transaction (see pg_prepared_xacts)"
+    ] * 3
     assert not scene.left(before)
 
 

@@ -137,6 +137,20 @@ def test_rows_that_do_not_fit_stop_the_run_and_stay(
         assert scene.residue() == []
 
 
+@pytest.mark.fault("R28")
+def test_text_that_is_no_integer_is_counted_exactly(server: Cluster, tmp_path: Path) -> None:
+    target_script = """CREATE TABLE t (a text);
+        INSERT INTO t VALUES ('1'), (' -7 '), ('+3'), ('007'), (NULL), ('-2147483648');
+        INSERT INTO t VALUES ('x'), (''), ('1.5'), ('2147483648'), ('99999999999999999999')"""
+    with server.database("CREATE TABLE t (a integer)") as source, server.database(target_script) as target:
+        scene = set_scene(tmp_path, source, target, concurrently=False)
+
+        assessed = applying.prepare(scene.context(), scene.plan).stage.assessed(scene.plan)
+
+        told = [one.text for planned in assessed for one in planned.evidence if one.weight > 0]
+        assert told == ["values that are no integer: 5"]
+
+
 @pytest.mark.fault("R10")
 def test_statement_that_takes_too_long_is_stopped(plain_scene: Scene) -> None:
     scene, before = plain_scene, plain_scene.catalog()

@@ -79,6 +79,24 @@ def test_another_machine_goes_on_from_every_point(server: Cluster, tmp_path: Pat
 
 
 @pytest.mark.fault("R33")
+def test_run_that_was_taken_back_elsewhere_is_not_taken_back_again(recorded: Scene, tmp_path: Path) -> None:
+    recorded.apply()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "pgsync.toml").write_text((recorded.directory / "pgsync.toml").read_text())
+    other = Scene(elsewhere)
+    context = other.context()
+    run = rolling_back.find_run(context, recorded.runs[-1].id, "target")
+    rolling_back.rollback(context, rolling_back.prepare(context, run), OPTIONS)
+    before = recorded.catalog()
+
+    with pytest.raises(UsageError, match="has nothing to take back"):
+        recorded.rollback()
+
+    assert not recorded.left(before)
+
+
+@pytest.mark.fault("R33")
 def test_journal_that_was_overtaken_elsewhere_is_not_resumed(recorded: Scene, tmp_path: Path) -> None:
     recorded.launch("committing", 1).communicate(timeout=60)
     elsewhere = tmp_path / "elsewhere"

@@ -9,20 +9,20 @@ from pgsync.server.readable import readable
 
 
 @pytest.mark.parametrize(
-    ("error", "message"),
+    ("error", "message", "code"),
     (
-        (errors.QueryCanceled("x"), "could not read prod in time"),
-        (errors.LockNotAvailable("x"), "could not read prod in time"),
-        (errors.AdminShutdown("x"), "lost the connection to prod"),
-        (errors.InsufficientPrivilege("x"), "could not read prod"),
+        (errors.QueryCanceled("x"), "could not read prod in time", ExitCode.ERROR),
+        (errors.LockNotAvailable("x"), "could not read prod in time", ExitCode.LOCK_NOT_OBTAINED),
+        (errors.AdminShutdown("x"), "lost the connection to prod", ExitCode.ERROR),
+        (errors.InsufficientPrivilege("x"), "could not read prod", ExitCode.ERROR),
     ),
 )
-def test_says_what_was_read_and_nothing_of_the_driver(error: psycopg.Error, message: str) -> None:
+def test_says_what_was_read_and_nothing_of_the_driver(error: psycopg.Error, message: str, code: ExitCode) -> None:
     with pytest.raises(PgsyncError) as caught, readable("prod"):
         raise error
 
     assert caught.value.message == message
-    assert caught.value.exit_code == ExitCode.ERROR
+    assert caught.value.exit_code == code
     assert caught.value.detail is None
 
 

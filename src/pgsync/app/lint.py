@@ -24,6 +24,7 @@ from pgsync.model.hazards import Meaning, Response, in_a_file
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Batch, Planned
+from pgsync.model.script import Located, SqlError
 from pgsync.model.sqlfile import Allowed, Piece, Place, SqlFile
 from pgsync.model.statements import Hazard
 from pgsync.server.connect import Connection, read_session, session_default
@@ -31,6 +32,7 @@ from pgsync.server.filerun import FileRun, Tried
 from pgsync.server.introspect import introspect
 from pgsync.server.proving import Needs, NoScratchError, Scratch, trying
 from pgsync.server.readable import readable
+from pgsync.text import NotTextError, decoded
 
 __all__ = ["Change", "Finding", "Level", "LintResult", "Linted", "Message", "Place", "Verb", "lint"]
 
@@ -158,11 +160,11 @@ def lint(
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return decoded(path.read_bytes()).replace("\r\n", "\n")
     except OSError as error:
         raise PgsyncError(f"could not read {path}", f"{error.strerror}.") from None
-    except UnicodeDecodeError as error:
-        raise PgsyncError(f"could not read {path}", f"It is not UTF-8 at byte {error.start:,}.") from None
+    except NotTextError as error:
+        raise SqlError(Located(str(path), error.line, error.column), str(error)) from None
 
 
 # --------------------------------------------------------------------------------------------------- trying it out

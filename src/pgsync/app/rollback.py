@@ -191,8 +191,8 @@ def _renamed_by(forward: PlanFile, before: Catalog, now: Catalog) -> list[Rename
 def _require_no_foreign_change(context: Context, run: Run, forward: PlanFile, before: Catalog, now: Catalog) -> None:
     """Raise StalePlan when somebody else changed the target since the run: the way back would undo that too.
 
-    After a run that reached its end, anything but its own result is foreign; after a part of one, whatever it
-    does not touch.
+    Raises UsageError when somebody else took the run back. After a run that reached its end, anything but its own
+    result is foreign; after a part of one, whatever it does not touch.
     """
     rules, expected, ours = rules_of(forward), expected_after(forward, before), touched_by(forward)
     later = [other for other in journal.runs(context.runs) if other.id > run.id and _is_of(other, run)]
@@ -205,6 +205,11 @@ def _require_no_foreign_change(context: Context, run: Run, forward: PlanFile, be
             for change in differences(before, now, rules, ours)
             if not is_part_of(change.id, ours, now, before, expected)
         ]
+    if foreign and is_whole and not differences(before, now, rules, ours):
+        raise UsageError(
+            f"run {run.id} has nothing to take back",
+            f"{run.header.target_name} is as it was before it: somebody took it back already.",
+        )
     if foreign:
         others = [other.id for other in later if other.header.takes_back is None]
         raise _foreign(run.header.target_name, foreign, others)

@@ -20,7 +20,7 @@ def command(
         str, typer.Option("--older-than", metavar="TIME", help="Only what was dropped so long ago: 30d, 12h, 0.")
     ] = "30d",
     list_only: Annotated[bool, typer.Option("--list", help="Show what is there, and change nothing.")] = False,
-    yes: running.Yes = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask: it is gone for good.")] = False,
 ) -> int:
     """Drop for good what apply and rollback have put into the trash instead of dropping it.
 

@@ -60,7 +60,9 @@ class Running:
     ] = None
     max_window: Annotated[
         str | None,
-        typer.Option("--max-window", metavar="TIME", help="Begin no transaction after this time: 30min, 2h."),
+        typer.Option(
+            "--max-window", metavar="TIME", help="Begin no transaction after this time: 30min, 2h; 0: no limit."
+        ),
     ] = None
     max_standby_lag: Annotated[
         str | None,

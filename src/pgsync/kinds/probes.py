@@ -17,6 +17,8 @@ _FRACTIONS = frozenset({"numeric", "double precision", "real"})
 _STRINGS = frozenset({"text", "character varying", "character"})
 _LOSING = {("double precision", "real"), ("numeric", "real"), ("numeric", "double precision"), ("json", "jsonb")}
 _CAN_TELL = 16  # pg_input_is_valid()
+_WHOLE = r"^\s*[-+]?[0-9]+\s*$"
+"""What every version takes for an integer (pg_strtoint32)."""
 
 
 def probing(statement: Statement, *probes: Probe) -> Statement:
@@ -152,6 +154,11 @@ def conversion(before: DbObject[Any], after: DbObject[Any], context: Context) ->
         yield _cut(id_, f"{name} <> pg_catalog.date_trunc('day', {name})", "values with a time of day")
     elif old.base_type in _STRINGS and new.base_type not in _STRINGS and context.version >= _CAN_TELL:
         valid = f"pg_catalog.pg_input_is_valid({name}::text, {literal(new.type)})"
+        yield _probe(id_, f"NOT {valid}", f"values that are no {new.type}")
+    elif old.base_type in _STRINGS and new.base_type in _RANGES:
+        low, high = _RANGES[new.base_type]
+        fits = f"{name}::numeric BETWEEN {low} AND {high}"
+        valid = f"CASE WHEN {name}::text ~ {literal(_WHOLE)} THEN {fits} ELSE {name} IS NULL END"
         yield _probe(id_, f"NOT {valid}", f"values that are no {new.type}")
 
 

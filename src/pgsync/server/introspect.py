@@ -12,13 +12,14 @@ from psycopg import Cursor, errors
 from psycopg.pq import TransactionStatus
 from psycopg.rows import tuple_row
 
-from pgsync.errors import PgsyncError
+from pgsync.errors import LockNotObtained, PgsyncError
 from pgsync.model.identity import Address, packed
 from pgsync.model.kind import Kind, Row
 from pgsync.model.objects import Catalog, Server
 from pgsync.model.own import without_own
 from pgsync.server.connect import Connection
 from pgsync.server.detector import UNMANAGED, fingerprint_query
+from pgsync.server.locks import Blocker, exclusive_holders, sentence
 from pgsync.server.reader import CatalogReader, Edges, Shared
 
 ATTEMPTS = 4  # reads before a catalog that keeps changing is given up
@@ -63,10 +64,12 @@ def introspect(
     shared: what is read together with it and equal in both is kept once.
 
     The change detector is read before and after in snapshots of its own, because pg_get_viewdef() and its like do
-    not keep to a snapshot. What pgsync itself keeps there is left out.
-    Raises CatalogChangingError when DDL keeps running.
+    not keep to a snapshot; they wait for whoever has a table for itself. What pgsync itself keeps there is left out.
+    Raises CatalogChangingError when DDL keeps running, LockNotObtained when its locks are kept.
     """
+    holders: tuple[Blocker, ...] | None = None
     for _ in range(ATTEMPTS):
+        holders = None
         rights, before = _rights(conn, kinds)
         try:
             with _collector_off():
@@ -80,8 +83,19 @@ def introspect(
             if fingerprint(conn) == before:
                 raise
             continue
+        except errors.LockNotAvailable:
+            if conn.info.transaction_status is not TransactionStatus.IDLE:
+                raise
+            holders = exclusive_holders(conn)
+            continue
         if fingerprint(conn) == before:
             return without_own(replace(catalog, fingerprint=before))
+    if holders is not None:
+        raise LockNotObtained(
+            f"could not read the catalog in {ATTEMPTS} attempts: a table is locked",
+            sentence(holders),
+            "Try again when the other session is done.",
+        )
     raise CatalogChangingError(
         "the catalog is changing while it is read",
         detail=f"DDL ran during each of {ATTEMPTS} attempts.",

@@ -89,14 +89,27 @@ def holders_of(conn: Connection, relations: Sequence[ObjectId], lock: Lock) -> t
     harmless = [] if lock.blocks_reads else ["AccessShareLock", "RowShareLock"]
     return _blockers(
         conn,
-        """SELECT DISTINCT l.pid FROM pg_catalog.pg_locks l
+        # A prepared transaction has no process; pg_blocking_pids() calls it 0.
+        """SELECT DISTINCT coalesce(l.pid, 0) FROM pg_catalog.pg_locks l
              JOIN pg_catalog.pg_class c ON c.oid = l.relation
              JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE l.granted AND l.pid <> pg_catalog.pg_backend_pid() AND NOT l.mode = ANY (%s)
+            WHERE l.granted AND l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid() AND NOT l.mode = ANY (%s)
               AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
               AND (n.nspname, c.relname) IN (SELECT * FROM ROWS FROM (
                     pg_catalog.unnest(%s::text[]), pg_catalog.unnest(%s::text[])) AS r (schema, name))""",
         (harmless, [path[0] for path in paths], [path[1] for path in paths]),
+    )
+
+
+def exclusive_holders(conn: Connection) -> tuple[Blocker, ...]:
+    """Return the other sessions in this database with a lock on a relation for which even those that read it wait."""
+    return _blockers(
+        conn,
+        """SELECT DISTINCT coalesce(pid, 0) FROM pg_catalog.pg_locks
+            WHERE granted AND locktype = 'relation' AND mode = 'AccessExclusiveLock'
+              AND pid IS DISTINCT FROM pg_catalog.pg_backend_pid()
+              AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())""",
+        (),
     )
 
 

@@ -5,18 +5,24 @@ from contextlib import contextmanager
 
 import psycopg
 
-from pgsync.errors import ConnectionFailed, PgsyncError
+from pgsync.errors import ConnectionFailed, LockNotObtained, PgsyncError
 
 
 @contextmanager
 def readable(name: str) -> Iterator[None]:
     """Turn the driver's errors into ours: what was read, and what the server said.
 
-    name: of the connection. Nothing was changed, so the exit code is that of any error.
+    name: of the connection. Nothing was changed, so the exit code is that of any error, or of a lock not obtained.
     """
     try:
         yield
-    except (psycopg.errors.QueryCanceled, psycopg.errors.LockNotAvailable) as error:
+    except psycopg.errors.LockNotAvailable as error:
+        raise LockNotObtained(
+            f"could not read {name} in time",
+            _said(error),
+            "Somebody holds a lock on what is read; try again later.",
+        ) from None
+    except psycopg.errors.QueryCanceled as error:
         raise PgsyncError(
             f"could not read {name} in time",
             _said(error),

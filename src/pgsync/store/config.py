@@ -14,6 +14,7 @@ from pgsync.errors import ConfigError
 from pgsync.store.locate import line_of
 from pgsync.store.paths import find_project_file, project_directory, user_file
 from pgsync.store.settings import ConnectionSettings, Settings
+from pgsync.text import NotTextError, decoded
 
 __all__ = ["Configuration", "Layer", "Settings", "load"]
 
@@ -129,11 +130,11 @@ def _read(path: Path) -> Layer:
                 "It decides which databases are changed.",
                 f"chmod o-w {shown(path)}",
             )
-        text = path.read_text(encoding="utf-8")
+        text = decoded(path.read_bytes()).replace("\r\n", "\n")
     except OSError as error:
         raise ConfigError(f"{shown(path)}: could not read the file", error.strerror) from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"{shown(path)}: not a text file in UTF-8") from None
+    except NotTextError as error:
+        raise ConfigError(f"{shown(path)}:{error.line}: error: {error} (column {error.column})") from None
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

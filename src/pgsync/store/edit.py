@@ -86,7 +86,7 @@ def remove_ignored(path: Path, pattern: str) -> bool:
 
 def _open(path: Path) -> TOMLDocument:
     """Read a file that load() has found valid; a missing one is empty."""
-    return tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    return tomlkit.parse(path.read_text(encoding="utf-8-sig")) if path.exists() else tomlkit.document()
 
 
 def _table(document: TOMLDocument, name: str, *, is_super: bool = False) -> Table:

@@ -17,6 +17,7 @@ from pgsync.conninfo import GIT, STDIN, is_snapshot_name
 from pgsync.errors import PgsyncError
 from pgsync.model.script import BadScript, Located, Script, Scripts, Sentence, SqlError, split
 from pgsync.store.layouts import Layout, arranged, up_part
+from pgsync.text import NotTextError, decoded
 
 STDIN_NAME = "<stdin>"
 _MOST_INCLUDES = 50  # files inside files
@@ -226,10 +227,11 @@ def _text(place: Place, path: str, data: bytes) -> str:
             f"Turn it into SQL: pg_restore --schema-only -f schema.sql {shlex.quote(path)}",
         )
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+        return decoded(data)
+    except NotTextError as error:
         hint = "Dump it with --encoding=UTF8, or convert it with iconv."
-        raise PgsyncError(f"{name} is not UTF-8", "SQL files are read as UTF-8.", hint) from None
+        where = Located(name, error.line, error.column)
+        raise SqlError(where, str(error), "SQL files are read as UTF-8.", hint) from None
 
 
 class _Expanding:
