@@ -25,14 +25,7 @@ _CELL = 40
 
 def object_report(page: "Page") -> Iterator[RenderableType]:
     """Return the page from top to bottom."""
-    facts = [numbers.size(page.size.bytes), numbers.rows(page.size.rows)] if page.size is not None else []
-    yield Text.assemble(
-        (f"{page.id.kind} ", ""),
-        label(page.id.name, "bold"),
-        *[(f"   {fact}", "dim") for fact in facts if fact],
-    )
-    if page.comment:
-        yield Padding(paragraph(page.comment, "italic"), (0, 0, 0, 2))
+    yield from _head(page)
     yield _attributes(page)
     for section in page.sections:
         yield from _section(section)
@@ -54,15 +47,24 @@ def object_report(page: "Page") -> Iterator[RenderableType]:
 
 def overview(page: "Page") -> Iterator[RenderableType]:
     """Return what an object is, without its parts, its neighbours and its definition."""
-    facts = [numbers.size(page.size.bytes), numbers.rows(page.size.rows)] if page.size is not None else []
-    yield Text.assemble(f"{page.id.kind} ", label(page.id.name, "bold"), *[(f"   {f}", "dim") for f in facts if f])
-    if page.comment:
-        yield Padding(paragraph(page.comment, "italic"), (0, 0, 0, 2))
+    yield from _head(page)
     yield Text("")
     yield _attributes(page)
     counted = [f"{section.title}: {len(section.rows):,}" for section in page.sections]
     if counted:
         yield Text(f"\n  {', '.join(counted)}", style="dim")
+
+
+def _head(page: "Page") -> Iterator[RenderableType]:
+    """Return kind and name with size and rows, which stay together where a name is long; below them the comment."""
+    facts = [numbers.size(page.size.bytes), numbers.rows(page.size.rows)] if page.size is not None else []
+    grid = Table.grid(padding=(0, 3, 0, 0), pad_edge=False)
+    grid.add_column(overflow="fold")
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_row(Text.assemble(f"{page.id.kind} ", (clean_line(page.id.name), "bold")), "   ".join(filter(None, facts)))
+    yield grid
+    if page.comment:
+        yield Padding(paragraph(page.comment, "italic"), (0, 0, 0, 2))
 
 
 def section_table(section: "Section", most: int = ROWS) -> Iterator[RenderableType]:
