@@ -181,9 +181,27 @@ def brief(spec: object) -> str:
     if hasattr(spec, "granted") and hasattr(spec, "revoked"):
         both = (("granted", spec.granted), ("revoked", spec.revoked))
         words = ["; ".join(f"{name}: {in_words(name, grants)}" for name, grants in both if grants)]
+    if getattr(spec, "generated", ""):
+        words = [in_words("type", getattr(spec, "type", None)), *_generated(spec)]
     words += ["not null"] if getattr(spec, "not_null", False) else []
     words[:0] = ["unique"] if getattr(spec, "is_unique", False) else []
-    return " ".join(" ".join(words).split())
+    return " ".join(" ".join([*words, *_besides(spec)]).split())
+
+
+def _generated(spec: Any) -> list[str]:
+    return ["generated as", spec.expression or "", in_words("generated", spec.generated)]
+
+
+def _besides(spec: Any) -> Iterator[str]:
+    """Return what tells more about an object than its type or command: an identity, whom a policy lets do what."""
+    identity = getattr(spec, "identity", "")
+    if identity and isinstance(identity, str):  # of a sequence it is a yes or no
+        yield f"generated {in_words('identity', identity)} as identity"
+    if hasattr(spec, "using"):
+        roles = [role for role in spec.roles if role]
+        yield f"to {', '.join(roles)}" if roles else ""
+        yield f"using {spec.using}" if spec.using else ""
+        yield f"with check {spec.with_check}" if spec.with_check else ""
 
 
 def attributes(spec: Any) -> Iterator[tuple[str, str]]:

@@ -53,8 +53,11 @@ def instead(planned: Planned) -> str:
 
 
 def leaving_out(planned: Planned) -> str:
-    """Return the option that leaves out the difference that a step comes from."""
-    return f"--ignore {_quoted(pattern_of(planned.because[-1].object))}" if planned.because else ""
+    """Return the option that leaves out the difference that a step comes from; ? is what cannot be copied."""
+    if not planned.because:
+        return ""
+    pattern = pattern_of(planned.because[-1].object)
+    return f"--ignore {_quoted(''.join(char if char.isprintable() else '?' for char in pattern))}"
 
 
 def pattern_of(id_: ObjectId) -> str:

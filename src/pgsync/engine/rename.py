@@ -258,6 +258,9 @@ def own_name(id_: ObjectId, kinds: Kinds) -> str:
 
 def _twins(current: Catalog, desired: Catalog, kinds: Kinds, mode: Mode) -> Iterator[tuple[ObjectId, ObjectId]]:
     """Return pairs of what is gone and what is new that are the same but for their names."""
+    gone = [item for item in current.objects.values() if item.id not in desired.objects]
+    if not gone:
+        return
     difference = differ(kinds, mode)
     context = Context(current, desired, kinds)
     fresh: dict[tuple[Any, ...], list[DbObject[Any]]] = {}
@@ -268,8 +271,8 @@ def _twins(current: Catalog, desired: Catalog, kinds: Kinds, mode: Mode) -> Iter
     if not fresh:
         return
     taken: set[tuple[str, ...]] | None = None
-    for item in current.objects.values():
-        key = _twin_key(item, current, kinds) if item.id not in desired.objects else None
+    for item in gone:
+        key = _twin_key(item, current, kinds)
         others = fresh.get(key, []) if key is not None else []
         if not others:
             continue

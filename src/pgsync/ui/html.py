@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pgsync import __version__
 from pgsync.app.aligned import near
 from pgsync.app.describe import line_of
+from pgsync.app.impact import by_gravity
 from pgsync.model.hazards import MEANINGS
 from pgsync.model.spoken import spoken
 from pgsync.model.statements import Hazard
@@ -239,17 +240,17 @@ def _steps(name: str, title: str, steps: "Sequence[Step]", report: "Report") -> 
 
 def _hazards(steps: "Sequence[Step]") -> Iterator[str]:
     yield '<section id="hazards" role="tabpanel" aria-labelledby="tab-hazards" hidden><h2>Hazards</h2>'
-    found: dict[str, list[int]] = {}
+    found: dict[Hazard, list[int]] = {}
     for number, step in enumerate(steps, 1):
         for hazard, _ in step.hazards:
-            found.setdefault(hazard, []).append(number)
+            found.setdefault(Hazard(hazard), []).append(number)
     if not found:
         yield "<p>None.</p></section>"
         return
     yield '<table class="list"><thead><tr><th scope="col">hazard</th><th scope="col">steps</th>'
     yield '<th scope="col">what happens</th><th scope="col">instead</th></tr></thead><tbody>'
-    for hazard, numbers in found.items():
-        meaning = MEANINGS[Hazard(hazard)]
+    for hazard in by_gravity(frozenset(found)):
+        meaning, numbers = MEANINGS[hazard], found[hazard]
         shown = ", ".join(map(str, numbers[:20])) + (" …" if len(numbers) > 20 else "")  # noqa: PLR2004
         yield (
             f'<tr><td class="hazard">{hazard}</td><td>{shown}</td><td>{_text(meaning.what)}</td>'

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -21,18 +22,12 @@ ROWS = 200
 NEIGHBOURS = 40
 """Neighbours that are listed each way."""
 _CELL = 40
+_WIDEST = 10_000  # columns that a table could have
 
 
 def object_report(page: "Page") -> Iterator[RenderableType]:
     """Return the page from top to bottom."""
-    facts = [numbers.size(page.size.bytes), numbers.rows(page.size.rows)] if page.size is not None else []
-    yield Text.assemble(
-        (f"{page.id.kind} ", ""),
-        label(page.id.name, "bold"),
-        *[(f"   {fact}", "dim") for fact in facts if fact],
-    )
-    if page.comment:
-        yield Padding(paragraph(page.comment, "italic"), (0, 0, 0, 2))
+    yield from _head(page)
     yield _attributes(page)
     for section in page.sections:
         yield from _section(section)
@@ -54,15 +49,24 @@ def object_report(page: "Page") -> Iterator[RenderableType]:
 
 def overview(page: "Page") -> Iterator[RenderableType]:
     """Return what an object is, without its parts, its neighbours and its definition."""
-    facts = [numbers.size(page.size.bytes), numbers.rows(page.size.rows)] if page.size is not None else []
-    yield Text.assemble(f"{page.id.kind} ", label(page.id.name, "bold"), *[(f"   {f}", "dim") for f in facts if f])
-    if page.comment:
-        yield Padding(paragraph(page.comment, "italic"), (0, 0, 0, 2))
+    yield from _head(page)
     yield Text("")
     yield _attributes(page)
     counted = [f"{section.title}: {len(section.rows):,}" for section in page.sections]
     if counted:
-        yield Text(f"\n  {', '.join(counted)}", style="dim")
+        yield Padding(Text(", ".join(counted), style="dim"), (1, 0, 0, 2))
+
+
+def _head(page: "Page") -> Iterator[RenderableType]:
+    """Return kind and name with size and rows, which stay together where a name is long; below them the comment."""
+    facts = [numbers.size(page.size.bytes), numbers.rows(page.size.rows)] if page.size is not None else []
+    grid = Table.grid(padding=(0, 3, 0, 0), pad_edge=False)
+    grid.add_column(overflow="fold")
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_row(Text.assemble(f"{page.id.kind} ", (clean_line(page.id.name), "bold")), "   ".join(filter(None, facts)))
+    yield grid
+    if page.comment:
+        yield Padding(paragraph(page.comment, "italic"), (0, 0, 0, 2))
 
 
 def section_table(section: "Section", most: int = ROWS) -> Iterator[RenderableType]:
@@ -93,15 +97,37 @@ def _attributes(page: "Page") -> Table:
 
 def _section(section: "Section", most: int = ROWS) -> Iterator[RenderableType]:
     yield _title(section.title)
-    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    grid.add_column(overflow="fold", max_width=_CELL)
-    grid.add_column(overflow="fold")
-    grid.add_column(overflow="fold", style="dim")
-    for name, words, remarks in section.rows[:most]:
-        grid.add_row(Text.assemble("  ", label(name, "bold")), Text(clean_line(words)), Text(clean_line(remarks)))
-    yield grid
+    yield _Parts(section.rows[:most])
     if len(section.rows) > most:
         yield Text(f"  … and {len(section.rows) - most:,} more (use -f json)", style="dim")
+
+
+class _Parts:
+    """Parts with what they are and further remarks, which have a column of their own where there is room."""
+
+    def __init__(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        self._rows = rows
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        wide = self._grid(is_wide=True)
+        has_room = Measurement.get(console, options.update(max_width=_WIDEST), wide).maximum <= options.max_width
+        yield wide if has_room else self._grid(is_wide=False)
+
+    def _grid(self, *, is_wide: bool) -> Table:
+        grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+        grid.add_column(overflow="fold", max_width=_CELL)
+        grid.add_column(overflow="fold")
+        if is_wide:
+            grid.add_column(style="dim")
+        for name, *words in self._rows:
+            said, remarks = map(clean_line, words)
+            cells = (said, remarks) if is_wide else (Text.assemble(said, (f"  {remarks}" if remarks else "", "dim")),)
+            grid.add_row(Text.assemble("  ", label(name, "bold")), *map(_text, cells))
+        return grid
+
+
+def _text(value: str | Text) -> Text:
+    return Text(value) if isinstance(value, str) else value
 
 
 def _neighbours(title: str, ids: Sequence[ObjectId]) -> Iterator[RenderableType]:

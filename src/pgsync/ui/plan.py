@@ -18,7 +18,7 @@ from pgsync.model.plan import Planned
 from pgsync.model.proof import Verdict
 from pgsync.model.spoken import spoken
 from pgsync.model.statements import Lock, Work
-from pgsync.text import clean
+from pgsync.text import clean, clean_line
 from pgsync.ui import numbers
 from pgsync.ui.aside import apart_report, notes_report
 from pgsync.ui.compare import rename_hints
@@ -177,7 +177,7 @@ def _facts_line(planned: Planned, known: "Impacts", *, has_rollback: bool) -> Te
     parts.append(danger)
     if has_rollback and not impact.is_reversible(planned):
         parts.append(Text("rollback: no rows", style="red"))
-    return Text(" · ", style="dim").join(parts)
+    return Text.assemble((" · ", "dim")).join(parts)  # the style of Text itself would dim the parts too
 
 
 def _folded(steps: Sequence[Planned]) -> Iterator[tuple[int, Sequence[Planned]]]:
@@ -325,7 +325,11 @@ def _steps_in_full(result: "PlanResult", detail: Detail) -> Iterator[RenderableT
     """Return every step with its facts, and below it its text or its reasons."""
     known = result.impacts
     for number, planned in enumerate(result.plan.statements, 1):
-        yield Text.assemble((f"{number:4} ", "dim"), _title(planned, detail))
+        heading = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+        heading.add_column(style="dim", justify="right", no_wrap=True, width=4)
+        heading.add_column(overflow="fold")
+        heading.add_row(str(number), _title(planned, detail))
+        yield heading
         yield Padding(_facts_line(planned, known, has_rollback=True), (0, 0, 0, INDENT))
         if detail.sql:
             yield Padding(_highlighted(planned.statement.sql), (0, 0, 0, INDENT))
@@ -336,7 +340,7 @@ def _steps_in_full(result: "PlanResult", detail: Detail) -> Iterator[RenderableT
 def _title(planned: Planned, detail: Detail) -> Text:
     if detail.sql:
         return label(f"{planned.action} {spoken(planned.object)}", "bold")
-    return Text(step_label(planned).plain, style="bold", no_wrap=True, overflow="ellipsis")
+    return Text(step_label(planned).plain, style="bold")
 
 
 def _highlighted(sql: str) -> RenderableType:
@@ -350,7 +354,7 @@ def _explanation(planned: Planned, result: "PlanResult") -> Table:
     table.add_column(width=_EXPLAINED, style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for word, text in _explained(planned, result):
-        table.add_row(word, paragraph(text))
+        table.add_row(word, Text(clean_line(text)))
     return table
 
 

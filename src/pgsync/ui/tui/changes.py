@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Highlight = Callable[[str], RenderableType]
 
+_INDENT = 5  # columns before what is said of a step
 _STEPS = 300  # steps of the preview that are shown
 
 
@@ -146,32 +148,29 @@ def definitions(
 
 
 def attributes(comparison: "Comparison", ids: Sequence[ObjectId]) -> RenderableType:
-    """Return the attributes that differ, of an object and its parts, on both sides."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=True)
-    table.add_column("object", overflow="fold", ratio=2)
-    table.add_column("attribute", overflow="fold", ratio=1)
-    table.add_column(Text(f"{clean_line(comparison.target.short_name)} now"), overflow="fold", ratio=2)
-    table.add_column(Text(clean_line(comparison.source.short_name)), overflow="fold", ratio=2)
-    for one in ids:
-        difference = comparison.by_id.get(one)
-        if difference is None or difference.is_implied:
-            continue
-        verb = str(difference.verb)
-        title = Text(f"{SIGNS[verb]} {clean_line(str(one))}", style=STYLES[verb])
-        if not difference.fields:
-            sides = (Text(""), paragraph(difference.brief))
-            table.add_row(title, "", *(sides if verb == "create" else reversed(sides)))
-        for change in difference.fields:
-            values = (
-                Text("none", "dim italic") if v is None else paragraph(v) for v in (change.current, change.desired)
-            )
-            table.add_row(title, Text(clean_line(change.name.replace("_", " "))), *values)
-            title = Text("")
-    return table
+    """Return the attributes that differ, of an object and its parts: how each is now, and how it will be."""
+    found = [one for id_ in ids if (one := comparison.by_id.get(id_)) is not None and not one.is_implied]
+    parts: list[RenderableType] = []
+    for one in found:
+        verb = str(one.verb)
+        parts.append(Text(f"{SIGNS[verb]} {clean_line(spoken(one.id))}", style=STYLES[verb]))
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(width=3)
+        grid.add_column(style="dim", no_wrap=True)
+        grid.add_column(width=1)
+        grid.add_column(overflow="fold")
+        if not one.fields and one.brief:
+            grid.add_row("", "", Text(SIGNS[verb], STYLES[verb]), paragraph(one.brief, STYLES[verb]))
+        for change in one.fields:
+            name = Text(f"{clean_line(change.name.replace('_', ' '))} ")
+            grid.add_row("", name, Text("-", STYLES["drop"]), _value(change.current, STYLES["drop"]))
+            grid.add_row("", "", Text("+", STYLES["create"]), _value(change.desired, STYLES["create"]))
+        parts.append(grid)
+    return Group(*parts)
 
 
-def _value(value: str | None) -> Text:
-    return Text("none", "dim italic") if value is None else paragraph(value)
+def _value(value: str | None, style: str) -> Text:
+    return Text("none", "dim italic") if value is None else paragraph(value, style)
 
 
 # ------------------------------------------------------------------------------------------------ the plan
@@ -204,6 +203,6 @@ def _step(number: int, step: "Step", highlight: Highlight) -> Iterator[Renderabl
     back = Text("" if step.is_reversible else "  the rollback brings no rows back", style="red")
     yield Text.assemble((f"{number:>3}  ", "dim"), risk, back)
     for hazard, meaning in step.hazards:
-        yield paragraph(f"     {hazard}: {meaning}", "yellow")
-    yield highlight(f"{step.sql};")
+        yield Padding(paragraph(f"{hazard}: {meaning}", "yellow"), (0, 0, 0, _INDENT))
+    yield Padding(highlight(f"{step.sql};"), (0, 0, 0, _INDENT))
     yield Text("")

@@ -19,9 +19,11 @@ from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
 from pgsync.ui.console import label
 from pgsync.ui.tui import changes
-from pgsync.ui.tui.base import Ask, Choose, PgsyncApp, Scroll, Titles
+from pgsync.ui.tui.base import PgsyncApp
 from pgsync.ui.tui.changes import ChangeNodes
+from pgsync.ui.tui.dialogs import Ask, Choose
 from pgsync.ui.tui.outline import Node, Outline
+from pgsync.ui.tui.panes import Scroll, Titles
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -32,6 +34,7 @@ _SETTLED = 0.06  # seconds that the cursor rests before a definition is shown
 _TICKED = 0.25  # and that ticks rest before the plan is made anew
 _TABS = ("definition", "attributes", "migration", "rollback")
 _EVERY = "(all)"
+_TWO_COLUMNS = 60  # characters from which definitions stand side by side
 
 
 class Actions(Protocol):
@@ -92,7 +95,7 @@ class Comparer(PgsyncApp):
         self.choosing, self._actions = choosing, actions
         self.plan: Preview | None = None
         self.tab = 0
-        self.is_unified = False
+        self.is_unified: bool | None = None  # as wide as the screen is
         self.is_whole = False
         self.only_kind = self.only_schema = ""
         self.is_only_hazards = False
@@ -114,7 +117,7 @@ class Comparer(PgsyncApp):
                 yield Titles(id="titles")
                 with Scroll(id="page"):
                     yield Static(id="text")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Show the differences and begin to plan."""
@@ -198,10 +201,22 @@ class Comparer(PgsyncApp):
             self.choosing,
             id_,
             self._changes.hazards.get(id_, ()),
-            is_unified=self.is_unified,
+            is_unified=self._has_one_column,
             is_whole=self.is_whole,
         )
         self.call_from_thread(self._update_if, id_, text)
+
+    @property
+    def _has_one_column(self) -> bool:
+        """Whether definitions are shown in one column, not side by side."""
+        if self.is_unified is None:
+            return self.query_one("#page").size.width < _TWO_COLUMNS
+        return self.is_unified
+
+    def on_resize(self) -> None:
+        """Show a definition as it fits now."""
+        if self.is_unified is None and self.tab == 0:
+            self.on_outline_highlighted()
 
     def _update_if(self, id_: ObjectId, renderable: RenderableType) -> None:
         if self.current == id_ and self.tab == 0:
@@ -309,7 +324,7 @@ class Comparer(PgsyncApp):
 
     def action_turn_view(self) -> None:
         """Change between two columns and one."""
-        self.is_unified = not self.is_unified
+        self.is_unified = not self._has_one_column
         self.action_tab(1)
 
     def action_whole(self) -> None:

@@ -20,9 +20,11 @@ from pgsync.ui.environments import environment_label
 from pgsync.ui.objectpage import overview, sample_table
 from pgsync.ui.tree import heading
 from pgsync.ui.tui import objects
-from pgsync.ui.tui.base import Choose, PgsyncApp, Scroll, Titles
+from pgsync.ui.tui.base import PgsyncApp
+from pgsync.ui.tui.dialogs import Choose
 from pgsync.ui.tui.objects import Connection, KindOf, Schema, ViewNodes
 from pgsync.ui.tui.outline import Node, Outline
+from pgsync.ui.tui.panes import Scroll, Titles
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -45,7 +47,7 @@ class Explorer(PgsyncApp):
         Binding("tab", "other_side", "Tree or details", show=False),
         Binding("right_square_bracket", "turn(1)", "Tab", key_display="[ ]", tooltip="Next tab"),
         Binding("left_square_bracket", "turn(-1)", "Tab before", show=False),
-        *[Binding(str(number), f"tab({number})", f"Tab {number}", show=False) for number in range(1, 10)],
+        *[Binding(str(number), f"tab({number})", "A tab by its number", show=False) for number in range(1, 10)],
         Binding("y", "copy_name", "Copy", tooltip="Copy the name"),
         Binding("Y", "copy_ddl", "DDL", tooltip="Copy the DDL"),
         Binding("e", "edit", "Edit", tooltip="The DDL in $EDITOR"),
@@ -96,7 +98,7 @@ class Explorer(PgsyncApp):
                 with Scroll(id="page"):
                     yield Static(id="text")
                 yield Outline(id="links", is_opened_by_enter=False)
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Show the database."""

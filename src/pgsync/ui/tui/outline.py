@@ -213,7 +213,7 @@ class Outline(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
-        line, width = y + round(self.scroll_offset.y), self.size.width
+        line, width = y + round(self.scroll_offset.y), self.scrollable_content_region.width
         if line >= len(self.rows):
             return Strip.blank(width, self.rich_style)
         node = self.rows[line]
