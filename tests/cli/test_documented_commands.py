@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,8 @@ def test_what_a_page_mentions_exists(page: Path) -> None:
 def _adapted(line: str, urls: tuple[str, str]) -> list[str]:
     """Return the words of a command, with the databases of the test for those of the page."""
     places = {"postgresql://app@localhost/app": urls[0], "postgresql://app@db.example.com/app": urls[1]}
-    words = [places.get(word, word) for word in shlex.split(line)[1:]]
+    today = f"prod@{datetime.now().astimezone():%Y-%m-%d}"
+    words = [re.sub(r"^prod@2026-10-01$", today, places.get(word, word)) for word in shlex.split(line)[1:]]
     is_change = words[0] in {"apply", "rollback"} and "--dry-run" not in words
     answers = ["--yes"] if is_change else []  # what a page says that it asks
     is_elsewhere = words[:2] == ["conn", "add"] and not set(urls) & set(words)

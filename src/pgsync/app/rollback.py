@@ -84,7 +84,8 @@ def find_run(context: Context, name: str | None, history: str | None = None) -> 
 def prepare(context: Context, run: Run) -> PreparedRollback:
     """Read the target and plan the way back; raises StalePlan when others changed it since.
 
-    Raises LockNotObtained when the session of an interrupted run is still at work.
+    Raises LockNotObtained when the session of an interrupted run is still at work, UsageError when nothing is to be
+    taken back.
     """
     forward = planfile.load(run.directory / journal.PLAN)
     before = snapshot.load(run.directory / run.header.baseline, KINDS)
@@ -93,12 +94,21 @@ def prepare(context: Context, run: Run) -> PreparedRollback:
     stage = open_stage(context, run.header.target, Server(**run.header.identity), scopes=before.scopes)
     _require_no_foreign_change(context, run, forward, before, stage.catalog)
     plan, gone = _planned_back(context, run, forward, before, stage)
+    if not plan.batches and not plan.manual:
+        raise _taken_back(run)
     with stage.session() as conn:
         findings = tuple(preflight(conn, plan.batches, owners_of(stage.catalog)))
     require_no_obstacle(findings)
     lost = (f"the rows of {spoken(id_)} were purged; it comes back empty" for id_ in gone)
     findings += tuple(Finding(blocks=False, text=text) for text in lost)
     return PreparedRollback(run, Stage(stage.target, stage.database, findings), plan)
+
+
+def _taken_back(run: Run) -> UsageError:
+    return UsageError(
+        f"run {run.id} has nothing to take back",
+        f"{run.header.target_name} is as it was before it: somebody took it back already.",
+    )
 
 
 def rollback(context: Context, prepared: PreparedRollback, options: Options) -> RunResult:
@@ -206,10 +216,7 @@ def _require_no_foreign_change(context: Context, run: Run, forward: PlanFile, be
             if not is_part_of(change.id, ours, now, before, expected)
         ]
     if foreign and is_whole and not differences(before, now, rules, ours):
-        raise UsageError(
-            f"run {run.id} has nothing to take back",
-            f"{run.header.target_name} is as it was before it: somebody took it back already.",
-        )
+        raise _taken_back(run)
     if foreign:
         others = [other.id for other in later if other.header.takes_back is None]
         raise _foreign(run.header.target_name, foreign, others)

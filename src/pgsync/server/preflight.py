@@ -67,10 +67,10 @@ def _lock_slots(conn: Connection, batches: Iterable[Batch]) -> Iterator[Finding]
 def _locks(conn: Connection, batch: Batch) -> int:
     """Return how many objects a transaction locks: those it changes, whatever it does inside, and their partitions."""
     paths = {r.path for planned in batch.statements for r in planned.statement.relations if len(r.path) > 1}
-    row = conn.execute(_PARTITIONS, ([path[0] for path in paths], [path[1] for path in paths])).fetchone()
+    parts = conn.execute(_PARTITIONS, ([path[0] for path in paths], [path[1] for path in paths])).fetchall()
     of_others = frozenset({"comment", "owner", "privilege", "security label"})
     changed = {p.object.path[1:3] if p.object.kind in of_others else p.object.path[:2] for p in batch.statements}
-    return len(changed | paths) + (0 if row is None else int(row[0]))
+    return len(changed | paths | set(parts))
 
 
 def _old_transactions(conn: Connection, schemas: list[str], names: list[str]) -> Iterator[Finding]:
@@ -172,8 +172,10 @@ SELECT pg_catalog.current_setting('max_locks_per_transaction')::int8
      - (SELECT pg_catalog.count(*) FROM pg_catalog.pg_locks)
 """
 _PARTITIONS = f"""
-SELECT COALESCE(pg_catalog.sum((SELECT pg_catalog.count(*) - 1 FROM pg_catalog.pg_partition_tree(c.oid))), 0)
+SELECT m.nspname, d.relname
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+ CROSS JOIN LATERAL pg_catalog.pg_partition_tree(c.oid) t
+  JOIN pg_catalog.pg_class d ON d.oid = t.relid JOIN pg_catalog.pg_namespace m ON m.oid = d.relnamespace
  WHERE c.relkind = 'p' AND {_RELATIONS}
 """.encode()  # noqa: S608
 _OLD_TRANSACTIONS = f"""
