@@ -15,10 +15,10 @@ BEGIN;
 CREATE TABLE public.parent (
     a text
 );
--- create table public.child
-CREATE TABLE public.child () INHERITS (public.parent);
 -- create constraint public.parent.one
 ALTER TABLE public.parent ADD CONSTRAINT one CHECK ((a <> ''::text)) NOT ENFORCED;
+-- create table public.child
+CREATE TABLE public.child () INHERITS (public.parent);
 -- create constraint public.parent.two
 ALTER TABLE public.parent ADD CONSTRAINT two CHECK ((a <> 'x'::text)) NOT VALID;
 COMMIT;
