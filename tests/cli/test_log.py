@@ -1,6 +1,7 @@
 """pgsync log, as a user types it."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,26 @@ def test_log_shows_every_run_and_every_statement(pgsync: "Command", server: Serv
     details = json.loads(pgsync("log", runs[0]["run"][-5:], "-f", "json").out)
     assert details["committed"] == details["transactions"]
     assert all(step["outcome"] == "done" and step["seconds"] is not None for step in details["statements"])
+
+
+def test_the_runs_of_all_machines_are_in_the_history_of_the_target(
+    pgsync: "Command", server: Server, project: Path
+) -> None:
+    with two_databases(server, project, LOCAL, PROD):
+        settings = project / "pgsync.toml"
+        settings.write_text(settings.read_text().replace("[apply]", "[apply]\nhistory = true"))
+        pgsync("plan")
+        pgsync("apply", *ALLOWED)
+        pgsync("rollback", *ALLOWED)
+        runs = json.loads(pgsync("log", "-f", "json").out)
+        shutil.rmtree(project / ".pgsync")
+
+        found = json.loads(pgsync("log", "--history", "prod", "-f", "json").out)
+        one = pgsync("log", runs[0]["run"], "--history", "prod")
+
+    assert [(run["run"], run["state"]) for run in found] == [(run["run"], run["state"]) for run in runs]
+    assert "DROP TABLE public.legacy" in one.out
+    assert pgsync("log", "--history", "prod", "--object", "legacy").code == ExitCode.USAGE
 
 
 def test_log_of_an_unknown_run(pgsync: "Command", project: Path) -> None:

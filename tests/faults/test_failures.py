@@ -1,6 +1,7 @@
 """Steps that fail: in the first transaction, in a later one, outside of any (SAFETY.md R10, R11, R12, R28)."""
 
 import re
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -161,6 +162,64 @@ def test_statement_that_takes_too_long_is_stopped(plain_scene: Scene) -> None:
 
     assert not scene.left(before)
     assert scene.residue() == []
+
+
+SLOW = """
+CREATE FUNCTION slow(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 FROM pg_catalog.pg_sleep(60)';
+CREATE TABLE t (a integer{more});
+"""
+LONG = {
+    "scan": ", CHECK (slow(a) > 0)",
+    "rewrite": ", b integer GENERATED ALWAYS AS (slow(a)) STORED",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R10")
+@pytest.mark.parametrize("online", (False, True), ids=("plain", "online"))
+@pytest.mark.parametrize("name", LONG)
+def test_long_step_is_stopped_and_taken_back(
+    server: Cluster,
+    tmp_path: Path,
+    name: str,
+    online: bool,  # noqa: FBT001
+) -> None:
+    rows = "INSERT INTO t VALUES (1), (2);"
+    with (
+        server.database(SLOW.format(more=LONG[name])) as source,
+        server.database(SLOW.format(more="") + rows) as target,
+    ):
+        scene = set_scene(tmp_path, source, target, concurrently=False, online=online)
+        before = scene.catalog()
+
+        with pytest.raises((ApplyRolledBack, ApplyPartial), match=r"statement timeout \[57014\]"):
+            scene.apply(statement_timeout=0.5)
+
+        assert scene.residue() == []
+        if scene.runs[-1].state is State.PARTIAL:
+            assert scene.rollback().state is State.DONE
+        assert not scene.left(before)
+        assert scene.execute("SELECT a FROM t ORDER BY a") == [(1,), (2,)]
+
+
+@pytest.mark.fault("R10")
+def test_build_that_takes_too_long_is_stopped_and_leaves_no_invalid_index(scene: Scene) -> None:
+    before = scene.catalog()
+    number = next(n for n, batch in enumerate(scene.plan.batches) if not batch.transactional)
+    with scene.session() as other:
+
+        class Holding(Doing):
+            def act(self) -> None:  # the build waits for this transaction
+                other.execute("UPDATE orders SET customer = customer")
+
+                threading.Timer(5, other.rollback).start()
+
+        with pytest.raises(ApplyPartial, match=r"\[57014\]"):
+            scene.apply(Holding("begun", number, scene, ""), statement_timeout=1)
+
+    assert scene.residue() == []
+    assert scene.rollback().state is State.DONE
+    assert not scene.left(before)
 
 
 @pytest.mark.fault("R11")

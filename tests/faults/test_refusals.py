@@ -93,20 +93,40 @@ def test_change_that_leaves_the_schema_as_it_was_is_no_drift(scene: Scene, chang
 
 
 @pytest.mark.fault("R20")
-def test_foreign_ddl_on_what_is_still_to_be_touched_stops_the_run(scene: Scene) -> None:
-    listener = Doing("committed", 0, scene, "ALTER TABLE customers ADD COLUMN mood integer")
+@pytest.mark.parametrize(
+    ("batch", "statement"),
+    (
+        (0, "ALTER TABLE customers ADD COLUMN mood integer"),
+        (0, "DROP FUNCTION legacy()"),
+        (0, "ALTER TABLE orders ADD COLUMN note integer"),
+        (1, "CREATE INDEX orders_customer ON orders (id)"),
+        (2, "COMMENT ON VIEW named_orders IS 'other'"),
+    ),
+)
+def test_foreign_ddl_on_what_is_still_to_be_touched_stops_the_run(scene: Scene, batch: int, statement: str) -> None:
+    with pytest.raises(ApplyPartial) as error:
+        scene.apply(Doing("committed", batch, scene, statement))
 
-    with pytest.raises(ApplyPartial, match="changed by somebody else while the plan ran"):
-        scene.apply(listener)
-
+    assert "by somebody else" in str(error.value)
     assert scene.runs[-1].state is State.PARTIAL
+    assert scene.runs[-1].committed == batch + 1
+    assert scene.residue() == []
 
 
 @pytest.mark.fault("R20")
-def test_foreign_ddl_elsewhere_does_not_stop_the_run(scene: Scene) -> None:
-    result = scene.apply(Doing("committed", 0, scene, "CREATE TABLE elsewhere (id integer)"))
+@pytest.mark.parametrize("batch", range(4))
+@pytest.mark.parametrize("kind", ("table", "function"))
+def test_foreign_ddl_elsewhere_does_not_stop_the_run(scene: Scene, batch: int, kind: str) -> None:
+    """It is told at the end, also when it came while an index was built, or after the last transaction."""
+    statement = {
+        "table": "CREATE TABLE elsewhere (id integer)",
+        "function": "CREATE FUNCTION elsewhere() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+    }[kind]
+
+    result = scene.apply(Doing("committed", batch, scene, statement))
 
     assert [str(change.id) for change in result.differences] == []
+    assert f"{kind} public.elsewhere" in result.changed_by_others
     assert result.state is State.DONE
 
 

@@ -4,7 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -228,7 +228,10 @@ CREATE INDEX moments_word ON moments (word) WHERE day > '2024-01-31';
 
 @pytest.mark.slow
 @pytest.mark.fault("R42")
-def test_a_plan_has_the_same_bytes_wherever_it_is_made(server: Cluster, tmp_path: Path) -> None:
+def test_a_plan_has_the_same_bytes_wherever_it_is_made(
+    server: Cluster, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    record_property("cases", len(CLIENTS))
     found = set()
     with server.database(SOURCE + MOMENTS) as source, server.database(TARGET) as target:
         scene = set_scene(tmp_path, source, target)

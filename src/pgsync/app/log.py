@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pgsync.app.chronicle import recorded_runs, taken_over
+from pgsync.app.connections import Connections
 from pgsync.errors import PgsyncError
 from pgsync.model.plan import Planned
 from pgsync.store import journal, planfile
 from pgsync.store.journal import Run, State
 from pgsync.store.paths import runs_directory
 
-__all__ = ["LoggedStep", "Run", "State", "all_runs", "find_run", "steps_of"]
+__all__ = ["LoggedStep", "Run", "State", "all_runs", "find_run", "recorded_runs", "steps_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,12 @@ def all_runs(project_file: Path | None) -> Sequence[Run]:
     return journal.runs(runs_directory(project_file))
 
 
-def find_run(name: str, project_file: Path | None) -> Run:
-    """Return one run; raises UsageError."""
-    return journal.find(name, runs_directory(project_file))
+def find_run(name: str, connections: Connections, history: str | None = None) -> Run:
+    """Return one run; raises UsageError. history: the connection that knows of it."""
+    directory = runs_directory(connections.configuration.project_file)
+    if history is not None:
+        name = taken_over(connections, directory, name, history)
+    return journal.find(name, directory)
 
 
 def steps_of(run: Run) -> list[LoggedStep]:

@@ -317,7 +317,7 @@ class _Runner:
         try:
             executor.run(first)
             context.progress(f"comparing {self.stage.target.name} with the plan")
-            found = self._found(context, run)
+            found = self._found(context, run, executor)
         except PgsyncError as error:
             is_partial = executor.committed > 0 or executor.leftover or isinstance(error, ApplyPartial)
             state = State.PARTIAL if is_partial else State.FAILED
@@ -339,7 +339,7 @@ class _Runner:
             findings=self.stage.findings,
         )
 
-    def _found(self, context: Context, run: str) -> list[Change]:
+    def _found(self, context: Context, run: str, executor: Executor) -> list[Change]:
         """Return in what the target is not as planned, now that all is committed; raises Interrupted."""
         try:
             expected = expected_after(self.plan, self.before)
@@ -348,6 +348,9 @@ class _Runner:
             found = differences(now, expected, self.rules, self.ours)
         except KeyboardInterrupt:
             raise interruption(len(self.plan.batches), len(self.plan.batches)) from None
+        if found and not executor.is_alone():  # what the plan does not touch, others did
+            ours = touched_by(self.plan)
+            self.foreign |= {c.id: c for c in found if not is_part_of(c.id, ours, now, self.before, expected)}
         return [change for change in found if change.id not in self.foreign]
 
     def require_rest_unchanged(self, batch: int) -> None:

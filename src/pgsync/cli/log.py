@@ -11,6 +11,8 @@ from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pgsync.app.log import LoggedStep, Run
     from pgsync.app.trail import Event
 
@@ -39,6 +41,15 @@ def command(
             autocompletion=completion.connection_names,
         ),
     ] = None,
+    history: Annotated[
+        str | None,
+        typer.Option(
+            "--history",
+            metavar="CONNECTION",
+            help="The runs of all machines: what its database keeps of them.",
+            autocompletion=completion.connection_names,
+        ),
+    ] = None,
     output: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="text or json.")] = "text",
 ) -> int:
     """Show what was run, when, by whom and with what result; of one run every statement.
@@ -52,15 +63,19 @@ def command(
     if object_ is not None:
         if run is not None:
             raise UsageError("--object is about all runs", "And a run was named.", "Leave one of them out.")
+        if history is not None:
+            raise UsageError("--object does not go with --history")
         return _show_trail(session, object_, connection, output)
     if connection is not None:
         raise UsageError("--target goes with --object")
-    project = session.configuration.project_file
     if run is not None:
-        found = use_case.find_run(run, project)
+        found = use_case.find_run(run, session.connections, history)
         _show_run(session, found, use_case.steps_of(found), output)
         return ExitCode.OK
-    runs = use_case.all_runs(project)
+    if history is not None:
+        runs: Sequence[Run] = use_case.recorded_runs(session.connections, history)
+    else:
+        runs = use_case.all_runs(session.configuration.project_file)
     if output == "json":
         session.write(json.dumps([_described(one) for one in runs], indent=2))
     elif not runs:

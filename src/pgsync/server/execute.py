@@ -81,6 +81,7 @@ class Executor:
         self._first_steps = list(itertools.accumulate((len(b.statements) for b in batches), initial=0))
         self._step: int | None = None
         self._fingerprint: str | None = None
+        self._is_unsure = False
         self._sizes: dict[tuple[str, ...], int] = {}
         self._doubtful: set[int] = set()
         self.committed = 0
@@ -107,6 +108,13 @@ class Executor:
         """Return the change detector's value, and remember it as what this run starts from."""
         self._fingerprint = fingerprint(self.worker.conn)
         return self._fingerprint
+
+    def is_alone(self) -> bool:
+        """Tell whether nobody else has committed DDL since the run began, as far as anybody can know."""
+        try:
+            return not self._is_unsure and self.worker.is_open and fingerprint(self.worker.conn) == self._fingerprint
+        except psycopg.Error:  # the session was lost
+            return False
 
     def was_committed(self, transaction: str) -> bool:
         """Return what became of a transaction whose session is gone; raises PgsyncError when nobody knows."""
@@ -247,9 +255,10 @@ class Executor:
     def _require_unchanged(self, number: int) -> None:
         """Let the caller look closer when DDL of others was committed since our last transaction."""
         if self._check is not None and self._fingerprint is not None:
-            now = fingerprint(self.worker.conn)
-            if now != self._fingerprint:
+            is_unsure = self._is_unsure and self.batches[number].transactional
+            if is_unsure or fingerprint(self.worker.conn) != self._fingerprint:
                 self._check(number)
+                self._is_unsure = False
 
     def _set_timeouts(self, planned: Planned, attempt: int) -> None:
         statement, limits = planned.statement, self._limits
@@ -302,6 +311,7 @@ class Executor:
                 self._record(number, "done")
                 self._listener.committed(number, "done")
         self._fingerprint = fingerprint(self.worker.conn)
+        self._is_unsure = True  # others may have committed DDL while it ran
 
     def _record(self, number: int, how: str) -> None:
         if self._ledger is not None:

@@ -20,7 +20,7 @@ class Recorded:
     """A run as the history has it.
 
     header: the first line of its journal. batches: what is recorded of each transaction: "started", or how it was
-    done. state: as in the journal; "running" while nobody wrote an end.
+    done. state: as in the journal; "running" while nobody wrote an end. finished: when, in UTC.
     """
 
     run: str
@@ -28,6 +28,7 @@ class Recorded:
     state: str
     message: str
     batches: Mapping[int, str]
+    finished: str | None
 
 
 class History:
@@ -73,10 +74,10 @@ class History:
         )
         for run, batch, how in conn.execute(self.named(steps)).fetchall():
             found.setdefault(run, {})[batch] = how
-        rows = conn.execute(self.named("SELECT run, header, state, message FROM {}.run ORDER BY run")).fetchall()
+        rows = conn.execute(self.named(_RUNS)).fetchall()
         return [
-            Recorded(run, json.loads(header), state, message, found.get(run, {}))
-            for run, header, state, message in rows
+            Recorded(run, json.loads(header), state, message, found.get(run, {}), finished)
+            for run, header, state, message, finished in rows
         ]
 
     def kept(self, conn: Connection, run: str) -> tuple[bytes, bytes]:
@@ -163,6 +164,11 @@ class Ledger:
 
 
 # A schema made for somebody else's triggers to run under our name is not written to.
+_RUNS = """
+    SELECT run, header, state, message,
+           pg_catalog.to_char(finished AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+      FROM {}.run ORDER BY run
+"""
 _SCHEMA = f"""
 SELECT r.rolname::text,
        r.rolname OPERATOR(pg_catalog.=) current_user OR r.rolsuper

@@ -5,7 +5,7 @@ import json
 import os
 import secrets
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -329,7 +329,11 @@ def read(directory: Path) -> Run:
 
 def runs(directory: Path) -> list[Run]:
     """Return all readable runs, the oldest first."""
-    found = [run for path in sorted(directory.glob(f"*/{JOURNAL}")) for run in _readable(path.parent)]
+    return with_taken_back([run for path in sorted(directory.glob(f"*/{JOURNAL}")) for run in _readable(path.parent)])
+
+
+def with_taken_back(found: Sequence[Run]) -> list[Run]:
+    """Return all runs of a place with those marked that later ones took back."""
     taken_back = {run.header.takes_back for run in found if run.header.takes_back and run.state is State.DONE}
     return [Run(run.directory, run.header, run.events, run.is_running, run.id in taken_back) for run in found]
 
