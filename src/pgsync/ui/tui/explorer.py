@@ -44,7 +44,7 @@ class Explorer(PgsyncApp):
     TITLE = "pgsync explore"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/"),
-        Binding("tab", "other_side", "Tree or details", show=False),
+        Binding("tab,shift+tab", "other_side", "Tree or details", show=False),
         Binding("right_square_bracket", "turn(1)", "Tab", key_display="[ ]", tooltip="Next tab"),
         Binding("left_square_bracket", "turn(-1)", "Tab before", show=False),
         *[Binding(str(number), f"tab({number})", "A tab by its number", show=False) for number in range(1, 10)],
