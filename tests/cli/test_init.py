@@ -2,7 +2,10 @@
 
 import json
 import re
+import shutil
+import subprocess
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 PLAIN = {"dir", "url", "port", "dbname", "user", "service"}
 """Settings that need no description."""
 ROOT = Path(__file__).parents[2]
+NODE = shutil.which("node")
 
 
 def test_init_writes_a_project_without_a_terminal(pgsync: "Command", project: Path) -> None:
@@ -77,6 +81,48 @@ def test_the_problem_matcher_finds_our_errors(pgsync: "Command", project: Path) 
     sql = re.match(matcher["pattern"]["regexp"], 'm.sql:10:16: error: type "x" does not exist [42704]')
     assert sql is not None
     assert (sql[1], sql[2], sql[3], sql[5]) == ("m.sql", "10", "16", 'type "x" does not exist [42704]')
+
+
+@pytest.mark.skipif(NODE is None, reason="needs node, whose regular expressions are VS Code's")
+def test_the_problem_matcher_means_in_vscode_what_it_means_here(
+    pgsync: "Command", project: Path, server: Server
+) -> None:
+    statements = ("ALTER TABLE orders ADD total integer NOT NULL", "DROP TABLE orders", "ALTER TABLE nosuch ADD x int")
+    (project / "change.sql").write_text("".join(f"{statement};\n" for statement in statements))
+    with two_databases(server, project, "", "CREATE TABLE orders (id integer); INSERT INTO orders VALUES (1)"):
+        pgsync("init")
+        task = json.loads((project / ".vscode" / "tasks.json").read_text())["tasks"][0]
+        regexp = task["problemMatcher"]["pattern"]["regexp"]
+        results = [pgsync("lint", "change.sql", "prod"), pgsync("compare"), pgsync("plan"), pgsync("lint", "no.sql")]
+        (project / "pgsync.toml").write_text("[compare]\nmood = 1\n")
+        results.append(pgsync("conn", "list"))
+    lines = [line for result in results for line in (result.out + result.err).splitlines()]
+
+    there = _in_javascript(regexp, lines)
+    here = [re.match(regexp, line) for line in lines]
+
+    assert there == [match and list(match.groups()) for match in here]
+    found = [match for match in there if match is not None]
+    assert {(match[0], match[3]) for match in found} == {
+        ("change.sql", "info"),
+        ("change.sql", "warning"),
+        ("change.sql", "error"),
+        ("pgsync.toml", "error"),
+    }
+    assert ["change.sql", "3", "1", "error", 'relation "nosuch" does not exist [42P01]'] in found
+
+
+def _in_javascript(regexp: str, lines: Sequence[str]) -> list[list[str | None] | None]:
+    """Return the groups that a regular expression finds in each line, as JavaScript understands it."""
+    program = """
+        const [regexp, lines] = JSON.parse(require("fs").readFileSync(0, "utf8"));
+        const found = lines.map((line) => line.match(new RegExp(regexp)));
+        const groups = found.map((match) => match && [...match].slice(1).map((text) => text ?? null));
+        console.log(JSON.stringify(groups));
+    """
+    words = [str(NODE), "-e", program]
+    result = subprocess.run(words, input=json.dumps([regexp, lines]), capture_output=True, text=True, check=True)
+    return list(json.loads(result.stdout))
 
 
 def test_init_asks_for_the_two_databases_on_a_terminal(server: Server, project: Path) -> None:

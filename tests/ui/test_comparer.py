@@ -170,6 +170,51 @@ def test_the_filters_narrow_the_tree_and_escape_widens_it(comparer: Comparer) ->
     drive(comparer, steps)
 
 
+def test_words_of_a_name_come_before_letters_in_their_order(comparer: Comparer) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        text = await press(pilot, "slash", *"kind")
+        assert "table kinds" in text
+        assert "table things" in text, "its column is called kind"
+        assert "table audit" not in text
+        await press(pilot, "escape")
+        assert "table orders" in await press(pilot, "slash", *"orrs")
+
+    drive(comparer, steps)
+
+
+def test_a_schema_says_what_is_to_happen_in_it(comparer: Comparer) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        text = await press(pilot, "g")
+        assert "+ 3 to create" in text
+        assert "! 1 with hazards" in text
+        await press(pilot, "y", "i", "o")
+        assert said(pilot).count("move to an object first") == 3
+
+    drive(comparer, steps)
+
+
+def test_two_columns_stand_where_there_is_room_for_them(comparer: Comparer) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        assert "prod now" not in await go(pilot, ORDERS)
+        assert "prod now" in await press(pilot, "v")
+        await press(pilot, "v")
+        await pilot.resize_terminal(140, 24)
+        await settled(pilot)
+        assert "prod now" not in screen(pilot), "what was chosen stays"
+
+    drive(comparer, steps, size=(80, 24))
+
+
+def test_a_screen_that_grows_gets_two_columns(comparer: Comparer) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        assert "prod now" not in await go(pilot, ORDERS)
+        await pilot.resize_terminal(140, 24)
+        await settled(pilot)
+        assert "prod now" in screen(pilot)
+
+    drive(comparer, steps, size=(80, 24))
+
+
 def test_the_selection_is_saved_as_a_plan_that_holds_it_alone(comparer: Comparer, project: Path) -> None:
     async def steps(pilot: Pilot[int]) -> None:
         await press(pilot, "a")
@@ -292,7 +337,7 @@ def test_tab_moves_between_the_sides_and_help_lists_the_keys(comparer: Comparer)
     async def steps(pilot: Pilot[int]) -> None:
         await press(pilot, "tab")
         assert comparer.focused is comparer.query_one("#page")
-        await press(pilot, "j", "k", "tab")
+        await press(pilot, "j", "k", "shift+tab")
         assert comparer.focused is comparer._tree()
         text = await press(pilot, "question_mark")
         for words in ("Rehearse the plan", "Ignore an object", "Only what has hazards", "Tab 3: migration"):

@@ -64,6 +64,10 @@ def test_the_tree_is_opened_and_closed_with_arrows_and_with_vi_keys(explorer: Ex
         assert explorer._tree().cursor > 2
         await press(pilot, "ctrl+u")
         assert explorer._tree().cursor == 0
+        await press(pilot, "pagedown", "up")
+        assert explorer._tree().cursor == len(explorer._tree().rows) - 2
+        await press(pilot, "pageup")
+        assert explorer._tree().cursor == 0
 
     drive(explorer, steps)
 
@@ -103,6 +107,48 @@ def test_every_tab_shows_its_part(explorer: Explorer, tab: str, shown: str) -> N
         assert shown in text
 
     drive(at_orders(explorer), steps)
+
+
+def test_digits_choose_a_tab_and_one_too_many_does_nothing(explorer: Explorer) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        for key, tab in zip(("1", "2", "3", "4", "5", "6", "7", "8", "9"), explorer.tabs, strict=False):
+            assert f"{key} {tab}]" in await press(pilot, key)
+        await pilot.press("1")
+        explorer.tabs = explorer.tabs[:5]
+        assert "1 overview]" in await press(pilot, "9")
+
+    drive(at_orders(explorer), steps)
+
+
+def test_tab_moves_between_tree_and_details(explorer: Explorer) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        for key in ("tab", "shift+tab"):
+            await press(pilot, key)
+            assert explorer.focused is explorer.query_one("#page")
+            await press(pilot, key)
+            assert explorer.focused is explorer._tree()
+        await press(pilot, "slash", "o", "tab")
+        assert explorer.focused is explorer.query_one("#page")
+        await press(pilot, "tab")
+        assert explorer.focused is explorer.query_one("#hits")
+
+    drive(at_orders(explorer), steps)
+
+
+def test_an_object_that_is_jumped_to_is_shown_with_what_it_is_in(server: Server, project: Path) -> None:
+    many = "".join(f"CREATE FUNCTION public.f{number}() RETURNS integer RETURN 1;" for number in range(60))
+    with two_databases(server, project, f"{SHOP} {many}", OTHER):
+        browser = Browser(Connections(load(None)))
+        explorer = Explorer(browser, "local", browser.open("local"), start=ObjectId("function", ("public", "f59()")))
+
+        async def steps(pilot: Pilot[int]) -> None:
+            text = await press(pilot, "slash", *"f30", "enter")
+            lines = [line.strip() for line in text.splitlines()]
+            place = next(number for number, line in enumerate(lines) if line.startswith(">"))
+            assert lines[place].startswith(">"), text
+            assert 3 < place < 20, text
+
+        drive(explorer, steps, size=(100, 24))
 
 
 def test_brackets_turn_the_tabs_round(explorer: Explorer) -> None:
@@ -276,6 +322,15 @@ def test_q_ends_with_success(explorer: Explorer) -> None:
     assert explorer.return_value == 0
 
 
+def test_ctrl_c_ends_it_from_anywhere(explorer: Explorer) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await press(pilot, "slash", "o")
+        await pilot.press("ctrl+c")
+
+    drive(explorer, steps)
+    assert explorer.return_value == 0
+
+
 def test_the_mouse_opens_and_chooses(explorer: Explorer) -> None:
     async def steps(pilot: Pilot[int]) -> None:
         await pilot.click("#tree", offset=(4, 2))
@@ -295,6 +350,20 @@ def test_a_tab_is_chosen_with_the_mouse(explorer: Explorer) -> None:
         assert explorer.tab == "columns"
 
     drive(at_orders(explorer), steps)
+
+
+def test_no_title_is_torn_and_the_mouse_finds_those_of_every_line(explorer: Explorer) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        titles = explorer.query_one("#titles")
+        text = "\n".join(screen(pilot).splitlines()[titles.region.y : titles.region.bottom])
+        assert titles.size.height > 1
+        for number, tab in enumerate(explorer.tabs, 1):
+            assert f"{number} {tab}" in text
+        await pilot.click("#titles", offset=(4, titles.size.height - 1))
+        await settled(pilot)
+        assert explorer.tabs.index(explorer.tab) > 3
+
+    drive(at_orders(explorer), steps, size=(80, 24))
 
 
 def test_hostile_names_are_shown_and_obeyed_by_nobody(explorer: Explorer) -> None:

@@ -5,10 +5,10 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pgsync.app.catalogs import Progress, measured, silent
+from pgsync.app.catalogs import Progress, silent
 from pgsync.app.compare import kind_rank, schema_of
 from pgsync.app.connections import Connections
-from pgsync.app.explore import Explored, Leaf, Size, explore, leaf
+from pgsync.app.explore import Explored, Leaf, explore, leaf, measured_again
 from pgsync.app.fuzzy import SearchIndex
 from pgsync.app.objectpage import Page, Sample, ddl, is_readable, outline, sample
 from pgsync.errors import UsageError
@@ -44,10 +44,9 @@ class View:
         self.found = found
         self._pages: dict[ObjectId, Page] = {}
 
-    def resize(self, sizes: Mapping[ObjectId, Size]) -> None:
-        """Show other sizes."""
-        self.found = replace(self.found, sizes=sizes, is_estimated=False)
-        self._pages = {}
+    def resize(self, found: Explored) -> None:
+        """Show other sizes of the same objects."""
+        self.found, self._pages = found, {}
 
     @cached_property
     def grouped(self) -> Mapping[str | None, Mapping[str, Sequence[ObjectId]]]:
@@ -148,9 +147,8 @@ class Browser:
         return View(explore(self._connections, name, progress, is_quick=True))
 
     def measure(self, view: View) -> None:
-        """Put sizes as they are now in the place of those that were last seen."""
-        if view.found.is_estimated:
-            view.resize(measured(self._connections, view.found.database))
+        """Put sizes as they are now in the place of none, or of those that were last seen."""
+        view.resize(measured_again(self._connections, view.found))
 
     def quietly(self) -> "Browser":
         """Return a browser that never asks for a password; raises PasswordRequired instead."""

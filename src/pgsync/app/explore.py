@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pgsync.app.catalogs import Database, Progress, read, read_one, silent, sizes
 from pgsync.app.compare import schema_of
@@ -15,8 +15,9 @@ from pgsync.kinds import BY_NAME, SCOPES
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 from pgsync.model.patterns import matches
-from pgsync.server.connect import Connection
-from pgsync.server.explore import Size, databases
+from pgsync.server.connect import Connection, read_session
+from pgsync.server.explore import Size, database_names, databases
+from pgsync.server.readable import readable
 
 __all__ = [
     "Explored",
@@ -114,7 +115,7 @@ class SchemaNode:
 def explore(connections: Connections, name: str, progress: Progress = silent, *, is_quick: bool = False) -> Explored:
     """Read one database with its sizes, or a file without; raises ConnectionFailed, UsageError, BadSnapshot.
 
-    is_quick: in a large database, sizes as they were last seen.
+    is_quick: without sizes of databases, and of a large one with those of its relations as they were last seen.
     """
     if connections.is_file(name):
         return Explored(read_one(connections, name, progress), {})
@@ -131,7 +132,19 @@ def explored(
     progress(f"measuring {target.name}")
     is_estimated = is_quick and len(database.catalog.objects) > _LARGE
     found = sizes(conn, database.catalog, is_estimated=is_estimated)
-    return Explored(database, found, tuple(databases(conn)), is_estimated)
+    others = [(name, None) for name in database_names(conn)] if is_quick else databases(conn)
+    return Explored(database, found, tuple(others), is_estimated)
+
+
+def measured_again(connections: Connections, found: Explored) -> Explored:
+    """Return a database that was read quickly with the sizes as they are now; raises ConnectionFailed."""
+    database = found.database
+    if database.file is not None:
+        return found
+    with closing(connections.open(database.target)) as conn, readable(database.name):
+        read_session(conn)
+        now = sizes(conn, database.catalog) if found.is_estimated else found.sizes
+        return replace(found, sizes=now, databases=tuple(databases(conn)), is_estimated=False)
 
 
 def tree(found: Explored, selection: Selection) -> tuple[SchemaNode, ...]:

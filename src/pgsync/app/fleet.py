@@ -20,7 +20,7 @@ from pgsync.engine.diff import Verb
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.model.spoken import spoken
 from pgsync.server.connect import read_session
-from pgsync.server.explore import databases
+from pgsync.server.explore import database_names
 from pgsync.store import snapshot
 
 PARALLEL = 4
@@ -241,7 +241,7 @@ def _matches(connections: Connections, word: str) -> Iterator[str]:
         name, pattern = beside
         with closing(connections.open(connections.resolve(name))) as conn:
             read_session(conn)
-            found = sorted(dbname for dbname, _ in databases(conn) if fnmatchcase(dbname, pattern))
+            found = sorted(dbname for dbname in database_names(conn) if fnmatchcase(dbname, pattern))
         yield from (f"{name}/{dbname}" for dbname in found)
         return
     if not word.startswith(SCHEMES):
@@ -251,7 +251,7 @@ def _matches(connections: Connections, word: str) -> Iterator[str]:
     pattern = parse(word).dbname
     with closing(connections.open(replace(parse(word), dbname=_MAINTENANCE))) as conn:
         read_session(conn)
-        found = sorted(name for name, _ in databases(conn) if fnmatchcase(name, pattern))
+        found = sorted(name for name in database_names(conn) if fnmatchcase(name, pattern))
     head, query_mark, query = word.partition("?")
     place = head.rindex("/") + 1
     yield from (f"{head[:place]}{quote(name, safe='')}{query_mark}{query}" for name in found)

@@ -75,8 +75,8 @@ def _letters_pattern(letters: str) -> re.Pattern[str]:
     return re.compile(rf"\n{steps}")
 
 
-def _rank(name: str, words: Sequence[str]) -> tuple[int, int, str]:
-    """Return what sorts a name: the whole last part, its beginning, the beginning of a word, anywhere."""
+def _rank(name: str, words: Sequence[str]) -> tuple[int, int, int, str]:
+    """Return what sorts a name: the whole last part, its beginning, the beginning of a word, anywhere; short ones."""
     last, first = name.rpartition(".")[2], words[0]
     if first in (last, name):
         place = 0
@@ -86,4 +86,4 @@ def _rank(name: str, words: Sequence[str]) -> tuple[int, int, str]:
         place = 2
     else:
         place = 3 if first in name else 4
-    return place, len(name), name
+    return place, len(last), len(name), name

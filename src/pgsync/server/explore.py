@@ -46,6 +46,11 @@ def databases(conn: Connection) -> list[tuple[str, int | None]]:
     return conn.execute(_DATABASES).fetchall()
 
 
+def database_names(conn: Connection) -> list[str]:
+    """Return the databases of the server without their sizes, for which the server looks at every file of each."""
+    return [name for (name,) in conn.execute(_DATABASE_NAMES)]
+
+
 def sample_rows(
     conn: Connection,
     path: Sequence[str],
@@ -150,6 +155,9 @@ SELECT c.oid, (c.relpages OPERATOR(pg_catalog.+) COALESCE(o.pages, 0) OPERATOR(p
   LEFT JOIN indexes p ON p.relation OPERATOR(pg_catalog.=) c.reltoastrelid
  WHERE c.relkind OPERATOR(pg_catalog.=) ANY ('{r,m,i,S,p,I}')
    AND c.oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+"""
+_DATABASE_NAMES: LiteralString = """
+SELECT datname::pg_catalog.text FROM pg_catalog.pg_database WHERE NOT datistemplate AND datallowconn ORDER BY 1
 """
 _DATABASES: LiteralString = """
 SELECT datname::pg_catalog.text,

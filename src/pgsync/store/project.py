@@ -17,7 +17,7 @@ _MATCHER = {
     "owner": OWNER,
     "fileLocation": ["autoDetect", "${workspaceFolder}"],
     "pattern": {
-        "regexp": "^(.+?):(\\d+):(?:(\\d+):)? (error|warning): (.*)$",
+        "regexp": "^(.+?):(\\d+):(?:(\\d+):)? (error|warning|info): (.*)$",
         "file": 1,
         "line": 2,
         "column": 3,

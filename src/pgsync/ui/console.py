@@ -90,10 +90,10 @@ def mark(console: Console) -> None:
 @contextmanager
 def progress(console: Console, *, is_quiet: bool = False) -> Iterator[Callable[[str], None]]:
     """Show what is being done: a spinner on a terminal, plain lines for a log once it takes over a second."""
-    mark(console)
     if is_quiet:
         yield lambda _: None
         return
+    mark(console)
     if not console.file.isatty():
         begin = time.monotonic()
 

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from pgsync.text import clean_line
-from pgsync.ui.console import label
+from pgsync.ui.console import label, mark
 
 _WIDTH = 72
 
@@ -24,6 +24,7 @@ class RunDisplay:
     def start(self) -> None:
         """Take the last line of the terminal."""
         if self._progress is None and self._console.file.isatty() and not self._is_quiet:
+            mark(self._console)
             columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
             self._progress = Progress(*columns, console=self._console, transient=True)
             self._progress.start()

@@ -12,6 +12,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from pgsync.text import clean
 from pgsync.ui.tui.dialogs import HelpScreen
@@ -35,6 +36,10 @@ _ON_LIGHT = _palette(
     (102, 57, 186), (8, 84, 100), (89, 89, 89),
 )  # fmt: skip
 _BRIGHT = 7  # of COLORFGBG's second number, from which on a background is light
+
+
+class _Main(Screen[None], inherit_bindings=False):
+    """A screen whose keys are the view's alone: textual's own Tab goes before that of an application."""
 
 
 class PgsyncApp(App[int]):
@@ -64,6 +69,10 @@ class PgsyncApp(App[int]):
         self.ansi_theme_dark, self.ansi_theme_light = _ON_DARK, _ON_LIGHT
         if is_colored:
             self.theme = _LIGHT if _is_light() else _DARK
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen below all dialogs."""
+        return _Main(id="_default")
 
     def action_toggle_theme(self) -> None:
         """Change between light and dark."""

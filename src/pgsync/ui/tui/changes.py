@@ -1,5 +1,6 @@
 """What pgsync compare -i shows: the changes as nodes with ticks, one of them in full, the plan of what is ticked."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -121,6 +122,20 @@ def _tally(plan: "Preview | None", *, is_filtered: bool) -> Text:
     if is_filtered:
         words.append("   filtered: Escape shows all", "yellow")
     return words
+
+
+def summary(choosing: "Choosing", roots: Sequence[ObjectId], hazards: Collection[ObjectId]) -> RenderableType:
+    """Return what is to happen to the objects of a schema, in numbers; hazards: what has any."""
+    by_id = choosing.comparison.by_id
+    verbs = Counter("alter" if root not in by_id else str(by_id[root].verb) for root in roots)
+    words = {"create": "to create", "alter": "to alter", "drop": "to drop"}
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    for verb, count in ((verb, verbs[verb]) for verb in words if verbs[verb]):
+        grid.add_row(Text(SIGNS[verb], STYLES[verb]), Text(f"{count:,}", justify="right"), Text(words[verb]))
+    risky = sum(root in hazards for root in roots)
+    if risky:
+        grid.add_row(Text("!", "bold red"), Text(f"{risky:,}", justify="right"), Text("with hazards"))
+    return Group(grid, Text("\nj moves to an object, / looks for one, ? lists the keys.", style="dim"))
 
 
 # ------------------------------------------------------------------------------------------------ one object

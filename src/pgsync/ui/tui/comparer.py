@@ -22,6 +22,7 @@ from pgsync.ui.tui import changes
 from pgsync.ui.tui.base import PgsyncApp
 from pgsync.ui.tui.changes import ChangeNodes
 from pgsync.ui.tui.dialogs import Ask, Choose
+from pgsync.ui.tui.filters import Filter
 from pgsync.ui.tui.outline import Node, Outline
 from pgsync.ui.tui.panes import Scroll, Titles
 
@@ -67,7 +68,7 @@ class Comparer(PgsyncApp):
         Binding("escape", "leave_filter", "Show everything again", show=False),
         Binding("v", "turn_view", "Side by side, or one column", show=False),
         Binding("z", "whole", "Whole definitions, or what changes", show=False),
-        Binding("tab", "other_side", "Tree or details", show=False),
+        Binding("tab,shift+tab", "other_side", "Tree or details", show=False),
         Binding("right_square_bracket", "turn(1)", "Next tab", show=False),
         Binding("left_square_bracket", "turn(-1)", "Tab before", show=False),
         *[Binding(str(n), f"tab({n})", f"Tab {n}: {name}", show=False) for n, name in enumerate(_TABS, 1)],
@@ -97,8 +98,7 @@ class Comparer(PgsyncApp):
         self.tab = 0
         self.is_unified: bool | None = None  # as wide as the screen is
         self.is_whole = False
-        self.only_kind = self.only_schema = ""
-        self.is_only_hazards = False
+        self.filter = Filter()
         self._saved: str | None = None
         self._changes = ChangeNodes(choosing)
         self._shown_timer: Timer | None = None
@@ -129,20 +129,15 @@ class Comparer(PgsyncApp):
         return self.query_one("#tree", Outline)
 
     def _show_heading(self) -> None:
-        is_filtered = bool(self.only_kind or self.only_schema or self.is_only_hazards or self._text())
-        text = changes.heading(self.choosing, self.plan, is_filtered=is_filtered)
+        text = changes.heading(self.choosing, self.plan, is_filtered=self.filter.is_set)
         self.query_one("#heading", Static).update(text)
 
     # --------------------------------------------------------------------------------------------- tree
 
-    def _text(self) -> str:
-        return self.query_one("#filter", Input).value.strip().lower()
-
     def _fill(self, at: object = None) -> None:
         """Show the objects that the filters let pass."""
-        comparison = self.choosing.comparison
-        roots = [root for root in comparison.roots if self._passes(root)]
-        groups = groupby(roots, key=comparison.schema_of)
+        roots = self.filter.roots(self.choosing, self._changes.hazards)
+        groups = groupby(roots, key=self.choosing.comparison.schema_of)
         nodes = [self._changes.of_schema(schema, list(group)) for schema, group in groups]
         tree = self._tree()
         open_before = {row.data for row in tree.rows if row.is_open and row.depth > 0}
@@ -153,17 +148,6 @@ class Comparer(PgsyncApp):
             place = next((number for number, row in enumerate(tree.rows) if row.data == at), 0)
             tree.action_move(place - tree.cursor)
         self._show_heading()
-
-    def _passes(self, root: ObjectId) -> bool:
-        if self.only_schema and self.choosing.comparison.schema_of(root) != self.only_schema:
-            return False
-        below = self.choosing.below(root)
-        if self.only_kind and all(id_.kind != self.only_kind for id_ in (root, *below)):
-            return False
-        if self.is_only_hazards and root not in self._changes.hazards:
-            return False
-        text = self._text()
-        return not text or any(_has_letters(id_.name.lower(), text) for id_ in (root, *below))
 
     # ------------------------------------------------------------------------------------------ details
 
@@ -179,13 +163,20 @@ class Comparer(PgsyncApp):
         node = self._tree().node
         return node.data if node is not None and isinstance(node.data, ObjectId) else None
 
+    def _chosen(self) -> ObjectId | None:
+        """Return the object under the cursor; says so when there is none."""
+        if self.current is None:
+            self.tell("move to an object first")
+        return self.current
+
     def _show(self) -> None:
         self.query_one(Titles).show(_TABS, self.tab)
         name = _TABS[self.tab]
         if name in {"migration", "rollback"}:
             self._update(changes.steps_of(self.plan, self.sql, is_rollback=name == "rollback"))
         elif self.current is None:
-            self._update(Text("Move to an object to see it.", style="dim"))
+            node = self._tree().node
+            self._update(changes.summary(self.choosing, [] if node is None else _below(node), self._changes.hazards))
         elif name == "attributes":
             self._update(changes.attributes(self.choosing.comparison, self.choosing.below(self.current)))
         else:
@@ -245,7 +236,7 @@ class Comparer(PgsyncApp):
             self._changes.hazards = hazards_by_object(preview.result)
         self._show_heading()
         self._tree().again()
-        if self.tab > 1:
+        if self.tab > 1 or self.current is None:
             self._show()
 
     # ------------------------------------------------------------------------------------------ actions
@@ -271,19 +262,21 @@ class Comparer(PgsyncApp):
         box.display = True
         self.screen.set_focus(box)
 
-    def on_input_changed(self) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
         """Show what passes."""
-        self._fill()
+        if event.input.id == "filter":  # not the line of a question
+            self.filter.text = event.value.strip()
+            self._fill()
 
-    def on_input_submitted(self) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return to the tree, which stays filtered."""
-        self.screen.set_focus(self._tree())
+        if event.input.id == "filter":
+            self.screen.set_focus(self._tree())
 
     def action_leave_filter(self) -> None:
         """Show everything again."""
         at = self.current
-        self.only_kind = self.only_schema = ""
-        self.is_only_hazards = False
+        self.filter = Filter()
         box = self.query_one("#filter", Input)
         with self.prevent(Input.Changed):
             box.value = ""
@@ -294,32 +287,27 @@ class Comparer(PgsyncApp):
     def action_filter_kind(self) -> None:
         """Show one kind only."""
         kinds = sorted({difference.id.kind for difference in self.choosing.comparison.differences})
-        self._choose("Only objects of this kind, or with parts of it", kinds, self._only_kind)
-
-    def _only_kind(self, kind: str) -> None:
-        self.only_kind = kind
-        self._fill()
+        self._choose("Only objects of this kind, or with parts of it", kinds, "kind")
 
     def action_filter_schema(self) -> None:
         """Show one schema only."""
         comparison = self.choosing.comparison
         schemas = sorted({name for root in comparison.roots if (name := comparison.schema_of(root)) is not None})
-        self._choose("Only this schema", schemas, self._only_schema)
+        self._choose("Only this schema", schemas, "schema")
 
-    def _only_schema(self, schema: str) -> None:
-        self.only_schema = schema
-        self._fill()
+    def _choose(self, question: str, names: Sequence[str], field: str) -> None:
+        """Ask for what a field of the filter shall be."""
 
-    def _choose(self, question: str, names: Sequence[str], act: Callable[[str], None]) -> None:
         def chosen(name: str | None) -> None:
             if name is not None:
-                act("" if name == _EVERY else name)
+                setattr(self.filter, field, "" if name == _EVERY else name)
+                self._fill()
 
         self.push_screen(Choose(question, [(name, label(name)) for name in (_EVERY, *names)]), chosen)
 
     def action_filter_hazards(self) -> None:
         """Show only what has hazards, or everything."""
-        self.is_only_hazards = not self.is_only_hazards
+        self.filter.has_hazards = not self.filter.has_hazards
         self._fill(self.current)
 
     def action_turn_view(self) -> None:
@@ -352,8 +340,8 @@ class Comparer(PgsyncApp):
 
     def action_copy_name(self) -> None:
         """Copy the name of the object."""
-        if self.current is not None:
-            self.copy(self.current.name, self.current.name)
+        if (id_ := self._chosen()) is not None:
+            self.copy(id_.name, id_.name)
 
     def action_copy_sql(self) -> None:
         """Copy the migration."""
@@ -369,8 +357,8 @@ class Comparer(PgsyncApp):
 
     def action_vscode(self) -> None:
         """Show both definitions side by side in VS Code."""
-        id_, comparison = self.current, self.choosing.comparison
-        if id_ is not None:
+        comparison = self.choosing.comparison
+        if (id_ := self._chosen()) is not None:
             sides = (comparison.target.short_name, comparison.source.short_name)
             self._beside(lambda: beside.open_diff(*self.choosing.definitions(id_), id_.name, sides))
 
@@ -419,9 +407,10 @@ class Comparer(PgsyncApp):
 
     def action_ignore(self) -> None:
         """Ignore an object, or what a pattern names, from now on."""
-        if self.current is None:
+        id_ = self._chosen()
+        if id_ is None:
             return
-        default = f"{self.current.kind}:{self.current.name}"
+        default = f"{id_.kind}:{id_.name}"
 
         def answered(pattern: str | None) -> None:
             if pattern is None:
@@ -464,9 +453,3 @@ class Comparer(PgsyncApp):
 
 def _below(node: Node) -> list[ObjectId]:
     return [child.data for child in node.below() if isinstance(child.data, ObjectId)]
-
-
-def _has_letters(name: str, letters: str) -> bool:
-    """Tell whether a name has these letters in this order."""
-    rest = iter(name)
-    return all(letter in rest for letter in letters if not letter.isspace())

@@ -44,7 +44,7 @@ class Explorer(PgsyncApp):
     TITLE = "pgsync explore"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/"),
-        Binding("tab", "other_side", "Tree or details", show=False),
+        Binding("tab,shift+tab", "other_side", "Tree or details", show=False),
         Binding("right_square_bracket", "turn(1)", "Tab", key_display="[ ]", tooltip="Next tab"),
         Binding("left_square_bracket", "turn(-1)", "Tab before", show=False),
         *[Binding(str(number), f"tab({number})", "A tab by its number", show=False) for number in range(1, 10)],
@@ -128,7 +128,15 @@ class Explorer(PgsyncApp):
         except PgsyncError as error:
             self.call_from_thread(self.tell, str(error), is_error=True)
             return
-        self.call_from_thread(self._tree().again)
+        self.call_from_thread(self._measured, view)
+
+    def _measured(self, view: "View") -> None:
+        """Show the sizes, unless another database is shown by now."""
+        if view is self.view:
+            self._tree().again()
+            node = self._tree().node
+            if self.object is None and node is not None:
+                self._show(node.data)
 
     def _tree(self) -> Outline:
         return self.query_one("#tree", Outline)

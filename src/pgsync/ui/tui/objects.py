@@ -1,6 +1,7 @@
 """What pgsync explore -i shows: a database as nodes, and what its tabs tell of one object."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import Group, RenderableType
@@ -66,7 +67,7 @@ class ViewNodes:
         """Return the connections; this database's schemas are below its own."""
         for name in dict.fromkeys((self._place, *self._browser.names)):
             is_here = name == self._place
-            yield Node(Connection(name), _fixed(self._connection(name)), self._schemas if is_here else None)
+            yield Node(Connection(name), partial(self._connection, name), self._schemas if is_here else None)
 
     def _connection(self, name: str) -> Text:
         found, is_here = self._view.found, name == self._place

@@ -116,8 +116,16 @@ class Outline(ScrollView, can_focus=True):
                 self._open(node)
             node = found
         if node is not None:
-            self._go(self.rows.index(node))
+            place = self.rows.index(node)
+            self._go(place)
+            self._frame(place)
         return node is not None
+
+    def _frame(self, line: int) -> None:
+        """Show a line with what it is in, where it came to be at the edge of the screen."""
+        height, top = self.size.height, round(self.scroll_offset.y)
+        if not top < line < top + height - 1:
+            self.scroll_to(y=max(0, line - height // 3), animate=False, force=True)
 
     def action_move(self, steps: int) -> None:
         """Move the cursor."""
@@ -209,7 +217,7 @@ class Outline(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor on the screen."""
-        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+        self._frame(self.cursor)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
