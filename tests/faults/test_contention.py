@@ -141,7 +141,7 @@ def test_of_two_that_start_together_one_runs(scene: Scene, record_property: Call
             codes = sorted(int(process.exitcode or 0) for process in pair)
             refused = {ExitCode.STALE, ExitCode.LOCK_NOT_OBTAINED, ExitCode.REFUSED, NOTHING}
             assert codes[0] == 0, codes
-            assert codes[1] in refused, codes
+            assert codes[1] in refused, (what, codes)
             assert not scene.left(there)
             assert scene.rows() == (20, 20)
     assert scene.residue() == []

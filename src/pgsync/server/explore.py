@@ -123,7 +123,7 @@ SELECT pg_catalog.bool_or(rolsuper OR rolname OPERATOR(pg_catalog.=)
   FROM pg_catalog.pg_roles WHERE pg_catalog.pg_has_role(current_user, oid, 'MEMBER')
 """
 _SIZES: LiteralString = """
-SELECT oid, pg_catalog.pg_total_relation_size(oid),
+SELECT oid, COALESCE(pg_catalog.pg_total_relation_size(oid), 0),
        CASE WHEN relkind OPERATOR(pg_catalog.=) ANY ('{r,m,p}') THEN reltuples ELSE -1 END
   FROM pg_catalog.pg_class
  WHERE relkind OPERATOR(pg_catalog.=) ANY ('{r,m,i,S,p,I}')

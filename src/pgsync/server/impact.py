@@ -152,7 +152,7 @@ _SIZES: LiteralString = f"""
 SELECT c.oid, CASE WHEN c.relkind = ANY ('{{p,I}}')
             THEN (SELECT COALESCE(pg_catalog.sum(pg_catalog.pg_total_relation_size(t.relid)), 0)::int8
                     FROM pg_catalog.pg_partition_tree(c.oid) t)
-            ELSE pg_catalog.pg_total_relation_size(c.oid) END, COALESCE({_TUPLES}, -1)
+            ELSE COALESCE(pg_catalog.pg_total_relation_size(c.oid), 0) END, COALESCE({_TUPLES}, -1)
   FROM pg_catalog.pg_class c WHERE c.oid = ANY (%s)
 """  # noqa: S608
 _ESTIMATES: LiteralString = f"""
