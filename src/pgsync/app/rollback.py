@@ -206,7 +206,8 @@ def _require_no_foreign_change(context: Context, run: Run, forward: PlanFile, be
     """
     rules, expected, ours = rules_of(forward), expected_after(forward, before), touched_by(forward)
     later = [other for other in journal.runs(context.runs) if other.id > run.id and _is_of(other, run)]
-    is_whole = run.state is State.DONE and not any(other.header.takes_back == run.id for other in later)
+    attempts = [other for other in later if other.header.takes_back == run.id]
+    is_whole = run.state is State.DONE and not attempts
     if is_whole:
         foreign = differences(expected, now, rules, ours)
     else:
@@ -215,7 +216,8 @@ def _require_no_foreign_change(context: Context, run: Run, forward: PlanFile, be
             for change in differences(before, now, rules, ours)
             if not is_part_of(change.id, ours, now, before, expected)
         ]
-    if foreign and is_whole and not differences(before, now, rules, ours):
+    is_back = is_whole and foreign and not differences(before, now, rules, ours)
+    if is_back or any(other.state is State.DONE for other in attempts):
         raise _taken_back(run)
     if foreign:
         others = [other.id for other in later if other.header.takes_back is None]
