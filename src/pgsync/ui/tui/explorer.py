@@ -108,7 +108,7 @@ class Explorer(PgsyncApp):
         """Do in the background what the first screen need not wait for: index the names, measure a large database."""
         view.prepare_search()
         try:
-            self._browser.measure(view)
+            self._browser.quietly().measure(view)
         except PgsyncError as error:
             self.call_from_thread(self.tell, str(error), is_error=True)
             return
