@@ -129,6 +129,13 @@ class _NoServer(Browser):
     def __init__(self) -> None:
         super().__init__(Connections(load(None)))
 
+    def quietly(self) -> Browser:
+        """Return the same."""
+        return self
+
+    def measure(self, view: View) -> None:
+        """Leave the sizes as they are."""
+
 
 class _NoActions(CommandLine):
     """What the comparison may do in a picture."""

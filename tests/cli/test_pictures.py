@@ -3,9 +3,10 @@
 import json
 import os
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from rich.cells import cell_len
@@ -21,6 +22,7 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 SIDE = f"""{LOCAL}
 CREATE TABLE {identifier(HOSTILE)} ({identifier(HOSTILE)} integer, CHECK ({identifier(HOSTILE)} > 0));
 COMMENT ON TABLE orders IS 'first line\nsecond line \x1b[31mred [bold]markup[/bold]';
+CREATE TABLE made (id bigint GENERATED ALWAYS AS IDENTITY, twice bigint GENERATED ALWAYS AS (id * 2) STORED);
 CREATE VIEW {identifier("v " + HOSTILE[:20])} AS SELECT id FROM orders;
 """  # noqa: S608 - a script of our own
 COMMANDS = {
@@ -87,6 +89,45 @@ def test_colours_are_those_of_the_terminal_so_that_light_and_dark_both_work(
         assert 48 not in numbers, codes
 
 
+@pytest.mark.parametrize("words", (("plan", "--no-proof"), ("plan", "--no-proof", "--explain")))
+def test_what_a_step_risks_is_not_dimmed(
+    pgsync: "Command", monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    colored = pgsync("--color", "always", *words).out
+
+    risks = re.findall(r"\x1b\[([0-9;]*)m! (?:destructive|may break users)", colored)
+    assert risks
+    assert all("2" not in codes.split(";") for codes in risks)
+
+
+def test_a_pattern_that_is_proposed_for_a_hostile_name_works(pgsync: "Command") -> None:
+    lines = pgsync("plan", "--no-proof", "--explain").out.splitlines()
+    proposed = next(line for line in lines if "--ignore 'table:public.x" in line).partition("--ignore ")[2]
+    [pattern] = shlex.split(proposed)
+
+    assert any(HOSTILE in one["path"] for one in _objects(pgsync("plan", "--no-proof", "-f", "json").out))
+    left = _objects(pgsync("plan", "--no-proof", "-f", "json", "--ignore", pattern).out)
+    assert left
+    assert not any(HOSTILE in one["path"] for one in left)
+
+
+def test_the_size_of_an_object_stays_in_one_piece(pgsync: "Command", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    first = pgsync("explore", "local", f"table:public.{HOSTILE}").out.splitlines()[0]
+
+    assert first.endswith("  0 bytes")
+
+
+def test_a_column_says_how_it_gets_its_values(pgsync: "Command", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    text = pgsync("explore", "local", "table:public.made").out
+
+    assert "id     bigint not null generated always as identity" in text
+    assert "twice  bigint generated as (id * 2) stored" in text
+
+
 @pytest.mark.parametrize("variables", ({"NO_COLOR": "1"}, {"TERM": "dumb"}, {}))
 def test_a_pipe_and_no_color_get_plain_text(
     pgsync: "Command",
@@ -107,6 +148,11 @@ def test_names_are_whole_in_json_whatever_the_width(pgsync: "Command", monkeypat
 
     assert ["public", HOSTILE] in [one["path"] for one in found["differences"]]
     assert os.environ["COLUMNS"] == "40"
+
+
+def _objects(text: str) -> list[dict[str, Any]]:
+    """Return the objects of the steps of a plan in JSON."""
+    return [step["object"] for step in json.loads(text)["steps"]]
 
 
 def _same(text: str) -> str:

@@ -78,7 +78,7 @@ def test_the_search_answers_while_one_types_and_jumps(explorer: Explorer) -> Non
         assert "sales.orders.customer  column" in text
         second = explorer.view.search("ordcus")[1]
         await press(pilot, "down", "enter")
-        assert explorer.object == second
+        assert explorer.current == second
         text = await press(pilot, "slash", "c", "u", "s", "t", "escape")
         assert "search" not in text
         assert "▾ tables" in text
@@ -102,7 +102,7 @@ def test_the_search_answers_while_one_types_and_jumps(explorer: Explorer) -> Non
 )
 def test_every_tab_shows_its_part(explorer: Explorer, tab: str, shown: str) -> None:
     async def steps(pilot: Pilot[int]) -> None:
-        text = await press(pilot, str(explorer.tabs.index(tab) + 1))
+        text = await press(pilot, str(explorer.details.tabs.index(tab) + 1))
         assert f"{tab}]" in text
         assert shown in text
 
@@ -111,10 +111,10 @@ def test_every_tab_shows_its_part(explorer: Explorer, tab: str, shown: str) -> N
 
 def test_digits_choose_a_tab_and_one_too_many_does_nothing(explorer: Explorer) -> None:
     async def steps(pilot: Pilot[int]) -> None:
-        for key, tab in zip(("1", "2", "3", "4", "5", "6", "7", "8", "9"), explorer.tabs, strict=False):
+        for key, tab in zip(("1", "2", "3", "4", "5", "6", "7", "8", "9"), explorer.details.tabs, strict=False):
             assert f"{key} {tab}]" in await press(pilot, key)
         await pilot.press("1")
-        explorer.tabs = explorer.tabs[:5]
+        explorer.details.tabs = explorer.details.tabs[:5]
         assert "1 overview]" in await press(pilot, "9")
 
     drive(at_orders(explorer), steps)
@@ -162,15 +162,15 @@ def test_brackets_turn_the_tabs_round(explorer: Explorer) -> None:
 
 def test_neighbours_are_jumped_to_and_back(explorer: Explorer) -> None:
     async def steps(pilot: Pilot[int]) -> None:
-        text = await press(pilot, str(explorer.tabs.index("dependencies") + 1), "tab", "j")
+        text = await press(pilot, str(explorer.details.tabs.index("dependencies") + 1), "tab", "j")
         assert ">  ▸ table sales.customers" in text
         assert "used by" in text
         await press(pilot, "enter")
-        assert explorer.object == ObjectId("table", ("sales", "customers"))
+        assert explorer.current == ObjectId("table", ("sales", "customers"))
         await press(pilot, "b")
-        assert explorer.object == ORDERS
+        assert explorer.current == ORDERS
         await press(pilot, "backspace")
-        assert explorer.object == ORDERS
+        assert explorer.current == ORDERS
 
     drive(at_orders(explorer), steps)
 
@@ -179,7 +179,7 @@ def test_neighbours_of_neighbours_are_opened_in_place(explorer: Explorer) -> Non
     explorer._start = ObjectId("table", ("sales", "customers"))
 
     async def steps(pilot: Pilot[int]) -> None:
-        text = await press(pilot, str(explorer.tabs.index("dependencies") + 1), "tab", "j", "j", "l")
+        text = await press(pilot, str(explorer.details.tabs.index("dependencies") + 1), "tab", "j", "j", "l")
         assert "used by  2" in text
         assert "▾ table sales.orders" in text or "▾ view sales.names" in text
 
@@ -190,7 +190,7 @@ def test_rows_of_a_view_are_read_on_request_and_by_no_superuser(explorer: Explor
     explorer._start = ObjectId("view", ("sales", "names"))
 
     async def steps(pilot: Pilot[int]) -> None:
-        text = await press(pilot, str(explorer.tabs.index("rows") + 1))
+        text = await press(pilot, str(explorer.details.tabs.index("rows") + 1))
         assert "x reads it anyway" in text
         text = await press(pilot, "x")
         assert "this role may do too much" in text
@@ -209,7 +209,7 @@ def test_rows_of_a_view_are_shown_to_a_plain_role(server: Server, project: Path)
         explorer._start = ObjectId("view", ("sales", "names"))
 
         async def steps(pilot: Pilot[int]) -> None:
-            text = await press(pilot, str(explorer.tabs.index("rows") + 1), "x")
+            text = await press(pilot, str(explorer.details.tabs.index("rows") + 1), "x")
             assert "customer 1" in text
 
         drive(explorer, steps)
@@ -261,7 +261,7 @@ def test_refresh_reads_again_and_stays_at_the_object(explorer: Explorer, server:
         server.execute("ALTER TABLE sales.orders ADD COLUMN fresh text", explorer.view.found.database.info.database)
         text = await press(pilot, "2", "r")
         assert "fresh" in text
-        assert explorer.object == ORDERS
+        assert explorer.current == ORDERS
 
     drive(at_orders(explorer), steps)
 
@@ -347,7 +347,7 @@ def test_a_tab_is_chosen_with_the_mouse(explorer: Explorer) -> None:
     async def steps(pilot: Pilot[int]) -> None:
         await pilot.click("#titles", offset=(17, 0))
         await settled(pilot)
-        assert explorer.tab == "columns"
+        assert explorer.details.tab == "columns"
 
     drive(at_orders(explorer), steps)
 
@@ -357,11 +357,11 @@ def test_no_title_is_torn_and_the_mouse_finds_those_of_every_line(explorer: Expl
         titles = explorer.query_one("#titles")
         text = "\n".join(screen(pilot).splitlines()[titles.region.y : titles.region.bottom])
         assert titles.size.height > 1
-        for number, tab in enumerate(explorer.tabs, 1):
+        for number, tab in enumerate(explorer.details.tabs, 1):
             assert f"{number} {tab}" in text
         await pilot.click("#titles", offset=(4, titles.size.height - 1))
         await settled(pilot)
-        assert explorer.tabs.index(explorer.tab) > 3
+        assert explorer.details.tabs.index(explorer.details.tab) > 3
 
     drive(at_orders(explorer), steps, size=(80, 24))
 
@@ -370,7 +370,7 @@ def test_hostile_names_are_shown_and_obeyed_by_nobody(explorer: Explorer) -> Non
     explorer._start = ObjectId("table", ("sales", HOSTILE))
 
     async def steps(pilot: Pilot[int]) -> None:
-        for tab in range(1, len(explorer.tabs) + 1):
+        for tab in range(1, len(explorer.details.tabs) + 1):
             text = await press(pilot, str(tab))
             assert "\x1b" not in text
             assert "\u202e" not in text

@@ -273,3 +273,7 @@ def test_the_search_stays_above_the_tree_that_is_scrolled(many: Browser) -> None
     many.script("document.getElementById('side').scrollTop = 5000")
     at = "const box = document.getElementById('search').getBoundingClientRect();"
     assert many.script(f"{at} return document.elementFromPoint(box.x + 20, box.y + 10).id") == "search"
+    many.script("show(2000, true); show(500, true)")
+    item = "const item = document.querySelector('[aria-selected=true] > .row').getBoundingClientRect();"
+    tools = "const tools = document.querySelector('#side .tools').getBoundingClientRect();"
+    assert many.script(f"{item} {tools} return item.top >= tools.bottom"), "what is chosen upwards is not below it"

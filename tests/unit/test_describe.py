@@ -4,6 +4,7 @@ from pgsync.app.describe import FieldChange, as_json, brief, described
 from pgsync.engine.diff import Change
 from pgsync.kinds.acl import Grant
 from pgsync.kinds.enum_type import EnumType
+from pgsync.kinds.policy import Policy
 from pgsync.kinds.privilege import Privileges
 from pgsync.kinds.sequence import Sequence
 from pgsync.model.identity import ObjectId
@@ -55,6 +56,13 @@ def test_what_is_created_has_no_fields_but_is_brief() -> None:
 
     assert described(created) == ()
     assert brief(EnumType(("a", "b"))) == "a, b"
+
+
+def test_a_policy_says_for_whom_and_by_which_expressions() -> None:
+    assert brief(Policy("UPDATE", True, ("bob",), "(id = 1)", "(id > 0)")) == (
+        "UPDATE to bob using (id = 1) with check (id > 0)"
+    )
+    assert brief(Policy("ALL", True, ("",), None, None)) == "ALL"
 
 
 def test_json_is_plain_and_sorted() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
@@ -15,25 +15,21 @@ from pgsync.app import beside
 from pgsync.errors import PasswordRejected, PasswordRequired, PgsyncError
 from pgsync.model.identity import ObjectId
 from pgsync.text import clean_line
-from pgsync.ui.console import label, paragraph
+from pgsync.ui.console import label
 from pgsync.ui.environments import environment_label
-from pgsync.ui.objectpage import overview, sample_table
 from pgsync.ui.tree import heading
 from pgsync.ui.tui import objects
 from pgsync.ui.tui.base import PgsyncApp
+from pgsync.ui.tui.details import Details
 from pgsync.ui.tui.dialogs import Choose
 from pgsync.ui.tui.objects import Connection, KindOf, Schema, ViewNodes
 from pgsync.ui.tui.outline import Node, Outline
-from pgsync.ui.tui.panes import Scroll, Titles
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from pgsync.app.browse import Browser, Usage, View
-    from pgsync.app.objectpage import Page, Sample
+    from pgsync.app.browse import Browser, View
 
-ROWS = 50
-"""Sample rows that are read."""
 _SETTLED = 0.06  # seconds that the cursor rests before an object is shown
 _PREPARED = 0.3  # seconds after which the names are indexed, so that the first screen need not wait for it
 
@@ -60,12 +56,8 @@ class Explorer(PgsyncApp):
     ]
     CSS = """
     #left { width: 2fr; min-width: 24; border-right: vkey $panel; }
-    #right { width: 3fr; }
     #search { display: none; border: none; height: 1; padding: 0 1; background: $surface; }
     #hits { display: none; }
-    #links { display: none; }
-    #page { padding: 0 1; }
-    #text { width: auto; min-width: 100%; height: auto; }
     """
 
     def __init__(
@@ -74,13 +66,9 @@ class Explorer(PgsyncApp):
         """Start at one database that was read, or at an object in it; name: what it was opened by."""
         super().__init__(is_colored=is_colored)
         self._browser, self._place, self.view = browser, name, view
-        self.object: ObjectId | None = None
+        self.details = Details(browser, view, self.sql, id="right")
         self._past: list[ObjectId] = []
-        self.tabs: list[str] = []
-        self.tab = "overview"
         self._timer: Timer | None = None
-        self._usages: dict[ObjectId, Usage | None] = {}
-        self._samples: dict[ObjectId, Sample] = {}
         self._start = start
 
     # ------------------------------------------------------------------------------------------- layout
@@ -93,11 +81,7 @@ class Explorer(PgsyncApp):
                 yield Input(placeholder="search: letters in their order", id="search", select_on_focus=False)
                 yield Outline(id="tree")
                 yield Outline(id="hits")
-            with Vertical(id="right"):
-                yield Titles(id="titles")
-                with Scroll(id="page"):
-                    yield Static(id="text")
-                yield Outline(id="links", is_opened_by_enter=False)
+            yield self.details
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
@@ -108,8 +92,8 @@ class Explorer(PgsyncApp):
             self._go_to(self._start)
 
     def _show_view(self, view: "View") -> None:
-        self.view, self.object = view, None
-        self._usages, self._samples, self._past = {}, {}, []
+        self.view, self._past = view, []
+        self.details.look_at(view)
         database = view.found.database
         where = environment_label(database.target.environment)
         self.query_one("#heading", Static).update(Text.assemble(heading(view.found), "  " if where else "", where))
@@ -124,7 +108,7 @@ class Explorer(PgsyncApp):
         """Do in the background what the first screen need not wait for: index the names, measure a large database."""
         view.prepare_search()
         try:
-            self._browser.measure(view)
+            self._browser.quietly().measure(view)
         except PgsyncError as error:
             self.call_from_thread(self.tell, str(error), is_error=True)
             return
@@ -135,8 +119,17 @@ class Explorer(PgsyncApp):
         if view is self.view:
             self._tree().again()
             node = self._tree().node
-            if self.object is None and node is not None:
+            if self.current is None and node is not None:
                 self._show(node.data)
+
+    @property
+    def current(self) -> ObjectId | None:
+        """The object that is shown on the right."""
+        return self.details.object
+
+    def on_details_failed(self, event: Details.Failed) -> None:
+        """Say what could not be read."""
+        self.tell(event.text, is_error=True)
 
     def _tree(self) -> Outline:
         return self.query_one("#tree", Outline)
@@ -147,7 +140,7 @@ class Explorer(PgsyncApp):
             self._timer.stop()
         if not self._tree().reveal(self._objects.path_to(id_)):
             self.tell(f"{id_} is not in the tree", is_error=True)
-        self._show_object(id_)
+        self.details.show_object(id_)
 
     # ------------------------------------------------------------------------------------------ details
 
@@ -162,140 +155,18 @@ class Explorer(PgsyncApp):
 
     def _show(self, data: object) -> None:
         if isinstance(data, ObjectId):
-            self._show_object(data)
+            self.details.show_object(data)
         elif isinstance(data, Schema) and data.schema is not None:
-            self._show_object(ObjectId("schema", (data.schema,)))
+            self.details.show_object(ObjectId("schema", (data.schema,)))
         elif isinstance(data, Connection):
-            self._show_other("database", self._about_connection(data.name))
+            self.details.show_other("database", self._about_connection(data.name))
         elif isinstance(data, KindOf):
-            self._show_other(data.kind, objects.kind(self.view, data))
-
-    def _show_other(self, title: str, renderable: RenderableType) -> None:
-        self.object, self.tabs = None, [title]
-        self.query_one(Titles).show(self.tabs, 0)
-        self._show_text(renderable)
+            self.details.show_other(data.kind, objects.kind(self.view, data))
 
     def _about_connection(self, name: str) -> RenderableType:
         if name != self._place:
             return Text.assemble(label(name, "bold"), "\n\nnot open: Enter opens it")
         return objects.connection(self.view)
-
-    def _show_object(self, id_: ObjectId) -> None:
-        if id_ not in self.view.found.catalog.objects:
-            return
-        self.object = id_
-        page = self.view.page(id_)
-        self.tabs = objects.tabs_of(self.view, page)
-        self._show_tab()
-
-    def _show_tab(self) -> None:
-        tab = self.tab if self.tab in self.tabs else "overview"
-        self.query_one(Titles).show(self.tabs, self.tabs.index(tab))
-        id_ = self.object
-        if id_ is None:
-            return
-        page = self.view.page(id_)
-        if tab == "dependencies":
-            self._show_links(page)
-        elif tab == "DDL":
-            self._show_ddl(id_)
-        elif tab == "source":
-            self._show_text(self.sql(self.view.source(id_)))
-        elif tab == "privileges":
-            self._show_text(objects.privileges(page))
-        elif tab == "rows":
-            self._show_rows(id_)
-        elif tab == "statistics":
-            self._show_statistics(id_)
-        elif tab == "overview":
-            self._show_text(Group(*overview(page)))
-        else:
-            self._show_sections(page, tab)
-
-    def _show_text(self, renderable: RenderableType) -> None:
-        self._turn_right(is_linking=False)
-        self.query_one("#text", Static).update(renderable)
-        self.query_one("#page", Scroll).scroll_home(animate=False)
-
-    def _turn_right(self, *, is_linking: bool) -> None:
-        links, page = self.query_one("#links"), self.query_one("#page")
-        has_focus = self.focused in {links, page}
-        links.display, page.display = is_linking, not is_linking
-        if has_focus:
-            self.screen.set_focus(links if is_linking else page)
-
-    def _show_sections(self, page: "Page", tab: str) -> None:
-        parts = list(objects.sections(page, tab))
-        if tab == "indexes":
-            parts += self._scans(page.id)
-        self._show_text(Group(*parts))
-
-    def _scans(self, id_: ObjectId) -> list[RenderableType]:
-        """Return size and scans of the indexes, or what says that they are being asked for."""
-        if id_ not in self._usages:
-            self._ask_usage(id_)
-            return [Text("asking the server for sizes and scans …", style="dim")]
-        return objects.scans(self._usages[id_], id_)
-
-    def _show_statistics(self, id_: ObjectId) -> None:
-        if id_ not in self._usages:
-            self._ask_usage(id_)
-            self._show_text(Text("asking the server …", style="dim"))
-            return
-        self._show_text(objects.counters(self._usages[id_]))
-
-    def _show_links(self, page: "Page") -> None:
-        self._turn_right(is_linking=True)
-        self.query_one("#links", Outline).fill(list(objects.links(self.view, page)))
-
-    # ----------------------------------------------------------------------- what is asked of the server
-
-    def _show_ddl(self, id_: ObjectId) -> None:
-        self._show_text(Text("…", style="dim"))
-        self._make_ddl(self.view, id_)
-
-    @work(thread=True, exclusive=True, group="detail")
-    def _make_ddl(self, view: "View", id_: ObjectId) -> None:
-        text = view.ddl(id_)
-        self.call_from_thread(self._if_current, id_, "DDL", lambda: self._show_text(self.sql(text)))
-
-    @work(thread=True, exclusive=True, group="detail")
-    def _ask_usage(self, id_: ObjectId) -> None:
-        view = self.view
-        try:
-            usage = self._browser.usage(view, id_)
-        except PgsyncError as error:
-            self.call_from_thread(self.tell, str(error), is_error=True)
-            usage = None
-        self._usages[id_] = usage
-        self.call_from_thread(self._if_current, id_, None, self._show_tab)
-
-    def _show_rows(self, id_: ObjectId, *, is_insisted: bool = False) -> None:
-        if id_ in self._samples:
-            self._show_text(sample_table(self._samples[id_]))
-        elif self.view.is_readable(id_) or is_insisted:
-            self._show_text(Text("reading …", style="dim"))
-            self._read_rows(id_, is_insisted=is_insisted)
-        else:
-            words = (
-                "Reading a view or a foreign table runs what its owner wrote, with your rights.\n\nx reads it anyway."
-            )
-            self._show_text(paragraph(words, "yellow"))
-
-    @work(thread=True, exclusive=True, group="detail")
-    def _read_rows(self, id_: ObjectId, *, is_insisted: bool) -> None:
-        try:
-            self._samples[id_] = self._browser.rows(self.view, id_, ROWS, is_insisted=is_insisted)
-        except PgsyncError as error:
-            text = paragraph(str(error), "yellow")
-            self.call_from_thread(self._if_current, id_, "rows", lambda: self._show_text(text))
-            return
-        self.call_from_thread(self._if_current, id_, "rows", lambda: self._show_rows(id_))
-
-    def _if_current(self, id_: ObjectId, tab: str | None, act: Callable[[], None]) -> None:
-        """Do something unless another object or tab is shown by now."""
-        if self.object == id_ and (tab is None or tab == self.tab):
-            act()
 
     # ------------------------------------------------------------------------------------------ actions
 
@@ -350,11 +221,11 @@ class Explorer(PgsyncApp):
         elif isinstance(data, Connection):
             self._open(data.name)
         elif isinstance(data, ObjectId):
-            self.query_one("#page" if self.tab != "dependencies" else "#links").focus()
+            self.details.main.focus()
 
     def _jump(self, id_: ObjectId) -> None:
-        if self.object is not None and self.object != id_:
-            self._past.append(self.object)
+        if self.current is not None and self.current != id_:
+            self._past.append(self.current)
         self.action_leave_search()
         self._go_to(id_)
 
@@ -366,63 +237,53 @@ class Explorer(PgsyncApp):
     def action_other_side(self) -> None:
         """Move between tree and details."""
         is_left = self.focused is not None and self.query_one("#left") in self.focused.ancestors
-        right = "#links" if self.query_one("#links").display else "#page"
-        left = "#hits" if self._is_searching else "#tree"
-        self.query_one(right if is_left else left).focus()
+        left = self.query_one("#hits" if self._is_searching else "#tree")
+        (self.details.main if is_left else left).focus()
 
     def action_turn(self, steps: int) -> None:
         """Show the next tab or the one before."""
-        if self.tabs:
-            now = self.tabs.index(self.tab) if self.tab in self.tabs else 0
-            self.action_tab((now + steps) % len(self.tabs) + 1)
+        self.details.turn(steps)
 
     def action_tab(self, number: int) -> None:
         """Show a tab by its number."""
-        if self.object is not None and number <= len(self.tabs):
-            self.tab = self.tabs[number - 1]
-            self._show_tab()
-
-    def on_titles_chosen(self, event: Titles.Chosen) -> None:
-        """Show the tab that the mouse chose."""
-        self.action_tab(event.number + 1)
+        self.details.choose(number)
 
     def action_insist(self) -> None:
         """Read the rows of a view or foreign table."""
-        if self.object is not None and self.tab == "rows":
-            self._show_rows(self.object, is_insisted=True)
+        self.details.insist()
 
     def action_copy_name(self) -> None:
         """Copy the name of the object."""
-        if self.object is not None:
-            self.copy(self.object.name, self.object.name)
+        if self.current is not None:
+            self.copy(self.current.name, self.current.name)
 
     def action_copy_ddl(self) -> None:
         """Copy the DDL of the object."""
-        if self.object is not None:
-            self.copy(self.view.ddl(self.object), f"the DDL of {self.object}")
+        if self.current is not None:
+            self.copy(self.view.ddl(self.current), f"the DDL of {self.current}")
 
     def action_edit(self) -> None:
         """Show the DDL in $EDITOR."""
-        if self.object is None:
+        if self.current is None:
             return
         try:
             with self.aside():
-                beside.edit(self.view.ddl(self.object), self.object.name)
+                beside.edit(self.view.ddl(self.current), self.current.name)
         except PgsyncError as error:
             self.tell(str(error), is_error=True)
 
     def action_vscode(self) -> None:
         """Show the DDL in VS Code."""
-        if self.object is None:
+        if self.current is None:
             return
         try:
-            beside.open_in_vscode(self.view.ddl(self.object), self.object.name)
+            beside.open_in_vscode(self.view.ddl(self.current), self.current.name)
         except PgsyncError as error:
             self.tell(str(error), is_error=True)
 
     def action_refresh_all(self) -> None:
         """Read the database again and return to the same object."""
-        self._open(self._place, self.object)
+        self._open(self._place, self.current)
 
     def action_connect(self) -> None:
         """Choose another connection."""
