@@ -25,7 +25,8 @@ from pgsync.app.connections import Connections
 from pgsync.app.outcome import differences
 from pgsync.app.plan import Online, planned
 from pgsync.app.rules import Rules
-from pgsync.app.runs import Consent, Context, Gate, Limits, Listener, Options, RunResult
+from pgsync.app.runs import Consent, Gate, Limits, Listener, Options, RunResult
+from pgsync.app.stage import Context
 from pgsync.engine.diff import Change
 from pgsync.engine.segments import batches
 from pgsync.kinds import kinds_in

@@ -10,18 +10,8 @@ from pgsync.app.consent import require_consent, require_not_disproved
 from pgsync.app.outcome import require_no_drift, scopes_of, target_snapshot
 from pgsync.app.plan import find_plan
 from pgsync.app.rehearse import Rehearsed, rehearse
-from pgsync.app.runs import (
-    Context,
-    Finding,
-    Options,
-    RunResult,
-    Stage,
-    State,
-    execute,
-    open_stage,
-    require_no_obstacle,
-    resume,
-)
+from pgsync.app.runs import Finding, Options, RunResult, State, execute, resume
+from pgsync.app.stage import Context, Stage, open_stage, require_no_obstacle
 from pgsync.errors import UsageError
 from pgsync.server.finding import listed
 from pgsync.store import journal, planfile

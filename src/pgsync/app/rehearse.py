@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pgsync.app.outcome import expected_after, renames_of, rules_of, touched_by
 from pgsync.app.proof import Trial, prove
-from pgsync.app.runs import Context, Stage
+from pgsync.app.stage import Context, Stage
 from pgsync.errors import PgsyncError, Refused, UsageError
 from pgsync.model.proof import Proof, Verdict
 from pgsync.model.statements import Work

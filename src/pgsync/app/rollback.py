@@ -23,18 +23,8 @@ from pgsync.app.outcome import (
 )
 from pgsync.app.rehearse import Rehearsed, rehearse
 from pgsync.app.rules import Mode, Rules, rules_as_json, scoped
-from pgsync.app.runs import (
-    Context,
-    Finding,
-    Options,
-    RunResult,
-    Stage,
-    execute,
-    open_stage,
-    owners_of,
-    require_no_obstacle,
-    wait_for_its_session,
-)
+from pgsync.app.runs import Finding, Options, RunResult, execute
+from pgsync.app.stage import Context, Stage, open_stage, owners_of, require_no_obstacle, wait_for_its_session
 from pgsync.engine.diff import Change
 from pgsync.engine.plan import make_plan
 from pgsync.engine.rename import backwards, is_there

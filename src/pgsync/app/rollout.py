@@ -18,7 +18,8 @@ from pgsync.app.fleet import Group, Member, Survey, choice_for, normal_text, wit
 from pgsync.app.names import Names
 from pgsync.app.plan import Online, PlanResult, examined, planned, write_plan
 from pgsync.app.rules import rules_as_json, rules_from_json
-from pgsync.app.runs import Context, Listener, Options, RunResult
+from pgsync.app.runs import Listener, Options, RunResult
+from pgsync.app.stage import Context
 from pgsync.engine.select import Selection
 from pgsync.errors import ExitCode, PgsyncError, Refused, StalePlan
 from pgsync.store import journal, planfile, rollout, snapshot, sqlfiles

@@ -3,17 +3,15 @@
 import getpass
 import os
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from pgsync import __version__
-from pgsync.app.catalogs import Database, Progress, read, remember_state, silent, sizes
+from pgsync.app.catalogs import remember_state, sizes
 from pgsync.app.chronicle import header_as_json, history_of
-from pgsync.app.connections import Connections
-from pgsync.app.consent import Asker, Consent
-from pgsync.app.hazards import measure
+from pgsync.app.consent import Consent
 from pgsync.app.memory import Memory
 from pgsync.app.outcome import (
     after_renames,
@@ -21,40 +19,36 @@ from pgsync.app.outcome import (
     expected_after,
     is_part_of,
     listed,
-    renames_of,
     rules_of,
     touched,
     touched_by,
 )
-from pgsync.conninfo import ConnectionTarget
+from pgsync.app.stage import RESUME_WAIT, Context, Stage, open_stage
 from pgsync.engine.diff import Change
-from pgsync.errors import ApplyPartial, ExitCode, PgsyncError, Refused, StalePlan, UsageError
-from pgsync.kinds import KINDS, kinds_in
+from pgsync.errors import ApplyPartial, ExitCode, PgsyncError, StalePlan, UsageError
+from pgsync.kinds import KINDS
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, Server
-from pgsync.model.plan import Batch, Planned
+from pgsync.model.plan import Planned
 from pgsync.model.statements import Work
-from pgsync.server.connect import Connection, connect, read_session, require_known
+from pgsync.server.connect import read_session
 from pgsync.server.execute import Executor
 from pgsync.server.finding import Finding
 from pgsync.server.gate import Gate
 from pgsync.server.history import History, Ledger
-from pgsync.server.introspect import introspect
 from pgsync.server.listener import Listener, Listeners
-from pgsync.server.locks import Blocker, advisory_lock_holders, obtain_advisory_lock
-from pgsync.server.preflight import preflight
+from pgsync.server.locks import Blocker
 from pgsync.server.signals import interruptible
 from pgsync.server.wording import interruption
-from pgsync.server.worker import Limits, require_writable
+from pgsync.server.worker import Limits
 from pgsync.store import journal, planfile, snapshot
 from pgsync.store.journal import Header, Journal, State
-from pgsync.store.paths import private_directory, runs_directory, write_private
+from pgsync.store.paths import private_directory, write_private
 from pgsync.store.planfile import PlanFile
 
 __all__ = [
     "Blocker",
     "Consent",
-    "Context",
     "Finding",
     "Gate",
     "Limits",
@@ -64,8 +58,6 @@ __all__ = [
     "RunResult",
     "State",
 ]
-
-_RESUME_WAIT = 60.0  # seconds for the session of a killed client to notice that nobody is there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,111 +101,6 @@ class RunResult:
     def changed_by_others(self) -> str:
         """Return what others changed meanwhile, as lines."""
         return listed(self.foreign)
-
-
-@dataclass(frozen=True)
-class Context:
-    """What every run needs: the connections, the project, who is asked and who listens."""
-
-    connections: Connections
-    asker: Asker
-    listener: Listener
-    progress: Progress = silent
-
-    @property
-    def runs(self) -> Path:
-        """The directory of the journals."""
-        return runs_directory(self.connections.configuration.project_file)
-
-
-@dataclass(frozen=True)
-class Stage:
-    """The target of a run, opened and read."""
-
-    target: ConnectionTarget
-    database: Database
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def catalog(self) -> Catalog:
-        """What is there now."""
-        return self.database.catalog
-
-    def assessed(self, plan: PlanFile) -> list[Planned]:
-        """Return the steps of a plan with what the target tells now of their hazards."""
-        with closing(self.session()) as conn:
-            read_session(conn)
-            batches = measure(conn, plan.batches, self.catalog, renames_of(plan)).batches
-        return [planned for batch in batches for planned in batch.statements]
-
-    def session(self) -> Connection:
-        """Open a further session."""
-        return connect(self.target)
-
-    def read_again(self) -> Catalog:
-        """Return what is there now, later."""
-        with closing(self.session()) as conn:
-            read_session(conn)
-            return introspect(conn, kinds_in(self.catalog.scopes))
-
-
-def open_stage(
-    context: Context,
-    connection: str,
-    server: Server,
-    batches: Sequence[Batch] = (),
-    scopes: Collection[str] = (),
-) -> Stage:
-    """Read the target of a plan; raises Refused, PgsyncError when it is another database than `server`.
-
-    scopes: what is read beyond what every comparison reads, as when the plan was made.
-    """
-    target = context.connections.resolve(connection)
-    if target.read_only:
-        raise Refused(
-            f"{target.name} may not be changed",
-            "Its connection says read_only = true.",
-            f'If that is no longer so: "pgsync conn edit {target.name} --read-write".',
-        )
-    target = context.connections.authenticate(target)
-    context.progress(f"connecting to {target.name}")
-    with closing(connect(target)) as conn:
-        database = read(conn, target, context.progress, scopes)
-        require_known(database.info)
-        require_writable(database.info, target.name)
-        _require_same(server, database.catalog.server, target.name)
-        findings = preflight(conn, batches, owners_of(database.catalog)) if batches else []
-    return Stage(target, database, tuple(findings))
-
-
-def owners_of(catalog: Catalog) -> dict[ObjectId, str]:
-    """Return the role that owns each object."""
-    return {
-        ObjectId(id_.path[0], id_.path[1:]): x.spec.role for id_, x in catalog.objects.items() if id_.kind == "owner"
-    }
-
-
-def wait_for_its_session(context: Context, run: journal.Run) -> None:
-    """Return when the server has ended the session of an interrupted run, which may still build an index.
-
-    What is read before that changes under our hands. Raises LockNotObtained after a minute, naming the session.
-    """
-    target = context.connections.authenticate(context.connections.resolve(run.header.target))
-    with closing(connect(target)) as conn:
-        if advisory_lock_holders(conn):
-            context.progress(f"waiting for the session of run {run.id} to end")
-            obtain_advisory_lock(conn, _RESUME_WAIT)
-
-
-def require_no_obstacle(findings: Sequence[Finding]) -> None:
-    """Raise Refused when the pre-flight check found that the plan cannot succeed."""
-    obstacles = [finding for finding in findings if finding.blocks]
-    if obstacles:
-        raise Refused(
-            obstacles[0].text,
-            " ".join(f"Also: {other.text}." for other in obstacles[1:]) or "Nothing was changed.",
-            obstacles[0].hint or None,
-        )
 
 
 def execute(
@@ -260,7 +147,7 @@ def resume(context: Context, found: journal.Run, options: Options) -> RunResult:
     stage = open_stage(context, found.header.target, Server(**found.header.identity), scopes=before.scopes)
     memory = Memory()
     runner = _Runner(stage, plan, before)
-    limits = replace(options.limits, lock_wait=max(options.limits.lock_wait, _RESUME_WAIT))
+    limits = replace(options.limits, lock_wait=max(options.limits.lock_wait, RESUME_WAIT))
     options = replace(options, limits=limits)
     history = None if found.header.history is None else History(found.header.history)
     ledger = None if history is None else history.of(found.id)
@@ -469,21 +356,6 @@ def _first_unrecorded(found: journal.Run, executor: Executor, plan: PlanFile, le
         if first in recorded or (known is not None and known.outcome == "begun"):
             executor.doubt(first)
     return first
-
-
-def _require_same(planned: Server, found: Server, name: str) -> None:
-    """Raise PgsyncError when a plan is for another database, or for another version of it."""
-    if planned.identifier and found.identifier and planned.identifier != found.identifier:
-        what = (
-            f"The plan was made for a server with the identifier {planned.identifier}; this one has {found.identifier}."
-        )
-    elif planned.database != found.database:
-        what = f'The plan was made for the database "{planned.database}"; this is "{found.database}".'
-    elif planned.version != found.version:
-        what = f"The plan was made for PostgreSQL {planned.version}; this is {found.version}."
-    else:
-        return
-    raise PgsyncError(f"the plan is not for {name}", f"{what} Nothing was changed.", "Plan again.")
 
 
 def _user() -> str:

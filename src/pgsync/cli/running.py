@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from pgsync.app.runs import Blocker, Consent, Context, Finding, Gate, Limits, Listener, Options, Planned, RunResult
+from pgsync.app.runs import Blocker, Consent, Finding, Gate, Limits, Listener, Options, Planned, RunResult
+from pgsync.app.stage import Context
 from pgsync.cli import common
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
