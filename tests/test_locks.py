@@ -35,6 +35,7 @@ STRONGER: tuple[tuple[str, str], ...] = (
     (" SET NOT NULL", "a constraint of the table or of its parent proves it"),
     (" DROP NOT NULL", "a child with a NOT NULL of its own keeps it"),
     (" ADD COLUMN ", "the body of a function in SQL takes its place, and is not volatile"),
+    (" CHECK (", "a partition that comes or goes in the same plan is none now"),
     (" TYPE ", "a partition that comes or goes in the same plan is none now"),
     ("UPDATE ", "every row is written, in the place where it is"),
     (" RENAME CONSTRAINT ", "partitions keep the names of their shares of a key"),
