@@ -72,7 +72,7 @@ def _run(conn: Connection, observer: Observer, plan: Plan) -> Iterator[Observati
         before = observer.relations()  # what this session's earlier transactions read may still be counted
         is_open = statement.sql.startswith("SET LOCAL ") and "pg_catalog, pg_temp" not in statement.sql
         if statement.sql.startswith("INSERT INTO "):
-            conn.execute("SET LOCAL enable_seqscan = off")  # a foreign key's row is found by its index, or in a tiny table
+            conn.execute("SET LOCAL enable_seqscan = off")  # a key in a tiny table
         conn.execute(_for_longer(statement.sql).encode())
         observed = _observation(planned, observer.deeds(before))
         if not is_open:
