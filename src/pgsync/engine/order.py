@@ -102,8 +102,9 @@ class Ordered:
         self._slot_edges(edges)
         self._save_edges(edges)
         self.hints = self._mentioned(edges)
-        for step, befores in self._filled_first(edges).items():
-            self.hints.setdefault(step, set()).update(befores)
+        for waiting in (self._filled_first(edges), self._rows_first(edges)):
+            for step, befores in waiting.items():
+                self.hints.setdefault(step, set()).update(befores)
         for step, befores in self.hints.items():
             edges[step] |= befores
         return edges
@@ -157,21 +158,41 @@ class Ordered:
         for id_ in self.steps.saving:
             fill = Step(Action.FILL, id_)
             parts = [part for pair in self.steps.held(id_, desired=True) for part in pair]
-            needed = {step.id for step in self._all_before(fill, edges)}
+            needed = {step.id for step in self._all_before({fill}, edges)}
             for whole in (id_, *parts):
-                users = [d.dependent for d in self.steps.desired.needed_by.get(whole, ())]
-                for user in (*self.steps.desired.children.get(whole, ()), *users):
-                    step = Step(Action.CREATE, user)
-                    if step in self.steps.actions and user not in needed:
+                for step in self._users_made(whole):
+                    if step.id not in needed:
                         waiting.setdefault(step, set()).add(fill)
         return waiting
 
-    def _all_before(self, step: Step, edges: Edges) -> set[Step]:
-        """Return all that must come before a step, with what is merged with it."""
+    def _rows_first(self, edges: Edges) -> Edges:
+        """What is made for a table whose rows change too, a key or a trigger, finds them as they shall be."""
+        changing: dict[ObjectId, set[Step]] = defaultdict(set)
+        for step in self.steps.actions:
+            item = self.steps.desired.objects.get(step.id) or self.steps.current.objects[step.id]
+            if self.steps.kind(step.id).fills and item.parent is not None and item.parent not in self.steps.context.created:
+                changing[item.parent].add(step)
+        waiting: Edges = {}
+        for table, rows in changing.items():
+            needed = {step.id for step in self._all_before(rows, edges)}
+            for step in self._users_made(table):
+                if step.id not in needed:
+                    waiting.setdefault(step, set()).update(rows)
+        return waiting
+
+    def _users_made(self, whole: ObjectId) -> Iterator[Step]:
+        """Return the creations of what belongs to an object or depends on it."""
+        desired = self.steps.desired
+        for user in (*desired.children.get(whole, ()), *(d.dependent for d in desired.needed_by.get(whole, ()))):
+            if (step := Step(Action.CREATE, user)) in self.steps.actions:
+                yield step
+
+    def _all_before(self, steps: set[Step], edges: Edges) -> set[Step]:
+        """Return all that must come before some steps, with what is merged with it."""
         groups: Edges = defaultdict(set)
         for one in self.steps.actions:
             groups[self.speaks_for(one)].add(one)
-        seen, todo = {step}, [step]
+        seen, todo = set(steps), list(steps)
         while todo:
             one = todo.pop()
             for other in edges.get(one, set()) | groups[self.speaks_for(one)]:

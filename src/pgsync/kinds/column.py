@@ -333,6 +333,16 @@ def _nullable(spec: Column) -> Column:
     )
 
 
+def awaits(item: DbObject[Column], current: Catalog) -> Iterator[ObjectId]:
+    """That its table stops to be a partition of a table that has no such column."""
+    partition = current.get(ObjectId("partition", item.id.path[:2]))
+    if (
+        partition is not None
+        and ObjectId("column", (*partition.spec.parent.path, item.id.path[-1])) not in current.objects
+    ):
+        yield partition.id
+
+
 KIND = Kind(
     name="column",
     plural="columns",
@@ -344,6 +354,7 @@ KIND = Kind(
     identity=identity,
     create=create,
     drop=drop,
+    awaits=awaits,
     late=frozenset({"drop"}),
     alter={
         "type": alter_type,

@@ -63,10 +63,6 @@ UPDATE public.plan SET state = 'on', label = 'three'
 -- create rows of public.feature  [ROW SHARE]
 INSERT INTO public.feature (plan, name, on_since)
     VALUES (1, 'a', NULL);
--- create constraint public.plan.plan_label_key  [ACCESS EXCLUSIVE, index build]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_AX_BUILD
-ALTER TABLE public.plan ADD CONSTRAINT plan_label_key UNIQUE (label);
--- create constraint public.plan.plan_price_check  [ACCESS EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_AX_SCAN
-ALTER TABLE public.plan ADD CONSTRAINT plan_price_check CHECK ((price >= 1.5));
 -- create foreign key public.feature.feature_plan_fkey  [SHARE ROW EXCLUSIVE, scan]  ! LOCK_FK_PARTNER
 ALTER TABLE public.feature ADD CONSTRAINT feature_plan_fkey FOREIGN KEY (plan) REFERENCES public.plan(id);
 -- drop column public.plan.was  [ACCESS EXCLUSIVE]  ! DATA_DROP_COLUMN
@@ -77,6 +73,10 @@ INSERT INTO public.plan (id, name, price, state, label)
 -- create rows of public.feature  [ROW SHARE]
 INSERT INTO public.feature (plan, name, on_since)
     VALUES (4, 'b', '2024-02-29');
+-- create constraint public.plan.plan_label_key  [ACCESS EXCLUSIVE, index build]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_AX_BUILD
+ALTER TABLE public.plan ADD CONSTRAINT plan_label_key UNIQUE (label);
+-- create constraint public.plan.plan_price_check  [ACCESS EXCLUSIVE, scan]  ! APP_CHECK_TIGHTER, CORR_MAY_FAIL, LOCK_AX_SCAN
+ALTER TABLE public.plan ADD CONSTRAINT plan_price_check CHECK ((price >= 1.5));
 -- drop column public.plan.old  [ACCESS EXCLUSIVE]  ! DATA_DROP_COLUMN
 ALTER TABLE public.plan DROP COLUMN old;
 COMMIT;
