@@ -1,0 +1,4 @@
+CREATE TABLE public.visits (id integer, at timestamp with time zone, price numeric, size integer);
+CREATE TABLE public.returns () INHERITS (public.visits);
+CREATE DOMAIN public.whole AS integer CHECK (VALUE > 0);
+CREATE TABLE public.parts (length public.whole, name text);
