@@ -83,7 +83,7 @@ def _swapped(name: str, replaced: list[Any], before: DbObject[Any], after: DbObj
         bases = [_innermost(type_, context) for type_ in leaving if type_.kind == "domain"]
         if bases and old != new:
             array = "[]" if _is_array(old) else ""
-            return _cast(name, bases[0] + array, after.spec.type, new)
+            return _cast(name, bases[0] + array, after.spec.type, bare(after, context.desired).spec.base_type)
         return f"{name}::{after.spec.type}" if bases else explicit_cast(before, after)
     for type_ in replaced:
         if type_.kind == "composite type" and not has_cast(type_, context):

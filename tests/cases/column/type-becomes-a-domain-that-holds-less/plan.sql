@@ -1,3 +1,5 @@
+-- - domain:public.weight
+-- - owner:domain.public.weight
 -- + domain:public.amount
 -- + domain:public.day
 -- + domain:public.round_amount
@@ -8,6 +10,7 @@
 -- ~ column:public.returns.price  type
 -- ~ column:public.returns.size  type
 -- ~ column:public.parts.length  type
+-- ~ column:public.stock.heavy  type
 -- + owner:domain.public.amount
 -- + owner:domain.public.day
 -- + owner:domain.public.round_amount
@@ -21,6 +24,10 @@ CREATE DOMAIN public.day AS date;
 CREATE DOMAIN public.round_amount AS public.amount;
 -- alter column public.parts.length  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
 ALTER TABLE public.parts ALTER COLUMN length TYPE bigint;
+-- alter column public.stock.heavy  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, DATA_TRUNCATING_CAST, REWRITE_TABLE
+ALTER TABLE public.stock ALTER COLUMN heavy TYPE public.whole USING heavy::public.whole;
+-- drop domain public.weight
+DROP DOMAIN public.weight;
 -- alter column public.visits.at  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, DATA_TRUNCATING_CAST, REWRITE_TABLE
 ALTER TABLE public.visits ALTER COLUMN at TYPE public.day;
 -- alter column public.visits.price  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, DATA_TRUNCATING_CAST, REWRITE_TABLE
