@@ -438,19 +438,18 @@ def assert_survives(catalog: Catalog) -> None:
 def losses(plan: Plan) -> set[tuple[ObjectId, Hazard]]:
     """Return what the plan says it loses or converts: a column also in the tables that inherit it."""
     named = {
-        (planned.object, hazard)
+        (planned, hazard)
         for planned in plan.statements
         for hazard in planned.statement.hazards
         if hazard.is_destructive or hazard is Hazard.REWRITE_TABLE
     }
     inherited = {
         (ObjectId("column", (*table.path, planned.object.path[-1])), hazard)
-        for planned in plan.statements
-        for hazard in planned.statement.hazards & {Hazard.DATA_DROP_COLUMN}
+        for planned, hazard in named
         if planned.object.kind == "column"
         for table in planned.statement.relations
     }
-    return named | inherited
+    return {(planned.object, hazard) for planned, hazard in named} | inherited
 
 
 def assert_kept(

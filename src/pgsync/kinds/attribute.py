@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pgsync.kinds.column_definition import settings_below
 from pgsync.kinds.common import PG_CLASS
 from pgsync.kinds.newer import in_types
 from pgsync.model.identity import Address, ObjectId
@@ -82,6 +83,7 @@ def typed_tables(type_: ObjectId, context: Context) -> tuple[ObjectId, ...]:
 def create(item: DbObject[Attribute], context: Context) -> Iterator[Statement]:
     """ADD ATTRIBUTE."""
     yield _alter_type(item, f"ADD ATTRIBUTE {quote(item.id.path[-1])} {item.spec.type}", context)
+    yield from settings_below(item.id, typed_tables(ObjectId("composite type", item.id.path[:2]), context), context)
 
 
 def drop(item: DbObject[Attribute], context: Context) -> Iterator[Statement]:

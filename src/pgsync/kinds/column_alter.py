@@ -7,7 +7,7 @@ from pgsync.kinds.common import (
     alter_options,
     alter_table,
 )
-from pgsync.kinds.conversion_clause import using_clause, work_of
+from pgsync.kinds.conversion_clause import bare, using_clause, work_of
 from pgsync.kinds.foreign_options import option_changes
 from pgsync.kinds.not_null import (
     alter_column,
@@ -31,12 +31,13 @@ def alter_type(before: DbObject[Column], after: DbObject[Column], context: Conte
     using = using_clause(before, after, context)
     work = Work.REWRITE if using else work_of(before, after, context)
     hazards = set(_HAZARDS_OF_WORK.get(work, ()))
-    probes = tuple(conversion(before, after, context)) if work is Work.REWRITE else ()
+    values = bare(before, context.current), bare(after, context.desired)
+    probes = tuple(conversion(*values, context)) if work is Work.REWRITE else ()
     if work is Work.REWRITE and not _always_fits(old, new, using):
         hazards.add(Hazard.CORR_MAY_FAIL)
-    if cuts(before, after):
+    if cuts(*values):
         hazards.add(Hazard.DATA_TRUNCATING_CAST)
-    if {old.base_type, new.base_type} == {"timestamp with time zone", "timestamp without time zone"}:
+    if {one.spec.base_type for one in values} == {"timestamp with time zone", "timestamp without time zone"}:
         hazards.add(Hazard.APP_TZ_CONVERSION)
     statement = alter_column(after, f"TYPE {new.type}{collate}{using}", work=work, hazards=hazards)
     yield probing(statement, *probes)

@@ -1,6 +1,6 @@
 """What CREATE TABLE and ADD COLUMN write of a column, and the ALTERs that follow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pgsync.kinds.column_alter import (
     alter_compression,
@@ -9,6 +9,7 @@ from pgsync.kinds.column_alter import (
 )
 from pgsync.kinds.column_catalog import Column
 from pgsync.kinds.common import (
+    heirs,
     inherited_from,
     options_clause,
 )
@@ -52,10 +53,27 @@ def _inherits_not_null(item: DbObject[Column], context: Context) -> bool:
 
 
 def settings(item: DbObject[Column], context: Context) -> Iterator[Statement]:
-    """What ADD COLUMN cannot say: storage, compression, statistics, options, a NOT NULL that is not valid."""
-    spec = item.spec
-    if spec.not_null and not spec.not_null_validated:
+    """What ADD COLUMN cannot say: a NOT NULL that is not valid, storage, compression, statistics, options."""
+    if item.spec.not_null and not item.spec.not_null_validated:
         yield from add_not_null(item)
+    yield from _own_settings(item, context)
+    if item.parent is not None:
+        yield from settings_below(item.id, heirs(item.parent, context.desired), context)
+
+
+def settings_below(above: ObjectId, tables: Iterable[ObjectId], context: Context) -> Iterator[Statement]:
+    """The same of the columns that these tables get along with a column above or an attribute of their type."""
+    for table in tables if above in context.created else ():
+        column = context.desired.get(ObjectId("column", (*table.path, above.path[-1])))
+        is_made = column is not None and column.id in context.inlined and table not in context.created
+        if column is not None and is_made and origin(column, context.desired) == above:
+            yield from _own_settings(column, context)
+            yield from settings_below(column.id, heirs(table, context.desired), context)
+
+
+def _own_settings(item: DbObject[Column], context: Context) -> Iterator[Statement]:
+    """What no column hands down."""
+    spec = item.spec
     if spec.storage is not None:
         yield from alter_storage(item, item, context)
     if spec.compression is not None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pgsync.kinds.common import heirs
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Work
 
@@ -42,18 +43,34 @@ def using_clause(before: DbObject[Any], after: DbObject[Any], context: Context) 
     if after.spec.generated or (after.parent is not None and after.parent.kind == "foreign table"):
         return ""  # it has no values, or they are computed anew, and USING is refused (42809, 42611)
     name = quote(after.id.path[-1])
-    old, new = before.spec.base_type, after.spec.base_type
     if before.id in context.released:
         return f" USING {name}::{after.spec.type}"
     parked = [d.referenced for d in context.current.needs.get(before.id, ()) if d.referenced in context.dropped]
     parked = [id_ for id_ in parked if context.kinds[id_.kind].swap is not None and id_.kind != "collation"]
     if parked:
         return f" USING {_swapped(name, parked, before, after, context)}"
+    old, new = bare(before, context.current).spec.base_type, bare(after, context.desired).spec.base_type
     if new == "bit" and old.startswith("bit") and before.spec.type != after.spec.type:
         return f" USING {name}::{after.spec.type}"  # only a cast gives them another length
     if old == new or any(old in family and new in family for family in _ASSIGNABLE):
         return ""
     return f" USING {_explicit(name, old, after.spec.type, new)}"
+
+
+def bare(column: DbObject[Any], catalog: Catalog) -> DbObject[Any]:
+    """Return a column as if it were of the type below all domains: a domain's values are its base type's."""
+    type_ = _below_domains(column.id, column.spec.type, catalog)
+    if type_ == column.spec.type:
+        return column
+    return replace(column, spec=replace(column.spec, type=type_, base_type=_without_modifier(type_)))
+
+
+def _below_domains(user: ObjectId, type_: str, catalog: Catalog) -> str:
+    for dependency in catalog.needs.get(user, ()):
+        item = catalog.get(dependency.referenced)
+        if item is not None and item.id.kind == "domain" and qualified(item.id.path) == type_:
+            return _below_domains(item.id, item.spec.type, catalog)
+    return type_
 
 
 def _swapped(name: str, replaced: list[Any], before: DbObject[Any], after: DbObject[Any], context: Context) -> str:
@@ -66,7 +83,7 @@ def _swapped(name: str, replaced: list[Any], before: DbObject[Any], after: DbObj
         bases = [_innermost(type_, context) for type_ in leaving if type_.kind == "domain"]
         if bases and old != new:
             array = "[]" if _is_array(old) else ""
-            return _cast(name, bases[0] + array, after.spec.type, new)
+            return _cast(name, bases[0] + array, after.spec.type, bare(after, context.desired).spec.base_type)
         return f"{name}::{after.spec.type}" if bases else explicit_cast(before, after)
     for type_ in replaced:
         if type_.kind == "composite type" and not has_cast(type_, context):

@@ -4,7 +4,7 @@
 BEGIN;
 -- drop foreign key public.stop.stop_station_fkey (because of column public.stop.station)  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE public.stop DROP CONSTRAINT stop_station_fkey;
--- drop view public.stops (because of column public.stop.station)  [ACCESS EXCLUSIVE]
+-- drop view public.stops (because of function public.station_name(public.code))  [ACCESS EXCLUSIVE]
 DROP VIEW public.stops;
 -- drop default public.stop.codes (because of domain public.code)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.stop ALTER COLUMN codes DROP DEFAULT;
@@ -30,7 +30,7 @@ ALTER TABLE public.stop ALTER COLUMN station TYPE public.code USING station::tex
 ALTER TABLE public.stop ALTER COLUMN codes TYPE public.code[] USING codes::text[]::public.code[];
 -- create default public.stop.codes (because of domain public.code)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.stop ALTER COLUMN codes SET DEFAULT '{}'::public.code[];
--- create view public.stops (because of column public.stop.station)
+-- create view public.stops (because of function public.station_name(public.code))
 CREATE VIEW public.stops AS
  SELECT train,
     public.station_name(station) AS station

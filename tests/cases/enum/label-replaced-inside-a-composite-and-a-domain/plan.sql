@@ -1,7 +1,7 @@
 -- ~ enum:public.currency  labels
 
 BEGIN;
--- drop default public.article.till (because of enum public.currency)  [ACCESS EXCLUSIVE]
+-- drop default public.article.till (because of domain public.home_currency)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.article ALTER COLUMN till DROP DEFAULT;
 -- drop domain constraint public.home_currency.home_currency_check (because of enum public.currency)
 ALTER DOMAIN public.home_currency DROP CONSTRAINT home_currency_check;
@@ -21,7 +21,7 @@ CREATE DOMAIN public.home_currency AS public.currency CONSTRAINT home_currency_c
 ALTER TABLE public.article ALTER COLUMN cost TYPE public.price USING CASE WHEN cost IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW((cost).amount, (cost).unit::text::public.currency)::public.price END;
 -- alter column public.article.till (because of domain public.home_currency)  [ACCESS EXCLUSIVE, rewrite]  ! CORR_MAY_FAIL, REWRITE_TABLE
 ALTER TABLE public.article ALTER COLUMN till TYPE public.home_currency USING till::text::public.home_currency;
--- create default public.article.till (because of enum public.currency)  [ACCESS EXCLUSIVE]
+-- create default public.article.till (because of domain public.home_currency)  [ACCESS EXCLUSIVE]
 ALTER TABLE ONLY public.article ALTER COLUMN till SET DEFAULT 'EUR'::public.currency;
 -- drop domain public.home_currency (because of enum public.currency)
 DROP DOMAIN public.pgsync_old_2;

@@ -1,0 +1,12 @@
+CREATE TABLE public.event (id integer, day date, body text) PARTITION BY RANGE (day);
+CREATE TABLE public.event_2026 PARTITION OF public.event FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+ALTER TABLE public.event_2026 ALTER body SET STORAGE EXTERNAL;
+CREATE TABLE public.visit (id integer, note text);
+CREATE TABLE public.return () INHERITS (public.visit);
+CREATE TABLE public.second_return () INHERITS (public.return);
+ALTER TABLE ONLY public.visit ALTER note SET STATISTICS 500;
+ALTER TABLE ONLY public.second_return ALTER note SET STATISTICS 50;
+ALTER TABLE public.second_return ALTER note SET (n_distinct = 10);
+CREATE TYPE public.person AS (name text, mail text);
+CREATE TABLE public.people OF public.person;
+ALTER TABLE public.people ALTER mail SET STORAGE MAIN;
