@@ -192,7 +192,7 @@ def settle(connections: Connections, databases: Sequence[Database]) -> None:
     gc.set_threshold(*_SELDOM)
     for database in databases:
         _remember_names(connections, database)
-        remember_state(connections, database)
+        states.keep_soon(connections, database.target, database.catalog, database.info.version_num)
 
 
 def _remember_names(connections: Connections, database: Database) -> None:

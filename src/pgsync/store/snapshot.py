@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
 from functools import cache
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ _KEYS = frozenset(
 )
 _GZIP = b"\x1f\x8b"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 _PLAIN = (str, int, float, bool, type(None))
 _COLLECTIONS = (tuple, frozenset)
 _TOGETHER = 1000  # objects that are encoded at once: each call has its price
@@ -310,7 +312,16 @@ def _spec_fields(spec: Any) -> tuple[Field[Any], ...]:
 
 
 def _encoded_fields(spec: Any) -> list[Any]:
-    return [_encoded(getattr(spec, f.name)) for f in _spec_fields(type(spec))]
+    return [value if value.__class__ in _AS_IT_IS else _encoded(value) for value in _values_of(type(spec))(spec)]
+
+
+@_once
+def _values_of(spec: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Return the function that returns the values of all fields of a dataclass."""
+    names = [f.name for f in _spec_fields(spec)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _encoded(value: Any) -> Any:
