@@ -11,9 +11,12 @@ from typing import Annotated
 import typer
 
 from pgsync import __version__
+from pgsync.cli import coercion
 from pgsync.cli.context import Color, Session
 from pgsync.cli.lazy import RootGroup
 from pgsync.errors import ExitCode, UsageError
+
+coercion.install()
 
 app = typer.Typer(
     name="pgsync",

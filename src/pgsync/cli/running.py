@@ -14,7 +14,7 @@ from pgsync.app.runs import Blocker, Consent, Context, Finding, Gate, Limits, Li
 from pgsync.cli import common
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
-from pgsync.store.config import shown
+from pgsync.store.paths import shown
 from pgsync.store.settings import seconds
 
 if TYPE_CHECKING:
