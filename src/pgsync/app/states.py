@@ -30,6 +30,10 @@ _ID = re.compile(r"[0-9a-f]{6,40}")
 _FORMS = "2026-10-01, 2026-10-01T12:00, yesterday, 3d (so long ago), last, -1 (the one before the last), or its id"
 
 
+_MOST_WAITING = 2
+_waiting: list[tuple["Connections", "ConnectionTarget", Catalog, Seen]] = []
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """A kept state of a connection, with what is in it. seen: when it was so, ISO 8601, UTC."""
@@ -42,7 +46,8 @@ class State:
 
 
 def history_of(configuration: "Configuration") -> History:
-    """Return the history of a project's connections."""
+    """Return the history of a project's connections, with all that was seen so far."""
+    keep_waiting()
     return History(directory_of(configuration.project_file))
 
 
@@ -50,16 +55,35 @@ def keep(
     connections: "Connections", target: "ConnectionTarget", catalog: Catalog, version_num: int, run: str = ""
 ) -> None:
     """Keep what a named connection looks like now; never raises: that it could not be kept is a notice."""
+    keep_waiting()
+    _keep(connections, target, catalog, Seen(now(), target.address, version_num, run))
+
+
+def _keep(connections: "Connections", target: "ConnectionTarget", catalog: Catalog, seen: Seen) -> None:
     limit = connections.configuration.settings.history.keep
     if not limit or not target.is_named or target.name not in connections.configuration.settings.connections:
         return
-    seen = Seen(now(), target.address, version_num, run)
     try:
-        history_of(connections.configuration).keep(target.name, catalog, seen, limit)
+        History(directory_of(connections.configuration.project_file)).keep(target.name, catalog, seen, limit)
     except OSError as error:
         connections.notice(f"the history of {target.name} was not kept: {error.strerror or error}")
     except PgsyncError as error:
         connections.notice(f"the history of {target.name} was not kept: {error.message}")
+
+
+def keep_soon(connections: "Connections", target: "ConnectionTarget", catalog: Catalog, version_num: int) -> None:
+    """Keep what a named connection looks like now when the command has said what it has to say, or is asked for it."""
+    if len(_waiting) >= _MOST_WAITING:  # their catalogs wait with them
+        keep_waiting()
+    _waiting.append((connections, target, catalog, Seen(now(), target.address, version_num)))
+
+
+def keep_waiting(*, is_forgotten: bool = False) -> None:
+    """Keep what waits to be kept, or forget it."""
+    if is_forgotten:
+        _waiting.clear()
+    while _waiting:
+        _keep(*_waiting.pop(0))
 
 
 def seen_again(connections: "Connections", name: str, fingerprint: str) -> None:

@@ -1,16 +1,22 @@
 """The command line: parse, call app, choose the output format, return an exit code."""
 
 import os
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pgsync import __version__
+from pgsync.cli import coercion
 from pgsync.cli.context import Color, Session
 from pgsync.cli.lazy import RootGroup
 from pgsync.errors import ExitCode, UsageError
+
+coercion.install()
 
 app = typer.Typer(
     name="pgsync",
@@ -44,6 +50,15 @@ def invoke(words: Sequence[str]) -> int:
     if result == ExitCode.INTERRUPTED:  # what typer makes of Ctrl-C
         raise KeyboardInterrupt
     return result if isinstance(result, int) else ExitCode.OK
+
+
+def _finish(session: Session) -> None:
+    """Do what nobody waits for, when everything is said."""
+    if (states := sys.modules.get("pgsync.app.states")) is not None:
+        with suppress(OSError):
+            sys.stdout.flush()
+        states.keep_waiting(is_forgotten=isinstance(sys.exc_info()[1], KeyboardInterrupt))
+        session.say_notices()
 
 
 def _sentence(text: str) -> str:
@@ -94,3 +109,4 @@ def main(
         is_debug=debug,
         no_input=no_input,
     )
+    ctx.call_on_close(partial(_finish, ctx.obj))

@@ -8,7 +8,7 @@ from pgsync.cli import common, terminal
 from pgsync.cli.comparing import Asked
 from pgsync.cli.context import Color, Session
 from pgsync.errors import ExitCode, PgsyncError
-from pgsync.store.config import shown
+from pgsync.store.paths import shown
 
 if TYPE_CHECKING:
     from pgsync.app.choosing import Choosing

@@ -12,7 +12,7 @@ from pgsync.cli.comparing import Asked
 from pgsync.cli.context import Session
 from pgsync.cli.options import grouped
 from pgsync.errors import ExitCode, UsageError
-from pgsync.store.config import shown as shown_path
+from pgsync.store.paths import shown as shown_path
 
 if TYPE_CHECKING:
     from pgsync.app.answers import Answer

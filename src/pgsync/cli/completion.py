@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -47,8 +48,7 @@ def command(shell: Annotated[Shell, typer.Argument(help="bash, zsh, fish or powe
 
 def connection_names(incomplete: str) -> list[str]:
     """Return the connections whose names begin with what was typed; none when pgsync.toml cannot be read."""
-    configuration = _configuration()
-    return _beginning(incomplete, configuration.settings.connections if configuration else ())
+    return _beginning(incomplete, _connections())
 
 
 def sides(incomplete: str) -> list[str]:
@@ -122,17 +122,37 @@ def _configuration() -> "Configuration | None":
         return None
 
 
+def _project_file() -> Path | None:
+    from pgsync.store.paths import find_project_file
+
+    named = os.environ.get("PGSYNC_CONFIG")
+    return Path(named).absolute() if named else find_project_file()
+
+
+def _connections() -> list[str]:
+    """Return the connections of both files as they stand there: to validate all settings takes too long."""
+    import tomllib
+
+    from pgsync.store.paths import user_file
+
+    found: dict[str, None] = {}
+    for path in (_project_file(), user_file()):
+        with suppress(OSError, ValueError, AttributeError):
+            text = path.read_text(encoding="utf-8") if path is not None else ""
+            found |= dict.fromkeys(tomllib.loads(text).get("connections", {}))
+    return list(found)
+
+
 def _states(incomplete: str) -> list[str]:
     """Return the kept states of the connection that was typed before an @: words and days, else their ids."""
     name, at, _ = incomplete.partition("@")
-    configuration = _configuration() if at else None
-    if configuration is None or name not in configuration.settings.connections:
+    if not at or name not in _connections():
         return []
     from datetime import datetime
 
     from pgsync.store.history import History, directory_of
 
-    kept = History(directory_of(configuration.project_file)).kept(name)
+    kept = History(directory_of(_project_file())).kept(name)
     moments = [datetime.fromisoformat(entry.last).astimezone() for entry in reversed(kept)]
     words = ["last", "yesterday", *(f"-{number}" for number in range(1, min(len(kept), 4)))] if kept else []
     words += dict.fromkeys(f"{moment:%Y-%m-%d}" for moment in moments)
@@ -143,9 +163,7 @@ def _states(incomplete: str) -> list[str]:
 def _objects() -> list[tuple[str, str]]:
     from pgsync.store.names import recall
 
-    configuration = _configuration()
-    lines = recall(configuration.project_file) if configuration else []
-    return [(kind, name) for kind, _, name in (line.partition(":") for line in lines)]
+    return [(kind, name) for kind, _, name in (line.partition(":") for line in recall(_project_file()))]
 
 
 def _beginning(incomplete: str, words: "Iterable[str]") -> list[str]:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from pgsync.cli.context import Session
-from pgsync.store.config import shown
+from pgsync.store.paths import shown
 
 app = typer.Typer(
     help="Show the settings and where each comes from.",

@@ -21,8 +21,8 @@ from pgsync.cli.conn_address import address_values, changed_target, given_parame
 from pgsync.cli.context import Session
 from pgsync.conninfo import ConnectionTarget, from_parameters, is_connection_string, parse
 from pgsync.errors import ExitCode, PgsyncError, UsageError
-from pgsync.store.config import shown
 from pgsync.store.edit import set_default
+from pgsync.store.paths import shown
 
 app = typer.Typer(
     help="Manage connections.",

@@ -8,7 +8,7 @@ import typer
 from pgsync.cli import common
 from pgsync.cli.context import Session
 from pgsync.errors import UsageError
-from pgsync.store.config import shown
+from pgsync.store.paths import shown
 
 
 def command(

@@ -9,8 +9,8 @@ from pgsync.app.connections import file_to_write
 from pgsync.cli.completion import ignored, objects
 from pgsync.cli.context import Session
 from pgsync.errors import UsageError
-from pgsync.store.config import shown
 from pgsync.store.edit import add_ignored, remove_ignored
+from pgsync.store.paths import shown
 
 app = typer.Typer(
     help="Manage what comparisons leave out.",

@@ -8,7 +8,7 @@ import typer
 
 from pgsync.cli.context import Session
 from pgsync.errors import PgsyncError
-from pgsync.store.config import shown
+from pgsync.store.paths import shown
 from pgsync.store.project import write_project
 
 _SKIP = "-"

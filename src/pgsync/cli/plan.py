@@ -14,7 +14,7 @@ from pgsync.cli.context import Session
 from pgsync.cli.options import grouped
 from pgsync.errors import ExitCode, UsageError
 from pgsync.model.sql import quote
-from pgsync.store.config import shown
+from pgsync.store.paths import shown
 
 if TYPE_CHECKING:
     from pgsync.app.choice import Choice

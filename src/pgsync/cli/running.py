@@ -15,7 +15,7 @@ from pgsync.app.stage import Context
 from pgsync.cli import common
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
-from pgsync.store.config import shown
+from pgsync.store.paths import shown
 from pgsync.store.settings import seconds
 
 if TYPE_CHECKING:

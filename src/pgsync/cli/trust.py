@@ -7,7 +7,7 @@ import typer
 
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, UsageError
-from pgsync.store.config import shown
+from pgsync.store.paths import shown
 from pgsync.store.trust import commands_of, distrust, is_trusted, trust
 
 

@@ -44,8 +44,7 @@ class Ordered:
         self._slots_known: dict[Step, tuple[set[tuple[str, ...]], set[tuple[str, ...]]]] = {}
         self._merge()
         self.edges = self._all_edges()
-        self._break_loops()
-        self.order = self._sort()
+        self.order = self._sort(self._break_loops())
 
     def speaks_for(self, step: Step) -> Step:
         """Return the step whose statement covers this one."""
@@ -331,21 +330,29 @@ class Ordered:
 
     # ------------------------------------------------------------------------------------------ loops
 
+    def leaders(self) -> dict[Step, Step]:
+        """Return for each step the one whose statement covers it."""
+        return {step: self.speaks_for(step) for step in self.steps.actions}
+
     def _group_edges(self) -> Edges:
         grouped: Edges = {}
-        leaders = {step: self.speaks_for(step) for step in self.steps.actions}
+        leaders = self.leaders()
         for step, leader in leaders.items():
             into = grouped.setdefault(leader, set())
             into.update(leaders.get(before) or self.speaks_for(before) for before in self.edges.get(step, ()))
             into.discard(leader)
         return grouped
 
-    def _break_loops(self) -> None:
-        while found := loops(self._group_edges()):
+    def _break_loops(self) -> Edges:
+        """Return what must come before each step that speaks for a group, when there is no way around left."""
+        grouped = self._group_edges()
+        while found := loops(grouped):
             for loop in found:
                 ways = self._forget, self._separate, self._cascade, self._stand_in, self._loosen
                 if not any(way(loop) for way in ways):
                     raise _loop_error(shortest_cycle(self._group_edges(), loop))
+            grouped = self._group_edges()
+        return grouped
 
     def _forget(self, loop: set[Step]) -> bool:
         """Forget what only a text mentions."""
@@ -493,8 +500,7 @@ class Ordered:
         """Return what must come before each step that speaks for a group."""
         return self._group_edges()
 
-    def _sort(self) -> list[Step]:
-        grouped = self._group_edges()
+    def _sort(self, grouped: Edges) -> list[Step]:
         waiting = {step: len(before) for step, before in grouped.items()}
         after: dict[Step, list[Step]] = defaultdict(list)
         for step, befores in grouped.items():

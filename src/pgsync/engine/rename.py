@@ -95,6 +95,8 @@ def _along(names: Mapping[ObjectId, str], catalog: Catalog, kinds: Kinds) -> dic
 
 def new_id(id_: ObjectId, naming: Naming, kinds: Kinds) -> ObjectId:
     """Return an identity under the new names."""
+    if naming.is_empty:
+        return id_
     kind = kinds.get(id_.kind)
     words = (kind.path if kind is not None else _INNER) or _usual(len(id_.path))
     if Word.SUBJECT not in words:

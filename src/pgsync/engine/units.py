@@ -23,10 +23,11 @@ class Units:
 
     def __init__(self, ordered: Ordered) -> None:
         """Put together what belongs together."""
+        self._leaders = ordered.leaders()
         self._root = {step: step for step in ordered.order}
         self._aloof = {step for step in ordered.order if _is_aloof(step, ordered)}
         edges = self._edges(ordered)
-        for steps in _inseparable(ordered):
+        for steps in _inseparable(ordered, self._leaders):
             self._join(steps)
         for loop in loops(self._contracted(edges)):
             self._join(loop)
@@ -40,22 +41,25 @@ class Units:
         for step, befores in edges.items():
             own = self.number[step]
             self.before[own].update(self.number[other] for other in befores if self.number[other] != own)
-        self.successors, self.predecessors = _handed_over(ordered)
+        names = _predecessors(ordered)
+        self.successors, self.predecessors = _handed_over(names)
         inside = self._inside(ordered)
-        self.preparable = self._preparable(ordered, inside)
-        self.lingering = self._lingering(ordered, inside)
+        self.preparable = self._preparable(ordered, inside, names)
+        self.lingering = self._lingering(ordered, inside, names)
 
     def _edges(self, ordered: Ordered) -> dict[Step, set[Step]]:
         """Return what must come before what, by those who speak for it, without what is only tidy."""
         edges: dict[Step, set[Step]] = {step: set() for step in ordered.order}
-        for step in ordered.steps.actions:
-            leader = ordered.speaks_for(step)
-            edges[leader] |= {
+        for step, leader in self._leaders.items():
+            edges[leader].update(
                 above
                 for other in ordered.edges.get(step, ())
-                if (above := ordered.speaks_for(other)) != leader and not self._is_tidiness(step, other, ordered)
-            }
+                if (above := self._leader(other, ordered)) != leader and not self._is_tidiness(step, other, ordered)
+            )
         return edges
+
+    def _leader(self, step: Step, ordered: Ordered) -> Step:
+        return self._leaders.get(step) or ordered.speaks_for(step)
 
     def _is_tidiness(self, step: Step, other: Step, ordered: Ordered) -> bool:
         """Tell whether what is dropped depends on what is altered, but not on what changes there."""
@@ -82,27 +86,28 @@ class Units:
     def _inside(self, ordered: Ordered) -> dict[Step, set[Step]]:
         """Return what each group must wait for in its own unit."""
         inside: dict[Step, set[Step]] = defaultdict(set)
-        for step in ordered.steps.actions:
-            leader = ordered.speaks_for(step)
+        for step, leader in self._leaders.items():
             for other in ordered.edges.get(step, ()):
-                above = ordered.speaks_for(other)
+                above = self._leader(other, ordered)
                 is_inside = above != leader and self.number[above] == self.number[leader]
                 if is_inside and not self._is_tidiness(step, other, ordered):
                     inside[leader].add(other)
         return inside
 
-    def _lingering(self, ordered: Ordered, inside: dict[Step, set[Step]]) -> frozenset[ObjectId]:
+    def _lingering(
+        self, ordered: Ordered, inside: dict[Step, set[Step]], names: dict[Step, set[Step]]
+    ) -> frozenset[ObjectId]:
         """Return the drops that nothing waits for but what takes their names."""
-        names = _predecessors(ordered)
         awaited = {
             ordered.speaks_for(other) for step, others in inside.items() for other in others - names.get(step, set())
         }
         return frozenset(step.id for step in ordered.order if step.action is Action.DROP and step not in awaited)
 
-    def _preparable(self, ordered: Ordered, inside: dict[Step, set[Step]]) -> frozenset[ObjectId]:
+    def _preparable(
+        self, ordered: Ordered, inside: dict[Step, set[Step]], names: dict[Step, set[Step]]
+    ) -> frozenset[ObjectId]:
         """Return what must wait only for those whose name it takes, and for what it adopts and can be prepared too."""
         found: set[ObjectId] = set()
-        names = _predecessors(ordered)
         for step in ordered.order:
             if step.action in {Action.CREATE, Action.ALTER}:
                 adopted = {Step(Action.CREATE, id_) for id_ in ordered.adopted(step.id)} if step in inside else set()
@@ -127,6 +132,8 @@ def _predecessors(ordered: Ordered) -> dict[Step, set[Step]]:
             holders[(step.id.kind, *step.id.path)].add(step)
             for slot in ordered.slots_of(step):
                 holders[slot].add(step)
+    if not holders:
+        return {step: set() for step in ordered.steps.actions if step.action is Action.CREATE}
     return {
         step: {
             other
@@ -138,21 +145,20 @@ def _predecessors(ordered: Ordered) -> dict[Step, set[Step]]:
     }
 
 
-def _handed_over(ordered: Ordered) -> tuple[frozenset[ObjectId], frozenset[ObjectId]]:
-    found = _predecessors(ordered)
+def _handed_over(found: dict[Step, set[Step]]) -> tuple[frozenset[ObjectId], frozenset[ObjectId]]:
     before = {other.id for others in found.values() for other in others}
     return frozenset(step.id for step, others in found.items() if others), frozenset(before)
 
 
-def _inseparable(ordered: Ordered) -> Iterable[list[Step]]:
+def _inseparable(ordered: Ordered, leaders: dict[Step, Step]) -> Iterable[list[Step]]:
     """Return the steps on one object, those on one name, and what has to make way with what comes instead."""
     by_object: dict[ObjectId, set[Step]] = defaultdict(set)
     by_slot: dict[tuple[str, ...], set[Step]] = defaultdict(set)
     steps = ordered.steps
-    for step in steps.actions:
-        by_object[step.id].add(ordered.speaks_for(step))
+    for step, leader in leaders.items():
+        by_object[step.id].add(leader)
         for slot in ordered.slots_of(step):
-            by_slot[slot].add(ordered.speaks_for(step))
+            by_slot[slot].add(leader)
     displaced = [
         {ordered.speaks_for(step), *(ordered.speaks_for(other) for other in found)}
         for step in steps.actions

@@ -18,15 +18,16 @@ def uncertain(kind: str, current: Catalog, desired: Catalog) -> list[DbObject[An
     """Return what would be created on a server of another version, which may lack the object."""
     if current.server.version == desired.server.version:
         return []
-    found = (item for id_, item in desired.objects.items() if id_.kind == kind)
-    return [item for item in found if item.id not in current.objects]
+    return [item for item in desired.of_kind(kind) if item.id not in current.objects]
 
 
 def without_uncertain(kind: str, current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """What another version may lack is left to the user: a kind's `prepare`."""
     gone = {item.id for item in uncertain(kind, current, desired)}
+    if not gone:
+        return current, desired
     kept = {id_: item for id_, item in desired.objects.items() if id_ not in gone}
-    return (current, replace(desired, objects=kept)) if gone else (current, desired)
+    return current, replace(desired, objects=kept)
 
 
 def by_hand(kind: str, create: Emit[Any], current: Catalog, desired: Catalog) -> Iterator[str]:

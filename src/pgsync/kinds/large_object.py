@@ -38,7 +38,7 @@ def identity(id_: ObjectId) -> str:
 
 
 def _missing(one: Catalog, other: Catalog) -> list[ObjectId]:
-    return [id_ for id_ in one.objects if id_.kind == "large object" and id_ not in other.objects]
+    return [id_ for id_ in one.by_kind.get("large object", ()) if id_ not in other.objects]
 
 
 def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:

@@ -136,7 +136,7 @@ def manual(before: DbObject[Role] | None, after: DbObject[Role] | None, context:
 
 def _kept(current: Catalog, desired: Catalog) -> Iterator[tuple[DbObject[Role], str]]:
     """Return the roles that are only in the target and stay, with the reason."""
-    gone = [item for id_, item in current.objects.items() if id_.kind == "role" and id_ not in desired.objects]
+    gone = [item for item in current.of_kind("role") if item.id not in desired.objects]
     used = _mentioned(desired) if gone else frozenset()
     for item in gone:
         if item.spec.used_elsewhere:

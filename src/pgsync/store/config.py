@@ -12,11 +12,11 @@ from pydantic import BaseModel, ValidationError
 
 from pgsync.errors import ConfigError
 from pgsync.store.locate import line_of
-from pgsync.store.paths import find_project_file, project_directory, user_file
+from pgsync.store.paths import find_project_file, project_directory, shown, user_file
 from pgsync.store.settings import ConnectionSettings, Settings
 from pgsync.text import NotTextError, decoded
 
-__all__ = ["Configuration", "Layer", "Settings", "load"]
+__all__ = ["Configuration", "Layer", "Settings", "load", "shown"]
 
 _OTHERS_MAY_WRITE = 0o002
 _SECTIONS = ("defaults", "compare", "plan", "scratch", "apply", "history", "notify")  # connections come from files only
@@ -112,14 +112,6 @@ def read_settings(path: Path) -> Settings:
     """Return what one file alone says; raises ConfigError with its line for a mistake."""
     layer = _read(path)
     return _validated(layer, layer.values)
-
-
-def shown(path: Path) -> str:
-    """Return a file's name as it is shown: from the current directory when it is below it."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
 
 
 def _read(path: Path) -> Layer:

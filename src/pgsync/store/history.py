@@ -216,7 +216,7 @@ class History:
         for digest, text in parts.items():
             path = self._path(digest)
             if not path.exists():
-                write_private_bytes(path, zlib.compress(text, 9))
+                write_private_bytes(path, zlib.compress(text))
         state = list(parts)[-1]
         place = _newest(entries, catalog)
         if place is not None and entries[place].state == state:

@@ -33,6 +33,14 @@ def user_file() -> Path:
     return platformdirs.user_config_path("pgsync", appauthor=False) / PROJECT_FILE
 
 
+def shown(path: Path) -> str:
+    """Return a file's name as it is shown: from the current directory when it is below it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
 def state_file(name: str) -> Path:
     """Return a file that only pgsync reads and writes, such as trusted.toml."""
     return platformdirs.user_state_path("pgsync", appauthor=False) / name

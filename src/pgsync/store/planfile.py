@@ -5,6 +5,7 @@ import json
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,8 @@ def _without_evidence(batches: tuple[Batch, ...]) -> tuple[Batch, ...]:
 
 
 def _as_planned(planned: Planned) -> Planned:
+    if not planned.evidence:
+        return planned
     derived = {evidence.hazard for evidence in planned.evidence if evidence.is_derived}
     hazards = planned.statement.hazards - derived
     return replace(planned, statement=replace(planned.statement, hazards=hazards), evidence=())
@@ -143,7 +146,23 @@ def dumps(plan: PlanFile) -> str:
     """Return the text of a plan file: the same for the same plan, one line for each statement's part."""
     document = _document(plan)
     document["sha256"] = digest(_canonical(document))
-    return json.dumps(document, indent=1, ensure_ascii=True, sort_keys=True) + "\n"
+    return _indented(document) + "\n"
+
+
+def _indented(value: Any, margin: str = "") -> str:
+    """Return what json.dumps(value, indent=1, sort_keys=True) does: that is slow, a generator for each container."""
+    if isinstance(value, str):
+        return encode_basestring_ascii(value)
+    inner = f"{margin} "
+    if value and isinstance(value, dict):
+        parts = [f"{encode_basestring_ascii(key)}: {_indented(value[key], inner)}" for key in sorted(value)]
+    elif value and isinstance(value, (list, tuple)):
+        parts = [_indented(part, inner) for part in value]
+    else:
+        return json.dumps(value)
+    begin, end = "{}" if isinstance(value, dict) else "[]"
+    separator = f",\n{inner}"
+    return f"{begin}\n{inner}{separator.join(parts)}\n{margin}{end}"
 
 
 def save(plan: PlanFile, paths: PlanPaths, forward: str, rollback: str | None) -> PlanFile:
@@ -252,7 +271,7 @@ def _statement(planned: Planned) -> dict[str, Any]:
         "action": planned.action,
         "object": _encoded_id(planned.object),
         "reason": None if planned.reason is None else _encoded_id(planned.reason),
-        "because": [asdict(cause) | {"object": _encoded_id(cause.object)} for cause in planned.because],
+        "because": [_encoded_cause(cause) for cause in planned.because],
         "lock": str(statement.lock),
         "relations": [_encoded_id(relation) for relation in statement.relations],
         "others": [{"relation": _encoded_id(relation), "lock": str(lock)} for relation, lock in statement.others],
@@ -266,6 +285,16 @@ def _statement(planned: Planned) -> dict[str, Any]:
         "probes": [asdict(probe) for probe in statement.probes],
         "evidence": [asdict(evidence) for evidence in planned.evidence],
         **{name: text for name in ("kept_as", "unkept") if (text := getattr(statement, name))},
+    }
+
+
+def _encoded_cause(cause: Cause) -> dict[str, Any]:
+    """Return a cause as JSON; a large plan has a hundred thousand, too many for asdict()."""
+    return {
+        "object": _encoded_id(cause.object),
+        "does": cause.does,
+        "fields": list(cause.fields),
+        "words": cause.words,
     }
 
 

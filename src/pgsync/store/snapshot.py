@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
 from functools import cache
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,10 @@ _KEYS = frozenset(
 )
 _GZIP = b"\x1f\x8b"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 _PLAIN = (str, int, float, bool, type(None))
 _COLLECTIONS = (tuple, frozenset)
+_TOGETHER = 1000  # objects that are encoded at once: each call has its price
 
 T = typing.TypeVar("T")
 Document = dict[str, Any]
@@ -281,15 +284,19 @@ def contents_digest(objects: Iterable[DbObject[Any]], left_out: Mapping[str, fro
     left_out: by kind, the fields that do not count.
     """
     names: dict[str, list[str]] = {}
-    rows = []
-    for item in objects:
+    found = hashlib.sha256()
+    rows: list[tuple[Any, ...]] = []
+    for item in sorted(objects, key=lambda item: item.id):
         kind = item.id.kind
         if kind not in names:
             without = (left_out or {}).get(kind, frozenset())
             names[kind] = [f.name for f in _spec_fields(type(item.spec)) if f.compare and f.name not in without]
-        values = [getattr(item.spec, name) for name in names[kind]]
-        rows.append(hashlib.sha256(_ENCODER.encode((item.id, item.parent, values)).encode()).digest())
-    return hashlib.sha256(b"".join(sorted(rows))).hexdigest()
+        rows.append((item.id, item.parent, *(getattr(item.spec, name) for name in names[kind])))
+        if len(rows) == _TOGETHER:
+            found.update(_ENCODER.encode(rows).encode())
+            rows.clear()
+    found.update(_ENCODER.encode(rows).encode())
+    return found.hexdigest()
 
 
 def _ids(document: Document) -> list[ObjectId]:
@@ -305,7 +312,16 @@ def _spec_fields(spec: Any) -> tuple[Field[Any], ...]:
 
 
 def _encoded_fields(spec: Any) -> list[Any]:
-    return [_encoded(getattr(spec, f.name)) for f in _spec_fields(type(spec))]
+    return [value if value.__class__ in _AS_IT_IS else _encoded(value) for value in _values_of(type(spec))(spec)]
+
+
+@_once
+def _values_of(spec: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Return the function that returns the values of all fields of a dataclass."""
+    names = [f.name for f in _spec_fields(spec)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _encoded(value: Any) -> Any:
@@ -321,7 +337,7 @@ def _encoded(value: Any) -> Any:
     raise TypeError(f"a snapshot cannot hold {type(value).__name__}")
 
 
-_ENCODER = json.JSONEncoder(default=_encoded)  # which knows tuples and plain values itself
+_ENCODER = json.JSONEncoder(default=_encoded, check_circular=False)  # which knows tuples and plain values itself
 
 
 # --------------------------------------------------------------------------------------------- decoding
