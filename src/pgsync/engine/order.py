@@ -169,7 +169,11 @@ class Ordered:
         changing: dict[ObjectId, set[Step]] = defaultdict(set)
         for step in self.steps.actions:
             item = self.steps.desired.objects.get(step.id) or self.steps.current.objects[step.id]
-            if self.steps.kind(step.id).fills and item.parent is not None and item.parent not in self.steps.context.created:
+            if (
+                self.steps.kind(step.id).fills
+                and item.parent is not None
+                and item.parent not in self.steps.context.created
+            ):
                 changing[item.parent].add(step)
         waiting: Edges = {}
         for table, rows in changing.items():
