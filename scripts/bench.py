@@ -3,14 +3,14 @@
     python scripts/bench.py --server URL [--server URL] [--sizes 500,2000,10000] [--rounds 3] [--write]
 
 The schemas come from a maker of big ones (--maker), which is called with --server, --tables, --prefix and --psql. All
-programs run in turns, so that what else the machine does disturbs them alike: read the ratios. Processor time is that
-of the program and of the sessions that it opened; where the server is on another machine, of the program alone.
+programs run in turns, so that what else the machine does disturbs them alike, and of each the least of all rounds
+counts: work on the machine only ever adds. Processor time is that of the program and of the sessions that it opened;
+where the server is on another machine, of the program alone.
 """  # noqa: INP001 - a script, not a package
 
 import argparse
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -159,11 +159,11 @@ class Bench:
         for name, runs in found.items():
             yield Row(
                 program=name,
-                wall=statistics.median(walls[name]),
-                of_dump=_ratio(walls[name], walls["pg_dump -s"]),
-                own=statistics.median(run.own for run in runs),
-                server=statistics.median(run.server for run in runs),
-                work_of_dump=_ratio(works[name], works["pg_dump -s"]),
+                wall=min(walls[name]),
+                of_dump=min(walls[name]) / min(walls["pg_dump -s"]),
+                own=min(run.own for run in runs),
+                server=min(run.server for run in runs),
+                work_of_dump=min(works[name]) / min(works["pg_dump -s"]),
                 memory=max(run.memory for run in runs),
             )
 
@@ -175,11 +175,6 @@ class Bench:
             sides = [place._replace(path=f"/{self.prefix}{name}_{side}").geturl() for side in "ab"]
             self.run([*_pgsync(), "compare", "--no-cache", *sides])
         return proxy.seconds, proxy.round_trips
-
-
-def _ratio(some: Sequence[float], others: Sequence[float]) -> float:
-    """Return the median of the ratios of runs that followed each other."""
-    return statistics.median(one / other for one, other in zip(some, others, strict=True))
 
 
 def _pgsync() -> list[str]:
@@ -196,18 +191,20 @@ def _environment() -> dict[str, str]:
     return kept | own
 
 
-def starts(rounds: int, run: Callable[[Sequence[str]], Run]) -> list[tuple[str, float, float]]:
-    """Return how long commands take that do nothing, and how many times bare Python that is."""
+def starts(rounds: int, run: Callable[[Sequence[str]], Run]) -> list[tuple[str, float, float, float]]:
+    """Return how long commands take that do nothing: wall time, processor time, and the first in bare Python's."""
     words = {"python -c pass": [sys.executable, "-I", "-c", "pass"]}
     words |= {" ".join(("pgsync", *one)): [*_pgsync(), *one] for one in _STARTS}
-    words["Tab key: pgsync comp"] = ["env", "_PGSYNC_COMPLETE=complete_bash", "COMP_WORDS=pgsync comp", "COMP_CWORD=1"]
-    words["Tab key: pgsync comp"] += _pgsync()
-    found: dict[str, list[float]] = {name: [] for name in words}
+    for place, typed in ((1, "pgsync comp"), (2, "pgsync compare a")):
+        asked = ["_PGSYNC_COMPLETE=complete_bash", f"COMP_WORDS={typed}", f"COMP_CWORD={place}"]
+        words[f"Tab key: {typed}"] = ["env", *asked, *_pgsync()]
+    found: dict[str, list[Run]] = {name: [] for name in words}
     for _ in range(rounds):
         for name, one in words.items():
-            found[name].append(run(one).wall)
-    bare = min(found["python -c pass"])
-    return [(name, min(times), min(times) / bare) for name, times in found.items()]
+            found[name].append(run(one))
+    walls = {name: min(run.wall for run in runs) for name, runs in found.items()}
+    bare = walls["python -c pass"]
+    return [(name, walls[name], min(run.own for run in runs), walls[name] / bare) for name, runs in found.items()]
 
 
 @contextmanager
@@ -253,14 +250,19 @@ def main() -> None:
                 bench.make(tables)
                 page.sizes.append((bench.version, tables, list(bench.rows(tables))))
                 page.show()
+                _write(page, options)
             smallest = (sizes or options.sizes).split(",", maxsplit=1)[0]
             page.links.append((bench.version, DELAY, bench.far("empty"), int(smallest), bench.far(smallest)))
             if not options.reuse:
                 bench.drop()
-    text = page.text()
+    _write(page, options)
+    print(page.text())  # noqa: T201
+
+
+def _write(page: Page, options: argparse.Namespace) -> None:
+    """Write what is known so far: the whole takes long."""
     if options.write:
-        (_HERE / "docs" / "performance.md").write_text(text, encoding="utf-8")
-    print(text)  # noqa: T201
+        (_HERE / "docs" / "performance.md").write_text(page.text(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -188,3 +188,34 @@ def test_a_state_is_another_one_when_transaction_ids_may_come_again() -> None:
     assert not now.is_that_of("same", 10)
     assert not now.is_that_of("same", HORIZON + 11)  # an older copy of the server
     assert not now.is_that_of("other", 11)
+
+
+def test_each_phase_of_an_index_that_is_built_concurrently_is_another_state(
+    sides: tuple[psycopg.Connection[tuple[object, ...]], Connection],
+) -> None:
+    writer, reader = sides
+    before = _seen(reader)
+    with psycopg.connect(reader.info.dsn, dbname=reader.info.dbname) as other:
+        other.execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM public.t")
+        with psycopg.connect(reader.info.dsn, dbname=reader.info.dbname, autocommit=True) as builder:
+            builder.execute("SET statement_timeout = '2s'")  # which leaves it behind as invalid
+            with suppress(psycopg.errors.QueryCanceled):
+                builder.execute("CREATE INDEX CONCURRENTLY built ON public.t (c)")
+    invalid = _seen(reader)
+    writer.execute("REINDEX INDEX CONCURRENTLY built")
+
+    assert len({before.value, invalid.value, _seen(reader).value}) == 3
+
+
+def test_a_database_that_is_made_again_is_another_one(server: Server) -> None:
+    found = []
+    for _ in range(2):
+        server.create_database("state_again")
+        try:
+            with closing(connect(parse(server.conninfo("state_again")))) as reader:
+                read_session(reader)
+                found.append(_seen(reader).value)
+        finally:
+            server.drop_database("state_again")
+
+    assert found[0] != found[1]
