@@ -186,7 +186,7 @@ class Trial:
         cause = error.__context__
         assert isinstance(cause, psycopg.Error), error
         hazards = {hazard for one in failed(error, plan) for hazard in one.statement.hazards}
-        # The statement ran without rows, so that its own syntax is right: ltree's input function says 42601 of a value.
+        # The statement ran without rows, so that its own syntax is right: hstore and ltree say 42601 of a value.
         is_about_rows = (cause.sqlstate or "")[:2] in {"22", "23"} or cause.sqlstate == "42601"
         assert is_about_rows, f"{error}\n{hazards}"
         assert hazards & MAY_FAIL, f"no hazard says that this may fail\n{error}\n{hazards}"
