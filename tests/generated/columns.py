@@ -162,8 +162,6 @@ class Column(Item):
             return False
         if self.compression and world.version < 14:
             return False
-        if self.identity and world.version < 15 and getattr(table, "is_unlogged", False):
-            return False  # pg_dump 18 says LOGGED of its sequence, which no server before 15 reads
         if table.kind == "foreign table" and (self.identity or self.generated or self.storage or self.compression):
             return False
         if world.reaches(self.type.base, self.table) if isinstance(self.type.base, Ref) else False:
