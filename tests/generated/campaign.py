@@ -139,7 +139,10 @@ def main() -> None:
     parser.add_argument("count", type=int)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--server", help="URL of the server; by default the embedded one")
-    parser.add_argument("--other", help="URL of a server of another version, on which each schema must be the same")
+    parser.add_argument(
+        "--other",
+        help="URL of a server of another version: each schema must be the same there; the newer one loads dumps",
+    )
     parser.add_argument("--prefix", default="pgsync_gen", help="of the databases' names")
     parser.add_argument("--out", type=Path, default=Path("generated-failures"))
     options = parser.parse_args()
