@@ -1,5 +1,5 @@
 # The usual tasks; CI runs .ci/run, which needs no environment of yours.
-.PHONY: check format lint types imports test faults generated mutants bench ci
+.PHONY: check format lint types imports test slow faults generated mutants bench ci
 
 check: lint types imports test
 
@@ -19,6 +19,10 @@ imports:
 
 test:
 	pytest -q -n 2
+
+# What takes many seconds each and is left out above.
+slow:
+	pytest -q -n 2 -m "slow and not campaign"
 
 # The whole fault matrix, an hour or so; PGSYNC_FAULTS_PROGRAMS=DIR takes the server in DIR/bin.
 faults:

@@ -190,7 +190,7 @@ def _rows(scene: Scene, queries: tuple[str, ...]) -> list[str]:
     return [str(scene.execute(ROWS.format(query))[0][0]) for query in queries]
 
 
-@pytest.mark.parametrize("online", (False, pytest.param(True, marks=pytest.mark.slow)), ids=("plain", "online"))
+@pytest.mark.parametrize("online", (False, True), ids=("plain", "online"))
 @pytest.mark.parametrize("name", CASES)
 def test_rows_come_back(server: Server, stack: ExitStack, tmp_path: Path, name: str, online: bool) -> None:  # noqa: FBT001
     case = CASES[name]

@@ -32,7 +32,6 @@ def temporary() -> Iterator[Path]:
         yield Path(directory)
 
 
-@pytest.mark.slow
 def test_walks_there_and_back_and_leaves_nothing(
     pgsync: "Command", project: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
