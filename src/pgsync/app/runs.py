@@ -235,10 +235,18 @@ class _Runner:
             found = differences(now, expected, self.rules, self.ours)
         except KeyboardInterrupt:
             raise interruption(len(self.plan.batches), len(self.plan.batches)) from None
-        if found and not executor.is_alone():  # what the plan does not touch, others did
-            ours = touched_by(self.plan)
-            self.foreign |= {c.id: c for c in found if not is_part_of(c.id, ours, now, self.before, expected)}
+        if found and not executor.is_alone():
+            self._note_foreign(found, now, self.before, expected)
         return [change for change in found if change.id not in self.foreign]
+
+    def _note_foreign(self, changes: list[Change], *catalogs: Catalog) -> None:
+        """Take what the plan does not touch for done by others, unless an event trigger can have done it.
+
+        catalogs: the target as it is, and what else tells which object is part of which.
+        """
+        if not any(catalogs[0].of_kind("event trigger")):
+            ours = touched_by(self.plan)
+            self.foreign |= {change.id: change for change in changes if not is_part_of(change.id, ours, *catalogs)}
 
     def require_rest_unchanged(self, batch: int) -> None:
         """Raise StalePlan when DDL of others changed an object that only transactions still to come touch."""
@@ -252,8 +260,7 @@ class _Runner:
             if not is_part_of(change.id, ours, now, before)
         ]
         foreign = [change for change in changes if is_part_of(change.id, rest, now, before)]
-        every = touched_by(self.plan)
-        self.foreign |= {c.id: c for c in changes if not is_part_of(c.id, every, now, before)}
+        self._note_foreign(changes, now, before)
         if foreign:
             raise StalePlan(
                 f"{self.stage.target.name} was changed by somebody else while the plan ran",
