@@ -272,7 +272,7 @@ def test_on_a_server_that_others_use_nothing_of_the_whole_server_is_tried(
 def test_a_file_that_cannot_be_read_is_an_error(pgsync: "Command", project: Path) -> None:
     assert pgsync("lint", "nowhere.sql").code == ExitCode.ERROR
     (project / "m.sql").write_bytes(b"SELECT '\xff'")
-    assert "could not read m.sql" in pgsync("lint", "m.sql").err
+    assert pgsync("lint", "m.sql").err == "m.sql:1:9: error: this is not UTF-8\n"
 
 
 def test_names_in_a_file_are_no_markup_and_send_nothing_to_the_terminal(pgsync: "Command", project: Path) -> None:

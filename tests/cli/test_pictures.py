@@ -102,7 +102,10 @@ def test_what_a_step_risks_is_not_dimmed(
     assert all("2" not in codes.split(";") for codes in risks)
 
 
-def test_a_pattern_that_is_proposed_for_a_hostile_name_works(pgsync: "Command") -> None:
+def test_a_pattern_that_is_proposed_for_a_hostile_name_works(
+    pgsync: "Command", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     lines = pgsync("plan", "--no-proof", "--explain").out.splitlines()
     proposed = next(line for line in lines if "--ignore 'table:public.x" in line).partition("--ignore ")[2]
     [pattern] = shlex.split(proposed)

@@ -239,7 +239,7 @@ def test_work_that_goes_on_after_the_client_died_is_waited_for(scene: Scene, way
 
 @pytest.mark.fault("R44")
 def test_work_that_does_not_end_is_named_and_left_alone(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pgsync.app.runs._RESUME_WAIT", 0.5)
+    monkeypatch.setattr("pgsync.app.stage.RESUME_WAIT", 0.5)
     scene.launch("committed", 0).communicate(timeout=60)
     before = scene.catalog()
     with scene.session() as other:

@@ -84,8 +84,6 @@ def prepare(context: Context, run: Run) -> PreparedRollback:
     stage = open_stage(context, run.header.target, Server(**run.header.identity), scopes=before.scopes)
     _require_no_foreign_change(context, run, forward, before, stage.catalog)
     plan, gone = _planned_back(context, run, forward, before, stage)
-    if not plan.batches and not plan.manual:
-        raise _taken_back(run)
     with stage.session() as conn:
         findings = tuple(preflight(conn, plan.batches, owners_of(stage.catalog)))
     require_no_obstacle(findings)
