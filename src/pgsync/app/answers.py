@@ -10,15 +10,15 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Literal
 
-from pgsync.app.catalogs import Progress, all_at_once, comparable, read, sessions, settle
+from pgsync.app.catalogs import Database, Progress, all_at_once, comparable, sessions, settle
 from pgsync.app.choice import Choice
 from pgsync.app.compare import Comparison, compare, compared
 from pgsync.app.connections import Connections
+from pgsync.app.differing import read_differing
 from pgsync.app.policy import environment_of
 from pgsync.conninfo import ConnectionTarget
 from pgsync.server.connect import Connection, describe_server, read_session
 from pgsync.server.readable import readable
-from pgsync.server.reader import nothing_shared
 from pgsync.server.state import State, state
 from pgsync.store import answers
 
@@ -68,25 +68,29 @@ def answered(
     """
     live = [name for name in (source, target) if not connections.is_file(name) and not connections.is_state(name)]
     targets = [connections.resolve(name) for name in live]
-    if len(set(targets)) < 2 or choice.scopes or not _is_wanted(cache, targets):  # noqa: PLR2004
+    if len(set(targets)) < 2 or choice.scopes:  # noqa: PLR2004
         return form.answer(compare(connections, source, target, choice, progress))
     with sessions(connections, targets, progress) as opened:
         sides = dict(zip(targets, opened, strict=True))
+        if not _is_wanted(cache, targets):
+            return form.answer(_compared(connections, read_differing(sides, choice, progress), choice))
         seen = all_at_once({target: partial(_seen, session, target) for target, session in sides.items()}, opened)
         key = answers.key_of([form.name, choice, *(one.what for one in seen.values())])
         answer = _recalled(key, list(seen.values()))
         if answer is not None:
             return answer
-        shared = nothing_shared()
-        reads = {target: partial(read, one, target, progress, (), shared) for target, one in sides.items()}
-        first, last = all_at_once(reads, opened).values()
+        found = read_differing(sides, choice, progress)
         after = all_at_once({target: partial(_state, session, target) for target, session in sides.items()}, opened)
-    settle(connections, [first, last])
-    answer = form.answer(compared(*comparable(first, last), choice))
+    answer = form.answer(_compared(connections, found, choice))
     is_certain = all(one.state is not None and one.state.value == _value(after[target]) for target, one in seen.items())
     if is_certain and len(answer.text) <= _LARGEST:
         _keep(key, answer, list(seen.values()))
     return answer
+
+
+def _compared(connections: Connections, found: tuple[Database, Database], choice: Choice) -> Comparison:
+    settle(connections, found)
+    return compared(*comparable(*found), choice)
 
 
 def _is_wanted(cache: Wanted, targets: Sequence[ConnectionTarget]) -> bool:

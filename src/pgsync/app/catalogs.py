@@ -33,7 +33,7 @@ from pgsync.server.connect import (
     require_supported,
 )
 from pgsync.server.explore import Size, estimated_sizes, relation_sizes
-from pgsync.server.introspect import introspect
+from pgsync.server.introspect import Opening, introspect
 from pgsync.server.readable import readable
 from pgsync.server.reader import Shared, nothing_shared
 from pgsync.store import snapshot, sqlfiles
@@ -191,6 +191,8 @@ def settle(connections: Connections, databases: Sequence[Database]) -> None:
     gc.freeze()  # they stay until the end, and have millions of objects
     gc.set_threshold(*_SELDOM)
     for database in databases:
+        if database.catalog.same:
+            continue  # it is not all there is
         _remember_names(connections, database)
         states.keep_soon(connections, database.target, database.catalog, database.info.version_num)
 
@@ -342,22 +344,31 @@ def read(
     progress: Progress = silent,
     scopes: Collection[str] = (),
     shared: Shared | None = None,
+    begun: tuple[ServerInfo, Opening] | None = None,
 ) -> Database:
     """Return the database of an open session, which from now on can only read.
 
-    scopes: what to read beyond what every comparison reads. shared: what it is read together with.
+    scopes: what to read beyond what every comparison reads. shared: what it is read together with. begun: what was
+    asked before it is read, if it was.
     """
     begin = time.perf_counter()
     with readable(target.name):
-        read_session(conn)
-        info = describe_server(conn, is_timed=False)
-        require_supported(info)
-        progress(f"reading {target.name}")
-        catalog = introspect(conn, kinds_in(scopes), shared)
+        info, first = begun or (describe(conn), None)
+        if begun is None:
+            progress(f"reading {target.name}")
+        catalog = introspect(conn, kinds_in(scopes), shared, first)
         unknown = tuple(unknown_columns(catalog_columns(conn))) if is_newer(info) else ()
     seconds = time.perf_counter() - begin
     progress(f"read {target.name}: {len(catalog.objects):,} objects in {seconds:.1f} s")
     return Database(target, info, catalog, seconds, unknown=unknown)
+
+
+def describe(conn: Connection) -> ServerInfo:
+    """Return what an open session's server is, from which on it can only read; raises PgsyncError for an old one."""
+    read_session(conn)
+    info = describe_server(conn, is_timed=False)
+    require_supported(info)
+    return info
 
 
 def sizes(conn: Connection, catalog: Catalog, *, is_estimated: bool = False) -> dict[ObjectId, Size]:

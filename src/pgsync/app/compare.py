@@ -231,9 +231,9 @@ def compared(source: Database, target: Database, choice: Choice = ALL, *, guesse
         rules,
         selection,
         differences,
-        len(looked_at),
+        len(looked_at) + source.catalog.same.total(),
         len(changes) - len(picked),
-        _tallies(looked_at, differences, desired, current),
+        _tallies(looked_at, source.catalog.same, differences, desired, current),
         max(source.seconds, target.seconds),
         tuple(note for note in reported if is_chosen is None or is_chosen(note.id)),
         scope.apart,
@@ -303,9 +303,16 @@ def _difference(
 
 
 def _tallies(
-    looked_at: Iterable[ObjectId], differences: Iterable[Difference], desired: Catalog, current: Catalog
+    looked_at: Iterable[ObjectId],
+    same: Counter[str],
+    differences: Iterable[Difference],
+    desired: Catalog,
+    current: Catalog,
 ) -> dict[str, Tally]:
-    """Count by kind; an object whose parts differ is altered, a part of a created table counts with it."""
+    """Count by kind; an object whose parts differ is altered, a part of a created table counts with it.
+
+    same: what was not even read.
+    """
     verbs: dict[ObjectId, Verb | None] = {}
     for difference in differences:
         verbs[difference.id] = None if difference.is_implied else difference.verb
@@ -315,7 +322,7 @@ def _tallies(
     for difference in differences:  # what is created itself is not altered, whatever came first
         verbs[difference.id] = None if difference.is_implied else difference.verb
     counts: dict[str, Counter[str]] = {}
-    for kind, number in Counter(id_.kind for id_ in looked_at if id_ not in verbs).items():
+    for kind, number in (same + Counter(id_.kind for id_ in looked_at if id_ not in verbs)).items():
         counts[kind] = Counter({"same": number})
     for id_, word in verbs.items():
         counted = counts.setdefault(id_.kind, Counter())

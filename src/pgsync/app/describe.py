@@ -1,6 +1,6 @@
 """Objects and their changes in words and in JSON: what PostgreSQL's letters mean, what is worth a line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import Field, dataclass, fields, is_dataclass
 from typing import Any
 
@@ -97,7 +97,12 @@ def described(change: Change) -> tuple[FieldChange, ...]:
     )
     found = DeepDiff(before, after, view="tree", ignore_private_variables=False, threshold_to_diff_deeper=0)
     changes = [_field_change(level) for group in found.values() for level in group]
-    return tuple(sorted(changes, key=lambda one: (names.index(one.name.split("[", 1)[0]), one.name, one.desired or "")))
+    return tuple(sorted(changes, key=lambda one: _place(one, names)))
+
+
+def _place(change: FieldChange, names: Sequence[str]) -> tuple[int, str, str, str]:
+    """Return the key to sort changes by, which is the same in every run, as sets are not."""
+    return names.index(change.name.split("[", 1)[0]), change.name, change.desired or "", change.current or ""
 
 
 def _by_key(change: Change, field: str) -> Iterator[FieldChange]:

@@ -66,6 +66,23 @@ def _table(entry: Mapping[str, Any]) -> Table:
     return Table(entry["name"], frozenset(entry["columns"]), frozenset(entry.get("optional", ())))
 
 
+def is_known(schema: str, table: str, owner: str) -> bool:
+    """Tell whether a table may belong to a known product, by its names: what else it is tells whether it does."""
+    names, schemas, owners = _names()
+    return table in names or schema in schemas or owner in owners
+
+
+@cache
+def _names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the names of all tables, schemas and owners."""
+    markers = {product.marker.name for product in products() if product.marker is not None}
+    return (
+        frozenset({table.name for product in products() for table in product.tables} | markers),
+        frozenset(schema for product in products() for schema in product.schemas if schema not in {"*", "public"}),
+        frozenset(owner for product in products() for owner in product.owners),
+    )
+
+
 def known_objects(catalog: Catalog) -> dict[ObjectId, str]:
     """Return what in a database belongs to a known product, parts included, with the product's name.
 

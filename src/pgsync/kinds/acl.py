@@ -75,6 +75,11 @@ def parse_acl(text: str, kind: str, version: int, owner: str) -> frozenset[Grant
     return frozenset(grants)
 
 
+def is_changed(text: str, kind: str, version: int, owner: str) -> bool:
+    """Tell whether an aclitem[] says something else than what an object has by itself."""
+    return parse_acl(text, kind, version, owner) != default_privileges(kind)
+
+
 def _array(text: str) -> Iterator[str]:
     """Return the elements of a text[] in its text form."""
     position, text = 0, text[1:-1]

@@ -11,7 +11,7 @@ from pgsync.kinds.common import (
 )
 from pgsync.kinds.names import generated_name
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Reader, Row
+from pgsync.model.kind import Reader, Row, of_relations
 from pgsync.model.objects import DbObject
 
 NAMED_SINCE = 18  # the first major version whose NOT NULL has a name
@@ -80,7 +80,7 @@ def query(version: int) -> str:
         LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated <> ''
         LEFT JOIN pg_collation o ON o.oid = a.attcollation AND a.attcollation <> t.typcollation
         LEFT JOIN pg_namespace n ON n.oid = o.collnamespace {join}
-        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.oid >= 16384
+        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.oid >= 16384 AND {of_relations("a.attrelid")}
           AND (c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
                OR c.relkind IN ('v', 'm') AND a.attacl IS NOT NULL)
         ORDER BY a.attrelid, a.attnum"""  # noqa: S608

@@ -8,7 +8,7 @@ from pgsync.kinds.common import (
     without_options,
 )
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Reader, Row
+from pgsync.model.kind import Reader, Row, of_relations
 from pgsync.model.objects import DbObject
 
 
@@ -48,6 +48,7 @@ def query(version: int) -> str:
         LEFT JOIN pg_inherits h ON h.inhrelid = k.conindid LEFT JOIN pg_class hi ON hi.oid = h.inhparent
         LEFT JOIN pg_namespace hn ON hn.oid = hi.relnamespace
         WHERE k.conrelid <> 0 AND k.contype IN ('p', 'u', 'c', 'x') AND k.oid >= 16384
+          AND {of_relations("k.conrelid")}
         ORDER BY k.conrelid, k.conname"""  # noqa: S608
 
 

@@ -9,7 +9,7 @@ from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.newer import in_expression
 from pgsync.kinds.probes import behind
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
@@ -26,11 +26,12 @@ class Default:
 def query(_version: int) -> str:
     """Defaults of columns of tables, foreign tables and views; generation expressions belong to the column."""
     # A default names no column: without its table, which pg_get_expr would open, it is the same text in half the time.
-    return """
+    return f"""
         SELECT d.oid, d.adrelid, d.adnum, a.attname, c.relkind IN ('r', 'p', 'f'), pg_get_expr(d.adbin, 0)
         FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
         JOIN pg_class c ON c.oid = d.adrelid
-        WHERE a.attgenerated = '' AND d.oid >= 16384 ORDER BY d.adrelid, d.adnum"""
+        WHERE a.attgenerated = '' AND d.oid >= 16384 AND {of_relations("d.adrelid")}
+        ORDER BY d.adrelid, d.adnum"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Default] | None:

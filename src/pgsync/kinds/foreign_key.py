@@ -11,7 +11,7 @@ from pgsync.kinds.newer import has_words
 from pgsync.kinds.probes import between_brackets, orphans, probing
 from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
@@ -50,7 +50,7 @@ def query(version: int) -> str:
                    string_agg(tgenabled::text, '' ORDER BY tgtype)
                        FILTER (WHERE tgname LIKE 'RI\_ConstraintTrigger\_a\_%') AS actions
             FROM pg_trigger WHERE tgisinternal AND tgconstraint <> 0 GROUP BY tgconstraint) t ON t.tgconstraint = k.oid
-        WHERE k.contype = 'f' AND k.conparentid = 0 AND k.oid >= 16384
+        WHERE k.contype = 'f' AND k.conparentid = 0 AND k.oid >= 16384 AND {of_relations("k.conrelid")}
         ORDER BY k.conrelid, k.conname"""  # noqa: S608
 
 

@@ -33,7 +33,7 @@ from pgsync.kinds.index_plain import plain_columns
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.kinds.probes import between_brackets, duplicates
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing, of_relations
 from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
@@ -77,7 +77,7 @@ def query(version: int) -> str:
         LEFT JOIN (SELECT attrelid, array_agg(ARRAY[attnum::int, attstattarget::int] ORDER BY attnum) AS targets
                    FROM pg_attribute WHERE attstattarget >= 0 GROUP BY attrelid) st ON st.attrelid = c.oid
         LEFT JOIN ({plain_columns(version)}) plain ON plain.indexrelid = i.indexrelid
-        WHERE i.indexrelid >= 16384 AND t.relkind IN ('r', 'p', 'm')
+        WHERE i.indexrelid >= 16384 AND {of_relations("i.indrelid")} AND t.relkind IN ('r', 'p', 'm')
           AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
         ORDER BY c.relname"""  # noqa: S608 - our own words
 

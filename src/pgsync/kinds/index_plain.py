@@ -1,5 +1,7 @@
 """Plain indexes in PostgreSQL's own words: pg_get_indexdef (ruleutils.c) looks for each column's default class anew."""
 
+from pgsync.model.kind import of_relations
+
 # Read for columns alone, of one of these classes for its very type, in the column's collation: no class, collation or
 # option is named then. An enum or varchar has no class of its own, unless somebody made one.
 _PLAIN = """
@@ -24,7 +26,8 @@ def plain_columns(version: int) -> str:
         FROM (SELECT indexrelid, indrelid, unnest(indkey) AS key, unnest(indclass) AS class,
                      unnest(indcollation) AS collation, unnest(indoption) AS option,
                      generate_subscripts(indkey, 1) AS number
-              FROM pg_index WHERE indexrelid >= 16384 AND indexprs IS NULL AND indpred IS NULL
+              FROM pg_index WHERE indexrelid >= 16384 AND {of_relations("indrelid")}
+                AND indexprs IS NULL AND indpred IS NULL
                 AND indnkeyatts = indnatts {distinct}) x
         JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.key
         JOIN pg_opclass o ON o.oid = x.class AND o.opcmethod = 403

@@ -8,7 +8,7 @@ from pgsync.kinds.common import PG_CLASS, PG_POLICY, on_relation
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.newer import ROLES, in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
@@ -30,10 +30,10 @@ class Policy:
 
 def query(_version: int) -> str:
     """Every policy."""
-    return """
+    return f"""
         SELECT p.oid, p.polrelid, p.polname, p.polcmd::text, p.polpermissive, p.polroles::oid[],
                pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
-        FROM pg_policy p WHERE p.oid >= 16384 ORDER BY p.polname"""
+        FROM pg_policy p WHERE p.oid >= 16384 AND {of_relations("p.polrelid")} ORDER BY p.polname"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Policy] | None:

@@ -17,7 +17,7 @@ from pgsync.kinds.names import generated_name
 from pgsync.kinds.rows import lock_table
 from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.modes import Mode, Note
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, qualified, quote
@@ -45,7 +45,7 @@ class Sequence:
 
 def query(_version: int) -> str:
     """Every sequence, with the identity column it belongs to."""
-    return """
+    return f"""
         SELECT c.oid, c.relnamespace, c.relname, c.relowner, c.relacl::text, format_type(s.seqtypid, NULL), s.seqstart,
                s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, c.relpersistence::text,
                coalesce(d.deptype = 'i', false), n.nspname, t.relname, a.attname
@@ -54,7 +54,7 @@ def query(_version: int) -> str:
               AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
         LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
         LEFT JOIN pg_class t ON t.oid = d.refobjid LEFT JOIN pg_namespace n ON n.oid = t.relnamespace
-        WHERE c.oid >= 16384 ORDER BY c.relname"""
+        WHERE c.oid >= 16384 AND {of_relations("c.oid")} ORDER BY c.relname"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Sequence] | None:

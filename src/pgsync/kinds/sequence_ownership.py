@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row
+from pgsync.model.kind import Context, Kind, Reader, Row, of_relations
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
 from pgsync.model.statements import Lock, Statement
@@ -20,11 +20,12 @@ class SequenceOwnership:
 
 def query(_version: int) -> str:
     """Sequences owned by columns, as serial makes them."""
-    return """
+    return f"""
         SELECT d.objid, d.refobjid, d.refobjsubid
         FROM pg_depend d JOIN pg_sequence s ON s.seqrelid = d.objid
         WHERE d.classid = 'pg_class'::regclass AND d.objsubid = 0 AND d.refclassid = 'pg_class'::regclass
-          AND d.refobjsubid > 0 AND d.deptype = 'a' AND d.objid >= 16384"""
+          AND d.refobjsubid > 0 AND d.deptype = 'a' AND d.objid >= 16384
+          AND {of_relations("d.objid")}"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[SequenceOwnership] | None:

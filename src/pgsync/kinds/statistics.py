@@ -8,7 +8,7 @@ from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_STATISTIC_EXT, named
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.modes import Aspect
 from pgsync.model.normal import normal_set
 from pgsync.model.objects import Catalog, DbObject
@@ -40,7 +40,7 @@ def query(version: int) -> str:
     return f"""
         SELECT s.oid, s.stxnamespace, s.stxname, s.stxowner, s.stxrelid, s.stxkind::text[], {columns},
                nullif(s.stxstattarget, -1)
-        FROM pg_statistic_ext s WHERE s.oid >= 16384 ORDER BY s.stxname, s.oid"""  # noqa: S608
+        FROM pg_statistic_ext s WHERE s.oid >= 16384 AND {of_relations("s.stxrelid")} ORDER BY s.stxname, s.oid"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Statistics] | None:

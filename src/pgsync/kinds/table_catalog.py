@@ -7,7 +7,7 @@ from pgsync.kinds.common import (
     PG_NAMESPACE,
 )
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Reader, Row
+from pgsync.model.kind import Reader, Row, of_relations
 from pgsync.model.objects import DbObject
 
 
@@ -29,14 +29,15 @@ class Table:
 
 def query(_version: int) -> str:
     """Tables and partitioned tables, partitions too."""
-    return """
+    return f"""
         SELECT c.oid, c.relnamespace, c.relname, c.relowner, c.relacl::text,
                CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END, c.relpersistence::text,
                CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END, m.amname, s.spcname, c.reloptions,
                t.reloptions, c.relreplident::text, c.relrowsecurity, c.relforcerowsecurity
         FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid LEFT JOIN pg_am m ON m.oid = c.relam
         LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
-        WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384 ORDER BY c.relname"""
+        WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384 AND {of_relations("c.oid")}
+        ORDER BY c.relname"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Table] | None:

@@ -8,7 +8,7 @@ from pgsync.kinds.common import PG_CLASS, PG_TRIGGER, alter_table, on_relation
 from pgsync.kinds.deparsed import same_expression
 from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
@@ -37,7 +37,7 @@ def query(version: int) -> str:
         SELECT t.oid, t.tgrelid, t.tgname, CASE WHEN {parent} = 0 THEN pg_get_triggerdef(t.oid, false) ELSE '' END,
                t.tgconstraint <> 0, t.tgenabled::text, {parent} <> 0
         FROM pg_trigger t LEFT JOIN pg_trigger u ON u.oid = {parent}
-        WHERE t.oid >= 16384 AND (NOT t.tgisinternal AND {parent} = 0
+        WHERE t.oid >= 16384 AND {of_relations("t.tgrelid")} AND (NOT t.tgisinternal AND {parent} = 0
               OR {parent} <> 0 AND t.tgenabled <> u.tgenabled)
         ORDER BY t.tgname"""  # noqa: S608
 

@@ -1,6 +1,7 @@
 """The contract of a kind: all that pgsync knows of one sort of object, as one declaration."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
@@ -16,6 +17,7 @@ from pgsync.model.statements import Reach, Statement
 
 S = TypeVar("S")
 T = TypeVar("T")
+_OF_RELATIONS = re.compile(r"/\* of (\S+) \*/ true")
 Row = tuple[Any, ...]
 Pair = tuple[T, T]  # current, desired
 
@@ -131,6 +133,16 @@ class Swap(Enum):
 
     RENAME = "rename the old one away, create the new one, convert the columns, drop the old one"
     TEXT = "convert the columns to text, replace it, convert them back"
+
+
+def of_relations(column: str) -> str:
+    """Return a condition that is true, and that `narrowed` makes one that a column's value is one of some oids."""
+    return f"/* of {column} */ true"
+
+
+def narrowed(query: str, oids: Collection[int]) -> str:
+    """Return a kind's query for the rows of some relations alone, where it reads what belongs to relations."""
+    return _OF_RELATIONS.sub(rf"\1 = ANY ('{{{','.join(map(str, oids))}}}'::oid[])", query)
 
 
 def never(*_: object) -> bool:

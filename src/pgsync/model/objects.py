@@ -105,7 +105,8 @@ class Catalog:
 
     `unmanaged` counts what exists but is not compared, by kind. `fingerprint` is the change detector's value
     (SAFETY 3.8): it stays the same as long as no DDL runs. `scopes` are those that were read beyond what every
-    comparison reads (Kind.scope). `tablespaces` are those of the server, None where that is not known.
+    comparison reads (Kind.scope). `tablespaces` are those of the server, None where that is not known. `same` counts
+    by kind what is there too, was not read, and is the same in the catalog that this one is compared with.
     """
 
     server: Server
@@ -115,6 +116,7 @@ class Catalog:
     fingerprint: str = ""
     scopes: frozenset[str] = frozenset()
     tablespaces: frozenset[str] | None = None
+    same: Counter[str] = field(default_factory=Counter)
 
     @cached_property
     def children(self) -> Mapping[ObjectId, list[ObjectId]]:

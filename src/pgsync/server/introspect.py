@@ -14,11 +14,12 @@ from psycopg.rows import tuple_row
 
 from pgsync.errors import LockNotObtained, PgsyncError
 from pgsync.model.identity import Address, packed
-from pgsync.model.kind import Kind, Row
+from pgsync.model.kind import Kind, Row, narrowed
 from pgsync.model.objects import Catalog, Server
 from pgsync.model.own import without_own
 from pgsync.server.connect import Connection
 from pgsync.server.detector import UNMANAGED, fingerprint_query
+from pgsync.server.digests import Same
 from pgsync.server.locks import Blocker, exclusive_holders, sentence
 from pgsync.server.reader import CatalogReader, Edges, Shared
 
@@ -42,7 +43,7 @@ _NO_IDENTIFIER = "SELECT ''"
 _RIGHTS = """
     SELECT has_function_privilege('pg_control_system()', 'EXECUTE'),
            ARRAY(SELECT name FROM unnest(%s::text[]) name WHERE has_table_privilege(name, 'SELECT')),
-           (SELECT reltuples::int FROM pg_class WHERE oid = 'pg_attribute'::regclass)"""
+           (pg_relation_size('pg_attribute') / 160)::int"""
 
 _LAST_BUT_PARTS = "comment"
 """The kind before which the dependencies are read: they tell what parts of objects have comments."""
@@ -56,12 +57,45 @@ class CatalogChangingError(PgsyncError):
     """DDL kept running while the catalog was read."""
 
 
+class Opening(NamedTuple):
+    """What is asked before a catalog is read: what may be read, and the fingerprint."""
+
+    rights: "_Rights"
+    fingerprint: str
+
+    @property
+    def columns(self) -> int:
+        """About how many columns there are, those of indexes included."""
+        return self.rights.columns
+
+
+def opening(conn: Connection, kinds: Sequence[Kind[Any]]) -> Opening:
+    """Return what is asked before a catalog is read."""
+    return Opening(*_rights(conn, kinds))
+
+
+def introspect_differing(
+    conn: Connection, kinds: Sequence[Kind[Any]], begun: Opening, same: Same, shared: Shared
+) -> Catalog | None:
+    """Return what is not the same in another database; None where DDL ran since `begun`, or a lock was in the way."""
+    try:
+        with _collector_off():
+            catalog = _catalog(conn, kinds, begun.rights, shared, same)
+    except (errors.InternalError_, errors.UndefinedObject, errors.UndefinedTable, errors.UndefinedFunction):
+        return None
+    except errors.LockNotAvailable:
+        return None
+    if fingerprint(conn) != begun.fingerprint:
+        return None
+    return without_own(replace(catalog, fingerprint=begun.fingerprint, same=same.counts))
+
+
 def introspect(
-    conn: Connection, kinds: Sequence[Kind[Any]], shared: Shared | None = None, *, dependencies: bool = True
+    conn: Connection, kinds: Sequence[Kind[Any]], shared: Shared | None = None, begun: Opening | None = None
 ) -> Catalog:
     """Return everything in the connected database that the kinds know, as of one moment.
 
-    shared: what is read together with it and equal in both is kept once.
+    shared: what is read together with it and equal in both is kept once. begun: what was asked for that, if it was.
 
     The change detector is read before and after in snapshots of its own, because pg_get_viewdef() and its like do
     not keep to a snapshot; they wait for whoever has a table for itself. What pgsync itself keeps there is left out.
@@ -70,10 +104,11 @@ def introspect(
     holders: tuple[Blocker, ...] | None = None
     for _ in range(ATTEMPTS):
         holders = None
-        rights, before = _rights(conn, kinds)
+        rights, before = begun or opening(conn, kinds)
+        begun = None
         try:
             with _collector_off():
-                catalog = _read(conn, kinds, rights, shared, dependencies=dependencies)
+                catalog = _read(conn, kinds, rights, shared)
         except (
             errors.InternalError_,
             errors.UndefinedTable,
@@ -123,14 +158,12 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _read(
-    conn: Connection, kinds: Sequence[Kind[Any]], rights: "_Rights", shared: Shared | None, *, dependencies: bool
-) -> Catalog:
+def _read(conn: Connection, kinds: Sequence[Kind[Any]], rights: "_Rights", shared: Shared | None) -> Catalog:
     """Return the catalog, and where rows are asked for, these as of the same moment."""
     if all(kind.gather is None for kind in kinds):
-        return _catalog(conn, kinds, rights, shared, dependencies=dependencies)
+        return _catalog(conn, kinds, rights, shared)
     with _snapshot(conn):
-        return _gathered(conn, kinds, _catalog(conn, kinds, rights, shared, dependencies=dependencies))
+        return _gathered(conn, kinds, _catalog(conn, kinds, rights, shared))
 
 
 @contextmanager
@@ -184,23 +217,32 @@ def _text(value: bytes | None) -> str | None:
 
 
 def _catalog(
-    conn: Connection, kinds: Sequence[Kind[Any]], rights: "_Rights", shared: Shared | None, *, dependencies: bool
+    conn: Connection,
+    kinds: Sequence[Kind[Any]],
+    rights: "_Rights",
+    shared: Shared | None,
+    same: Same | None = None,
 ) -> Catalog:
+    """Return the catalog; of what is the same in another database, the names of its tables alone are known."""
     version = conn.info.server_version // 10000
     asked = [kind for kind in kinds if kind.query is not None and kind.since <= version]
     queries = {kind.name: _query(kind, version, rights.readable) for kind in asked}
+    if same is not None:
+        queries = {name: narrowed(query, same.wanted) for name, query in queries.items()}
     own = [_ROLES, _MEMBERS, _INITIAL_ACLS, _TABLESPACES, _FACTS]
     own += [_IDENTIFIER if rights.identified else _NO_IDENTIFIER, UNMANAGED(version)]
     ordered = sorted(kinds, key=lambda kind: (kind.satellite, kind.part))
-    texts = [*own, *_in_order(ordered, queries, dependencies=dependencies)]
-    with closing(_fetched(conn, texts, rights.columns)) as results:
+    texts = [*own, *_in_order(ordered, queries, _DEPENDENCIES if same is None else _dependencies_of(same))]
+    columns = rights.columns if same is None else same.part_of(rights.columns)
+    with closing(_fetched(conn, texts, columns)) as results:
         first = [list(rows) for rows in islice(results, len(own))]
         roles, members, initial, spaces, facts, identified_as, unmanaged = first
         reader = CatalogReader(version, dict(roles), {(c, o): x for c, o, x in members}, shared)
+        reader.leave_out({} if same is None else same.tables)
         reader.initial_acls = {Address(*row[:3]): row[3] for row in initial}
         edges = Edges()
         for kind in ordered:
-            if kind.name == _LAST_BUT_PARTS and dependencies:
+            if kind.name == _LAST_BUT_PARTS:
                 edges = Edges(next(results))
                 reader.alias_internals(edges)
             if kind.collect is not None:
@@ -220,11 +262,21 @@ def _catalog(
     )
 
 
-def _in_order(ordered: Sequence[Kind[Any]], queries: Mapping[str, str], *, dependencies: bool) -> Iterator[str]:
+def _dependencies_of(same: Same) -> str:
+    """Return the query for the dependencies of what is read, without those of tables that are not."""
+    relations = f"SELECT unnest('{{{','.join(map(str, same.wanted))}}}'::oid[])"
+    those = f"IN (({relations}) UNION ALL SELECT indexrelid FROM pg_index WHERE indrelid IN ({relations}))"  # noqa: S608
+    return (
+        f"{_DEPENDENCIES} AND (classid <> 'pg_class'::regclass OR objid {those})"
+        f" AND (refclassid <> 'pg_class'::regclass OR refobjid {those})"
+    )
+
+
+def _in_order(ordered: Sequence[Kind[Any]], queries: Mapping[str, str], dependencies: str) -> Iterator[str]:
     """Return the kinds' queries in the order in which their rows are read, that of the dependencies among them."""
     for kind in ordered:
-        if kind.name == _LAST_BUT_PARTS and dependencies:
-            yield _DEPENDENCIES
+        if kind.name == _LAST_BUT_PARTS:
+            yield dependencies
         if kind.collect is None and kind.name in queries:
             yield queries[kind.name]
 

@@ -25,6 +25,7 @@ def nothing_shared() -> Shared:
 
 
 _EXTENSION = 3079  # pg_extension
+_RELATION = 1259  # pg_class
 _WHOLE = ~0xFFFF  # an address without its column
 
 
@@ -69,6 +70,14 @@ class CatalogReader:
         self.ids: dict[int, ObjectId] = {}
         self.parts: dict[Address, tuple[ObjectId, ObjectId]] = {}
         self.part_parents: dict[ObjectId, ObjectId] = {}
+        self.unread: set[ObjectId] = set()
+
+    def leave_out(self, tables: Mapping[int, tuple[str, str]]) -> None:
+        """Know the names of tables that are not read, nor anything that is a part of them."""
+        for oid, path in tables.items():
+            id_ = ObjectId("table", path)
+            self.unread.add(id_)
+            self.ids[Address(_RELATION, oid)] = id_
 
     def at(self, classid: int, objid: int, objsubid: int = 0) -> ObjectId | None:
         """Return the identity of what was read at this address."""
@@ -126,7 +135,7 @@ class CatalogReader:
 
     def add(self, item: DbObject[Any] | None) -> None:
         """Keep one object; what it has in common with one of the other database, that one's."""
-        if item is None:
+        if item is None or item.parent in self.unread:
             return
         id_ = item.id
         known = self.shared.setdefault(id_, item)
