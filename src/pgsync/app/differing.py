@@ -133,9 +133,4 @@ def _digests(side: _Side) -> Digests:
 def _is_enough(choice: Choice) -> bool:
     """Tell whether a choice can do without what is the same: where names do not matter, nor what is left out."""
     rules = choice.rules
-    return (
-        choice.selection.is_everything
-        and choice.names == NO_NAMES
-        and not choice.scopes
-        and not rules.partitions
-    )
+    return choice.selection.is_everything and choice.names == NO_NAMES and not choice.scopes and not rules.partitions
