@@ -170,15 +170,15 @@ _Hashed = Callable[..., str]
 
 
 def _hashed(version: int) -> _Hashed:
-    """Return what makes a number of values."""
+    """Return what makes a number of values, so that sums of such numbers tell which values stood together.
+
+    hash_record() is quick, but adds up what it makes of each value: two rows that swap values have the same sum.
+    """
 
     def hashed(*values: str) -> str:
         row = f"ROW({', '.join(values)})"
-        return (
-            f"hash_record_extended({row}, 0)"
-            if version >= _FIRST_HASHED_RECORD
-            else f"hashtextextended({row}::text, 0)"
-        )
+        text = f"hash_record_extended({row}, 0)" if version >= _FIRST_HASHED_RECORD else row
+        return f"hashtextextended({text}::text, 0)"
 
     return hashed
 
