@@ -38,6 +38,7 @@ _OWN_LOWER = """
     CREATE SCHEMA t; CREATE TABLE t.t (a text);
     CREATE FUNCTION t.lower(text) RETURNS text LANGUAGE sql AS 'SELECT $1';
 """
+_ENTRY = "CREATE TYPE e AS (b bytea); CREATE TABLE t (e e, b varchar);"
 # Two schemas that differ, though they look like spellings of one.
 NEAR_MISSES = (
     (
@@ -51,6 +52,10 @@ NEAR_MISSES = (
     (
         "CREATE TABLE t (b bytea); CREATE VIEW v AS SELECT length(trim(both '\\x00' from b)) AS n FROM t",
         "CREATE TABLE t (b bytea); CREATE VIEW v AS SELECT length(trim(both '\\x00' from b::text)) AS n FROM t",
+    ),
+    (
+        _ENTRY + "CREATE VIEW v AS SELECT trim(both '\\x00' from (t.e).b) AS n FROM t",  # noqa: S608
+        _ENTRY + "CREATE VIEW v AS SELECT trim(both '\\x00' from (t.e).b::text) AS n FROM t",  # noqa: S608
     ),
     (
         "CREATE TABLE t (s timestamp); CREATE VIEW v AS SELECT (s AT TIME ZONE 'UTC')::date AS d FROM t",

@@ -1,5 +1,6 @@
 -- What PostgreSQL 13 and 14 spell differently: functions with a syntax of their own, and the casts of their arguments.
 CREATE DOMAIN email AS text;
+CREATE TYPE entry AS (word date[], words bytea, code bigint, spoken varchar, said varchar[]);
 CREATE TABLE reading (
     id integer PRIMARY KEY,
     word varchar(20) CHECK (trim(word) <> ''),
@@ -19,6 +20,7 @@ CREATE TABLE reading (
     sent timestamptz,
     daily time,
     CHECK (position('@' in note) > 0 AND (sent AT TIME ZONE 'UTC')::date > '2000-01-01' AND (born, born) OVERLAPS (died, died)),
+    whole entry,
     initial text GENERATED ALWAYS AS (substring(word from 1 for 1)) STORED
 );
 CREATE TABLE other (id integer, note text);
@@ -33,7 +35,8 @@ CREATE VIEW texts AS
            overlay(word placing 'x' from 2 for 3) AS i, overlay(word placing code from 2) AS j, trim(word) AS k,
            trim(leading 'x' from code) AS l, trim(trailing from label::text) AS m, trim(coalesce(word, 'x')) AS n,
            trim(words[1]) AS o, upper(trim(word)) || trim(note) AS p, trim(word::text) AS q, trim(address) AS r,
-           trim((SELECT z.word FROM reading z LIMIT 1)) AS s, collation for (word) AS t
+           trim((SELECT z.word FROM reading z LIMIT 1)) AS s, collation for (word) AS t,
+           trim((whole).spoken) AS u, trim((whole).said[1]) AS v, overlay((whole).spoken placing word from 1) AS w
     FROM reading;
 CREATE VIEW normal_forms AS
     SELECT normalize(word) AS a, normalize(note, NFKC) AS b, word IS NORMALIZED AS c, note IS NFD NORMALIZED AS d

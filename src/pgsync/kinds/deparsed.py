@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pgsync.model.function_syntax import IMPLICIT, Hidden
+from pgsync.model.function_syntax import IMPLICIT, Hidden, element, of_value
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Pair
 from pgsync.model.normal import normal_expression, normal_query
@@ -66,9 +66,11 @@ def _collect(types: dict[str, set[str]], catalog: Catalog, texts: Pair[str], rel
         for name, type_ in _columns(id_, item.spec, catalog):
             plain = _MODIFIER.sub("", type_)
             plain = domains.get(plain, plain)
-            types.setdefault(quote(name), set()).add(plain)
-            if plain.endswith("[]"):
-                types.setdefault(f"{quote(name)}[]", set()).add(plain.removesuffix("[]"))
+            forms = (of_value(quote(name)),) if id_.kind == "attribute" else (quote(name), of_value(quote(name)))
+            for form in forms:
+                types.setdefault(form, set()).add(plain)
+                if plain.endswith("[]"):
+                    types.setdefault(element(form), set()).add(plain.removesuffix("[]"))
 
 
 def _is_named(name: str, texts: Iterable[str]) -> bool:
