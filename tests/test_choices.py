@@ -8,7 +8,10 @@ from pgsync.engine.diff import diff
 from pgsync.engine.plan import make_plan
 from pgsync.engine.select import Selection, select
 from pgsync.kinds import BY_NAME
+from pgsync.model.identity import ObjectId
 from proof import Place, describe
+
+_CHILDREN = "CREATE TABLE c () INHERITS (t); CREATE TABLE d () INHERITS (c)"
 
 
 class Choice(NamedTuple):
@@ -18,6 +21,7 @@ class Choice(NamedTuple):
     after: str
     only: str
     added: set[str]
+    left_out: frozenset[ObjectId] = frozenset()
 
 
 _PAIR = "CREATE TYPE e AS ENUM ('a'); CREATE TYPE pair AS (a e, b integer, c text)"
@@ -75,6 +79,56 @@ CHOICES = {
         "partition:*",
         {"index public.p_i_idx"},
     ),
+    "a foreign key goes on with the key that takes the place of the chosen one": Choice(
+        "CREATE TABLE t (a integer CONSTRAINT k PRIMARY KEY, b integer REFERENCES t)",
+        "CREATE TABLE t (a integer CONSTRAINT l PRIMARY KEY, b integer REFERENCES t)",
+        "constraint:public.t.k",
+        {"constraint public.t.l"},
+    ),
+    "a table that is made anew has the columns of its partition key": Choice(
+        "CREATE TABLE t (a integer, b text) PARTITION BY LIST (a)",
+        "CREATE TABLE t (c integer, b text, d text) PARTITION BY LIST (c)",
+        "table:public.t",
+        {"column public.t.c", "column public.t.d"},
+        frozenset(ObjectId("column", ("public", "t", name)) for name in "acd"),
+    ),
+    **{
+        f"what {verb} in a parent {verb} in its children": Choice(
+            f"CREATE TABLE t (a integer{before}); {_CHILDREN}",
+            f"CREATE TABLE t (a integer{after}); {_CHILDREN}",
+            f"{what}:public.t.*",
+            {f"{what} public.{child}.{name}" for child in ("c", "d")},
+        )
+        for verb, before, after, what, name in (
+            ("is added", "", ", b text", "column", "b"),
+            ("is dropped", ", b text", "", "column", "b"),
+            ("becomes a bigint", ", b integer", ", b bigint", "column", "b"),
+            ("becomes NOT NULL", ", b integer", ", b integer NOT NULL", "column", "b"),
+            ("is checked", "", ", CONSTRAINT k CHECK (a > 0)", "constraint", "k"),
+            ("is not checked", ", CONSTRAINT k CHECK (a > 0)", "", "constraint", "k"),
+        )
+    },
+    **{
+        f"what {verb} in a child {verb} in its parents, too": Choice(
+            f"CREATE TABLE t (a integer{before}); {_CHILDREN}",
+            f"CREATE TABLE t (a integer{after}); {_CHILDREN}",
+            f"{what}:public.c.*",
+            {f"{what} public.{child}.{name}" for child in ("t", "d")},
+        )
+        for verb, before, after, what, name in (
+            ("is added", "", ", b text", "column", "b"),
+            ("is dropped", ", b text", "", "column", "b"),
+            ("becomes a bigint", ", b integer", ", b bigint", "column", "b"),
+            ("is checked", "", ", CONSTRAINT k CHECK (a > 0)", "constraint", "k"),
+            ("is not checked", ", CONSTRAINT k CHECK (a > 0)", "", "constraint", "k"),
+        )
+    },
+    "a child's column is NOT NULL by itself": Choice(
+        f"CREATE TABLE t (a integer); {_CHILDREN}",
+        f"CREATE TABLE t (a integer NOT NULL); {_CHILDREN}",
+        "column:public.d.*",
+        set(),
+    ),
 }
 
 
@@ -83,7 +137,7 @@ def test_a_choice_is_closed(place: Place, name: str) -> None:
     choice = CHOICES[name]
     with place.database(choice.before) as here, place.database(choice.after) as there:
         current, desired = here.catalog(), there.catalog()
-        selected = select(current, desired, Selection(only=(choice.only,)), BY_NAME)
+        selected = select(current, desired, Selection(only=(choice.only,), left_out=choice.left_out), BY_NAME)
         plan = make_plan(selected.current, selected.desired, BY_NAME)
 
         here.apply(plan)

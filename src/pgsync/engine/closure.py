@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from pgsync.engine.diff import differ
+from pgsync.engine.steps import ties
 from pgsync.errors import Refused
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind
@@ -103,10 +104,50 @@ class _Closure:
             yield from self._gone_with(id_)
         if before is not None and after is not None:
             yield from self._changed_with(before, after)
+        yield from self._handed_down(id_)
         if after is not None:
             yield from self._decides(after, self.desired)
         elif before is not None:
             yield from self._decides(before, self.current)
+
+    def _handed_down(self, id_: ObjectId) -> Iterator[Need]:
+        """What PostgreSQL does to others along with an object, and to the object along with another one."""
+        for follower in self._followers.get(id_, ()):
+            yield Need(follower, "is changed along with it", Strength.FORCED)
+        origin = self._origin(id_)
+        if origin is not None and self._follows(id_, origin):
+            is_altered = id_ in self.current.objects and id_ in self.desired.objects
+            if not is_altered or self._changed_fields(id_) & self.kinds[id_.kind].bound:
+                yield Need(origin, "hands it down")
+
+    @cached_property
+    def _followers(self) -> Mapping[ObjectId, list[ObjectId]]:
+        """What changes along with what, by the latter."""
+        found: dict[ObjectId, list[ObjectId]] = {}
+        for id_ in {**self.current.objects, **self.desired.objects}:
+            origin = self._origin(id_) if self.changes(id_) else None
+            if origin is not None and self._follows(id_, origin):
+                found.setdefault(origin, []).append(id_)
+        return found
+
+    def _origin(self, id_: ObjectId) -> ObjectId | None:
+        """Return what hands an object down on both sides, as far as it is there."""
+        origins = set()
+        for one, other in ((self.current, self.desired), (self.desired, self.current)):
+            if id_ in one.objects:
+                origin = self.kinds[id_.kind].implied_by(one.objects[id_], one)
+                is_tied = all(one.objects[tie] == other.get(tie) for tie in ties(id_, origin, one))
+                origins.add(origin if is_tied else None)
+        return origins.pop() if len(origins) == 1 else None
+
+    def _follows(self, id_: ObjectId, origin: ObjectId) -> bool:
+        """Tell whether an object comes, goes or changes as what hands it down does."""
+        sides = self.current, self.desired
+        if any((id_ in side.objects) is not (origin in side.objects) for side in sides):
+            return False
+        if not all(id_ in side.objects for side in sides):
+            return True
+        return bool(self._changed_fields(id_) & self._changed_fields(origin) & self.kinds[id_.kind].follows)
 
     def _decides(self, item: DbObject[Any], catalog: Catalog) -> Iterator[Need]:
         """What is what it is because of an object that comes, changes or goes."""
@@ -120,7 +161,14 @@ class _Closure:
             if other.id in self.desired.objects and self.changes(other.id):
                 yield Need(other.id, "uses it and changes with it")
         yield from self._decided_by(before, after)
+        yield from self._made_with(before, after)
         yield from self._moved_with(before, after)
+
+    def _made_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
+        """The parts without which an object that is made anew is not: it speaks of them (a key's columns)."""
+        for child in self.desired.children.get(after.id, ()) if self._is_replaced(before, after) else ():
+            if child not in self.current.objects and self.kinds[child.kind].inseparable:
+                yield Need(child, "is a part of it")
 
     def _moved_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
         """What has the words of the object in its own, where these change."""
@@ -203,8 +251,13 @@ class _Closure:
         for child in self.current.children.get(id_, ()):
             yield Need(child, "is a part of it", Strength.FORCED)
         for dependency in self.current.needed_by.get(id_, ()):
-            if self.changes(dependency.dependent):
+            if self.changes(dependency.dependent) or self._turns_away(dependency.dependent, id_):
                 yield Need(dependency.dependent, "uses it")
+
+    def _turns_away(self, user: ObjectId, used: ObjectId) -> bool:
+        """Tell whether a user that stays the same uses something new in place of what goes (a key)."""
+        now = [d.referenced for d in self.desired.needs.get(user, ())]
+        return used not in now and any(one not in self.current.objects for one in now)
 
     def aside(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[DbObject[Any]]:
         """Return what must step aside while an object is changed."""

@@ -381,6 +381,7 @@ KIND = Kind(
     blocks=blocks,
     implied_by=origin,
     follows=frozenset({"type", "collation", "not_null", "generated", "expression"}),
+    bound=frozenset({"type", "collation", "generated"}),
     inline=inline,
     inseparable=True,
     part=True,
