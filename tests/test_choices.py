@@ -7,6 +7,7 @@ import pytest
 from pgsync.engine.diff import diff
 from pgsync.engine.plan import make_plan
 from pgsync.engine.select import Selection, select
+from pgsync.errors import Refused
 from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from proof import Place, describe
@@ -123,6 +124,26 @@ CHOICES = {
             ("is not checked", ", CONSTRAINT k CHECK (a > 0)", "", "constraint", "k"),
         )
     },
+    "an identity comes with its sequence": Choice(
+        "CREATE TABLE t (a integer NOT NULL)",
+        "CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY)",
+        "column:*",
+        {"sequence public.t_a_seq"},
+        frozenset({ObjectId("sequence", ("public", "t_a_seq"))}),
+    ),
+    "an identity goes with its sequence": Choice(
+        "CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY)",
+        "CREATE TABLE t (a time NOT NULL)",
+        "column:*",
+        {"sequence public.t_a_seq"},
+        frozenset({ObjectId("sequence", ("public", "t_a_seq"))}),
+    ),
+    "a column becomes an identity with a chosen sequence": Choice(
+        "CREATE TABLE t (a integer NOT NULL, b integer)",
+        "CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY, b integer)",
+        "sequence:*",
+        {"column public.t.a"},
+    ),
     "a child's column is NOT NULL by itself": Choice(
         f"CREATE TABLE t (a integer); {_CHILDREN}",
         f"CREATE TABLE t (a integer NOT NULL); {_CHILDREN}",
@@ -147,3 +168,14 @@ def test_a_choice_is_closed(place: Place, name: str) -> None:
     assert left == []
     changed = {change.id for change in diff(current, desired, BY_NAME)}
     assert {f"{id_.kind} {id_.name}" for id_ in set(selected.added) & changed if id_.kind != "owner"} == choice.added
+
+
+@pytest.mark.parametrize("after", ("", "; CREATE TABLE c (a integer)"), ids=["goes", "parts"])
+@pytest.mark.parametrize("change", ("a bigint", "a integer, b text", "a integer CHECK (a > 0)"))
+def test_what_a_child_inherits_until_it_goes_is_chosen_with_it(place: Place, change: str, after: str) -> None:
+    before = "CREATE TABLE t (a integer); CREATE TABLE c () INHERITS (t)"
+    with place.database(before) as here, place.database(f"CREATE TABLE t ({change}){after}") as there:
+        current, desired = here.catalog(), there.catalog()
+
+    with pytest.raises(Refused, match=r"cannot be changed without (table|inheritance) public\.c"):
+        select(current, desired, Selection(only=("public.t",)), BY_NAME)

@@ -9,9 +9,10 @@ from pgsync.engine.diff import differ
 from pgsync.engine.steps import ties
 from pgsync.errors import Refused
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind
+from pgsync.model.kind import Context, Kind, no_object
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spoken import spoken
+from pgsync.model.statements import Reach
 
 Rule = Callable[[ObjectId], str | None]
 """An object → the pattern that leaves it out, whatever is chosen; None when none does."""
@@ -183,6 +184,7 @@ class _Closure:
         fields = self.difference(before, after)
         around = [d.dependent for d in self.current.needed_by.get(before.id, ())]
         around += self.current.children.get(before.parent, ()) if before.parent is not None else ()
+        around += self.current.children.get(before.id, ())
         for other_id in dict.fromkeys(around) if fields else ():
             other = self.current.objects[other_id]
             if not self.changes(other_id):
@@ -190,6 +192,10 @@ class _Closure:
             decided = self.kinds[other_id.kind].decides(other, self.current)
             if any(id_ == before.id and field in fields for id_, field in decided):
                 yield Need(other.id, "keeps it as it is")
+        for part in self.desired.children.get(after.id, ()) if fields else ():
+            decided = self.kinds[part.kind].decides(self.desired.objects[part], self.desired)
+            if part not in self.current.objects and any(id_ == after.id and field in fields for id_, field in decided):
+                yield Need(part, "makes it so")
 
     def _changed_fields(self, id_: ObjectId) -> frozenset[str]:
         before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
@@ -217,7 +223,8 @@ class _Closure:
     def _not_with_it(self, after: DbObject[Any], used: set[ObjectId]) -> Iterator[Need]:
         """What goes of what a new or changed object uses, and cannot be there together with it."""
         for id_ in self.kinds[after.id.kind].awaits(after, self.current) if self.changes(after.id) else ():
-            if id_ not in self.desired.objects and self.current.objects[id_].parent in used:
+            awaited = self.current.get(id_)
+            if awaited is not None and id_ not in self.desired.objects and awaited.parent in used:
                 yield Need(id_, "cannot be there with it")
 
     def _in_its_place(self, after: DbObject[Any]) -> Iterator[Need]:
@@ -270,9 +277,34 @@ class _Closure:
             if other is not None and (is_replaced or self.kinds[other.id.kind].blocks(other, before, after, fields)):
                 yield other
 
+    def _parting(self, id_: ObjectId) -> Iterator[ObjectId]:
+        """Return what of the current side inherits the change of an object, and no more of the desired side."""
+        before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
+        item, kind = after or before, self.kinds[id_.kind]
+        is_handed_down = kind.implied_by is not no_object and self.changes(id_)
+        if item is None or item.parent is None or not is_handed_down:
+            return
+        if before is not None and after is not None and not self._changed_fields(id_) & kind.follows:
+            return
+        heirs = self.kinds[item.parent.kind].heirs
+        staying = set(heirs(item.parent, self.desired, Reach.HEIRS))
+        for child in heirs(item.parent, self.current, Reach.HEIRS):
+            if child not in self.desired.objects:
+                yield child
+            elif child not in staying:
+                parts = self.current.children.get(child, ())
+                yield from (part for part in parts if self._carries(part, (child, item.parent)))
+
+    def _carries(self, part: ObjectId, pair: tuple[ObjectId, ObjectId]) -> bool:
+        """Tell whether a part is what makes its whole inherit from another relation."""
+        return pair in self.kinds[part.kind].carries(self.current.objects[part])
+
     def require_predictable(self, id_: ObjectId, picked: set[ObjectId]) -> None:
         """Raise Refused when something left out would become what neither side has: a view with other columns."""
         before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
+        for other_id in self._parting(id_):
+            if other_id not in picked:
+                raise _refusal(id_, Need(other_id, "gets the same until it goes"), "")
         if before is None or after is None:
             return
         for other in self.aside(before, after):

@@ -98,6 +98,7 @@ class Ordered:
                 if after in self.steps.actions:
                     edges[after].add(step)
         self._recursion_edges(edges)
+        self._whole_edges(edges)
         self._slot_edges(edges)
         self._save_edges(edges)
         self.hints = self._mentioned(edges)
@@ -119,6 +120,13 @@ class Ordered:
             if whole in self.steps.actions and whole is not None:
                 for member in (whole, *(one for one, its in self.leader.items() if its == whole)):
                     edges[member] -= {step, leader}
+
+    def _whole_edges(self, edges: Edges) -> None:
+        """A part that its whole's ALTER waits for does not wait for that."""
+        for step in self.steps.actions:
+            if step.action is Action.ALTER:
+                for other in self._waited_for(step.id):
+                    edges[Step(Action.CREATE, other)].discard(step)
 
     def _save_edges(self, edges: Edges) -> None:
         """Rows are saved before anything happens to what they are in, and filled in when their place is complete."""
@@ -248,7 +256,9 @@ class Ordered:
             yield Step(Action.PARK, id_)
         elif action is Action.ALTER:
             yield Step(Action.RELEASE, id_)
-            yield from (Step(Action.ALTER, other) for other in self._waited_for(id_))
+            for other in self._waited_for(id_):
+                yield Step(Action.ALTER, other)
+                yield Step(Action.CREATE, other)
             origin = self.steps.origin(id_)
             if origin is not None:
                 yield Step(Action.ALTER, origin)

@@ -191,7 +191,7 @@ class Kind(Generic[S]):
     separate_drop: is its DROP emitted even when the parent goes (foreign keys)?
     drops_with: further objects whose DROP takes this one along (an owned sequence and its column).
     displaces: what is created or dropped, context → others that must be replaced for it although they do not change.
-    waits_for: before, after, context → other objects whose ALTER must come before this one's.
+    waits_for: before, after, context → other objects whose CREATE or ALTER must come before this one's ALTER.
     cascades: does its DROP take along whatever needs it and is needed by it (a type and its input function)?
     needs: object, its catalog → what it depends on beyond pg_depend's rows, its parent always being one.
     mentions: words of a text that PostgreSQL does not look into (a routine's body): what has such a name comes first.
