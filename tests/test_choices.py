@@ -64,6 +64,12 @@ CHOICES = {
         {"attribute public.pair.a", "attribute public.pair.b"},
     ),
     "the attributes of a type that stays move up": Choice(_PAIR, "", "enum:*", {"attribute public.pair.a"}),
+    "a new attribute comes last where the one in its place stays": Choice(
+        "CREATE TYPE pair AS (a integer, b integer)",
+        "CREATE TYPE pair AS (a integer, c integer)",
+        "attribute:public.pair.c",
+        set(),
+    ),
     "a partition has no column that its new table has not": Choice(
         "CREATE TABLE a (i integer, j text) PARTITION BY LIST (i); CREATE TABLE b (i integer) PARTITION BY LIST (i);"
         "CREATE TABLE p PARTITION OF a DEFAULT",

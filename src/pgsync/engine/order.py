@@ -461,6 +461,8 @@ class Ordered:
     def _loosen(self, loop: set[Step]) -> bool:
         """Forget the wish that one ALTER come after another, or of two objects that need each other the weaker one.
 
+        Also that an object be altered between the parts that it loses and those that it gets.
+
         What is altered is there before and after: what is new for it is created first, what it loses dropped last.
         """
         loosened = False
@@ -479,8 +481,11 @@ class Ordered:
         actions = before.action, step.action
         if actions == (Action.ALTER, Action.ALTER):
             return True
-        is_mutual = step in self.edges.get(before, ())
-        return is_mutual and actions in {(Action.ALTER, Action.CREATE), (Action.DROP, Action.ALTER)}
+        if actions not in {(Action.ALTER, Action.CREATE), (Action.DROP, Action.ALTER)}:
+            return False
+        altered, other = (before, step) if before.action is Action.ALTER else (step, before)
+        side = self.steps.desired if other.action is Action.CREATE else self.steps.current
+        return step in self.edges.get(before, ()) or side.objects[other.id].parent == altered.id
 
     # ------------------------------------------------------------------------------------------- sort
 
