@@ -92,6 +92,19 @@ CHOICES = {
         "constraint:public.t.k",
         {"constraint public.t.l"},
     ),
+    "a key takes the place of another one under a foreign key that nobody left out": Choice(
+        "CREATE TABLE t (a integer CONSTRAINT k PRIMARY KEY, b integer REFERENCES t)",
+        "CREATE TABLE t (a integer CONSTRAINT l PRIMARY KEY, b integer REFERENCES t)",
+        "*",
+        {"constraint public.t.l"},
+        frozenset({ObjectId("constraint", ("public", "t", "l"))}),
+    ),
+    "a partition's column is NOT NULL as long as that of the whole": Choice(
+        "CREATE TABLE t (a integer PRIMARY KEY) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t DEFAULT",
+        "CREATE TABLE t (a integer) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t DEFAULT",
+        "column:public.p.*",
+        {"column public.t.a", "constraint public.t.t_pkey", "constraint public.p.p_pkey"},
+    ),
     "a table that is made anew has the columns of its partition key": Choice(
         "CREATE TABLE t (a integer, b text) PARTITION BY LIST (a)",
         "CREATE TABLE t (c integer, b text, d text) PARTITION BY LIST (c)",

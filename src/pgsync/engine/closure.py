@@ -117,8 +117,8 @@ class _Closure:
             yield Need(follower, "is changed along with it", Strength.FORCED)
         origin = self._origin(id_)
         if origin is not None and self._follows(id_, origin):
-            is_altered = id_ in self.current.objects and id_ in self.desired.objects
-            if not is_altered or self._changed_fields(id_) & self.kinds[id_.kind].bound:
+            before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
+            if before is None or after is None or self.kinds[id_.kind].bound(before, after):
                 yield Need(origin, "hands it down")
 
     @cached_property
@@ -258,13 +258,17 @@ class _Closure:
         for child in self.current.children.get(id_, ()):
             yield Need(child, "is a part of it", Strength.FORCED)
         for dependency in self.current.needed_by.get(id_, ()):
-            if self.changes(dependency.dependent) or self._turns_away(dependency.dependent, id_):
-                yield Need(dependency.dependent, "uses it")
+            user = dependency.dependent
+            if self.changes(user):
+                yield Need(user, "uses it")
+            for other in self._instead(user, id_):
+                yield from (Need(user, "uses it"), Need(other, f"takes its place for {spoken(user)}"))
 
-    def _turns_away(self, user: ObjectId, used: ObjectId) -> bool:
-        """Tell whether a user that stays the same uses something new in place of what goes (a key)."""
+    def _instead(self, user: ObjectId, used: ObjectId) -> Iterator[ObjectId]:
+        """Return the new objects that a user which stays the same uses when another one goes (a key)."""
         now = [d.referenced for d in self.desired.needs.get(user, ())]
-        return used not in now and any(one not in self.current.objects for one in now)
+        if used not in now and not self.changes(user):
+            yield from (one for one in now if one not in self.current.objects)
 
     def aside(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[DbObject[Any]]:
         """Return what must step aside while an object is changed."""

@@ -183,7 +183,7 @@ class Kind(Generic[S]):
     blocks: old, new, fields of an object that this one depends on → must this one step aside for that change?
     implied_by: the object whose CREATE, DROP or ALTER does the same to this one (an inherited column's origin).
     follows: fields that PostgreSQL changes along with the same field of the object that `implied_by` names.
-    bound: those of them that change in no other way (the type of an inherited column).
+    bound: before, after → can it change so only along with that object (the type of an inherited column)?
     inline: may the parent's CREATE contain this part?
     part: is it read after everything that is whole, of which it is a part?
     inseparable: a part without which its whole is not (a column): never emitted on its own to break a loop.
@@ -274,7 +274,7 @@ class Kind(Generic[S]):
     blocks: Callable[[DbObject[S], DbObject[Any], DbObject[Any], frozenset[str]], bool] = never
     implied_by: Callable[[DbObject[S], Catalog], ObjectId | None] = no_object
     follows: frozenset[str] = frozenset()
-    bound: frozenset[str] = frozenset()
+    bound: Callable[[DbObject[S], DbObject[S]], bool] = never
     inline: Callable[[DbObject[S], Context], bool] = never
     part: bool = False
     inseparable: bool = False
