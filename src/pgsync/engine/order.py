@@ -81,6 +81,10 @@ class Ordered:
             origin = steps.taker(id_)
             for whole in [*([origin] if origin is not None else []), *kind.drops_with(item, steps.context)]:
                 yield Step(Action.DROP, whole)
+        elif action is Action.RELEASE:
+            origin = steps.taker(id_)
+            if origin is not None:
+                yield Step(Action.RELEASE, origin)
         elif action is Action.ALTER:
             origin = steps.origin(id_)
             fields = steps.fields[id_]
