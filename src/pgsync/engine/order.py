@@ -73,14 +73,7 @@ class Ordered:
             if origin is not None:
                 yield Step(Action.CREATE, origin)
         elif action is Action.DROP:
-            item = steps.current.objects[id_]
-            if item.parent is not None and not kind.separate_drop(item, steps.context):
-                yield Step(Action.DROP, item.parent)
-                if kind.satellite or kind.inseparable:
-                    yield Step(Action.PARK, item.parent)
-            origin = steps.taker(id_)
-            for whole in [*([origin] if origin is not None else []), *kind.drops_with(item, steps.context)]:
-                yield Step(Action.DROP, whole)
+            yield from self._takers(id_)
         elif action is Action.RELEASE:
             origin = steps.taker(id_)
             if origin is not None:
@@ -90,6 +83,18 @@ class Ordered:
             fields = steps.fields[id_]
             if origin is not None and fields <= kind.follows & steps.fields.get(origin, frozenset()):
                 yield Step(Action.ALTER, origin)
+
+    def _takers(self, id_: ObjectId) -> Iterator[Step]:
+        """Return the steps whose statement could drop an object, the best first."""
+        steps, kind = self.steps, self.steps.kind(id_)
+        item = steps.current.objects[id_]
+        if item.parent is not None and not kind.separate_drop(item, steps.context):
+            yield Step(Action.DROP, item.parent)
+            if kind.satellite or kind.inseparable:
+                yield Step(Action.PARK, item.parent)
+        origin = steps.taker(id_)
+        for whole in [*([origin] if origin is not None else []), *kind.drops_with(item, steps.context)]:
+            yield Step(Action.DROP, whole)
 
     # ------------------------------------------------------------------------------------------ edges
 
