@@ -70,6 +70,12 @@ CHOICES = {
         "attribute:public.pair.c",
         set(),
     ),
+    "a table that becomes a partition has columns of the whole's types": Choice(
+        "CREATE TABLE t (a bigint, b integer NOT NULL) PARTITION BY LIST (a); CREATE TABLE p (a integer, b integer)",
+        "CREATE TABLE t (a bigint, b integer NOT NULL) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t DEFAULT",
+        "partition:*",
+        {"column public.p.a", "column public.p.b"},
+    ),
     "a partition has no column that its new table has not": Choice(
         "CREATE TABLE a (i integer, j text) PARTITION BY LIST (i); CREATE TABLE b (i integer) PARTITION BY LIST (i);"
         "CREATE TABLE p PARTITION OF a DEFAULT",

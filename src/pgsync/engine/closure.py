@@ -217,8 +217,23 @@ class _Closure:
                 yield Need(other, "is used by it under its new name")
             elif other not in above and self.changes(other) and self._matters(other, after):
                 yield Need(other, "is used by it and changes", Strength.SOFT)
+        yield from self._alike(after)
         yield from self._in_its_place(after)
         yield from self._not_with_it(after, set(used))
+
+    def _alike(self, tie: DbObject[Any]) -> Iterator[Need]:
+        """What must be alike in two relations before a new tie makes the one inherit from the other."""
+        before, ties_ = self.current.objects.get(tie.id), {*self.kinds[tie.id.kind].carries(tie)}
+        if not ties_ or (before is not None and not self._is_replaced(before, tie)):
+            return
+        for part in self.desired.children.get(tie.parent, ()) if tie.parent is not None else ():
+            kind = self.kinds[part.kind]
+            origin = kind.implied_by(self.desired.objects[part], self.desired)
+            above = self.desired.get(origin) if origin is not None else None
+            if above is not None and (tie.parent, above.parent) in ties_:
+                for one in (part, above.id):
+                    if one in self.current.objects and self._changed_fields(one) & kind.follows:
+                        yield Need(one, "must be alike in both")
 
     def _not_with_it(self, after: DbObject[Any], used: set[ObjectId]) -> Iterator[Need]:
         """What goes of what a new or changed object uses, and cannot be there together with it."""
