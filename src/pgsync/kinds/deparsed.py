@@ -49,7 +49,7 @@ def _hidden(catalogs: Pair[Catalog], texts: Pair[Any], relation: tuple[str, ...]
             types[""] = set()
             for catalog in catalogs:
                 _collect(types, catalog, texts, relation)
-        return types.get(name, {""}) <= IMPLICIT[type_]
+        return types.get(name, {""}) <= {type_, *IMPLICIT.get(type_, ())}
 
     return hides
 
@@ -95,9 +95,11 @@ def _columns(id_: ObjectId, spec: Any, catalog: Catalog) -> Iterator[tuple[str, 
 
 def _domains(catalog: Catalog) -> Mapping[str, str]:
     """Return what a domain counts as: its cast to text is as silent as that of a varchar."""
+    below = {qualified(one.id.path): _MODIFIER.sub("", one.spec.type) for one in catalog.of_kind("domain")}
     found = {}
-    for id_, item in catalog.objects.items():
-        if id_.kind == "domain":
-            base = _MODIFIER.sub("", item.spec.type)
-            found[qualified(id_.path)] = "character varying" if base in {"text", *IMPLICIT["text"]} else base
+    for name, type_ in below.items():
+        base = type_
+        while base in below:
+            base = below[base]
+        found[name] = "character varying" if base in {"text", *IMPLICIT["text"]} else base
     return found

@@ -140,13 +140,11 @@ def _argument(argument: Tree, hidden: Hidden | None) -> Tree:
 
 def _is_hidden(items: Tree, type_: str, hidden: Hidden) -> bool:
     """Tell whether PostgreSQL itself adds the cast to this type."""
-    if type_ not in IMPLICIT:
-        return False
     match items:
         case [["(", *inner]] if "," not in inner:
             is_hidden = _is_hidden(inner, type_, hidden)
         case [_, "::", *inner] if "::" not in inner:
-            is_hidden = _type(inner) in IMPLICIT[type_]
+            is_hidden = _type(inner) in IMPLICIT.get(type_, ())
         case ["COALESCE", ["(", *inner]]:
             is_hidden = all(_is_hidden(argument, type_, hidden) for argument in split(inner))
         case [str(name)] | [str(), ".", str(name)] | ["SELECT", _, ".", str(name), "FROM", *_] if is_identifier(name):
