@@ -50,6 +50,18 @@ NEAR_MISSES = (
         "CREATE TABLE t (x int); CREATE TABLE u (x int); CREATE VIEW v AS SELECT (SELECT u.x FROM u LIMIT 1) FROM t",
     ),
     (
+        "CREATE TABLE old (x int); CREATE TABLE t (x int); CREATE VIEW v AS SELECT old.x FROM old, t",
+        "CREATE TABLE old (x int); CREATE TABLE t (x int); CREATE VIEW v AS SELECT t.x FROM old, t",
+    ),
+    (
+        "CREATE TABLE old (x int); CREATE VIEW v AS SELECT old_1.x FROM old old_1 LEFT JOIN old ON true",
+        "CREATE TABLE old (x int); CREATE VIEW v AS SELECT old_1.x FROM old LEFT JOIN old old_1 ON true",
+    ),
+    (
+        "CREATE TABLE old (x int); CREATE VIEW v AS SELECT old.x FROM old, old b",
+        "CREATE TABLE old (x int); CREATE VIEW v AS SELECT b.x FROM old, old b",
+    ),
+    (
         "CREATE TABLE t (b bytea); CREATE VIEW v AS SELECT length(trim(both '\\x00' from b)) AS n FROM t",
         "CREATE TABLE t (b bytea); CREATE VIEW v AS SELECT length(trim(both '\\x00' from b::text)) AS n FROM t",
     ),
