@@ -43,15 +43,15 @@ def _names(items: Tree, name: str) -> Iterator[str]:
         elif _is_relation(items, position) and re.fullmatch(rf"{name}(_\d+)?", item):
             yield item
         elif item == name and items[position - 1] == "." and not _is_relation(items, position + 1):
-            if items[max(position - 3, 0)] != "::":  # a table without an alias, or a column
-                yield name
+            # A table without an alias, or a column, but no type.
+            yield from [name] if items[max(position - 3, 0)] != "::" else []
 
 
 def _is_relation(items: Tree, position: int) -> bool:
     """Tell whether the word at a position is an alias, or stands before a column."""
     before, item, after = (items[n] if 0 <= n < len(items) else "" for n in range(position - 1, position + 2))
     is_alias = isinstance(before, list) or is_identifier(before)
-    return is_identifier(item) and (is_alias or (after == "." and before != "."))
+    return is_identifier(item) and (is_alias or (after in {".", ".*"} and before != "."))
 
 
 def _renamed(items: Tree, names: Mapping[str, str]) -> Tree:
@@ -60,7 +60,7 @@ def _renamed(items: Tree, names: Mapping[str, str]) -> Tree:
         if isinstance(item, list):
             found.append(_renamed(item, names))
         elif item in names and _is_relation(items, position):
-            is_own_name = found[-2:] == [".", names[item]] and items[position + 1 : position + 2] != ["."]
+            is_own_name = found[-2:] == [".", names[item]] and items[position + 1 : position + 2] not in (["."], [".*"])
             found += [] if is_own_name else [names[item]]
         else:
             found.append(item)
