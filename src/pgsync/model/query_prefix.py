@@ -8,6 +8,7 @@ from pgsync.model.tokens import Tree, is_identifier, is_one_of, is_query
 _CLAUSES = frozenset({"WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR"})
 _SETS = frozenset({"UNION", "INTERSECT", "EXCEPT"})
 # What stands before a dotted name that is no column's.
+_BEHIND = frozenset({".", ".*"})  # a relation that a column is of
 _NO_COLUMN = frozenset({".", "::", "COLLATE", "RETURNING", "AS", "OVER"})
 
 
@@ -51,7 +52,7 @@ def _is_relation(items: Tree, position: int) -> bool:
     """Tell whether the word at a position is an alias, or stands before a column."""
     before, item, after = (items[n] if 0 <= n < len(items) else "" for n in range(position - 1, position + 2))
     is_alias = isinstance(before, list) or is_identifier(before)
-    return is_identifier(item) and (is_alias or (after in {".", ".*"} and before != "."))
+    return is_identifier(item) and (is_alias or (is_one_of(after, _BEHIND) and before != "."))
 
 
 def _renamed(items: Tree, names: Mapping[str, str]) -> Tree:
