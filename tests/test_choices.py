@@ -7,8 +7,12 @@ import pytest
 from pgsync.engine.diff import diff
 from pgsync.engine.plan import make_plan
 from pgsync.engine.select import Selection, select
+from pgsync.errors import Refused
 from pgsync.kinds import BY_NAME
+from pgsync.model.identity import ObjectId
 from proof import Place, describe
+
+_CHILDREN = "CREATE TABLE c () INHERITS (t); CREATE TABLE d () INHERITS (c)"
 
 
 class Choice(NamedTuple):
@@ -18,6 +22,7 @@ class Choice(NamedTuple):
     after: str
     only: str
     added: set[str]
+    left_out: frozenset[ObjectId] = frozenset()
 
 
 _PAIR = "CREATE TYPE e AS ENUM ('a'); CREATE TYPE pair AS (a e, b integer, c text)"
@@ -59,6 +64,18 @@ CHOICES = {
         {"attribute public.pair.a", "attribute public.pair.b"},
     ),
     "the attributes of a type that stays move up": Choice(_PAIR, "", "enum:*", {"attribute public.pair.a"}),
+    "a new attribute comes last where the one in its place stays": Choice(
+        "CREATE TYPE pair AS (a integer, b integer)",
+        "CREATE TYPE pair AS (a integer, c integer)",
+        "attribute:public.pair.c",
+        set(),
+    ),
+    "a table that becomes a partition has columns of the whole's types": Choice(
+        "CREATE TABLE t (a bigint, b integer NOT NULL) PARTITION BY LIST (a); CREATE TABLE p (a integer, b integer)",
+        "CREATE TABLE t (a bigint, b integer NOT NULL) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t DEFAULT",
+        "partition:*",
+        {"column public.p.a", "column public.p.b"},
+    ),
     "a partition has no column that its new table has not": Choice(
         "CREATE TABLE a (i integer, j text) PARTITION BY LIST (i); CREATE TABLE b (i integer) PARTITION BY LIST (i);"
         "CREATE TABLE p PARTITION OF a DEFAULT",
@@ -75,6 +92,89 @@ CHOICES = {
         "partition:*",
         {"index public.p_i_idx"},
     ),
+    "a foreign key goes on with the key that takes the place of the chosen one": Choice(
+        "CREATE TABLE t (a integer CONSTRAINT k PRIMARY KEY, b integer REFERENCES t)",
+        "CREATE TABLE t (a integer CONSTRAINT l PRIMARY KEY, b integer REFERENCES t)",
+        "constraint:public.t.k",
+        {"constraint public.t.l"},
+    ),
+    "a key takes the place of another one under a foreign key that nobody left out": Choice(
+        "CREATE TABLE t (a integer CONSTRAINT k PRIMARY KEY, b integer REFERENCES t)",
+        "CREATE TABLE t (a integer CONSTRAINT l PRIMARY KEY, b integer REFERENCES t)",
+        "*",
+        {"constraint public.t.l"},
+        frozenset({ObjectId("constraint", ("public", "t", "l"))}),
+    ),
+    "a partition's column is NOT NULL as long as that of the whole": Choice(
+        "CREATE TABLE t (a integer PRIMARY KEY) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t DEFAULT",
+        "CREATE TABLE t (a integer) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t DEFAULT",
+        "column:public.p.*",
+        {"column public.t.a", "constraint public.t.t_pkey", "constraint public.p.p_pkey"},
+    ),
+    "a table that is made anew has the columns of its partition key": Choice(
+        "CREATE TABLE t (a integer, b text) PARTITION BY LIST (a)",
+        "CREATE TABLE t (c integer, b text, d text) PARTITION BY LIST (c)",
+        "table:public.t",
+        {"column public.t.c", "column public.t.d"},
+        frozenset(ObjectId("column", ("public", "t", name)) for name in "acd"),
+    ),
+    **{
+        f"what {verb} in a parent {verb} in its children": Choice(
+            f"CREATE TABLE t (a integer{before}); {_CHILDREN}",
+            f"CREATE TABLE t (a integer{after}); {_CHILDREN}",
+            f"{what}:public.t.*",
+            {f"{what} public.{child}.{name}" for child in ("c", "d")},
+        )
+        for verb, before, after, what, name in (
+            ("is added", "", ", b text", "column", "b"),
+            ("is dropped", ", b text", "", "column", "b"),
+            ("becomes a bigint", ", b integer", ", b bigint", "column", "b"),
+            ("becomes NOT NULL", ", b integer", ", b integer NOT NULL", "column", "b"),
+            ("is checked", "", ", CONSTRAINT k CHECK (a > 0)", "constraint", "k"),
+            ("is not checked", ", CONSTRAINT k CHECK (a > 0)", "", "constraint", "k"),
+        )
+    },
+    **{
+        f"what {verb} in a child {verb} in its parents, too": Choice(
+            f"CREATE TABLE t (a integer{before}); {_CHILDREN}",
+            f"CREATE TABLE t (a integer{after}); {_CHILDREN}",
+            f"{what}:public.c.*",
+            {f"{what} public.{child}.{name}" for child in ("t", "d")},
+        )
+        for verb, before, after, what, name in (
+            ("is added", "", ", b text", "column", "b"),
+            ("is dropped", ", b text", "", "column", "b"),
+            ("becomes a bigint", ", b integer", ", b bigint", "column", "b"),
+            ("is checked", "", ", CONSTRAINT k CHECK (a > 0)", "constraint", "k"),
+            ("is not checked", ", CONSTRAINT k CHECK (a > 0)", "", "constraint", "k"),
+        )
+    },
+    "an identity comes with its sequence": Choice(
+        "CREATE TABLE t (a integer NOT NULL)",
+        "CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY)",
+        "column:*",
+        {"sequence public.t_a_seq"},
+        frozenset({ObjectId("sequence", ("public", "t_a_seq"))}),
+    ),
+    "an identity goes with its sequence": Choice(
+        "CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY)",
+        "CREATE TABLE t (a time NOT NULL)",
+        "column:*",
+        {"sequence public.t_a_seq"},
+        frozenset({ObjectId("sequence", ("public", "t_a_seq"))}),
+    ),
+    "a column becomes an identity with a chosen sequence": Choice(
+        "CREATE TABLE t (a integer NOT NULL, b integer)",
+        "CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY, b integer)",
+        "sequence:*",
+        {"column public.t.a"},
+    ),
+    "a child's column is NOT NULL by itself": Choice(
+        f"CREATE TABLE t (a integer); {_CHILDREN}",
+        f"CREATE TABLE t (a integer NOT NULL); {_CHILDREN}",
+        "column:public.d.*",
+        set(),
+    ),
 }
 
 
@@ -83,7 +183,7 @@ def test_a_choice_is_closed(place: Place, name: str) -> None:
     choice = CHOICES[name]
     with place.database(choice.before) as here, place.database(choice.after) as there:
         current, desired = here.catalog(), there.catalog()
-        selected = select(current, desired, Selection(only=(choice.only,)), BY_NAME)
+        selected = select(current, desired, Selection(only=(choice.only,), left_out=choice.left_out), BY_NAME)
         plan = make_plan(selected.current, selected.desired, BY_NAME)
 
         here.apply(plan)
@@ -93,3 +193,14 @@ def test_a_choice_is_closed(place: Place, name: str) -> None:
     assert left == []
     changed = {change.id for change in diff(current, desired, BY_NAME)}
     assert {f"{id_.kind} {id_.name}" for id_ in set(selected.added) & changed if id_.kind != "owner"} == choice.added
+
+
+@pytest.mark.parametrize("after", ("", "; CREATE TABLE c (a integer)"), ids=["goes", "parts"])
+@pytest.mark.parametrize("change", ("a bigint", "a integer, b text", "a integer CHECK (a > 0)"))
+def test_what_a_child_inherits_until_it_goes_is_chosen_with_it(place: Place, change: str, after: str) -> None:
+    before = "CREATE TABLE t (a integer); CREATE TABLE c () INHERITS (t)"
+    with place.database(before) as here, place.database(f"CREATE TABLE t ({change}){after}") as there:
+        current, desired = here.catalog(), there.catalog()
+
+    with pytest.raises(Refused, match=r"cannot be changed without (table|inheritance) public\.c"):
+        select(current, desired, Selection(only=("public.t",)), BY_NAME)

@@ -38,6 +38,7 @@ _OWN_LOWER = """
     CREATE SCHEMA t; CREATE TABLE t.t (a text);
     CREATE FUNCTION t.lower(text) RETURNS text LANGUAGE sql AS 'SELECT $1';
 """
+_ENTRY = "CREATE TYPE e AS (b bytea); CREATE TABLE t (e e, b varchar);"
 # Two schemas that differ, though they look like spellings of one.
 NEAR_MISSES = (
     (
@@ -49,8 +50,24 @@ NEAR_MISSES = (
         "CREATE TABLE t (x int); CREATE TABLE u (x int); CREATE VIEW v AS SELECT (SELECT u.x FROM u LIMIT 1) FROM t",
     ),
     (
+        "CREATE TABLE old (x int); CREATE TABLE t (x int); CREATE VIEW v AS SELECT old.x FROM old, t",
+        "CREATE TABLE old (x int); CREATE TABLE t (x int); CREATE VIEW v AS SELECT t.x FROM old, t",
+    ),
+    (
+        "CREATE TABLE old (x int); CREATE VIEW v AS SELECT old_1.x FROM old old_1 LEFT JOIN old ON true",
+        "CREATE TABLE old (x int); CREATE VIEW v AS SELECT old_1.x FROM old LEFT JOIN old old_1 ON true",
+    ),
+    (
+        "CREATE TABLE old (x int); CREATE VIEW v AS SELECT old.x FROM old, old b",
+        "CREATE TABLE old (x int); CREATE VIEW v AS SELECT b.x FROM old, old b",
+    ),
+    (
         "CREATE TABLE t (b bytea); CREATE VIEW v AS SELECT length(trim(both '\\x00' from b)) AS n FROM t",
         "CREATE TABLE t (b bytea); CREATE VIEW v AS SELECT length(trim(both '\\x00' from b::text)) AS n FROM t",
+    ),
+    (
+        _ENTRY + "CREATE VIEW v AS SELECT trim(both '\\x00' from (t.e).b) AS n FROM t",  # noqa: S608
+        _ENTRY + "CREATE VIEW v AS SELECT trim(both '\\x00' from (t.e).b::text) AS n FROM t",  # noqa: S608
     ),
     (
         "CREATE TABLE t (s timestamp); CREATE VIEW v AS SELECT (s AT TIME ZONE 'UTC')::date AS d FROM t",

@@ -60,7 +60,7 @@ class Campaign:
         self.done.update(pair.done)
         try:
             self.lab.hold(pair, self.tried)
-        except (Broken, psycopg.Error) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is kept, and the next pair is tried
             self._keep(pair, error)
         self.seconds += time.monotonic() - begin
         if self.tried % 50 == 0:
@@ -68,7 +68,7 @@ class Campaign:
             print(f"{self.tried} pairs, {each:.2f} s each, {len(self.failures)} failed", flush=True)  # noqa: T201
 
     def _keep(self, pair: Pair, error: Exception) -> None:
-        name = error.name if isinstance(error, Broken) else "generator"
+        name = _name(error)
         print(f"pair {self.tried}: {name}: making it small", flush=True)  # noqa: T201
         pair, error = smaller(self.lab, pair, error, self.tried)
         folder = self.out / f"{self.tried:05}-{name.replace(' ', '-')}"
@@ -125,12 +125,17 @@ def _without(pair: Pair, keys: Sequence[int]) -> Pair:
 def _failure(lab: Lab, pair: Pair, error: Exception, number: int) -> Exception | None:
     """Return how a pair fails, if it is alike."""
     try:
-        lab.hold(pair, number, getattr(error, "name", ""))
-    except (Broken, psycopg.Error) as found:
-        return (
-            found if type(found) is type(error) and getattr(found, "name", "") == getattr(error, "name", "") else None
-        )
+        lab.hold(pair, number, error.name if isinstance(error, Broken) else "")
+    except Exception as found:  # noqa: BLE001 - only one that is alike counts
+        return found if type(found) is type(error) and _name(found) == _name(error) else None
     return None
+
+
+def _name(error: Exception) -> str:
+    """Return which property does not hold, or what else is wrong: a script that PostgreSQL refuses, or a crash."""
+    if isinstance(error, Broken):
+        return error.name
+    return "generator" if isinstance(error, psycopg.Error) else "crash"
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from generated.names import draw_name
 from generated.rare_types import Range
 from generated.schema import NOWHERE, TRUE, Draw, Expr, Item, Ref, Slot, World, quoted, register
 from generated.tables import Table, ancestors, columns_of, descendants, stored
-from generated.types import Composite, Domain, is_ordered
+from generated.types import Composite, Domain, is_ordered, operators_of
 
 ORDERED = frozenset({"int", "num", "text", "bool", "date", "ts", "tz"})
 ACTIONS = ("NO ACTION", "NO ACTION", "CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT")
@@ -188,10 +188,17 @@ class Unique(OfTable):
         distinct = " NULLS NOT DISTINCT" if self.nulls_not_distinct else ""
         body = f"{self.sort}{distinct} ({listed(world, self.columns)})"
         if self.sort == "EXCLUDE":
-            elements = ", ".join(f"{world.reference(key)} WITH =" for key in self.columns)
+            elements = ", ".join(f"{world.reference(key)} WITH {self._equality(world, key)}" for key in self.columns)
             body = f"EXCLUDE USING btree ({elements})"
         include = f" INCLUDE ({listed(world, self.include)})" if self.include else ""
         yield f"ALTER TABLE {world.reference(self.table)} ADD {name}{body}{include}{self.deferrable}"
+
+    @staticmethod
+    def _equality(world: World, key: int) -> str:
+        """Return = of the column's type: an extension's may lie where no search_path leads."""
+        type_ = world.owners[key].type  # type: ignore[attr-defined]
+        schema = operators_of(world, type_)
+        return f"OPERATOR({schema}.=)" if schema else "="
 
 
 def shape(world: World, table: Item, columns: Sequence[int]) -> Iterable[Slot]:

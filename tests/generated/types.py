@@ -79,6 +79,17 @@ def is_ordered(world: World, type_: Type) -> bool:
     return class_of(world, Type(base, word=type_.word)) not in UNORDERED
 
 
+def operators_of(world: World, type_: Type) -> str:
+    """Return the schema of the extension that a type, or the type below a domain, belongs to; "" for none."""
+    if isinstance(type_.base, str) or type_.is_array:
+        return ""
+    if not type_.word:
+        item = world.owners[type_.base]
+        return operators_of(world, item.type) if isinstance(item, Domain) else ""
+    schema = world.items[type_.base].schema  # type: ignore[attr-defined]
+    return "public" if schema is None else world.reference(schema)
+
+
 def seed(world: World, type_: Type, number: int) -> str:
     """Return a value as SQL: the number-th, from 1 to 3."""
     if type_.is_array:

@@ -6,11 +6,13 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from pgsync.engine.diff import differ
+from pgsync.engine.steps import ties
 from pgsync.errors import Refused
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind
+from pgsync.model.kind import Context, Kind, no_object
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spoken import spoken
+from pgsync.model.statements import Reach
 
 Rule = Callable[[ObjectId], str | None]
 """An object → the pattern that leaves it out, whatever is chosen; None when none does."""
@@ -103,10 +105,50 @@ class _Closure:
             yield from self._gone_with(id_)
         if before is not None and after is not None:
             yield from self._changed_with(before, after)
+        yield from self._handed_down(id_)
         if after is not None:
             yield from self._decides(after, self.desired)
         elif before is not None:
             yield from self._decides(before, self.current)
+
+    def _handed_down(self, id_: ObjectId) -> Iterator[Need]:
+        """What PostgreSQL does to others along with an object, and to the object along with another one."""
+        for follower in self._followers.get(id_, ()):
+            yield Need(follower, "is changed along with it", Strength.FORCED)
+        origin = self._origin(id_)
+        if origin is not None and self._follows(id_, origin):
+            before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
+            if before is None or after is None or self.kinds[id_.kind].bound(before, after):
+                yield Need(origin, "hands it down")
+
+    @cached_property
+    def _followers(self) -> Mapping[ObjectId, list[ObjectId]]:
+        """What changes along with what, by the latter."""
+        found: dict[ObjectId, list[ObjectId]] = {}
+        for id_ in {**self.current.objects, **self.desired.objects}:
+            origin = self._origin(id_) if self.changes(id_) else None
+            if origin is not None and self._follows(id_, origin):
+                found.setdefault(origin, []).append(id_)
+        return found
+
+    def _origin(self, id_: ObjectId) -> ObjectId | None:
+        """Return what hands an object down on both sides, as far as it is there."""
+        origins = set()
+        for one, other in ((self.current, self.desired), (self.desired, self.current)):
+            if id_ in one.objects:
+                origin = self.kinds[id_.kind].implied_by(one.objects[id_], one)
+                is_tied = all(one.objects[tie] == other.get(tie) for tie in ties(id_, origin, one))
+                origins.add(origin if is_tied else None)
+        return origins.pop() if len(origins) == 1 else None
+
+    def _follows(self, id_: ObjectId, origin: ObjectId) -> bool:
+        """Tell whether an object comes, goes or changes as what hands it down does."""
+        sides = self.current, self.desired
+        if any((id_ in side.objects) is not (origin in side.objects) for side in sides):
+            return False
+        if not all(id_ in side.objects for side in sides):
+            return True
+        return bool(self._changed_fields(id_) & self._changed_fields(origin) & self.kinds[id_.kind].follows)
 
     def _decides(self, item: DbObject[Any], catalog: Catalog) -> Iterator[Need]:
         """What is what it is because of an object that comes, changes or goes."""
@@ -120,7 +162,14 @@ class _Closure:
             if other.id in self.desired.objects and self.changes(other.id):
                 yield Need(other.id, "uses it and changes with it")
         yield from self._decided_by(before, after)
+        yield from self._made_with(before, after)
         yield from self._moved_with(before, after)
+
+    def _made_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
+        """The parts without which an object that is made anew is not: it speaks of them (a key's columns)."""
+        for child in self.desired.children.get(after.id, ()) if self._is_replaced(before, after) else ():
+            if child not in self.current.objects and self.kinds[child.kind].inseparable:
+                yield Need(child, "is a part of it")
 
     def _moved_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
         """What has the words of the object in its own, where these change."""
@@ -135,6 +184,7 @@ class _Closure:
         fields = self.difference(before, after)
         around = [d.dependent for d in self.current.needed_by.get(before.id, ())]
         around += self.current.children.get(before.parent, ()) if before.parent is not None else ()
+        around += self.current.children.get(before.id, ())
         for other_id in dict.fromkeys(around) if fields else ():
             other = self.current.objects[other_id]
             if not self.changes(other_id):
@@ -142,6 +192,10 @@ class _Closure:
             decided = self.kinds[other_id.kind].decides(other, self.current)
             if any(id_ == before.id and field in fields for id_, field in decided):
                 yield Need(other.id, "keeps it as it is")
+        for part in self.desired.children.get(after.id, ()) if fields else ():
+            decided = self.kinds[part.kind].decides(self.desired.objects[part], self.desired)
+            if part not in self.current.objects and any(id_ == after.id and field in fields for id_, field in decided):
+                yield Need(part, "makes it so")
 
     def _changed_fields(self, id_: ObjectId) -> frozenset[str]:
         before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
@@ -163,13 +217,29 @@ class _Closure:
                 yield Need(other, "is used by it under its new name")
             elif other not in above and self.changes(other) and self._matters(other, after):
                 yield Need(other, "is used by it and changes", Strength.SOFT)
+        yield from self._alike(after)
         yield from self._in_its_place(after)
         yield from self._not_with_it(after, set(used))
+
+    def _alike(self, tie: DbObject[Any]) -> Iterator[Need]:
+        """What must be alike in two relations before a new tie makes the one inherit from the other."""
+        before, ties_ = self.current.objects.get(tie.id), {*self.kinds[tie.id.kind].carries(tie)}
+        if not ties_ or (before is not None and not self._is_replaced(before, tie)):
+            return
+        for part in self.desired.children.get(tie.parent, ()) if tie.parent is not None else ():
+            kind = self.kinds[part.kind]
+            origin = kind.implied_by(self.desired.objects[part], self.desired)
+            above = self.desired.get(origin) if origin is not None else None
+            if above is not None and (tie.parent, above.parent) in ties_:
+                for one in (part, above.id):
+                    if one in self.current.objects and self._changed_fields(one) & kind.follows:
+                        yield Need(one, "must be alike in both")
 
     def _not_with_it(self, after: DbObject[Any], used: set[ObjectId]) -> Iterator[Need]:
         """What goes of what a new or changed object uses, and cannot be there together with it."""
         for id_ in self.kinds[after.id.kind].awaits(after, self.current) if self.changes(after.id) else ():
-            if id_ not in self.desired.objects and self.current.objects[id_].parent in used:
+            awaited = self.current.get(id_)
+            if awaited is not None and id_ not in self.desired.objects and awaited.parent in used:
                 yield Need(id_, "cannot be there with it")
 
     def _in_its_place(self, after: DbObject[Any]) -> Iterator[Need]:
@@ -203,8 +273,17 @@ class _Closure:
         for child in self.current.children.get(id_, ()):
             yield Need(child, "is a part of it", Strength.FORCED)
         for dependency in self.current.needed_by.get(id_, ()):
-            if self.changes(dependency.dependent):
-                yield Need(dependency.dependent, "uses it")
+            user = dependency.dependent
+            if self.changes(user):
+                yield Need(user, "uses it")
+            for other in self._instead(user, id_):
+                yield from (Need(user, "uses it"), Need(other, f"takes its place for {spoken(user)}"))
+
+    def _instead(self, user: ObjectId, used: ObjectId) -> Iterator[ObjectId]:
+        """Return the new objects that a user which stays the same uses when another one goes (a key)."""
+        now = [d.referenced for d in self.desired.needs.get(user, ())]
+        if used not in now and not self.changes(user):
+            yield from (one for one in now if one not in self.current.objects)
 
     def aside(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[DbObject[Any]]:
         """Return what must step aside while an object is changed."""
@@ -217,9 +296,34 @@ class _Closure:
             if other is not None and (is_replaced or self.kinds[other.id.kind].blocks(other, before, after, fields)):
                 yield other
 
+    def _parting(self, id_: ObjectId) -> Iterator[ObjectId]:
+        """Return what of the current side inherits the change of an object, and no more of the desired side."""
+        before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
+        item, kind = after or before, self.kinds[id_.kind]
+        is_handed_down = kind.implied_by is not no_object and self.changes(id_)
+        if item is None or item.parent is None or not is_handed_down:
+            return
+        if before is not None and after is not None and not self._changed_fields(id_) & kind.follows:
+            return
+        heirs = self.kinds[item.parent.kind].heirs
+        staying = set(heirs(item.parent, self.desired, Reach.HEIRS))
+        for child in heirs(item.parent, self.current, Reach.HEIRS):
+            if child not in self.desired.objects:
+                yield child
+            elif child not in staying:
+                parts = self.current.children.get(child, ())
+                yield from (part for part in parts if self._carries(part, (child, item.parent)))
+
+    def _carries(self, part: ObjectId, pair: tuple[ObjectId, ObjectId]) -> bool:
+        """Tell whether a part is what makes its whole inherit from another relation."""
+        return pair in self.kinds[part.kind].carries(self.current.objects[part])
+
     def require_predictable(self, id_: ObjectId, picked: set[ObjectId]) -> None:
         """Raise Refused when something left out would become what neither side has: a view with other columns."""
         before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
+        for other_id in self._parting(id_):
+            if other_id not in picked:
+                raise _refusal(id_, Need(other_id, "gets the same until it goes"), "")
         if before is None or after is None:
             return
         for other in self.aside(before, after):

@@ -73,19 +73,28 @@ class Ordered:
             if origin is not None:
                 yield Step(Action.CREATE, origin)
         elif action is Action.DROP:
-            item = steps.current.objects[id_]
-            if item.parent is not None and not kind.separate_drop(item, steps.context):
-                yield Step(Action.DROP, item.parent)
-                if kind.satellite or kind.inseparable:
-                    yield Step(Action.PARK, item.parent)
+            yield from self._takers(id_)
+        elif action is Action.RELEASE:
             origin = steps.taker(id_)
-            for whole in [*([origin] if origin is not None else []), *kind.drops_with(item, steps.context)]:
-                yield Step(Action.DROP, whole)
+            if origin is not None:
+                yield Step(Action.RELEASE, origin)
         elif action is Action.ALTER:
             origin = steps.origin(id_)
             fields = steps.fields[id_]
             if origin is not None and fields <= kind.follows & steps.fields.get(origin, frozenset()):
                 yield Step(Action.ALTER, origin)
+
+    def _takers(self, id_: ObjectId) -> Iterator[Step]:
+        """Return the steps whose statement could drop an object, the best first."""
+        steps, kind = self.steps, self.steps.kind(id_)
+        item = steps.current.objects[id_]
+        if item.parent is not None and not kind.separate_drop(item, steps.context):
+            yield Step(Action.DROP, item.parent)
+            if kind.satellite or kind.inseparable:
+                yield Step(Action.PARK, item.parent)
+        origin = steps.taker(id_)
+        for whole in [*([origin] if origin is not None else []), *kind.drops_with(item, steps.context)]:
+            yield Step(Action.DROP, whole)
 
     # ------------------------------------------------------------------------------------------ edges
 
@@ -98,6 +107,7 @@ class Ordered:
                 if after in self.steps.actions:
                     edges[after].add(step)
         self._recursion_edges(edges)
+        self._whole_edges(edges)
         self._slot_edges(edges)
         self._save_edges(edges)
         self.hints = self._mentioned(edges)
@@ -119,6 +129,13 @@ class Ordered:
             if whole in self.steps.actions and whole is not None:
                 for member in (whole, *(one for one, its in self.leader.items() if its == whole)):
                     edges[member] -= {step, leader}
+
+    def _whole_edges(self, edges: Edges) -> None:
+        """A part that its whole's ALTER waits for does not wait for that."""
+        for step in self.steps.actions:
+            if step.action is Action.ALTER:
+                for other in self._waited_for(step.id):
+                    edges[Step(Action.CREATE, other)].discard(step)
 
     def _save_edges(self, edges: Edges) -> None:
         """Rows are saved before anything happens to what they are in, and filled in when their place is complete."""
@@ -248,7 +265,9 @@ class Ordered:
             yield Step(Action.PARK, id_)
         elif action is Action.ALTER:
             yield Step(Action.RELEASE, id_)
-            yield from (Step(Action.ALTER, other) for other in self._waited_for(id_))
+            for other in self._waited_for(id_):
+                yield Step(Action.ALTER, other)
+                yield Step(Action.CREATE, other)
             origin = self.steps.origin(id_)
             if origin is not None:
                 yield Step(Action.ALTER, origin)
@@ -451,6 +470,8 @@ class Ordered:
     def _loosen(self, loop: set[Step]) -> bool:
         """Forget the wish that one ALTER come after another, or of two objects that need each other the weaker one.
 
+        Also that an object be altered between the parts that it loses and those that it gets.
+
         What is altered is there before and after: what is new for it is created first, what it loses dropped last.
         """
         loosened = False
@@ -469,8 +490,11 @@ class Ordered:
         actions = before.action, step.action
         if actions == (Action.ALTER, Action.ALTER):
             return True
-        is_mutual = step in self.edges.get(before, ())
-        return is_mutual and actions in {(Action.ALTER, Action.CREATE), (Action.DROP, Action.ALTER)}
+        if actions not in {(Action.ALTER, Action.CREATE), (Action.DROP, Action.ALTER)}:
+            return False
+        altered, other = (before, step) if before.action is Action.ALTER else (step, before)
+        side = self.steps.desired if other.action is Action.CREATE else self.steps.current
+        return step in self.edges.get(before, ()) or side.objects[other.id].parent == altered.id
 
     # ------------------------------------------------------------------------------------------- sort
 

@@ -79,14 +79,14 @@ class Steps:
         """Return the object whose ALTER does the same to this one; not if only this plan ties their wholes together."""
         desired = self.desired
         origin = self.kind(id).implied_by(desired.objects[id], desired)
-        is_new = any(tie in self.context.created for tie in self._ties(id, origin, desired))
+        is_new = any(tie in self.context.created for tie in ties(id, origin, desired))
         return None if is_new else origin
 
     def maker(self, id: ObjectId) -> ObjectId | None:
         """Return the object whose CREATE makes this one too; not if the plan ties their wholes later."""
         desired, created = self.desired, self.context.created
         origin = self.kind(id).implied_by(desired.objects[id], desired)
-        for tie in self._ties(id, origin, desired):
+        for tie in ties(id, origin, desired):
             item = desired.objects[tie]
             if tie in created and not (item.parent in created and self.kind(tie).inline(item, self.context)):
                 return None
@@ -97,16 +97,8 @@ class Steps:
         current, dropped = self.current, self.context.dropped
         item = current.objects[id]
         origin = self.kind(id).implied_by(item, current)
-        is_parted = any(tie in dropped for tie in self._ties(id, origin, current))
+        is_parted = any(tie in dropped for tie in ties(id, origin, current))
         return None if is_parted and item.parent not in dropped else origin
-
-    @staticmethod
-    def _ties(id: ObjectId, origin: ObjectId | None, catalog: Catalog) -> list[ObjectId]:
-        """Return what makes the whole of an object inherit from the whole of its origin."""
-        above = catalog.objects[origin].parent if origin is not None and origin in catalog.objects else None
-        whole = catalog.objects[id].parent
-        parts = catalog.children.get(whole, ()) if whole is not None and above is not None else ()
-        return [part for part in parts if any(d.referenced == above for d in catalog.needs.get(part, ()))]
 
     def because(self, id: ObjectId) -> tuple[Cause, ...]:
         """Return why an object has a step: it differs, or it steps aside for one that does, as a chain."""
@@ -286,6 +278,14 @@ class _Resolution:
                         types.add(type_)
                         todo.append(type_)
         return types
+
+
+def ties(id: ObjectId, origin: ObjectId | None, catalog: Catalog) -> list[ObjectId]:
+    """Return what makes the whole of an object inherit from the whole of its origin."""
+    above = catalog.objects[origin].parent if origin is not None and origin in catalog.objects else None
+    whole = catalog.objects[id].parent
+    parts = catalog.children.get(whole, ()) if whole is not None and above is not None else ()
+    return [part for part in parts if any(d.referenced == above for d in catalog.needs.get(part, ()))]
 
 
 def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds: Mapping[str, Kind[Any]]) -> Steps:

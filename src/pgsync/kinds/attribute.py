@@ -1,6 +1,6 @@
 """Attributes of composite types: ALTER TYPE ADD ATTRIBUTE, catalog pg_attribute."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -138,18 +138,24 @@ def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """Where only some of a type's changes were chosen, those that stay keep their order, and new ones come last."""
     found: dict[ObjectId, DbObject[Any]] = {}
     attributes = [item for id_, item in desired.objects.items() if id_.kind == "attribute"]
-    for type_ in {item.parent: None for item in attributes if _is_astray(item, desired)}:
-        wanted = [part.id for part in desired.parts(type_, "attribute")] if type_ is not None else []
-        kept = [id_ for id_ in current.children.get(type_, ()) if id_ in wanted] if type_ is not None else []
-        order = [*kept, *(id_ for id_ in wanted if id_ not in kept)]
+    for type_ in dict.fromkeys(item.parent for item in attributes if item.parent is not None):
+        parts = {part.id: part for part in desired.parts(type_, "attribute")}
+        if _is_one_row(parts):
+            continue
+        kept = [id_ for id_ in current.children.get(type_, ()) if id_ in parts]
+        order = [*kept, *(id_ for id_ in parts if id_ not in kept)]
         for before, id_ in zip([None, *order], order, strict=False):
-            item = desired.objects[id_]
-            found[id_] = replace(item, spec=replace(item.spec, after=before))
+            found[id_] = replace(parts[id_], spec=replace(parts[id_].spec, after=before))
     return current, desired.with_objects({**desired.objects, **found}, desired.dependencies) if found else desired
 
 
-def _is_astray(item: DbObject[Attribute], catalog: Catalog) -> bool:
-    return item.spec.after is not None and item.spec.after not in catalog.objects
+def _is_one_row(parts: Mapping[ObjectId, DbObject[Any]]) -> bool:
+    """Tell whether each attribute stands after another one, and none is left out."""
+    next_to = {part.spec.after: id_ for id_, part in parts.items()}
+    last, count = next_to.get(None), 0
+    while last is not None and count < len(parts):
+        last, count = next_to.get(last), count + 1
+    return last is None and count == len(parts)
 
 
 def inline(_item: DbObject[Attribute], _context: Context) -> bool:

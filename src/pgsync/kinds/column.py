@@ -333,6 +333,13 @@ def _nullable(spec: Column) -> Column:
     )
 
 
+def bound(before: DbObject[Column], after: DbObject[Column]) -> bool:
+    """An inherited column has the type of its origin, and is NOT NULL as long as that is."""
+    old, new = before.spec, after.spec
+    is_retyped = (old.type, old.collation, old.generated) != (new.type, new.collation, new.generated)
+    return is_retyped or (old.not_null and not new.not_null)
+
+
 def awaits(item: DbObject[Column], current: Catalog) -> Iterator[ObjectId]:
     """That its table stops to be a partition of a table that has no such column."""
     partition = current.get(ObjectId("partition", item.id.path[:2]))
@@ -381,6 +388,7 @@ KIND = Kind(
     blocks=blocks,
     implied_by=origin,
     follows=frozenset({"type", "collation", "not_null", "generated", "expression"}),
+    bound=bound,
     inline=inline,
     inseparable=True,
     part=True,

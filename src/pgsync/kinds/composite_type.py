@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_TYPE, named, relation_slots, simple_drop
 from pgsync.kinds.conversion_clause import has_cast, row_of
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
@@ -80,5 +80,5 @@ KIND = Kind(
     swap=Swap.RENAME,
     park=park_type,
     discard=discard,
-    slots=type_slot,
+    slots=relation_slots,
 )

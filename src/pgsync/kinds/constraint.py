@@ -226,8 +226,10 @@ def alter_replica_identity(before: DbObject[Any], after: DbObject[Any], context:
 def replaces(
     before: DbObject[Constraint], after: DbObject[Constraint], fields: frozenset[str], context: Context
 ) -> ObjectId | None:
-    """No ALTER makes a constraint NOT VALID again, or joins it to another one."""
+    """No ALTER makes a constraint NOT VALID again, joins it to another one, or sets options of a partitioned index."""
     if "validated" in fields and before.spec.validated:
+        return after.id
+    if "options" in fields and is_partitioned(_table(before), context.current):
         return after.id
     if "origin" in fields:
         return after.id if before.spec.origin is not None and _attached_before_and_after(after, context) else None

@@ -13,7 +13,7 @@ from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Work
 
 _NUMBERS = frozenset({"smallint", "integer", "bigint", "numeric", "real", "double precision"})
-_STRINGS = frozenset({"text", "character varying", "character", "name", '"char"'})
+_STRINGS = frozenset({"text", "character varying", "character", "name"})
 _TIMES = frozenset(
     {"date", "timestamp without time zone", "timestamp with time zone"},
 )
@@ -21,6 +21,7 @@ _TIMES = frozenset(
 _ASSIGNABLE = (
     _NUMBERS,
     _STRINGS,
+    frozenset({"text", "character varying", "character", '"char"'}),  # no string among others since 15
     _TIMES,
     frozenset({"json", "jsonb"}),
     frozenset({"inet", "cidr"}),
@@ -153,7 +154,7 @@ def explicit_cast(before: DbObject[Any], after: DbObject[Any]) -> str:
 
 def _explicit(name: str, old: str, type_: str, new: str) -> str:
     """Return the cast, by way of text where the types have none of their own."""
-    has_cast = new in _STRINGS or old in _STRINGS or {old, new} <= _NUMBERS
+    has_cast = new in _STRINGS or old in _STRINGS or {old, new} <= _NUMBERS or {old, new} == {'"char"', "integer"}
     if not has_cast and {old, new} <= _CASTS.keys() | _NUMBERS:
         steps = [
             _CASTS[one] for one in (old, new) if one in _CASTS and not {old, new} <= {one, *_DIRECT[one, one == new]}

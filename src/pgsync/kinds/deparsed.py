@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pgsync.model.function_syntax import IMPLICIT, Hidden
+from pgsync.model.function_syntax import IMPLICIT, Hidden, element, of_value
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Pair
 from pgsync.model.normal import normal_expression, normal_query
@@ -49,7 +49,7 @@ def _hidden(catalogs: Pair[Catalog], texts: Pair[Any], relation: tuple[str, ...]
             types[""] = set()
             for catalog in catalogs:
                 _collect(types, catalog, texts, relation)
-        return types.get(name, {""}) <= IMPLICIT[type_]
+        return types.get(name, {""}) <= {type_, *IMPLICIT.get(type_, ())}
 
     return hides
 
@@ -66,9 +66,11 @@ def _collect(types: dict[str, set[str]], catalog: Catalog, texts: Pair[str], rel
         for name, type_ in _columns(id_, item.spec, catalog):
             plain = _MODIFIER.sub("", type_)
             plain = domains.get(plain, plain)
-            types.setdefault(quote(name), set()).add(plain)
-            if plain.endswith("[]"):
-                types.setdefault(f"{quote(name)}[]", set()).add(plain.removesuffix("[]"))
+            forms = (of_value(quote(name)),) if id_.kind == "attribute" else (quote(name), of_value(quote(name)))
+            for form in forms:
+                types.setdefault(form, set()).add(plain)
+                if plain.endswith("[]"):
+                    types.setdefault(element(form), set()).add(plain.removesuffix("[]"))
 
 
 def _is_named(name: str, texts: Iterable[str]) -> bool:
@@ -93,9 +95,11 @@ def _columns(id_: ObjectId, spec: Any, catalog: Catalog) -> Iterator[tuple[str, 
 
 def _domains(catalog: Catalog) -> Mapping[str, str]:
     """Return what a domain counts as: its cast to text is as silent as that of a varchar."""
+    below = {qualified(one.id.path): _MODIFIER.sub("", one.spec.type) for one in catalog.of_kind("domain")}
     found = {}
-    for id_, item in catalog.objects.items():
-        if id_.kind == "domain":
-            base = _MODIFIER.sub("", item.spec.type)
-            found[qualified(id_.path)] = "character varying" if base in {"text", *IMPLICIT["text"]} else base
+    for name, type_ in below.items():
+        base = type_
+        while base in below:
+            base = below[base]
+        found[name] = "character varying" if base in {"text", *IMPLICIT["text"]} else base
     return found

@@ -214,8 +214,13 @@ def alter_statistics(before: DbObject[Index], after: DbObject[Index], context: C
 def replaces(
     before: DbObject[Index], after: DbObject[Index], fields: frozenset[str], context: Context
 ) -> ObjectId | None:
-    """Replace an index that is not valid, and one whose partitioned index is another while its table stays."""
+    """Replace an index that is not valid, and one whose partitioned index is another while its table stays.
+
+    No ALTER INDEX sets the options of a partitioned index.
+    """
     if "is_valid" in fields and not before.spec.is_valid:
+        return after.id
+    if "options" in fields and is_partitioned(before.spec.table, context.current):
         return after.id
     if "origin" in fields and before.spec.origin is not None:
         partition = ObjectId("partition", after.spec.table.path)

@@ -16,6 +16,8 @@ _RANGES = {"smallint": (-(2**15), 2**15 - 1), "integer": (-(2**31), 2**31 - 1), 
 _FRACTIONS = frozenset({"numeric", "double precision", "real"})
 _STRINGS = frozenset({"text", "character varying", "character"})
 _LOSING = {("double precision", "real"), ("numeric", "real"), ("numeric", "double precision"), ("json", "jsonb")}
+_SHORT = {"name": {'"char"', "boolean", *_RANGES}, '"char"': {"integer"}}
+"""Types that keep the first bytes of a text in silence, and from which types these are all of it."""
 _CAN_TELL = 16  # pg_input_is_valid()
 _WHOLE = r"^\s*[-+]?[0-9]+\s*$"
 """What every version takes for an integer (pg_strtoint32)."""
@@ -170,7 +172,8 @@ def cuts(before: DbObject[Any], after: DbObject[Any]) -> bool:
     if new.base_type == "numeric" and old.base_type in _FRACTIONS:
         had, has = _modifier(old.type), _modifier(new.type)
         return bool(has) and (old.base_type != "numeric" or not had or had[1:] > has[1:])
-    if (old.base_type, new.base_type) in _LOSING:
+    is_short = old.base_type not in _SHORT.get(new.base_type, {old.base_type}) | {new.base_type}
+    if is_short or (old.base_type, new.base_type) in _LOSING:
         return True
     if new.base_type == "bit" and old.base_type.startswith("bit"):
         return (_modifier(new.type) or [1]) < (_modifier(old.type) or [1 if old.base_type == "bit" else sys.maxsize])

@@ -259,6 +259,12 @@ def fill(before: DbObject[Sequence], after: DbObject[Sequence], context: Context
     )
 
 
+def decides(item: DbObject[Sequence], _catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
+    """With its sequence a column is an identity, or is one no more."""
+    if item.spec.identity and item.parent is not None:
+        yield item.parent, "identity"
+
+
 def slots(item: DbObject[Sequence]) -> Iterator[tuple[str, ...]]:
     """A relation's name; and the place of a column's default or identity."""
     yield from relation_slots(item)
@@ -353,6 +359,7 @@ KIND = Kind(
     save=save,
     fill=fill,
     drops_with=owning_column,
+    decides=decides,
     slots=slots,
     across=across,
     lenient=frozenset({"start", "cache"}),

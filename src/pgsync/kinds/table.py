@@ -245,7 +245,12 @@ def _without_option(field: str, name: str, spec: Any) -> Any:
 
 
 def waits_for(before: DbObject[Table], after: DbObject[Table], context: Context) -> Iterator[ObjectId]:
-    """What refers to an unlogged table must be unlogged before it, what a logged one refers to logged."""
+    """What refers to an unlogged table must be unlogged before it, what a logged one refers to logged.
+
+    Options of its TOAST table are lost as long as no column needs one.
+    """
+    if after.spec.toast_options and before.spec.toast_options != after.spec.toast_options:
+        yield from (column.id for column in context.desired.parts(after.id, "column"))
     if before.spec.persistence == after.spec.persistence:
         return
     if after.spec.persistence == "u":

@@ -32,7 +32,20 @@ _WITH_FORM = frozenset({'"normalize"', "is_normalized"})
 _SEPARATORS = frozenset({"FROM", "FOR", "PLACING", "SIMILAR", "ESCAPE"})
 
 Hidden = Callable[[str, str], bool]
-"""Column, type → is every column of that name of a type that PostgreSQL turns into this one without being asked?"""
+"""Column, type → is every column of that name of a type that PostgreSQL turns into this one without being asked?
+
+The column as `of_value` and `element` write it, where these are meant.
+"""
+
+
+def of_value(name: str) -> str:
+    """Return how a name is asked for that stands behind a value, (x).name: an attribute, or a column of a whole row."""
+    return f".{name}"
+
+
+def element(name: str) -> str:
+    """Return how an element of an array is asked for."""
+    return f"{name}[]"
 
 
 def call_of_group(group: Tree) -> Tree:
@@ -127,19 +140,21 @@ def _argument(argument: Tree, hidden: Hidden | None) -> Tree:
 
 def _is_hidden(items: Tree, type_: str, hidden: Hidden) -> bool:
     """Tell whether PostgreSQL itself adds the cast to this type."""
-    if type_ not in IMPLICIT:
-        return False
     match items:
         case [["(", *inner]] if "," not in inner:
             is_hidden = _is_hidden(inner, type_, hidden)
         case [_, "::", *inner] if "::" not in inner:
-            is_hidden = _type(inner) in IMPLICIT[type_]
+            is_hidden = _type(inner) in IMPLICIT.get(type_, ())
         case ["COALESCE", ["(", *inner]]:
             is_hidden = all(_is_hidden(argument, type_, hidden) for argument in split(inner))
-        case [str(name)] | [_, ".", str(name)] | ["SELECT", _, ".", str(name), "FROM", *_] if is_identifier(name):
+        case [str(name)] | [str(), ".", str(name)] | ["SELECT", _, ".", str(name), "FROM", *_] if is_identifier(name):
             is_hidden = hidden(name, type_)
-        case [str(name), ["[", *_]] | [_, ".", str(name), ["[", *_]] if is_identifier(name):
-            is_hidden = hidden(name + "[]", type_)
+        case [str(name), ["[", *_]] | [str(), ".", str(name), ["[", *_]] if is_identifier(name):
+            is_hidden = hidden(element(name), type_)
+        case [list(), ".", str(name)] if is_identifier(name):
+            is_hidden = hidden(of_value(name), type_)
+        case [list(), ".", str(name), ["[", *_]] if is_identifier(name):
+            is_hidden = hidden(element(of_value(name)), type_)
         case _:
             is_hidden = False
     return is_hidden
@@ -186,6 +201,6 @@ def outside(hidden: Hidden, local: frozenset[str] | None) -> Hidden:
     """Never hide a cast of what the query itself gives a name to."""
 
     def hides(name: str, type_: str) -> bool:
-        return local is not None and name.removesuffix("[]") not in local and hidden(name, type_)
+        return local is not None and name.removesuffix("[]").removeprefix(".") not in local and hidden(name, type_)
 
     return hides

@@ -195,6 +195,7 @@ class Kind(Generic[S]):
     blocks: old, new, fields of an object that this one depends on → must this one step aside for that change?
     implied_by: the object whose CREATE, DROP or ALTER does the same to this one (an inherited column's origin).
     follows: fields that PostgreSQL changes along with the same field of the object that `implied_by` names.
+    bound: before, after → can it change so only along with that object (the type of an inherited column)?
     inline: may the parent's CREATE contain this part?
     part: is it read after everything that is whole, of which it is a part?
     inseparable: a part without which its whole is not (a column): never emitted on its own to break a loop.
@@ -202,7 +203,7 @@ class Kind(Generic[S]):
     separate_drop: is its DROP emitted even when the parent goes (foreign keys)?
     drops_with: further objects whose DROP takes this one along (an owned sequence and its column).
     displaces: what is created or dropped, context → others that must be replaced for it although they do not change.
-    waits_for: before, after, context → other objects whose ALTER must come before this one's.
+    waits_for: before, after, context → other objects whose CREATE or ALTER must come before this one's ALTER.
     cascades: does its DROP take along whatever needs it and is needed by it (a type and its input function)?
     needs: object, its catalog → what it depends on beyond pg_depend's rows, its parent always being one.
     mentions: words of a text that PostgreSQL does not look into (a routine's body): what has such a name comes first.
@@ -285,6 +286,7 @@ class Kind(Generic[S]):
     blocks: Callable[[DbObject[S], DbObject[Any], DbObject[Any], frozenset[str]], bool] = never
     implied_by: Callable[[DbObject[S], Catalog], ObjectId | None] = no_object
     follows: frozenset[str] = frozenset()
+    bound: Callable[[DbObject[S], DbObject[S]], bool] = never
     inline: Callable[[DbObject[S], Context], bool] = never
     part: bool = False
     inseparable: bool = False

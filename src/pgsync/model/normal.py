@@ -8,7 +8,7 @@ made only when two texts differ, and what cannot be read keeps its text.
 from typing import Any
 
 from pgsync.model.function_syntax import Hidden, call_of_group, calls, local_names, outside
-from pgsync.model.query_prefix import without_prefix
+from pgsync.model.query_prefix import without_prefix, without_rule_names
 from pgsync.model.tokens import Tree, joined, parse, split, words
 
 
@@ -39,7 +39,7 @@ def _normalized(text: str | None, hidden: Hidden | None, *, is_query: bool) -> s
     if tree is None:
         return text
     if is_query:
-        tree = without_prefix(tree)
+        tree = without_prefix(without_rule_names(tree))
     if hidden is not None:
         hidden = outside(hidden, local_names(tree))
     return " ".join(words(_normal(tree, hidden)))

@@ -1,0 +1,9 @@
+CREATE TABLE public.flag (
+    id integer PRIMARY KEY,
+    since "char",
+    code "char",
+    note "char",
+    many "char"[],
+    born date,
+    label name
+);
