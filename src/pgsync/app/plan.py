@@ -93,7 +93,7 @@ class PlanResult:
 
     @property
     def id(self) -> str:
-        """Return the plan's id."""
+        """Return the plan's id; "" until it is written."""
         return self.file.id
 
     @property
@@ -166,7 +166,7 @@ def replanned(
 def _of_merge(merge: Merge, result: PlanResult) -> PlanResult:
     """Return the plan of what was merged; its file names the base."""
     options = {**result.file.options, "base": merge.base.name}
-    return replace(result, merge=merge, file=replace(result.file, options=options).with_id())
+    return replace(result, merge=merge, file=replace(result.file, options=options))
 
 
 def _suited(
@@ -265,7 +265,7 @@ def planned(
         target,
         forward,
         back,
-        file.with_id(),
+        file,
         selected.ignored,
         (*scope.added, *selected.added),
         error,
@@ -318,7 +318,7 @@ def _measured(connections: Connections, result: PlanResult) -> PlanResult:
         found = measure(conn, result.plan.batches, result.target.catalog, result.plan.renames)
     plan = replace(result.plan, batches=found.batches)
     impacts = Impacts(found.relations, found.waiters, rates_of(connections, result.target))
-    return replace(result, plan=plan, impacts=impacts, file=replace(result.file, batches=plan.batches).with_id())
+    return replace(result, plan=plan, impacts=impacts, file=replace(result.file, batches=plan.batches))
 
 
 def write_plan(
@@ -329,6 +329,7 @@ def write_plan(
     out: the first of the three; None keeps the plan under its id in `directory` of the project.
     lock_timeout: seconds that each statement of the scripts may wait for a lock.
     """
+    result = replace(result, file=result.file.with_id())
     kept = plans_directory(project_file, directory) if out is None else None
     paths = PlanPaths.of(kept / f"{result.id}.sql" if kept is not None else _checked(out))
     impacts = result.impacts
