@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pgsync.engine.graph import loops, shortest_cycle
 from pgsync.engine.steps import Action, Step, Steps
@@ -17,6 +17,7 @@ _TIERS = 999_999
 
 Edges = dict[Step, set[Step]]  # step → steps that must come before it
 Slot = tuple[str, ...]
+_NO_SLOTS: frozenset[Slot] = frozenset()
 _MAKING = frozenset({Action.CREATE, Action.ALTER, Action.COMPLETE})
 _FREEING = frozenset({Action.DROP, Action.PARK, Action.ALTER})
 _TAKING = frozenset({Action.CREATE, Action.ALTER})
@@ -228,41 +229,38 @@ class Ordered:
                 hints[step] = found
         return hints
 
-    def _needs(self, id_: ObjectId, *, desired: bool) -> Iterator[ObjectId]:
+    def _needs(self, id_: ObjectId, *, desired: bool) -> list[ObjectId]:
         catalog = self.steps.desired if desired else self.steps.current
         item = catalog.objects.get(id_)
         if item is None:
-            return
+            return []
+        found = [*self.steps.kind(id_).needs(item, catalog)]
         if item.parent is not None:
-            yield item.parent
-        yield from self.steps.kind(id_).needs(item, catalog)
-        for dependency in catalog.needs.get(id_, ()):
-            # A partition's share of an index depends on the whole (P, S), but is there before it.
-            if dependency.type not in {"P", "S"}:
-                yield dependency.referenced
+            found.append(item.parent)
+        # A partition's share of an index depends on the whole (P, S), but is there before it.
+        found += [one.referenced for one in catalog.needs.get(id_, ()) if one.type not in {"P", "S"}]
+        return found
 
     def _before(self, step: Step) -> Iterator[Step]:
         """Steps that must have happened before this one, as the desired side needs it."""
         action, id_, of = step.action, step.id, self.steps.actions.of
-        created, altered = of(Action.CREATE), of(Action.ALTER)
+        created, altered, dropped = of(Action.CREATE), of(Action.ALTER), of(Action.DROP)
         if action in _MAKING:
+            needed = self._needs(id_, desired=True)
+            yield from _among(created, needed)
             ancestry = self._ancestry(id_) if action is Action.ALTER else ()
-            for other in self._needs(id_, desired=True):
-                if other in created:
-                    yield created[other]
-                if other in altered and other not in ancestry:
-                    yield altered[other]
+            yield from _among(altered, [other for other in needed if other not in ancestry] if ancestry else needed)
         if action is Action.CREATE:
-            yield from (created[other] for other in self.adopted(id_) if other in created)
-            yield from (of(Action.DROP)[other] for other in self.awaited(id_) if other in of(Action.DROP))
-            yield from (steps[id_] for steps in (of(Action.DROP), of(Action.PARK)) if id_ in steps)
+            yield from _among(created, self.adopted(id_))
+            yield from _among(dropped, self.awaited(id_))
+            yield from _among(dropped, (id_,))
+            yield from _among(of(Action.PARK), (id_,))
         elif action is Action.ALTER:
-            if id_ in of(Action.RELEASE):
-                yield of(Action.RELEASE)[id_]
-            yield from (altered[other] for other in self._waited_for(id_) if other in altered)
+            yield from _among(of(Action.RELEASE), (id_,))
+            yield from _among(altered, self._waited_for(id_))
             origin = self.steps.origin(id_)
-            if origin is not None and origin in altered:
-                yield altered[origin]
+            if origin is not None:
+                yield from _among(altered, (origin,))
         elif action is Action.DISCARD:
             yield created[id_]
 
@@ -297,17 +295,20 @@ class Ordered:
         elif action is Action.DISCARD or (action is Action.ALTER and not self.steps.has(Action.RELEASE, id_)):
             later = (Action.DROP, Action.DISCARD)
         if action is Action.RELEASE:
-            for cause in self.steps.released.get(id_, ()):
-                yield from (steps[cause] for steps in (of(Action.RELEASE), of(Action.ALTER)) if cause in steps)
+            for what in (Action.RELEASE, Action.ALTER):
+                yield from _among(of(what), self.steps.released.get(id_, ()))
         waiting = [steps for what in later if (steps := of(what))]
         if not waiting:
             return
         # What was renamed away still has the parts without which it is not.
         parts = self.steps.current.children.get(id_, ()) if action is Action.DISCARD else ()
-        whole = (id_, *(part for part in parts if self.steps.kind(part).inseparable))
-        for other in (other for one in whole for other in self._needs(one, desired=False)):
-            if other != id_ and not (action is Action.DISCARD and self._let_go(id_, other)):
-                yield from (steps[other] for steps in waiting if other in steps)
+        needed = self._needs(id_, desired=False)
+        for part in parts:
+            needed += self._needs(part, desired=False) if self.steps.kind(part).inseparable else []
+        if action is Action.DISCARD:
+            needed = [other for other in needed if not self._let_go(id_, other)]
+        for steps in waiting:
+            yield from _among(steps, [other for other in needed if other != id_])
 
     def _let_go(self, id_: ObjectId, other: ObjectId) -> bool:
         """Tell whether what is renamed away lets go of `other` at that moment already."""
@@ -328,7 +329,8 @@ class Ordered:
             if slots is not nothing:
                 before = current.get(step.id) if step.action in _FREEING else None
                 after = desired.get(step.id) if step.action in _TAKING else None
-                had, has = (set(slots(item)) if item is not None else set() for item in (before, after))
+                had = {*slots(before)} if before is not None else _NO_SLOTS
+                has = {*slots(after)} if after is not None else _NO_SLOTS
                 for slot in had - has:
                     self.freed[slot].append(step)
                 for slot in has - had:
@@ -519,6 +521,11 @@ class Ordered:
                 if not waiting[other]:
                     heapq.heappush(ready, (self._rank(other), other))
         return order
+
+
+def _among(steps: Mapping[ObjectId, Step], ids: Iterable[ObjectId]) -> list[Step]:
+    """Return the steps on some objects."""
+    return [steps[id_] for id_ in ids if id_ in steps] if steps else []
 
 
 def _loop_error(loop: list[Step]) -> PlanLoopError:

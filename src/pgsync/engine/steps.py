@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import combinations
 from typing import Any
 
 from pgsync.engine.diff import Change, Verb
@@ -63,6 +64,12 @@ class Actions:
         """Return the step that does this to an object, if there is one."""
         return self._steps[action].get(id)
 
+    def repeated(self) -> Iterator[list[Step]]:
+        """Return the steps on each object that has several."""
+        used = [steps for steps in self._steps.values() if steps]
+        for id_ in {id_ for one, other in combinations(used, 2) for id_ in one.keys() & other.keys()}:
+            yield [steps[id_] for steps in used if id_ in steps]
+
     def add(self, action: Action, id: ObjectId) -> Step:
         """Return the step that does this to an object, a new one if there was none."""
         return self._steps[action].setdefault(id, Step(action, id))
@@ -112,6 +119,8 @@ class Steps:
         """Return the object whose ALTER does the same to this one; not if only this plan ties their wholes together."""
         desired = self.desired
         origin = self.kind(id).implied_by(desired.objects[id], desired)
+        if origin is None:
+            return None
         is_new = any(tie in self.context.created for tie in self._ties(id, origin, desired))
         return None if is_new else origin
 
@@ -119,6 +128,8 @@ class Steps:
         """Return the object whose CREATE makes this one too; not if the plan ties their wholes later."""
         desired, created = self.desired, self.context.created
         origin = self.kind(id).implied_by(desired.objects[id], desired)
+        if origin is None:
+            return None
         for tie in self._ties(id, origin, desired):
             item = desired.objects[tie]
             if tie in created and not (item.parent in created and self.kind(tie).inline(item, self.context)):
@@ -130,13 +141,15 @@ class Steps:
         current, dropped = self.current, self.context.dropped
         item = current.objects[id]
         origin = self.kind(id).implied_by(item, current)
+        if origin is None:
+            return None
         is_parted = any(tie in dropped for tie in self._ties(id, origin, current))
         return None if is_parted and item.parent not in dropped else origin
 
     @staticmethod
-    def _ties(id: ObjectId, origin: ObjectId | None, catalog: Catalog) -> list[ObjectId]:
+    def _ties(id: ObjectId, origin: ObjectId, catalog: Catalog) -> list[ObjectId]:
         """Return what makes the whole of an object inherit from the whole of its origin."""
-        above = catalog.objects[origin].parent if origin is not None and origin in catalog.objects else None
+        above = catalog.objects[origin].parent if origin in catalog.objects else None
         whole = catalog.objects[id].parent
         parts = catalog.children.get(whole, ()) if whole is not None and above is not None else ()
         return [part for part in parts if any(d.referenced == above for d in catalog.needs.get(part, ()))]

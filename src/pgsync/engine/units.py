@@ -150,17 +150,15 @@ def _handed_over(found: dict[Step, set[Step]]) -> tuple[frozenset[ObjectId], fro
 
 def _inseparable(ordered: Ordered, leaders: dict[Step, Step]) -> Iterable[list[Step]]:
     """Return the steps on one object, those on one name, and what has to make way with what comes instead."""
-    steps, slots = ordered.steps, ordered.freed.keys() | ordered.taken.keys()
-    by_object: dict[ObjectId, list[Step]] = defaultdict(list)
-    for step in steps.actions:
-        by_object[step.id].append(step)
-    by_slot = ([*ordered.freed.get(slot, ()), *ordered.taken.get(slot, ())] for slot in slots)
-    dropped = steps.actions.of(Action.DROP)
+    actions, freed, taken = ordered.steps.actions, ordered.freed, ordered.taken
+    passed = ([*freed[slot], *taken[slot]] for slot in freed.keys() & taken.keys())
+    contested = (steps for steps in chain(freed.values(), taken.values()) if len(steps) > 1)
+    dropped = actions.of(Action.DROP)
     displaced = (
-        [step, *(dropped[id_] for id_ in ordered.awaited(id_of) if id_ in dropped)]
-        for id_of, step in steps.actions.of(Action.CREATE).items()
+        [step, *(dropped[other] for other in ordered.awaited(id_) if other in dropped)]
+        for id_, step in (actions.of(Action.CREATE).items() if dropped else ())
     )
-    for group in chain(by_object.values(), by_slot, displaced, _released(ordered)):
+    for group in chain(actions.repeated(), passed, contested, displaced, _released(ordered)):
         if len(group) > 1 and len(together := {leaders[step] for step in group}) > 1:
             yield sorted(together)
 
