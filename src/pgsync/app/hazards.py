@@ -111,9 +111,11 @@ class _Assessor:
             self._rights(step)
         _many(found, self.facts)
         for step in found:
-            statement = step.planned.statement
-            hazards = statement.hazards | step.added
-            yield replace(step.planned, statement=replace(statement, hazards=hazards), evidence=tuple(step.evidence))
+            planned, evidence = step.planned, tuple(step.evidence)
+            if step.added - planned.statement.hazards:
+                hazards = planned.statement.hazards | step.added
+                planned = replace(planned, statement=replace(planned.statement, hazards=hazards))
+            yield planned if planned.evidence == evidence else replace(planned, evidence=evidence)
 
     def _relations(self, planned: Planned) -> Iterator[tuple[ObjectId, Impact]]:
         for id_ in planned.statement.relations:

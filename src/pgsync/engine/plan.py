@@ -242,16 +242,16 @@ def _phases(step: Step, steps: Steps, fresh: frozenset[ObjectId]) -> Phases:
 def _adjusted(statement: Statement, step: Step, steps: Steps, new: frozenset[ObjectId]) -> Statement:
     """Return the statement as it is for all whom it concerns but new relations; without losses where rows are kept."""
     hazards = statement.hazards
-    if step.action is Action.DROP and step.id in steps.context.saved:
+    if hazards and step.action is Action.DROP and step.id in steps.context.saved:
         hazards = frozenset(hazard for hazard in hazards if not hazard.is_destructive)
     if statement.relations and statement.relations[0] in steps.brought and not steps.kind(step.id).fills:
         probes = tuple(probe for probe in statement.probes if probe.hazard is not Hazard.CORR_MAY_FAIL)
         statement = dataclasses.replace(statement, probes=probes)  # they ask for rows that are no longer those
-    if step.id in steps.reasons and statement.transactional:
+    if hazards and step.id in steps.reasons and statement.transactional:
         hazards = frozenset(hazard for hazard in hazards if not hazard.is_moot_for_rebuilt)
-    return _with_heirs(dataclasses.replace(statement, hazards=hazards), steps.context, new).without(
-        new, steps.context.saved, steps.brought
-    )
+    if hazards != statement.hazards:
+        statement = dataclasses.replace(statement, hazards=hazards)
+    return _with_heirs(statement, steps.context, new).without(new, steps.context.saved, steps.brought)
 
 
 def _with_heirs(statement: Statement, context: Context, new: frozenset[ObjectId]) -> Statement:
