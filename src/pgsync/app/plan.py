@@ -10,7 +10,7 @@ from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
 from pgsync.app.choice import ALL, Choice
 from pgsync.app.connections import Connections
 from pgsync.app.explain import with_words
-from pgsync.app.facts import PLAIN, Online, concern
+from pgsync.app.facts import PLAIN, Online, around, concern
 from pgsync.app.hazards import measure
 from pgsync.app.impact import Impacts, is_reversible, rates_of, remarks
 from pgsync.app.keeping import Wanted, is_kept
@@ -24,7 +24,7 @@ from pgsync.engine.alike import notes
 from pgsync.engine.diff import aligned
 from pgsync.engine.order import PlanLoopError
 from pgsync.engine.plan import make_plan
-from pgsync.engine.rename import backwards, new_id, renamed
+from pgsync.engine.rename import backwards, renamed
 from pgsync.engine.script import Heading, script
 from pgsync.engine.select import Selection, chooser, select
 from pgsync.errors import PgsyncError, UsageError
@@ -183,9 +183,8 @@ def _suited(
     steps = result.plan.statements
     if online.needs_sizes and any(step.statement.relations for step in steps):
         progress(f"measuring {target.name}")
-        naming = Naming({one.id: one.name for one in result.plan.renames})
-        found = measured(connections, target)
-        facts = online.facts(target.catalog, {new_id(id_, naming, BY_NAME): size for id_, size in found.items()})
+        there = renamed(target.catalog, Naming({one.id: one.name for one in result.plan.renames}), BY_NAME)
+        facts = online.facts(target.catalog, measured(connections, target, there, around(there, steps)))
     else:
         facts = online.facts(target.catalog, {})
     return planned(source, target, choice, facts, online, keeps=keeps) if concern(facts, steps) else result
