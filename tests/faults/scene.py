@@ -210,7 +210,7 @@ def set_scene(
     scene = Scene(directory)
     source, target = read_both(scene.connections, "source", "target")
     forms = Online(forms=online)
-    plan = planned(source, target, facts=forms.facts(target.catalog, {}), online=forms, keeps=keeps).file
+    plan = planned(source, target, facts=forms.facts(target.catalog, {}), online=forms, keeps=keeps).file.with_id()
     if concurrently and not online:
         plan = with_concurrent_index(plan)
     planfile.save(plan, PlanPaths.of(directory / PLAN_NAME), "", "")

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from pgsync.app.facts import PLAIN, Online, concern, facts_of
+from pgsync.app.facts import PLAIN, Online, around, concern, facts_of
+from pgsync.kinds.common import PG_CLASS
 from pgsync.kinds.inheritance import Inheritance
 from pgsync.kinds.partition import Partition
-from pgsync.model.identity import ObjectId
+from pgsync.model.identity import Address, ObjectId
 from pgsync.model.objects import Catalog, DbObject, Server
 from pgsync.model.plan import Planned
 from pgsync.model.statements import Lock, Statement
@@ -18,7 +19,8 @@ def _table(name: str) -> ObjectId:
 
 def _catalog() -> Catalog:
     tables: list[DbObject[Any]] = [
-        DbObject(_table(name), None) for name in ("whole", "part", "leaf", "parent", "child", "small")
+        DbObject(_table(name), None, addresses=(Address(PG_CLASS, number),))
+        for number, name in enumerate(("whole", "part", "leaf", "parent", "child", "small"), 1)
     ]
     links: list[DbObject[Any]] = [
         DbObject(ObjectId("partition", ("public", "part")), Partition(_table("whole"), "DEFAULT"), _table("part")),
@@ -36,6 +38,15 @@ def test_a_whole_is_as_large_as_its_parts() -> None:
     facts = facts_of(_catalog(), SIZES, 500)
 
     assert facts.large == frozenset(map(_table, ("whole", "part", "leaf", "parent", "child")))
+
+
+def test_what_a_step_touches_is_measured_with_its_whole_family() -> None:
+    step = Planned(Statement("ALTER TABLE part", relations=(_table("part"),)), "alter", _table("part"))
+    index = Planned(Statement("CREATE INDEX"), "create", ObjectId("index", ("public", "small", "key")))
+
+    assert around(_catalog(), [step]) == set(map(_table, ("whole", "part", "leaf")))
+    assert around(_catalog(), [index]) == {_table("small")}
+    assert around(_catalog(), []) == set()
 
 
 def test_what_is_not_measured_is_small() -> None:

@@ -2,13 +2,13 @@
 
 import gc
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pgsync.app import states
 from pgsync.app.connections import Connections
@@ -20,7 +20,7 @@ from pgsync.kinds.catalog_columns import unknown_columns
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Aspect
-from pgsync.model.objects import Catalog, Server
+from pgsync.model.objects import Catalog, DbObject, Server
 from pgsync.model.rows import is_about_rows
 from pgsync.model.script import Scripts
 from pgsync.server.connect import (
@@ -374,18 +374,28 @@ def describe(conn: Connection) -> ServerInfo:
 def sizes(conn: Connection, catalog: Catalog, *, is_estimated: bool = False) -> dict[ObjectId, Size]:
     """Return the sizes of a catalog's relations; is_estimated: as they were last seen, at no cost."""
     by_oid = (estimated_sizes if is_estimated else relation_sizes)(conn)
-    return {
-        item.id: by_oid[address.objid]
-        for item in catalog.objects.values()
-        for address in item.addresses
-        if address.classid == PG_CLASS and not address.objsubid and address.objid in by_oid
-    }
+    return {id_: by_oid[oid] for id_, oid in _relations(catalog.objects.values()) if oid in by_oid}
 
 
-def measured(connections: Connections, database: Database) -> dict[ObjectId, Size]:
-    """Return the sizes of the relations of a database that was read before; none of a snapshot's."""
+def measured(
+    connections: Connections, database: Database, catalog: Catalog, relations: Collection[ObjectId]
+) -> dict[ObjectId, Size]:
+    """Return the sizes of some relations of a database that was read before; none of a snapshot's.
+
+    catalog: what was read, under the names by which they are asked for.
+    """
     if database.file is not None:
         return {}
+    pairs = list(_relations(catalog.objects[id_] for id_ in relations if id_ in catalog.objects))
     with closing(connections.open(database.target)) as conn, readable(database.name):
         read_session(conn)
-        return sizes(conn, database.catalog)
+        by_oid = relation_sizes(conn, [oid for _, oid in pairs])
+    return {id_: by_oid[oid] for id_, oid in pairs if oid in by_oid}
+
+
+def _relations(items: Iterable[DbObject[Any]]) -> Iterator[tuple[ObjectId, int]]:
+    """Return the objects that have a row in pg_class, with its oid."""
+    for item in items:
+        for address in item.addresses:
+            if address.classid == PG_CLASS and not address.objsubid:
+                yield item.id, address.objid

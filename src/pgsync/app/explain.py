@@ -25,12 +25,15 @@ def with_words(plan: Plan, source: str, target: str) -> Plan:
     before = renamed(plan.current, Naming({one.id: one.name for one in plan.renames}), BY_NAME)
 
     def told_of(cause: Cause) -> Cause:
+        if not cause.fields:
+            return cause
         if cause not in told:
             told[cause] = replace(cause, words=_values(cause, (before, plan.expected), source, target))
         return told[cause]
 
     def step(planned: Planned) -> Planned:
-        return replace(planned, because=tuple(map(told_of, planned.because)))
+        because = tuple(map(told_of, planned.because))
+        return planned if because == planned.because else replace(planned, because=because)
 
     return replace(plan, batches=tuple(Batch(tuple(map(step, b.statements)), b.transactional) for b in plan.batches))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from pgsync.app.impact import relations_of
 from pgsync.model.facts import Facts
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
@@ -55,6 +56,28 @@ def facts_of(catalog: Catalog, sizes: Mapping[ObjectId, Size], threshold: int) -
 
     relations = {*sizes, *children}
     return Facts(frozenset(id_ for id_ in relations if id_ in catalog.objects and total(id_) >= threshold))
+
+
+def around(catalog: Catalog, steps: Iterable[Planned]) -> set[ObjectId]:
+    """Return the relations whose sizes a plan may depend on: measuring all takes longer than planning does.
+
+    These are those that its steps touch, those that these refer to, inherit from or are referred to by, and all that
+    inherit from any of them. catalog: of the target, under the names that the steps use.
+    """
+    found = set(relations_of(catalog, steps).values())
+    links = catalog.of_kind("partition", "inheritance")
+    children = [(link.parent, link.spec.parent) for link in links if link.parent is not None]
+    users = [(key.parent, key.spec.references) for key in catalog.of_kind("foreign key")]
+    found |= {id_ for link in (*children, *users) if not found.isdisjoint(link) for id_ in link if id_ is not None}
+    below: dict[ObjectId, list[ObjectId]] = {}
+    for child, parent in children:
+        below.setdefault(parent, []).append(child)
+    todo = list(found)
+    while todo:
+        new = [child for child in below.get(todo.pop(), ()) if child not in found]
+        found.update(new)
+        todo += new
+    return found
 
 
 def concern(facts: Facts | None, steps: Iterable[Planned]) -> bool:

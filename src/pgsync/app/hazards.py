@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pgsync.app.impact import estimate, relations_of
 from pgsync.engine.rename import renamed
@@ -110,9 +111,11 @@ class _Assessor:
             self._rights(step)
         _many(found, self.facts)
         for step in found:
-            statement = step.planned.statement
-            hazards = statement.hazards | step.added
-            yield replace(step.planned, statement=replace(statement, hazards=hazards), evidence=tuple(step.evidence))
+            planned, evidence = step.planned, tuple(step.evidence)
+            if step.added - planned.statement.hazards:
+                hazards = planned.statement.hazards | step.added
+                planned = replace(planned, statement=replace(planned.statement, hazards=hazards))
+            yield planned if planned.evidence == evidence else replace(planned, evidence=evidence)
 
     def _relations(self, planned: Planned) -> Iterator[tuple[ObjectId, Impact]]:
         for id_ in planned.statement.relations:
@@ -278,11 +281,18 @@ class _Assessor:
     def _mentioning(self, id_: ObjectId) -> Iterator[ObjectId]:
         """Return the routines whose body, kept as text, has the words of an object's name and of its table's."""
         words = {word.partition("(")[0] for word in id_.path[1:]}
-        for item in self.catalog.objects.values():
-            if item.id.kind not in {"function", "procedure"} or item.spec.is_sql_body or item.id == id_:
-                continue
-            if words <= set(_WORD.findall(item.spec.body)):
-                yield item.id
+        found = [self._routines.get(word, {}) for word in words]
+        first = min(found, key=len)
+        yield from (routine for routine in first if routine != id_ and all(routine in others for others in found))
+
+    @cached_property
+    def _routines(self) -> Mapping[str, Mapping[ObjectId, None]]:
+        """Each word that is in a body kept as text, with the routines in which it is."""
+        found: dict[str, dict[ObjectId, None]] = {}
+        for item in self.catalog.of_kind("function", "procedure"):
+            for word in () if item.spec.is_sql_body else _WORD.findall(item.spec.body):
+                found.setdefault(word, {})[item.id] = None
+        return found
 
     def _replication(self, step: _Step) -> None:
         """Tell of the publications of what changes."""

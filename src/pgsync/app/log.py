@@ -49,8 +49,9 @@ def find_run(name: str, connections: Connections, history: str | None = None) ->
 
 def steps_of(run: Run) -> list[LoggedStep]:
     """Return the statements of a run; raises PgsyncError when its plan is missing."""
-    plan = planfile.load(run.directory / journal.PLAN)
-    if planfile.digest(planfile.dumps(plan)) != run.header.plan_sha256:
+    path = run.directory / journal.PLAN
+    plan = planfile.load(path)
+    if planfile.digest(planfile.read(path)) != run.header.plan_sha256:
         raise PgsyncError(f"the plan of run {run.id} is not the one that was run", f"See {run.directory}.")
     found = []
     number = 0

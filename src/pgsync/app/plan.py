@@ -10,7 +10,7 @@ from pgsync.app.catalogs import Database, Progress, measured, read_both, silent
 from pgsync.app.choice import ALL, Choice
 from pgsync.app.connections import Connections
 from pgsync.app.explain import with_words
-from pgsync.app.facts import PLAIN, Online, concern
+from pgsync.app.facts import PLAIN, Online, around, concern
 from pgsync.app.hazards import measure
 from pgsync.app.impact import Impacts, is_reversible, rates_of, remarks
 from pgsync.app.keeping import Wanted, is_kept
@@ -24,7 +24,7 @@ from pgsync.engine.alike import notes
 from pgsync.engine.diff import aligned
 from pgsync.engine.order import PlanLoopError
 from pgsync.engine.plan import make_plan
-from pgsync.engine.rename import backwards, new_id, renamed
+from pgsync.engine.rename import backwards, renamed
 from pgsync.engine.script import Heading, script
 from pgsync.engine.select import Selection, chooser, select
 from pgsync.errors import PgsyncError, UsageError
@@ -93,7 +93,7 @@ class PlanResult:
 
     @property
     def id(self) -> str:
-        """Return the plan's id."""
+        """Return the plan's id; "" until it is written."""
         return self.file.id
 
     @property
@@ -166,7 +166,7 @@ def replanned(
 def _of_merge(merge: Merge, result: PlanResult) -> PlanResult:
     """Return the plan of what was merged; its file names the base."""
     options = {**result.file.options, "base": merge.base.name}
-    return replace(result, merge=merge, file=replace(result.file, options=options).with_id())
+    return replace(result, merge=merge, file=replace(result.file, options=options))
 
 
 def _suited(
@@ -183,9 +183,8 @@ def _suited(
     steps = result.plan.statements
     if online.needs_sizes and any(step.statement.relations for step in steps):
         progress(f"measuring {target.name}")
-        naming = Naming({one.id: one.name for one in result.plan.renames})
-        found = measured(connections, target)
-        facts = online.facts(target.catalog, {new_id(id_, naming, BY_NAME): size for id_, size in found.items()})
+        there = renamed(target.catalog, Naming({one.id: one.name for one in result.plan.renames}), BY_NAME)
+        facts = online.facts(target.catalog, measured(connections, target, there, around(there, steps)))
     else:
         facts = online.facts(target.catalog, {})
     return planned(source, target, choice, facts, online, keeps=keeps) if concern(facts, steps) else result
@@ -265,7 +264,7 @@ def planned(
         target,
         forward,
         back,
-        file.with_id(),
+        file,
         selected.ignored,
         (*scope.added, *selected.added),
         error,
@@ -318,7 +317,7 @@ def _measured(connections: Connections, result: PlanResult) -> PlanResult:
         found = measure(conn, result.plan.batches, result.target.catalog, result.plan.renames)
     plan = replace(result.plan, batches=found.batches)
     impacts = Impacts(found.relations, found.waiters, rates_of(connections, result.target))
-    return replace(result, plan=plan, impacts=impacts, file=replace(result.file, batches=plan.batches).with_id())
+    return replace(result, plan=plan, impacts=impacts, file=replace(result.file, batches=plan.batches))
 
 
 def write_plan(
@@ -329,6 +328,7 @@ def write_plan(
     out: the first of the three; None keeps the plan under its id in `directory` of the project.
     lock_timeout: seconds that each statement of the scripts may wait for a lock.
     """
+    result = replace(result, file=result.file.with_id())
     kept = plans_directory(project_file, directory) if out is None else None
     paths = PlanPaths.of(kept / f"{result.id}.sql" if kept is not None else _checked(out))
     impacts = result.impacts

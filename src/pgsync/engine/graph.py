@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Protocol, TypeVar
 
 N = TypeVar("N")
@@ -18,9 +19,9 @@ class Sortable(Protocol):
         """Return a hash."""
 
 
-def loops(before: Mapping[N, Iterable[N]]) -> list[set[N]]:
+def loops(before: Mapping[N, AbstractSet[N]]) -> list[set[N]]:
     """Return the sets of nodes that need each other: strongly connected components of more than one node."""
-    core: dict[N, set[N]] = _cyclic_core({node: set(others) for node, others in before.items()})
+    core = _cyclic_core(before)
     after = _reversed(core)
     found: list[set[N]] = []
     while core:
@@ -71,29 +72,30 @@ def _traced(came_from: Mapping[S, S], node: S, start: S) -> list[S]:
     return way[::-1]
 
 
-def _reversed(before: Mapping[N, Iterable[N]]) -> dict[N, set[N]]:
-    after: dict[N, set[N]] = defaultdict(set)
+def _reversed(before: Mapping[N, Iterable[N]]) -> defaultdict[N, set[N]]:
+    after: defaultdict[N, set[N]] = defaultdict(set)
     for node, others in before.items():
         for other in others:
             after[other].add(node)
     return after
 
 
-def _cyclic_core(before: dict[N, set[N]]) -> dict[N, set[N]]:
+def _cyclic_core(before: Mapping[N, AbstractSet[N]]) -> dict[N, set[N]]:
     """Return the graph without what nothing comes before, or nothing after, until only loops and bridges are left."""
-    graph = before
+    graph: Mapping[N, AbstractSet[N]] = before
     for _ in range(2):
         after = _reversed(graph)
-        free = [node for node, others in graph.items() if not others]
+        waiting = {node: len(others) for node, others in graph.items()}
+        free = [node for node, count in waiting.items() if not count]
         while free:
             node = free.pop()
-            del graph[node]
+            del waiting[node]
             for other in after.get(node, ()):
-                graph[other].discard(node)
-                if not graph[other]:
+                waiting[other] -= 1
+                if not waiting[other]:
                     free.append(other)
-        graph = {node: after[node] & graph.keys() for node in graph}
-    return graph
+        graph = {node: after[node] & waiting.keys() for node in waiting}
+    return {node: {*others} for node, others in graph.items()}
 
 
 def _reachable(graph: Mapping[N, set[N]], start: N) -> set[N]:

@@ -2,12 +2,13 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pgsync.engine.graph import loops, shortest_cycle
 from pgsync.engine.steps import Action, Step, Steps
 from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
+from pgsync.model.kind import nothing
 from pgsync.model.objects import Catalog
 
 _DISTURBING = frozenset({Action.DROP, Action.PARK, Action.RELEASE, Action.HOLLOW, Action.ALTER})
@@ -15,6 +16,9 @@ _DISTURBING = frozenset({Action.DROP, Action.PARK, Action.RELEASE, Action.HOLLOW
 _TIERS = 999_999
 
 Edges = dict[Step, set[Step]]  # step → steps that must come before it
+Slot = tuple[str, ...]
+_NO_SLOTS: frozenset[Slot] = frozenset()
+_MAKING = frozenset({Action.CREATE, Action.ALTER, Action.COMPLETE})
 _FREEING = frozenset({Action.DROP, Action.PARK, Action.ALTER})
 _TAKING = frozenset({Action.CREATE, Action.ALTER})
 
@@ -31,20 +35,24 @@ class PlanLoopError(PgsyncError):
 class Ordered:
     """The groups of steps in the order in which they run.
 
-    `order` holds the step that speaks for each group, `groups` all steps it speaks for.
+    `order` holds the step that speaks for each group, `grouped` those that must come before it. `freed` and `taken`
+    tell which steps free a name and which take one.
     """
 
     def __init__(self, steps: Steps) -> None:
         """Build the graph, merge parts with wholes, break loops, sort."""
         self.steps = steps
         self.leader: dict[Step, Step] = {}
-        self.others: dict[Step, list[Step]] = {}
+        self.others: dict[Step, list[Step]] = {}  # further steps whose statement could cover one, the best first
         self.position = {name: number for number, name in enumerate(steps.context.kinds)}
         self.places = {c: n for parts in steps.desired.children.values() for n, c in enumerate(parts)}
-        self._slots_known: dict[Step, tuple[set[tuple[str, ...]], set[tuple[str, ...]]]] = {}
+        self.freed: dict[Slot, list[Step]] = defaultdict(list)
+        self.taken: dict[Slot, list[Step]] = defaultdict(list)
+        self._find_slots()
         self._merge()
         self.edges = self._all_edges()
-        self.order = self._sort(self._break_loops())
+        self.grouped = self._break_loops()
+        self.order = self._sort(self.grouped)
 
     def speaks_for(self, step: Step) -> Step:
         """Return the step whose statement covers this one."""
@@ -57,55 +65,56 @@ class Ordered:
     def _merge(self) -> None:
         """Let each step be spoken for by the first of those whose statement could contain it."""
         for step in self.steps.actions:
-            wholes = [whole for whole in self._wholes(step) if whole in self.steps.actions]
+            wholes = [whole for whole in self._wholes(step) if whole is not None]
             if wholes:
-                self.leader[step], *self.others[step] = wholes
+                self.leader[step] = wholes[0]
+            if len(wholes) > 1:
+                self.others[step] = wholes[1:]
 
-    def _wholes(self, step: Step) -> Iterator[Step]:
-        """Return the steps whose statement could contain this one, the best first."""
-        steps, (action, id_) = self.steps, step
-        kind = steps.kind(id_)
-        if action is Action.CREATE:
+    def _wholes(self, step: Step) -> Iterator[Step | None]:
+        """Return the steps whose statement could contain this one, the best first; None for what has no step."""
+        steps, id_ = self.steps, step.id
+        kind, find = steps.kind(id_), steps.actions.find
+        if step.action is Action.CREATE:
             item = steps.desired.objects[id_]
             if item.parent is not None and kind.inline(item, steps.context):
-                yield Step(Action.CREATE, item.parent)
+                yield find(Action.CREATE, item.parent)
             origin = steps.maker(id_)
             if origin is not None:
-                yield Step(Action.CREATE, origin)
-        elif action is Action.DROP:
+                yield find(Action.CREATE, origin)
+        elif step.action is Action.DROP:
             yield from self._takers(id_)
-        elif action is Action.RELEASE:
+        elif step.action is Action.RELEASE:
             origin = steps.taker(id_)
             if origin is not None:
-                yield Step(Action.RELEASE, origin)
-        elif action is Action.ALTER:
+                yield find(Action.RELEASE, origin)
+        elif step.action is Action.ALTER:
             origin = steps.origin(id_)
             fields = steps.fields[id_]
             if origin is not None and fields <= kind.follows & steps.fields.get(origin, frozenset()):
-                yield Step(Action.ALTER, origin)
+                yield find(Action.ALTER, origin)
 
-    def _takers(self, id_: ObjectId) -> Iterator[Step]:
-        """Return the steps whose statement could drop an object, the best first."""
-        steps, kind = self.steps, self.steps.kind(id_)
+    def _takers(self, id_: ObjectId) -> Iterator[Step | None]:
+        """Return the steps whose statement could drop an object, the best first; None for what has no step."""
+        steps, kind, find = self.steps, self.steps.kind(id_), self.steps.actions.find
         item = steps.current.objects[id_]
         if item.parent is not None and not kind.separate_drop(item, steps.context):
-            yield Step(Action.DROP, item.parent)
+            yield find(Action.DROP, item.parent)
             if kind.satellite or kind.inseparable:
-                yield Step(Action.PARK, item.parent)
+                yield find(Action.PARK, item.parent)
         origin = steps.taker(id_)
         for whole in [*([origin] if origin is not None else []), *kind.drops_with(item, steps.context)]:
-            yield Step(Action.DROP, whole)
+            yield find(Action.DROP, whole)
 
     # ------------------------------------------------------------------------------------------ edges
 
     def _all_edges(self) -> Edges:
         edges: Edges = defaultdict(set)
         for step in self.steps.actions:
-            edges[step].update(before for before in self._before(step) if before in self.steps.actions)
+            edges[step].update(self._before(step))
         for step in self.steps.actions:
             for after in self._after(step):
-                if after in self.steps.actions:
-                    edges[after].add(step)
+                edges[after].add(step)
         self._recursion_edges(edges)
         self._whole_edges(edges)
         self._slot_edges(edges)
@@ -120,44 +129,48 @@ class Ordered:
 
     def _recursion_edges(self, edges: Edges) -> None:
         """What is made along with its origin waits for its new whole, which already inherits, and not the other way."""
+        created = self.steps.actions.of(Action.CREATE)
+        found: dict[Step, set[Step]] = defaultdict(set)  # a whole → what must not come before it and its parts
         for step, leader in self.leader.items():
-            is_made = step.action is Action.CREATE and leader == Step(
-                Action.CREATE, self.steps.maker(step.id) or step.id
-            )
-            parent = self.steps.desired.objects[step.id].parent if is_made else None
-            whole = Step(Action.CREATE, parent) if parent is not None else None
-            if whole in self.steps.actions and whole is not None:
-                for member in (whole, *(one for one, its in self.leader.items() if its == whole)):
-                    edges[member] -= {step, leader}
+            parent = self.steps.desired.objects[step.id].parent if step.action is Action.CREATE else None
+            whole = created.get(parent) if parent is not None else None
+            if whole is None or leader is whole or leader is not created.get(self.steps.maker(step.id) or step.id):
+                continue
+            found[whole] |= {step, leader}
+        for whole, made in found.items():
+            edges[whole] -= made
+        for member, leader in self.leader.items() if found else ():
+            if leader in found:
+                edges[member] -= found[leader]
 
     def _whole_edges(self, edges: Edges) -> None:
         """A part that its whole's ALTER waits for does not wait for that."""
-        for step in self.steps.actions:
-            if step.action is Action.ALTER:
-                for other in self._waited_for(step.id):
-                    edges[Step(Action.CREATE, other)].discard(step)
+        created = self.steps.actions.of(Action.CREATE)
+        for id_, step in self.steps.actions.of(Action.ALTER).items():
+            for other in _among(created, self._waited_for(id_)):
+                edges[other].discard(step)
 
     def _save_edges(self, edges: Edges) -> None:
         """Rows are saved before anything happens to what they are in, and filled in when their place is complete."""
+        actions = self.steps.actions
+        created, dropped = actions.of(Action.CREATE), actions.of(Action.DROP)
         for id_, others in self.steps.saving.items():
-            save, fill, inside = Step(Action.SAVE, id_), Step(Action.FILL, id_), {id_, *others}
-            for step in self.steps.actions:
+            save, fill, inside = actions.of(Action.SAVE)[id_], actions.of(Action.FILL)[id_], {id_, *others}
+            for step in actions:
                 if step.action in _DISTURBING and self._is_inside(step.id, inside):
                     if self._is_row_that_goes(step):
                         edges[save].add(step)
                     else:
                         edges[step].add(save)
-            edges[fill] |= {save, Step(Action.CREATE, id_)}
+            edges[fill] |= {save, created[id_]}
             links = {link for link, _ in self.steps.held(id_, desired=False)}
             users = {d.dependent for d in self.steps.current.needed_by.get(id_, ())} - links
-            edges[save] |= {
-                Step(Action.DROP, one) for one in users if not self._is_inside(one, inside)
-            } & self.steps.actions
+            edges[save] |= {dropped[one] for one in users & dropped.keys() if not self._is_inside(one, inside)}
             for part in self.steps.held(id_, desired=True):
-                edges[fill] |= {Step(Action.CREATE, one) for one in part} & self.steps.actions
+                edges[fill] |= {created[one] for one in part if one in created}
             for part in self.steps.held(id_, desired=False):
                 if not inside & set(part):
-                    edges[save] |= {Step(Action.DROP, one) for one in part} & self.steps.actions
+                    edges[save] |= {dropped[one] for one in part if one in dropped}
 
     def _is_row_that_goes(self, step: Step) -> bool:
         """Tell whether a row shall not be among those that are put aside."""
@@ -172,7 +185,7 @@ class Ordered:
         """What is made of or for the rows, or watches them come, waits for them; where that is possible."""
         waiting: Edges = {}
         for id_ in self.steps.saving:
-            fill = Step(Action.FILL, id_)
+            fill = self.steps.actions.of(Action.FILL)[id_]
             parts = [part for pair in self.steps.held(id_, desired=True) for part in pair]
             needed = {step.id for step in self._all_before({fill}, edges)}
             for whole in (id_, *parts):
@@ -185,13 +198,10 @@ class Ordered:
         """What is made for a table whose rows change too, a key or a trigger, finds them as they shall be."""
         changing: dict[ObjectId, set[Step]] = defaultdict(set)
         for step in self.steps.actions:
-            item = self.steps.desired.objects.get(step.id) or self.steps.current.objects[step.id]
-            if (
-                self.steps.kind(step.id).fills
-                and item.parent is not None
-                and item.parent not in self.steps.context.created
-            ):
-                changing[item.parent].add(step)
+            if self.steps.kind(step.id).fills:
+                item = self.steps.desired.objects.get(step.id) or self.steps.current.objects[step.id]
+                if item.parent is not None and item.parent not in self.steps.context.created:
+                    changing[item.parent].add(step)
         waiting: Edges = {}
         for table, rows in changing.items():
             needed = {step.id for step in self._all_before(rows, edges)}
@@ -202,10 +212,10 @@ class Ordered:
 
     def _users_made(self, whole: ObjectId) -> Iterator[Step]:
         """Return the creations of what belongs to an object or depends on it."""
-        desired = self.steps.desired
+        desired, created = self.steps.desired, self.steps.actions.of(Action.CREATE)
         for user in (*desired.children.get(whole, ()), *(d.dependent for d in desired.needed_by.get(whole, ()))):
-            if (step := Step(Action.CREATE, user)) in self.steps.actions:
-                yield step
+            if user in created:
+                yield created[user]
 
     def _all_before(self, steps: set[Step], edges: Edges) -> set[Step]:
         """Return all that must come before some steps, with what is merged with it."""
@@ -223,56 +233,55 @@ class Ordered:
 
     def _mentioned(self, edges: Edges) -> Edges:
         """What a text that PostgreSQL does not look into seems to need: an order to be had where it costs nothing."""
-        created = [step for step in self.steps.actions if step.action is Action.CREATE]
+        desired, created = self.steps.desired, self.steps.actions.of(Action.CREATE)
         named: dict[str, set[Step]] = defaultdict(set)
-        for step in created:
-            item = self.steps.desired.objects[step.id]
-            if item.parent is None and not self.steps.kind(step.id).satellite:
-                named[step.id.path[-1].partition("(")[0]].add(step)
+        for id_, step in created.items():
+            if desired.objects[id_].parent is None and not self.steps.kind(id_).satellite:
+                named[id_.path[-1].partition("(")[0]].add(step)
         hints: Edges = {}
-        for step in created:
-            words = self.steps.kind(step.id).mentions(self.steps.desired.objects[step.id])
-            found = {other for word in words for other in named.get(word, ()) if other != step} - edges[step]
+        for id_, step in created.items():
+            words = self.steps.kind(id_).mentions(desired.objects[id_])
+            found = {other for word in words for other in named.get(word, ())} - edges[step] - {step}
             if found:
                 hints[step] = found
         return hints
 
-    def _needs(self, id_: ObjectId, *, desired: bool) -> Iterator[ObjectId]:
+    def _needs(self, id_: ObjectId, *, desired: bool) -> list[ObjectId]:
         catalog = self.steps.desired if desired else self.steps.current
         item = catalog.objects.get(id_)
         if item is None:
-            return
+            return []
+        found = [*self.steps.kind(id_).needs(item, catalog)]
         if item.parent is not None:
-            yield item.parent
-        yield from self.steps.kind(id_).needs(item, catalog)
-        for dependency in catalog.needs.get(id_, ()):
-            # A partition's share of an index depends on the whole (P, S), but is there before it.
-            if dependency.type not in {"P", "S"}:
-                yield dependency.referenced
+            found.append(item.parent)
+        # A partition's share of an index depends on the whole (P, S), but is there before it.
+        found += [one.referenced for one in catalog.needs.get(id_, ()) if one.type not in {"P", "S"}]
+        return found
 
     def _before(self, step: Step) -> Iterator[Step]:
         """Steps that must have happened before this one, as the desired side needs it."""
-        action, id_ = step
-        if action in {Action.CREATE, Action.ALTER, Action.COMPLETE}:
-            for other in self._needs(id_, desired=True):
-                yield Step(Action.CREATE, other)
-                if action is not Action.ALTER or other not in self._ancestry(id_):
-                    yield Step(Action.ALTER, other)
+        action, id_, of = step.action, step.id, self.steps.actions.of
+        created, altered, dropped = of(Action.CREATE), of(Action.ALTER), of(Action.DROP)
+        if action in _MAKING:
+            needed = self._needs(id_, desired=True)
+            yield from _among(created, needed)
+            ancestry = self._ancestry(id_) if action is Action.ALTER else ()
+            yield from _among(altered, [other for other in needed if other not in ancestry] if ancestry else needed)
         if action is Action.CREATE:
-            yield from (Step(Action.CREATE, o) for o in self.adopted(id_))
-            yield from (Step(Action.DROP, o) for o in self.awaited(id_))
-            yield Step(Action.DROP, id_)
-            yield Step(Action.PARK, id_)
+            yield from _among(created, self.adopted(id_))
+            yield from _among(dropped, self.awaited(id_))
+            yield from _among(dropped, (id_,))
+            yield from _among(of(Action.PARK), (id_,))
         elif action is Action.ALTER:
-            yield Step(Action.RELEASE, id_)
-            for other in self._waited_for(id_):
-                yield Step(Action.ALTER, other)
-                yield Step(Action.CREATE, other)
+            yield from _among(of(Action.RELEASE), (id_,))
+            waited = [*self._waited_for(id_)]
+            yield from _among(altered, waited)
+            yield from _among(created, waited)
             origin = self.steps.origin(id_)
             if origin is not None:
-                yield Step(Action.ALTER, origin)
+                yield from _among(altered, (origin,))
         elif action is Action.DISCARD:
-            yield Step(Action.CREATE, id_)
+            yield created[id_]
 
     def _waited_for(self, id_: ObjectId) -> Iterator[ObjectId]:
         steps = self.steps
@@ -296,7 +305,7 @@ class Ordered:
 
     def _after(self, step: Step) -> Iterator[Step]:
         """Steps that must wait for this one, because on the current side this object still needs theirs."""
-        action, id_ = step
+        action, id_, of = step.action, step.id, self.steps.actions.of
         later: tuple[Action, ...] = ()
         if action in {Action.DROP, Action.PARK}:
             later = (Action.DROP, Action.PARK, Action.RELEASE, Action.ALTER)
@@ -305,16 +314,20 @@ class Ordered:
         elif action is Action.DISCARD or (action is Action.ALTER and not self.steps.has(Action.RELEASE, id_)):
             later = (Action.DROP, Action.DISCARD)
         if action is Action.RELEASE:
-            for cause in self.steps.released.get(id_, ()):
-                yield Step(Action.RELEASE, cause)
-                yield Step(Action.ALTER, cause)
+            for what in (Action.RELEASE, Action.ALTER):
+                yield from _among(of(what), self.steps.released.get(id_, ()))
+        waiting = [steps for what in later if (steps := of(what))]
+        if not waiting:
+            return
         # What was renamed away still has the parts without which it is not.
         parts = self.steps.current.children.get(id_, ()) if action is Action.DISCARD else ()
-        whole = (id_, *(part for part in parts if self.steps.kind(part).inseparable))
-        for other in (other for one in whole for other in self._needs(one, desired=False)) if later else ():
-            if other != id_ and not (action is Action.DISCARD and self._let_go(id_, other)):
-                for what in later:
-                    yield Step(what, other)
+        needed = self._needs(id_, desired=False)
+        for part in parts:
+            needed += self._needs(part, desired=False) if self.steps.kind(part).inseparable else []
+        if action is Action.DISCARD:
+            needed = [other for other in needed if not self._let_go(id_, other)]
+        for steps in waiting:
+            yield from _among(steps, [other for other in needed if other != id_])
 
     def _let_go(self, id_: ObjectId, other: ObjectId) -> bool:
         """Tell whether what is renamed away lets go of `other` at that moment already."""
@@ -323,33 +336,24 @@ class Ordered:
 
     def _slot_edges(self, edges: Edges) -> None:
         """What occupies a name goes before what is going to have it; an ALTER may free one name and take another."""
-        freed: dict[tuple[str, ...], list[Step]] = defaultdict(list)
-        taken: dict[tuple[str, ...], list[Step]] = defaultdict(list)
+        for slot in self.taken.keys() & self.freed.keys():
+            for step in self.taken[slot]:
+                edges[step].update(self.freed[slot])
+
+    def _find_slots(self) -> None:
+        """Find the names that an object has before a step that may free them, and after one that may take them."""
+        current, desired = self.steps.current.objects, self.steps.desired.objects
         for step in self.steps.actions:
-            had, has = self._slots(step)
-            for slot in had - has:
-                freed[slot].append(step)
-            for slot in has - had:
-                taken[slot].append(step)
-        for slot, steps in taken.items():
-            for step in steps:
-                edges[step].update(freed.get(slot, ()))
-
-    def slots_of(self, step: Step) -> set[tuple[str, ...]]:
-        """Return the names that a step takes or frees."""
-        had, has = self._slots(step)
-        return had ^ has
-
-    def _slots(self, step: Step) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
-        """Return the names that an object has before a step that may free them, and after one that may take them."""
-        if (known := self._slots_known.get(step)) is not None:
-            return known
-        slots = self.steps.kind(step.id).slots
-        before = self.steps.current.get(step.id) if step.action in _FREEING else None
-        after = self.steps.desired.get(step.id) if step.action in _TAKING else None
-        found = set(slots(before) if before is not None else ()), set(slots(after) if after is not None else ())
-        self._slots_known[step] = found
-        return found
+            slots = self.steps.kind(step.id).slots
+            if slots is not nothing:
+                before = current.get(step.id) if step.action in _FREEING else None
+                after = desired.get(step.id) if step.action in _TAKING else None
+                had = {*slots(before)} if before is not None else _NO_SLOTS
+                has = {*slots(after)} if after is not None else _NO_SLOTS
+                for slot in had - has:
+                    self.freed[slot].append(step)
+                for slot in has - had:
+                    self.taken[slot].append(step)
 
     # ------------------------------------------------------------------------------------------ loops
 
@@ -362,7 +366,7 @@ class Ordered:
         leaders = self.leaders()
         for step, leader in leaders.items():
             into = grouped.setdefault(leader, set())
-            into.update(leaders.get(before) or self.speaks_for(before) for before in self.edges.get(step, ()))
+            into.update(leaders[before] for before in self.edges.get(step, ()))
             into.discard(leader)
         return grouped
 
@@ -397,7 +401,7 @@ class Ordered:
                 guilty.append(step)
         separable = [s for s in guilty if self._is_separable(s)]
         for step in separable:
-            if self.others[step]:
+            if self.others.get(step):
                 self.leader[step] = self.others[step].pop(0)
             else:
                 del self.leader[step]
@@ -423,7 +427,7 @@ class Ordered:
         whole = next((step for step in drops if self.steps.kind(step.id).cascades), None)
         if whole is None:
             return False
-        taken = [step for step in drops if step != whole]
+        taken = [step for step in drops if step is not whole]
         for step in taken:
             self.leader[step], self.others[step] = whole, []
         return bool(taken)
@@ -438,10 +442,10 @@ class Ordered:
             key=self._rank,
         )
         for step in candidates:
-            other = Step(Action.COMPLETE if step.action is Action.CREATE else Action.HOLLOW, step.id)
-            if other in self.steps.actions:
+            action = Action.COMPLETE if step.action is Action.CREATE else Action.HOLLOW
+            if self.steps.has(action, step.id):
                 continue
-            self.steps.actions.add(other)
+            other = self.steps.actions.add(action, step.id)
             inside = set(self._members(loop))
             moved = {b for b in self.edges[step] if b.action not in {Action.DROP, Action.PARK}}
             if step.action is Action.CREATE:
@@ -502,7 +506,7 @@ class Ordered:
         """Ties are broken by this: drops first and from the outside in, then build order, then name or place."""
         build, id_ = self.position[step.id.kind], step.id
         late = self.steps.kind(id_).late
-        if step.action.name.lower() in late:
+        if late and step.action.name.lower() in late:
             return 3, build, id_.path, step.action
         if "create" in late:
             return -1, build, id_.path, step.action
@@ -524,10 +528,6 @@ class Ordered:
         number = tier(item, catalog)
         return (f"{_TIERS - number if step.action <= Action.DROP else number:06}",)
 
-    def before(self) -> Edges:
-        """Return what must come before each step that speaks for a group."""
-        return self._group_edges()
-
     def _sort(self, grouped: Edges) -> list[Step]:
         waiting = {step: len(before) for step, before in grouped.items()}
         after: dict[Step, list[Step]] = defaultdict(list)
@@ -545,6 +545,11 @@ class Ordered:
                 if not waiting[other]:
                     heapq.heappush(ready, (self._rank(other), other))
         return order
+
+
+def _among(steps: Mapping[ObjectId, Step], ids: Iterable[ObjectId]) -> list[Step]:
+    """Return the steps on some objects."""
+    return [steps[id_] for id_ in ids if id_ in steps] if steps else []
 
 
 def _loop_error(loop: list[Step]) -> PlanLoopError:

@@ -18,7 +18,7 @@ from pgsync.engine.units import Units
 from pgsync.model.facts import Facts
 from pgsync.model.identity import ObjectId
 from pgsync.model.keep import NOTHING_KEPT, PREPARATION, Keep
-from pgsync.model.kind import Context, Kind
+from pgsync.model.kind import Context, Kind, nothing
 from pgsync.model.modes import Aspect
 from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog
@@ -107,7 +107,7 @@ def grouped(
     _, steps, ordered, stuck = _ordered(current, desired, kinds, mode, without)
     _note_inlined(steps, ordered)
     found = {step: _phases(step, steps, steps.context.created).within for step in ordered.order}
-    return Grouped(tuple(ordered.order), ordered.before(), found, (*stuck, *_manual(steps)))
+    return Grouped(tuple(ordered.order), ordered.grouped, found, (*stuck, *_manual(steps)))
 
 
 def _ordered(
@@ -171,8 +171,10 @@ def left_to_the_user(
 
 def _manual(steps: Steps) -> Iterator[str]:
     """Return what the kinds say that the user must do."""
-    position = {name: number for number, name in enumerate(steps.context.kinds)}
-    touched = {step.id for step in steps.actions}
+    position = {
+        name: number for number, (name, kind) in enumerate(steps.context.kinds.items()) if kind.manual is not nothing
+    }
+    touched = {step.id for step in steps.actions if step.id.kind in position}
     for id_ in sorted(touched, key=lambda id_: (position[id_.kind], id_.path)):
         yield from steps.kind(id_).manual(steps.current.get(id_), steps.desired.get(id_), steps.context)
 
@@ -215,7 +217,7 @@ def _note_inlined(steps: Steps, ordered: Ordered) -> None:
 
 def _relations(ordered: Ordered) -> int:
     """Return how many relations come or go: each of them takes a place in the server's lock table."""
-    return len({slot for step in ordered.steps.actions for slot in ordered.slots_of(step) if slot[0] == "pg_class"})
+    return sum(slot[0] == "pg_class" for slot in ordered.freed.keys() | ordered.taken.keys())
 
 
 def _phases(step: Step, steps: Steps, fresh: frozenset[ObjectId]) -> Phases:
@@ -240,16 +242,16 @@ def _phases(step: Step, steps: Steps, fresh: frozenset[ObjectId]) -> Phases:
 def _adjusted(statement: Statement, step: Step, steps: Steps, new: frozenset[ObjectId]) -> Statement:
     """Return the statement as it is for all whom it concerns but new relations; without losses where rows are kept."""
     hazards = statement.hazards
-    if step.action is Action.DROP and step.id in steps.context.saved:
+    if hazards and step.action is Action.DROP and step.id in steps.context.saved:
         hazards = frozenset(hazard for hazard in hazards if not hazard.is_destructive)
     if statement.relations and statement.relations[0] in steps.brought and not steps.kind(step.id).fills:
         probes = tuple(probe for probe in statement.probes if probe.hazard is not Hazard.CORR_MAY_FAIL)
         statement = dataclasses.replace(statement, probes=probes)  # they ask for rows that are no longer those
-    if step.id in steps.reasons and statement.transactional:
+    if hazards and step.id in steps.reasons and statement.transactional:
         hazards = frozenset(hazard for hazard in hazards if not hazard.is_moot_for_rebuilt)
-    return _with_heirs(dataclasses.replace(statement, hazards=hazards), steps.context, new).without(
-        new, steps.context.saved, steps.brought
-    )
+    if hazards != statement.hazards:
+        statement = dataclasses.replace(statement, hazards=hazards)
+    return _with_heirs(statement, steps.context, new).without(new, steps.context.saved, steps.brought)
 
 
 def _with_heirs(statement: Statement, context: Context, new: frozenset[ObjectId]) -> Statement:
@@ -269,7 +271,7 @@ def _with_heirs(statement: Statement, context: Context, new: frozenset[ObjectId]
 
 
 def _emit(step: Step, steps: Steps, context: Context) -> Recipe:
-    action, id_ = step
+    action, id_ = step.action, step.id
     if action is Action.ALTER:
         return _alter(id_, steps, context)
     if action in {Action.CREATE, Action.COMPLETE}:

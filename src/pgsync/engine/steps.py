@@ -1,13 +1,14 @@
 """From differences to steps: what is created, altered, replaced or swapped, with everything that must step aside."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, NamedTuple
+from itertools import combinations
+from typing import Any
 
 from pgsync.engine.diff import Change, Verb
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind, Swap
+from pgsync.model.kind import Context, Kind, Swap, nothing
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.plan import Cause
 
@@ -28,11 +29,50 @@ class Action(IntEnum):
     DISCARD = 10  # drop what was parked
 
 
-class Step(NamedTuple):
-    """One action on one object: the node of the graph that `order` sorts."""
+@dataclass(eq=False, slots=True)
+class Step:
+    """One action on one object: the node of the graph that `order` sorts.
+
+    Of each there is one in a plan (Actions), which is a key by being itself: hashing the names in an identity for each
+    edge of the graph was most of the time of sorting it.
+    """
 
     action: Action
     id: ObjectId
+
+    def __lt__(self, other: "Step") -> bool:
+        """Tell whether it comes first where nothing else decides: earlier actions, then names."""
+        return (self.action, self.id) < (other.action, other.id)
+
+
+class Actions:
+    """The steps of a plan, unordered."""
+
+    def __init__(self) -> None:
+        self._steps: dict[Action, dict[ObjectId, Step]] = {action: {} for action in Action}
+
+    def __iter__(self) -> Iterator[Step]:
+        """Return all steps, those of one action together."""
+        for steps in self._steps.values():
+            yield from steps.values()
+
+    def of(self, action: Action) -> Mapping[ObjectId, Step]:
+        """Return the steps with one action, by their objects."""
+        return self._steps[action]
+
+    def find(self, action: Action, id: ObjectId) -> Step | None:
+        """Return the step that does this to an object, if there is one."""
+        return self._steps[action].get(id)
+
+    def repeated(self) -> Iterator[list[Step]]:
+        """Return the steps on each object that has several."""
+        used = [steps for steps in self._steps.values() if steps]
+        for id_ in {id_ for one, other in combinations(used, 2) for id_ in one.keys() & other.keys()}:
+            yield [steps[id_] for steps in used if id_ in steps]
+
+    def add(self, action: Action, id: ObjectId) -> Step:
+        """Return the step that does this to an object, a new one if there was none."""
+        return self._steps[action].setdefault(id, Step(action, id))
 
 
 @dataclass(slots=True)
@@ -47,7 +87,7 @@ class Steps:
     """
 
     context: Context
-    actions: set[Step] = field(default_factory=set)
+    actions: Actions = field(default_factory=Actions)
     fields: dict[ObjectId, frozenset[str]] = field(default_factory=dict)
     reasons: dict[ObjectId, ObjectId] = field(default_factory=dict)
     saving: dict[ObjectId, set[ObjectId]] = field(default_factory=dict)
@@ -79,6 +119,8 @@ class Steps:
         """Return the object whose ALTER does the same to this one; not if only this plan ties their wholes together."""
         desired = self.desired
         origin = self.kind(id).implied_by(desired.objects[id], desired)
+        if origin is None:
+            return None
         is_new = any(tie in self.context.created for tie in ties(id, origin, desired))
         return None if is_new else origin
 
@@ -86,6 +128,8 @@ class Steps:
         """Return the object whose CREATE makes this one too; not if the plan ties their wholes later."""
         desired, created = self.desired, self.context.created
         origin = self.kind(id).implied_by(desired.objects[id], desired)
+        if origin is None:
+            return None
         for tie in ties(id, origin, desired):
             item = desired.objects[tie]
             if tie in created and not (item.parent in created and self.kind(tie).inline(item, self.context)):
@@ -97,6 +141,8 @@ class Steps:
         current, dropped = self.current, self.context.dropped
         item = current.objects[id]
         origin = self.kind(id).implied_by(item, current)
+        if origin is None:
+            return None
         is_parted = any(tie in dropped for tie in ties(id, origin, current))
         return None if is_parted and item.parent not in dropped else origin
 
@@ -107,7 +153,7 @@ class Steps:
         while one is not None and one not in chain:
             change, following = self.changes.get(one), self.reasons.get(one)
             if change is None:
-                is_created = Step(Action.CREATE, one) in self.actions
+                is_created = self.has(Action.CREATE, one)
                 chain[one] = Cause(one, "rebuild" if is_created else "convert")
             else:
                 derived = self.kind(one).derived
@@ -120,7 +166,7 @@ class Steps:
 
     def has(self, action: Action, id: ObjectId) -> bool:
         """Tell whether a step is among the actions."""
-        return Step(action, id) in self.actions
+        return id in self.actions.of(action)
 
 
 class _Resolution:
@@ -131,8 +177,8 @@ class _Resolution:
     ) -> None:
         self.current, self.desired, self.kinds = current, desired, kinds
         self.context = Context(current, desired, kinds)
-        self.created: set[ObjectId] = set()
-        self.dropped: set[ObjectId] = set()
+        self.created: dict[ObjectId, None] = {}  # in the order of the differences
+        self.dropped: dict[ObjectId, None] = {}
         self.altered: dict[ObjectId, frozenset[str]] = {}
         self.replaced: set[ObjectId] = set()
         self.retyped: dict[ObjectId, set[ObjectId]] = {}
@@ -149,23 +195,28 @@ class _Resolution:
         self.changes = {change.id: change for change in changes}
         for change in changes:
             if change.verb is Verb.CREATE:
-                self.created.add(change.id)
+                self.created[change.id] = None
             elif change.verb is Verb.DROP:
-                self.dropped.add(change.id)
+                self.dropped[change.id] = None
             else:
                 self.altered[change.id] = change.fields
         for id_, fields in list(self.altered.items()):
             self._alter(id_, fields)
         # In order, so that of several reasons the same is named each time.
-        for id_ in sorted(self.created | self.dropped):
+        moving = (id_ for id_ in self.created | self.dropped if self.kinds[id_.kind].displaces is not nothing)
+        for id_ in sorted(moving):
             self._make_room(id_)
-        for id_ in sorted(self.dropped):
-            for dependency in self.current.needed_by.get(id_, ()):
-                other = dependency.dependent
-                if self._stays(other) and other not in self.altered:
-                    self.todo.append((other, id_))
-            # A column stays by its name where a table takes the place of a foreign table, but goes with its whole.
-            self.todo += [(child, id_) for child in self.current.children.get(id_, ()) if self._stays(child)]
+        left = {id_: others for id_ in self.dropped if (others := list(self._left_by(id_)))}
+        for id_ in sorted(left):
+            self.todo += [(other, id_) for other in left[id_]]
+
+    def _left_by(self, id_: ObjectId) -> Iterator[ObjectId]:
+        """Return what stays but cannot stay as it is where something is dropped."""
+        for dependency in self.current.needed_by.get(id_, ()):
+            if self._stays(dependency.dependent) and dependency.dependent not in self.altered:
+                yield dependency.dependent
+        # A column stays by its name where a table takes the place of a foreign table, but goes with its whole.
+        yield from filter(self._stays, self.current.children.get(id_, ()))
 
     def _stays(self, id_: ObjectId) -> bool:
         return id_ not in self.dropped and id_ in self.desired.objects
@@ -239,7 +290,7 @@ class _Resolution:
             others = set(kind.rehouses(*sides, self.current, self.desired))
             self.todo += [(other, id_) for other in sorted(others)]
             held = {table for _, table in kind.holds(sides[0], self.current)}
-            self.rehoused[id_] = others | (held & self.dropped)
+            self.rehoused[id_] = others | (held & self.dropped.keys())
 
     def _make_room(self, id_: ObjectId) -> None:
         """Replace what cannot stay when `id_` is created or dropped."""
@@ -301,31 +352,16 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
     reach = {id_: found.swapped_under(id_) for id_ in found.retyped}
     swapped = {type_ for types in reach.values() for type_ in types}
     parked = {id_: f"pgsync_old_{number}" for number, id_ in enumerate(sorted(swapped - _bound_to_text(found)), 1)}
-    actions: set[Step] = set()
-    for id_ in found.dropped:
-        actions.add(Step(Action.DROP, id_))
-    for id_ in found.created:
-        actions.add(Step(Action.CREATE, id_))
-    for id_ in found.altered:
-        actions.add(Step(Action.ALTER, id_))
-    for id_ in found.replaced:
-        actions.add(Step(Action.CREATE, id_))
-        actions |= {Step(Action.PARK, id_), Step(Action.DISCARD, id_)} if id_ in parked else {Step(Action.DROP, id_)}
-    for id_, types in reach.items():
-        if not types <= parked.keys():
-            actions.add(Step(Action.RELEASE, id_))
     within = {other for others in found.rehoused.values() for other in others}
     saving = {id_: others for id_, others in found.rehoused.items() if id_ not in within}
-    for id_ in saving:
-        actions |= {Step(Action.SAVE, id_), Step(Action.FILL, id_)}
-    actions |= {Step(Action.RELEASE, id_) for id_ in found.released}
+    turned = [id_ for id_, types in reach.items() if not types <= parked.keys()]
     context = Context(
         current,
         desired,
         kinds,
         saved=frozenset(saving).union(*saving.values()),
-        created=frozenset(found.created | found.replaced),
-        dropped=frozenset(found.dropped | found.replaced),
+        created=frozenset(found.created).union(found.replaced),
+        dropped=frozenset(found.dropped).union(found.replaced),
         parked=parked,
         released=frozenset(found.released),
     )
@@ -334,7 +370,7 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
     brought = frozenset(item.parent for item in items if item.parent is not None)
     return Steps(
         context,
-        actions,
+        _actions(found, parked, [*turned, *found.released], saving),
         dict(found.altered),
         found.reasons,
         saving,
@@ -343,6 +379,28 @@ def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds
         found.causes,
         brought,
     )
+
+
+def _actions(
+    found: _Resolution, parked: Container[ObjectId], released: Iterable[ObjectId], saving: Iterable[ObjectId]
+) -> Actions:
+    """Return the steps; parked: what is not dropped at once where it is replaced."""
+    actions = Actions()
+    for action, ids in (
+        (Action.DROP, found.dropped),
+        (Action.CREATE, found.created),
+        (Action.ALTER, found.altered),
+        (Action.CREATE, found.replaced),
+        (Action.RELEASE, released),
+        (Action.SAVE, saving),
+        (Action.FILL, saving),
+    ):
+        for id_ in ids:
+            actions.add(action, id_)
+    for id_ in found.replaced:
+        for action in (Action.PARK, Action.DISCARD) if id_ in parked else (Action.DROP,):
+            actions.add(action, id_)
+    return actions
 
 
 def _bound_to_text(found: _Resolution) -> set[ObjectId]:

@@ -1,7 +1,8 @@
 """What must be committed together: nobody may find an object gone that the plan only replaces."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pgsync.engine.graph import loops
 from pgsync.engine.order import Ordered
@@ -24,12 +25,12 @@ class Units:
     def __init__(self, ordered: Ordered) -> None:
         """Put together what belongs together."""
         self._leaders = ordered.leaders()
-        self._root = {step: step for step in ordered.order}
+        self._root: dict[Step, Step] = {}  # of what is joined with another one
         self._aloof = {step for step in ordered.order if _is_aloof(step, ordered)}
         edges = self._edges(ordered)
         for steps in _inseparable(ordered, self._leaders):
             self._join(steps)
-        for loop in loops(self._contracted(edges)):
+        for loop in loops(self._contracted(edges)) if self._root else ():
             self._join(loop)
         place = {step: number for number, step in enumerate(ordered.order)}
         grouped: dict[Step, list[Step]] = defaultdict(list)
@@ -49,47 +50,51 @@ class Units:
 
     def _edges(self, ordered: Ordered) -> dict[Step, set[Step]]:
         """Return what must come before what, by those who speak for it, without what is only tidy."""
+        if not self._aloof:
+            return ordered.grouped
         edges: dict[Step, set[Step]] = {step: set() for step in ordered.order}
         for step, leader in self._leaders.items():
             edges[leader].update(
                 above
                 for other in ordered.edges.get(step, ())
-                if (above := self._leader(other, ordered)) != leader and not self._is_tidiness(step, other, ordered)
+                if (above := self._leaders[other]) is not leader and not self._is_tidiness(step, other, ordered)
             )
         return edges
-
-    def _leader(self, step: Step, ordered: Ordered) -> Step:
-        return self._leaders.get(step) or ordered.speaks_for(step)
 
     def _is_tidiness(self, step: Step, other: Step, ordered: Ordered) -> bool:
         """Tell whether what is dropped depends on what is altered, but not on what changes there."""
         return step in self._aloof and other.action in _FREES and ordered.depends(other.id, step.id)
 
     def _find(self, step: Step) -> Step:
-        while (above := self._root[step]) != step:
-            self._root[step] = self._root[above]
+        while (above := self._root.get(step)) is not None:
+            if above in self._root:
+                self._root[step] = self._root[above]
             step = above
         return step
 
     def _join(self, steps: Iterable[Step]) -> None:
         first, *others = [self._find(step) for step in steps]
         for other in others:
-            self._root[other] = first
+            if other is not first:
+                self._root[other] = first
 
     def _contracted(self, edges: dict[Step, set[Step]]) -> dict[Step, set[Step]]:
         graph: dict[Step, set[Step]] = defaultdict(set)
         for step, befores in edges.items():
             own = self._find(step)
-            graph[own].update(root for other in befores if (root := self._find(other)) != own)
+            graph[own].update(root for other in befores if (root := self._find(other)) is not own)
         return graph
 
     def _inside(self, ordered: Ordered) -> dict[Step, set[Step]]:
         """Return what each group must wait for in its own unit."""
         inside: dict[Step, set[Step]] = defaultdict(set)
+        alone = {steps[0] for steps in self.members if len(steps) == 1}
         for step, leader in self._leaders.items():
+            if leader in alone:
+                continue
             for other in ordered.edges.get(step, ()):
-                above = self._leader(other, ordered)
-                is_inside = above != leader and self.number[above] == self.number[leader]
+                above = self._leaders[other]
+                is_inside = above is not leader and self.number[above] == self.number[leader]
                 if is_inside and not self._is_tidiness(step, other, ordered):
                     inside[leader].add(other)
         return inside
@@ -98,9 +103,7 @@ class Units:
         self, ordered: Ordered, inside: dict[Step, set[Step]], names: dict[Step, set[Step]]
     ) -> frozenset[ObjectId]:
         """Return the drops that nothing waits for but what takes their names."""
-        awaited = {
-            ordered.speaks_for(other) for step, others in inside.items() for other in others - names.get(step, set())
-        }
+        awaited = {self._leaders[other] for step, others in inside.items() for other in others - names.get(step, set())}
         return frozenset(step.id for step in ordered.order if step.action is Action.DROP and step not in awaited)
 
     def _preparable(
@@ -110,9 +113,10 @@ class Units:
         found: set[ObjectId] = set()
         for step in ordered.order:
             if step.action in {Action.CREATE, Action.ALTER}:
-                adopted = {Step(Action.CREATE, id_) for id_ in ordered.adopted(step.id)} if step in inside else set()
+                adopted = set(ordered.adopted(step.id)) if step in inside else set()
                 if all(
-                    other in names.get(step, ()) or (other in adopted and other.id in found)
+                    other in names.get(step, ())
+                    or (other.action is Action.CREATE and other.id in adopted and other.id in found)
                     for other in inside.get(step, ())
                 ):
                     found.add(step.id)
@@ -126,23 +130,17 @@ def _is_aloof(step: Step, ordered: Ordered) -> bool:
 
 def _predecessors(ordered: Ordered) -> dict[Step, set[Step]]:
     """Return for each creation the drops of what it replaces and of what had one of its names."""
-    holders: dict[tuple[str, ...], set[Step]] = defaultdict(set)
-    for step in ordered.steps.actions:
-        if step.action in _FREES:
-            holders[(step.id.kind, *step.id.path)].add(step)
-            for slot in ordered.slots_of(step):
-                holders[slot].add(step)
-    if not holders:
-        return {step: set() for step in ordered.steps.actions if step.action is Action.CREATE}
-    return {
-        step: {
-            other
-            for slot in ((step.id.kind, *step.id.path), *ordered.slots_of(step))
-            for other in holders.get(slot, ())
-        }
-        for step in ordered.steps.actions
-        if step.action is Action.CREATE
-    }
+    found: dict[Step, set[Step]] = defaultdict(set)
+    actions = ordered.steps.actions
+    created = actions.of(Action.CREATE)
+    for action in _FREES:
+        for id_ in created.keys() & actions.of(action).keys():
+            found[created[id_]].add(actions.of(action)[id_])
+    for slot in ordered.taken.keys() & ordered.freed.keys():
+        for step in ordered.taken[slot]:
+            if step.action is Action.CREATE:
+                found[step].update(other for other in ordered.freed[slot] if other.action in _FREES)
+    return found
 
 
 def _handed_over(found: dict[Step, set[Step]]) -> tuple[frozenset[ObjectId], frozenset[ObjectId]]:
@@ -152,35 +150,23 @@ def _handed_over(found: dict[Step, set[Step]]) -> tuple[frozenset[ObjectId], fro
 
 def _inseparable(ordered: Ordered, leaders: dict[Step, Step]) -> Iterable[list[Step]]:
     """Return the steps on one object, those on one name, and what has to make way with what comes instead."""
-    by_object: dict[ObjectId, set[Step]] = defaultdict(set)
-    by_slot: dict[tuple[str, ...], set[Step]] = defaultdict(set)
-    steps = ordered.steps
-    for step, leader in leaders.items():
-        by_object[step.id].add(leader)
-        for slot in ordered.slots_of(step):
-            by_slot[slot].add(leader)
-    displaced = [
-        {ordered.speaks_for(step), *(ordered.speaks_for(other) for other in found)}
-        for step in steps.actions
-        if step.action is Action.CREATE
-        and (found := [drop for id_ in ordered.awaited(step.id) if (drop := Step(Action.DROP, id_)) in steps.actions])
-    ]
-    for together in (*by_object.values(), *by_slot.values(), *displaced, *_released(ordered)):
-        if len(together) > 1:
+    actions, freed, taken = ordered.steps.actions, ordered.freed, ordered.taken
+    passed = ([*freed[slot], *taken[slot]] for slot in freed.keys() & taken.keys())
+    contested = (steps for steps in chain(freed.values(), taken.values()) if len(steps) > 1)
+    dropped = actions.of(Action.DROP)
+    displaced = (
+        [step, *(dropped[other] for other in ordered.awaited(id_) if other in dropped)]
+        for id_, step in (actions.of(Action.CREATE).items() if dropped else ())
+    )
+    for group in chain(actions.repeated(), passed, contested, displaced, _released(ordered)):
+        if len(group) > 1 and len(together := {leaders[step] for step in group}) > 1:
             yield sorted(together)
 
 
-def _released(ordered: Ordered) -> Iterable[set[Step]]:
+def _released(ordered: Ordered) -> Iterator[list[Step]]:
     """Return what is turned loose from something else, with all that changes inside of that meanwhile."""
     steps = ordered.steps
-    for step in steps.actions:
-        if step.action is Action.RELEASE:
-            used = {dependency.referenced for dependency in steps.current.needs.get(step.id, ())}
-            changed = [
-                other
-                for other in steps.actions
-                if other.action is Action.ALTER
-                and (item := steps.current.get(other.id)) is not None
-                and item.parent in used
-            ]
-            yield {ordered.speaks_for(one) for one in (step, *changed)}
+    for id_, step in steps.actions.of(Action.RELEASE).items():
+        used = {dependency.referenced for dependency in steps.current.needs.get(id_, ())}
+        altered = steps.actions.of(Action.ALTER).items()
+        yield [step, *(one for other, one in altered if steps.current.objects[other].parent in used)]

@@ -232,7 +232,7 @@ class Statement:
 
     def on_new(self, work: Work = Work.INSTANT) -> "Statement":
         """Return the statement as it is for relations that the same plan creates. work: on the rows that it inserts."""
-        kept = frozenset(h for h in self.hazards if not h.is_moot_for_new_relation)
+        kept = self.hazards and frozenset(h for h in self.hazards if not h.is_moot_for_new_relation)
         return replace(self, lock=Lock.NONE, relations=(), others=(), work=work, hazards=kept, probes=())
 
     def without(
@@ -242,8 +242,10 @@ class Statement:
 
         filled: those of them that get rows in it which were there before. brought: those that get a few new ones.
         """
+        if not self.relations and not self.others:
+            return self
         locked = dict.fromkeys(self.relations, self.lock) | dict(self.others)
-        if not locked or not any(relation in new for relation in locked):
+        if not any(relation in new for relation in locked):
             return self
         left = {relation: lock for relation, lock in locked.items() if relation not in new}
         work = self.work if self.relations[0] in brought else Work.INSTANT

@@ -26,12 +26,15 @@ class Sample(NamedTuple):
     rows: tuple[tuple[str | None, ...], ...]
 
 
-def relation_sizes(conn: Connection) -> dict[int, Size]:
-    """Return the size of each of the users' relations by its oid; an estimate while a relation is locked."""
+def relation_sizes(conn: Connection, oids: Sequence[int] | None = None) -> dict[int, Size]:
+    """Return the size of each of the users' relations by its oid; an estimate while a relation is locked.
+
+    oids: those that are wanted; None for all. The server looks at every file of each.
+    """
     try:
-        rows = conn.execute(_SIZES).fetchall()
+        rows = conn.execute(_SIZES, (oids,)).fetchall()
     except (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled):
-        rows = conn.execute(_ESTIMATES).fetchall()
+        rows = conn.execute(_ESTIMATES, (oids,)).fetchall()
     return {oid: Size(size, None if tuples < 0 else int(tuples)) for oid, size, tuples in rows}
 
 
@@ -133,6 +136,7 @@ SELECT oid, COALESCE(pg_catalog.pg_total_relation_size(oid), 0),
   FROM pg_catalog.pg_class
  WHERE relkind OPERATOR(pg_catalog.=) ANY ('{r,m,i,S,p,I}')
    AND oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+   AND oid OPERATOR(pg_catalog.=) ANY (COALESCE(%s::pg_catalog.oid[], ARRAY[oid]))
 """
 _ESTIMATES: LiteralString = """
 SELECT oid, relpages::pg_catalog.int8 OPERATOR(pg_catalog.*) 8192,
@@ -140,6 +144,7 @@ SELECT oid, relpages::pg_catalog.int8 OPERATOR(pg_catalog.*) 8192,
   FROM pg_catalog.pg_class
  WHERE relkind OPERATOR(pg_catalog.=) ANY ('{r,m,i,S,p,I}')
    AND oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+   AND oid OPERATOR(pg_catalog.=) ANY (COALESCE(%s::pg_catalog.oid[], ARRAY[oid]))
 """
 _LAST_SEEN: LiteralString = """
 WITH indexes AS (

@@ -28,13 +28,16 @@ def hazard_legend(steps: Sequence[Planned], *, is_brief: bool = False) -> Iterat
     is_brief: for a long plan: two lines for what is grave, one for all the rest.
     """
     found: dict[Hazard, list[int]] = {}
+    evidence: dict[Hazard, list[Evidence]] = {}
     for number, planned in enumerate(steps, 1):
         for hazard in planned.statement.hazards:
             found.setdefault(hazard, []).append(number)
+        for one in planned.evidence:
+            evidence.setdefault(one.hazard, []).append(one)
     slight = []
     for hazard in impact.by_gravity(frozenset(found)):
         style = "bold red" if hazard.is_destructive else "yellow"
-        told = [evidence for planned in steps for evidence in planned.evidence if evidence.hazard is hazard]
+        told = evidence.get(hazard, [])
         if is_brief and not _is_at_stake(hazard, told):
             slight.append(f"{hazard} ({_of_steps(found[hazard], 1)})")
             continue

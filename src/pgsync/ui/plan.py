@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
@@ -115,7 +115,8 @@ def steps_table(
     lines: of a file, in which they stand, in place of their numbers. columns: those beside the step.
     """
     columns = columns or _columns(steps)
-    room = _room(steps, width, known, columns)
+    groups = list(islice(_folded(steps), SHOWN + 1))
+    room = _room([group[0] for _, group in groups if len(group) == 1], width, known, columns)
     is_narrow = room < _LEAST
     room = width - INDENT if is_narrow else room
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
@@ -125,7 +126,7 @@ def steps_table(
     for heading in () if is_narrow else columns:
         table.add_column(heading, no_wrap=True)
     shown = 0
-    for line, (number, group) in enumerate(_folded(steps)):
+    for line, (number, group) in enumerate(groups):
         if line >= SHOWN:
             more = len(steps) - shown
             table.add_row("", Text(f"… and {more:,} more (they are in the file)", style="dim"))
@@ -184,12 +185,12 @@ def _folded(steps: Sequence[Planned]) -> Iterator[tuple[int, Sequence[Planned]]]
     """Return the steps with their numbers, and where many of one sort follow each other, the rest of them at once."""
     for _, members in groupby(enumerate(steps, 1), lambda one: _sort_of(one[1])):
         group = list(members)
-        rest = _alike_among(group) if len(steps) > _UNFOLDED and len(group) > _FOLDED else []
+        rest = _alike_among(group) if len(steps) > _UNFOLDED and len(group) > _FOLDED else {}
         for number, planned in group:
-            if not rest or (number, planned) not in rest:
+            if number not in rest:
                 yield number, [planned]
         if rest:
-            yield group[-1][0], [planned for _, planned in rest]
+            yield group[-1][0], list(rest.values())
 
 
 def _sort_of(planned: Planned) -> tuple[object, ...]:
@@ -197,16 +198,16 @@ def _sort_of(planned: Planned) -> tuple[object, ...]:
     return planned.object.kind, None if impact.is_reversible(planned) else planned.object
 
 
-def _alike_among(group: Sequence[tuple[int, Planned]]) -> list[tuple[int, Planned]]:
-    """Return all but the first steps of each action and risk; none where that would save no line."""
+def _alike_among(group: Sequence[tuple[int, Planned]]) -> dict[int, Planned]:
+    """Return all but the first steps of each action and risk, by number; none where that would save no line."""
     seen: Counter[tuple[str, str]] = Counter()
-    rest = []
+    rest = {}
     for number, planned in group:
         sort = planned.action, impact.risk(planned)
         seen[sort] += 1
         if seen[sort] > _OF_EACH:
-            rest.append((number, planned))
-    return rest if len(rest) > 1 else []
+            rest[number] = planned
+    return rest if len(rest) > 1 else {}
 
 
 def _alike(group: Sequence[Planned], last: int) -> str:
