@@ -9,6 +9,7 @@ from difflib import unified_diff
 
 import psycopg
 
+from digested import said
 from generated.pairs import Pair
 from generated.schema import World
 from generated.security import ROLES
@@ -31,7 +32,7 @@ OWN = frozenset({("extension", "version"), ("database", "locale")})
 """What every server brings itself: kind and field."""
 MAY_FAIL = frozenset({Hazard.CORR_MAY_FAIL, Hazard.DATA_TRUNCATING_CAST, Hazard.DATA_ENUM_REMOVE})
 EXPORT, ROWS, VERSIONS = "export", "rows", "versions"
-READING = frozenset({"snapshot", "plan", "determinism", "manual", "blindness", "mirror"})
+READING = frozenset({"snapshot", "plan", "determinism", "manual", "blindness", "mirror", "digests"})
 """Properties for which reading is enough."""
 BACK_DUMPED = 4
 """In every how many-th pair pg_dump looks at what a rollback left, too."""
@@ -120,6 +121,8 @@ class Trial:
                 dump = self.here.dump()
                 assert dump.is_same(self.dumps[1]), dump.differences(self.dumps[1])
         self._is_symmetric()
+        with named("digests"):
+            assert said(self.there, self.here, large=0) == said(self.there, self.here)
 
     def _is_symmetric(self) -> None:
         """compare(a, b) is the mirror of compare(b, a), in every mode."""
