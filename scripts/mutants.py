@@ -38,8 +38,9 @@ HOOKS: Mapping[str, Any] = {
     "replaces": no_object, "blocks": never, "implied_by": no_object, "inline": never, "separate_drop": never,
     "drops_with": nothing, "displaces": nothing, "waits_for": nothing, "needs": nothing, "adopts": nothing,
     "bound": never, "awaits": nothing, "carries": nothing, "slots": nothing, "mentions": nothing, "heirs": nothing,
-    "decides": nothing, "keeps": never, "rehouses": nothing, "twin": no_object, "manual": nothing, "notes": nothing, "prepare": None,
-    "online_create": no_recipe, "online_drop": no_recipe, "placeholder": None, "swap": None, "align": None,
+    "decides": nothing, "keeps": never, "rehouses": nothing, "twin": no_object, "manual": nothing, "notes": nothing,
+    "prepare": None, "online_create": no_recipe, "online_drop": no_recipe, "placeholder": None,
+    "swap": None, "align": None,
 }  # fmt: skip
 SETS = ("survives", "derived", "follows", "aloof", "late")
 ELSEWHERE = frozenset({"role", "membership", "parameter privilege"})
