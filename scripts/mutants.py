@@ -255,10 +255,15 @@ def read(file: Path, place: proof.Place) -> tuple[list[Read], list[Chosen]]:
     return found
 
 
+def _whole(catalog: Catalog) -> Catalog:
+    """Return a catalog with nothing left to be made when it is asked for."""
+    return replace(catalog, dependencies=tuple(catalog.dependencies))
+
+
 def _choices(place: proof.Place) -> Iterator[Chosen]:
     for name, choice in CHOICES.items():
         with place.database(choice.before) as here, place.database(choice.after) as there:
-            current, desired = here.catalog(), there.catalog()
+            current, desired = _whole(here.catalog()), _whole(there.catalog())
         one = Chosen(name, current, desired, Selection(only=(choice.only,), left_out=choice.left_out))
         yield replace(one, added=select(current, desired, one.selection, BY_NAME).added)
 
@@ -274,7 +279,7 @@ def _cases(place: proof.Place) -> Iterator[Read]:
             place.database(case.script("to")) as there,
         ):
             here.scopes = there.scopes = case.scopes
-            current, desired = here.catalog(), there.catalog()
+            current, desired = _whole(here.catalog()), _whole(there.catalog())
         changes = diff(current, desired, BY_NAME, Mode.STRICT)
         changed = {(change.id.kind, field) for change in changes for field in (*change.fields, "")}
         yield Read(case, current, desired, frozenset(changed))

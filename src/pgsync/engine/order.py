@@ -41,6 +41,7 @@ class Ordered:
         self.others: dict[Step, list[Step]] = {}
         self.position = {name: number for number, name in enumerate(steps.context.kinds)}
         self.places = {c: n for parts in steps.desired.children.values() for n, c in enumerate(parts)}
+        self.taken: set[Step] = set()
         self._slots_known: dict[Step, tuple[set[tuple[str, ...]], set[tuple[str, ...]]]] = {}
         self._merge()
         self.edges = self._all_edges()
@@ -395,7 +396,7 @@ class Ordered:
             own = self.speaks_for(step)
             if own in loop and self._ties(step, own, loop):
                 guilty.append(step)
-        separable = [s for s in guilty if self._is_separable(s)]
+        separable = [s for s in guilty if self._is_separable(s) and s not in self.taken]
         for step in separable:
             if self.others[step]:
                 self.leader[step] = self.others[step].pop(0)
@@ -426,6 +427,7 @@ class Ordered:
         taken = [step for step in drops if step != whole]
         for step in taken:
             self.leader[step], self.others[step] = whole, []
+        self.taken.update(taken)
         return bool(taken)
 
     def _stand_in(self, loop: set[Step]) -> bool:
@@ -433,10 +435,7 @@ class Ordered:
 
         What is outside the loop waits for the real object.
         """
-        candidates = sorted(
-            (s for s in loop if s.action in {Action.CREATE, Action.DROP} and self.steps.kind(s.id).placeholder),
-            key=self._rank,
-        )
+        candidates = sorted((step for step in loop if self._has_stand_in(step)), key=self._rank)
         for step in candidates:
             other = Step(Action.COMPLETE if step.action is Action.CREATE else Action.HOLLOW, step.id)
             if other in self.steps.actions:
@@ -446,7 +445,7 @@ class Ordered:
             moved = {b for b in self.edges[step] if b.action not in {Action.DROP, Action.PARK}}
             if step.action is Action.CREATE:
                 for after, befores in self.edges.items():
-                    if step in befores and after not in inside:
+                    if step in befores and (after not in inside or self._wants_whole(after, step)):
                         befores.add(other)
                 kept = {b for b in moved if b.id in self._ancestry(step.id) or self._is_kept(b.id, step.id)}
                 self.edges[other] = {*moved, step}
@@ -461,6 +460,16 @@ class Ordered:
                 self.edges.setdefault(other, set())
             return True
         return False
+
+    def _has_stand_in(self, step: Step) -> bool:
+        """Tell whether an object can be there without what it needs; a type never goes back to that."""
+        kind = self.steps.kind(step.id)
+        can_be_hollow = step.action is Action.DROP and not kind.cascades
+        return kind.placeholder is not None and (step.action is Action.CREATE or can_be_hollow)
+
+    def _wants_whole(self, after: Step, step: Step) -> bool:
+        """Tell whether a stand-in is not enough for a step: that of a type is for the type's own functions alone."""
+        return self.steps.kind(step.id).cascades and after.id not in self._needs(step.id, desired=True)
 
     def _is_kept(self, other: ObjectId, id_: ObjectId) -> bool:
         """Tell whether a stand-in needs something too: its schema; being a part, all but what is of its own kind."""
