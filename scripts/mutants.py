@@ -4,8 +4,9 @@
     python scripts/mutants.py -k index        # those whose name contains a word
     python scripts/mutants.py --server        # prove on a server, too, what no plan.sql noticed
 
-A mutant is noticed when a case's plan is no longer its plan.sql; what no plan shows is proven on a server, there and
-back. The catalogs of all cases are read once and kept (--catalogs FILE), so that a mutant costs no server.
+A mutant is noticed when a case's plan is no longer its plan.sql, or when other things come along with a choice of
+tests/test_choices.py; what neither shows is proven on a server, there and back. All catalogs are read once and kept
+(--catalogs FILE), so that a mutant costs no server.
 """  # noqa: INP001 - a script
 
 import argparse
@@ -25,17 +26,21 @@ import proof  # noqa: E402
 from pgsync.engine.diff import Mode, diff  # noqa: E402
 from pgsync.engine.hints import asked, parse_hint  # noqa: E402
 from pgsync.engine.plan import make_plan  # noqa: E402
+from pgsync.engine.select import Selection, select  # noqa: E402
 from pgsync.kinds import BY_NAME  # noqa: E402
+from pgsync.model.identity import ObjectId  # noqa: E402
 from pgsync.model.kind import Kind, never, no_object, no_recipe, nothing  # noqa: E402
 from pgsync.model.objects import Catalog  # noqa: E402
+from test_choices import CHOICES  # noqa: E402
 
 Kinds = Mapping[str, Kind[Any]]
 HOOKS: Mapping[str, Any] = {
     "replaces": no_object, "blocks": never, "implied_by": no_object, "inline": never, "separate_drop": never,
     "drops_with": nothing, "displaces": nothing, "waits_for": nothing, "needs": nothing, "adopts": nothing,
-    "awaits": nothing, "carries": nothing, "slots": nothing, "mentions": nothing, "heirs": nothing, "decides": nothing,
-    "keeps": never, "rehouses": nothing, "twin": no_object, "manual": nothing, "notes": nothing, "prepare": None,
-    "online_create": no_recipe, "online_drop": no_recipe, "placeholder": None, "swap": None, "align": None,
+    "bound": never, "awaits": nothing, "carries": nothing, "slots": nothing, "mentions": nothing, "heirs": nothing,
+    "decides": nothing, "keeps": never, "rehouses": nothing, "twin": no_object, "manual": nothing, "notes": nothing,
+    "prepare": None, "online_create": no_recipe, "online_drop": no_recipe, "placeholder": None,
+    "swap": None, "align": None,
 }  # fmt: skip
 SETS = ("survives", "derived", "follows", "aloof", "late")
 ELSEWHERE = frozenset({"role", "membership", "parameter privilege"})
@@ -62,6 +67,17 @@ class Read:
     current: Catalog
     desired: Catalog
     changed: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A choice of tests/test_choices.py with both catalogs, and what comes along."""
+
+    name: str
+    current: Catalog
+    desired: Catalog
+    selection: Selection
+    added: tuple[ObjectId, ...] = ()
 
 
 def mutants(cases: Sequence[Read]) -> Iterator[Mutant]:
@@ -184,6 +200,22 @@ def noticed(mutant: Mutant, cases: Sequence[Read]) -> str:
     return ""
 
 
+def chosen_otherwise(mutant: Mutant, chosen: Sequence[Chosen]) -> str:
+    """Return the first choice with which other things come along; "" for none."""
+    for one in chosen:
+        try:
+            is_same = _added(one, mutant) == one.added
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong is noticed
+            return f"{one.name}: {type(error).__name__}"
+        if not is_same:
+            return one.name
+    return ""
+
+
+def _added(one: Chosen, mutant: Mutant) -> tuple[ObjectId, ...]:
+    return select(mutant.catalog(one.current), mutant.catalog(one.desired), one.selection, mutant.kinds).added
+
+
 def _distance(mutant: Mutant, one: Read) -> int:
     if (mutant.kind, mutant.part) in one.changed:
         return 0
@@ -215,12 +247,28 @@ def proven(mutant: Mutant, cases: Sequence[Read], place: proof.Place, most: int)
     return ""
 
 
-def read_cases(file: Path, place: proof.Place) -> list[Read]:
-    """Return all cases with their catalogs, from a file if it is there."""
-    if file.exists():
-        found: list[Read] = pickle.loads(file.read_bytes())  # noqa: S301 - our own
-        return found
-    found = []
+def read(file: Path, place: proof.Place) -> tuple[list[Read], list[Chosen]]:
+    """Return all cases and choices with their catalogs, from a file if it is there."""
+    if not file.exists():
+        file.write_bytes(pickle.dumps((list(_cases(place)), list(_choices(place)))))
+    found: tuple[list[Read], list[Chosen]] = pickle.loads(file.read_bytes())  # noqa: S301 - our own
+    return found
+
+
+def _whole(catalog: Catalog) -> Catalog:
+    """Return a catalog with nothing left to be made when it is asked for."""
+    return replace(catalog, dependencies=tuple(catalog.dependencies))
+
+
+def _choices(place: proof.Place) -> Iterator[Chosen]:
+    for name, choice in CHOICES.items():
+        with place.database(choice.before) as here, place.database(choice.after) as there:
+            current, desired = _whole(here.catalog()), _whole(there.catalog())
+        one = Chosen(name, current, desired, Selection(only=(choice.only,), left_out=choice.left_out))
+        yield replace(one, added=select(current, desired, one.selection, BY_NAME).added)
+
+
+def _cases(place: proof.Place) -> Iterator[Read]:
     for folder in sorted((ROOT / "tests").glob("cases/*/*/")):
         case = proof.Case.read(folder)
         if place.lacks(case) or not case.golden.exists() or case.xfail:
@@ -231,12 +279,10 @@ def read_cases(file: Path, place: proof.Place) -> list[Read]:
             place.database(case.script("to")) as there,
         ):
             here.scopes = there.scopes = case.scopes
-            current, desired = here.catalog(), there.catalog()
+            current, desired = _whole(here.catalog()), _whole(there.catalog())
         changes = diff(current, desired, BY_NAME, Mode.STRICT)
         changed = {(change.id.kind, field) for change in changes for field in (*change.fields, "")}
-        found.append(Read(case, current, desired, frozenset(changed)))
-    file.write_bytes(pickle.dumps(found))
-    return found
+        yield Read(case, current, desired, frozenset(changed))
 
 
 def main() -> None:
@@ -250,13 +296,14 @@ def main() -> None:
     options.catalogs.parent.mkdir(exist_ok=True)
     began, survivors = time.monotonic(), []
     with proof.embedded_server() as server, proof.Place(server.target(), is_golden=True) as place:
-        cases = read_cases(options.catalogs, place)
+        cases, chosen = read(options.catalogs, place)
         unmodified = noticed(Mutant("none", "", "", BY_NAME), cases)
         if unmodified:
             sys.exit(f"without any mutant {unmodified} fails")
         every = [one for one in mutants(cases) if options.k in one.name]
         for number, mutant in enumerate(every, 1):
-            by = noticed(mutant, cases) or (proven(mutant, cases, place, options.most) if options.server else "")
+            by = noticed(mutant, cases) or chosen_otherwise(mutant, chosen)
+            by = by or (proven(mutant, cases, place, options.most) if options.server else "")
             if not by:
                 survivors.append(mutant.name)
                 print(f"SURVIVES {mutant.name}", flush=True)  # noqa: T201

@@ -12,6 +12,8 @@ from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from proof import Place, describe
 
+_KEY = "ALTER TABLE t ADD CONSTRAINT k UNIQUE"
+_CONSTRAINT, _INDEX = ("constraint", ("public", "t", "k")), ("index", ("public", "i"))
 _CHILDREN = "CREATE TABLE c () INHERITS (t); CREATE TABLE d () INHERITS (c)"
 
 
@@ -118,6 +120,27 @@ CHOICES = {
         {"column public.t.c", "column public.t.d"},
         frozenset(ObjectId("column", ("public", "t", name)) for name in "acd"),
     ),
+    **{
+        f"a key of a partitioned table and its partition key go together, chosen by the {kind}": Choice(
+            f"CREATE TABLE t (a integer, b integer) PARTITION BY LIST (a); {words} (a)",
+            f"CREATE TABLE t (a integer, b integer) PARTITION BY LIST (b); {words} (b)",
+            "*",
+            added,
+            frozenset({ObjectId("table", ("public", "t")), ObjectId(*part)} - {ObjectId(*chosen)}),
+        )
+        for kind, words, part, chosen, added in (
+            ("key", _KEY, _CONSTRAINT, _CONSTRAINT, {"table public.t"}),
+            ("index", "CREATE UNIQUE INDEX i ON t", _INDEX, _INDEX, {"table public.t"}),
+            ("table with a key", _KEY, _CONSTRAINT, ("table", ("public", "t")), {"constraint public.t.k"}),
+            (
+                "table with an index",
+                "CREATE UNIQUE INDEX i ON t",
+                _INDEX,
+                ("table", ("public", "t")),
+                {"index public.i"},
+            ),
+        )
+    },
     **{
         f"what {verb} in a parent {verb} in its children": Choice(
             f"CREATE TABLE t (a integer{before}); {_CHILDREN}",

@@ -1,5 +1,6 @@
 """Ranges, base types and shell types."""
 
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -73,8 +74,14 @@ class Base(InSchema):
     def slots(self, world: World) -> Iterable[Slot]:
         """Return its name, and its functions'."""
         yield ("relation", self.schema, self.name)
-        for word in ("in", "out"):
-            yield ("routine", self.schema, f"f{self.key}{word}")
+        for name in self.functions:
+            yield ("routine", self.schema, name)
+
+    @property
+    def functions(self) -> tuple[str, str]:
+        """Return the names of its functions; a type of another name has others, as both need one cstring."""
+        number = zlib.crc32(self.name.encode()) % 1000
+        return f"f{self.key}_{number}in", f"f{self.key}_{number}out"
 
     def cls_of(self, world: World, key: int) -> str:
         """Return a class without operators."""
@@ -87,7 +94,7 @@ class Base(InSchema):
     def sql(self, world: World) -> Iterable[str]:
         """Return a shell, the functions, the type."""
         schema = "public" if self.schema is None else world.reference(self.schema)
-        me, read, write = world.reference(self.key), f"{schema}.f{self.key}in", f"{schema}.f{self.key}out"
+        me, (read, write) = world.reference(self.key), (f"{schema}.{name}" for name in self.functions)
         default = f", DEFAULT = '{self.default}'" if self.default else ""
         yield f"CREATE TYPE {me}"
         yield f"CREATE FUNCTION {read}(cstring) RETURNS {me} LANGUAGE internal IMMUTABLE STRICT AS 'int4in'"

@@ -166,9 +166,17 @@ class _Closure:
         yield from self._moved_with(before, after)
 
     def _made_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
-        """The parts without which an object that is made anew is not: it speaks of them (a key's columns)."""
-        for child in self.desired.children.get(after.id, ()) if self._is_replaced(before, after) else ():
+        """The parts without which an object that is made anew is not: it speaks of them (a key's columns).
+
+        And those that cannot stay as they are (a primary key has the columns of the partition key).
+        """
+        if not self._is_replaced(before, after):
+            return
+        for child in self.desired.children.get(after.id, ()):
             if child not in self.current.objects and self.kinds[child.kind].inseparable:
+                yield Need(child, "is a part of it")
+        for child in self.current.children.get(before.id, ()):
+            if self.changes(child) and self._is_blocked(before.id, self.current.objects[child]):
                 yield Need(child, "is a part of it")
 
     def _moved_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
@@ -215,7 +223,9 @@ class _Closure:
                 yield Need(other, "is used by it", Strength.SOFT if is_soft else Strength.HARD)
             elif self._changed_fields(other) & self.kinds[other.kind].moves:
                 yield Need(other, "is used by it under its new name")
-            elif other not in above and self.changes(other) and self._matters(other, after):
+            elif self.changes(other) and (
+                self._is_blocked(other, after) if other in above else self._matters(other, after)
+            ):
                 yield Need(other, "is used by it and changes", Strength.SOFT)
         yield from self._alike(after)
         yield from self._in_its_place(after)
@@ -260,9 +270,11 @@ class _Closure:
         before, after, kind = self.current.objects[used], self.desired.objects[used], self.kinds[used.kind]
         fields = self.difference(before, after)
         has_form = kind.swap is not None or kind.placeholder is not None
-        return bool(fields) and (
-            has_form or self._is_replaced(before, after) or self.kinds[user.id.kind].blocks(user, before, after, fields)
-        )
+        return bool(fields) and (has_form or self._is_replaced(before, after) or self._is_blocked(used, user))
+
+    def _is_blocked(self, used: ObjectId, user: DbObject[Any]) -> bool:
+        before, after = self.current.objects[used], self.desired.objects[used]
+        return self.kinds[user.id.kind].blocks(user, before, after, self.difference(before, after))
 
     def _is_replaced(self, before: DbObject[Any], after: DbObject[Any]) -> bool:
         kind, fields = self.kinds[before.id.kind], self.difference(before, after)

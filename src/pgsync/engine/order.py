@@ -49,6 +49,7 @@ class Ordered:
         self.freed: dict[Slot, list[Step]] = defaultdict(list)
         self.taken: dict[Slot, list[Step]] = defaultdict(list)
         self._find_slots()
+        self.cascaded: set[Step] = set()  # what goes with something else, whatever that needs
         self._merge()
         self.edges = self._all_edges()
         self.grouped = self._break_loops()
@@ -399,7 +400,7 @@ class Ordered:
             own = self.speaks_for(step)
             if own in loop and self._ties(step, own, loop):
                 guilty.append(step)
-        separable = [s for s in guilty if self._is_separable(s)]
+        separable = [s for s in guilty if self._is_separable(s) and s not in self.cascaded]
         for step in separable:
             if self.others.get(step):
                 self.leader[step] = self.others[step].pop(0)
@@ -430,6 +431,7 @@ class Ordered:
         taken = [step for step in drops if step is not whole]
         for step in taken:
             self.leader[step], self.others[step] = whole, []
+        self.cascaded.update(taken)
         return bool(taken)
 
     def _stand_in(self, loop: set[Step]) -> bool:
@@ -437,10 +439,7 @@ class Ordered:
 
         What is outside the loop waits for the real object.
         """
-        candidates = sorted(
-            (s for s in loop if s.action in {Action.CREATE, Action.DROP} and self.steps.kind(s.id).placeholder),
-            key=self._rank,
-        )
+        candidates = sorted((step for step in loop if self._has_stand_in(step)), key=self._rank)
         for step in candidates:
             action = Action.COMPLETE if step.action is Action.CREATE else Action.HOLLOW
             if self.steps.has(action, step.id):
@@ -450,7 +449,7 @@ class Ordered:
             moved = {b for b in self.edges[step] if b.action not in {Action.DROP, Action.PARK}}
             if step.action is Action.CREATE:
                 for after, befores in self.edges.items():
-                    if step in befores and after not in inside:
+                    if step in befores and (after not in inside or self._wants_whole(after, step)):
                         befores.add(other)
                 kept = {b for b in moved if b.id in self._ancestry(step.id) or self._is_kept(b.id, step.id)}
                 self.edges[other] = {*moved, step}
@@ -465,6 +464,16 @@ class Ordered:
                 self.edges.setdefault(other, set())
             return True
         return False
+
+    def _has_stand_in(self, step: Step) -> bool:
+        """Tell whether an object can be there without what it needs; a type never goes back to that."""
+        kind = self.steps.kind(step.id)
+        can_be_hollow = step.action is Action.DROP and not kind.cascades
+        return kind.placeholder is not None and (step.action is Action.CREATE or can_be_hollow)
+
+    def _wants_whole(self, after: Step, step: Step) -> bool:
+        """Tell whether a stand-in is not enough for a step: that of a type is for the type's own functions alone."""
+        return self.steps.kind(step.id).cascades and after.id not in self._needs(step.id, desired=True)
 
     def _is_kept(self, other: ObjectId, id_: ObjectId) -> bool:
         """Tell whether a stand-in needs something too: its schema; being a part, all but what is of its own kind."""

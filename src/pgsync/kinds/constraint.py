@@ -325,7 +325,9 @@ def slots(item: DbObject[Constraint]) -> Iterator[tuple[str, ...]]:
 
 
 def blocks(item: DbObject[Constraint], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
-    """A CHECK is written for the types of its columns; an exclusion for their operators."""
+    """A CHECK is written for the types of its columns, an exclusion for operators; a key has the partition key."""
+    if before.id == item.parent:
+        return item.spec.type in {"p", "u", "x"} and "partition_key" in fields
     return item.spec.type in {"c", "x"} and is_retyped(before, after, fields)
 
 

@@ -246,7 +246,9 @@ def adopts(item: DbObject[Index], catalog: Catalog) -> Iterator[ObjectId]:
 
 
 def blocks(item: DbObject[Index], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
-    """An expression or predicate keeps the casts to its columns' old types."""
+    """An expression or predicate keeps the casts to its columns' old types. What is unique has the partition key."""
+    if before.id == item.parent:
+        return item.spec.is_unique and "partition_key" in fields
     body, where = split_where(item.spec.definition)
     return is_retyped(before, after, fields) and bool(where or "(" in body.partition("(")[2])
 

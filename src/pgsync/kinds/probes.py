@@ -18,6 +18,10 @@ _STRINGS = frozenset({"text", "character varying", "character"})
 _LOSING = {("double precision", "real"), ("numeric", "real"), ("numeric", "double precision"), ("json", "jsonb")}
 _SHORT = {"name": {'"char"', "boolean", *_RANGES}, '"char"': {"integer"}}
 """Types that keep the first bytes of a text in silence, and from which types these are all of it."""
+_LIMITED = frozenset({"character varying", "character"})
+"""Types to which a cast, other than an assignment, cuts a text."""
+_WIDTHS = {"boolean": 5, "smallint": 6, "integer": 11, "bigint": 20, "uuid": 36, "date": 13}
+"""Characters of the longest value of a type."""
 _CAN_TELL = 16  # pg_input_is_valid()
 _WHOLE = r"^\s*[-+]?[0-9]+\s*$"
 """What every version takes for an integer (pg_strtoint32)."""
@@ -137,9 +141,10 @@ def conversion(before: DbObject[Any], after: DbObject[Any], context: Context) ->
     if labels is not None and not old.base_type.endswith("[]"):
         wanted = ", ".join(map(literal, labels))
         yield _probe(id_, f"{name}::text <> ALL (ARRAY[{wanted}]::text[])", "rows with a label that is no more")
-    elif new.base_type in {"character varying", "character"} and limits and old.base_type in _STRINGS:
+    elif new.base_type in _LIMITED and limits and (old.base_type in _STRINGS or cuts(before, after)):
         length = f"pg_catalog.char_length({name}::text)"
-        yield _probe(id_, f"{length} > {limits[0]}", f"values of more than {limits[0]} characters")
+        hazard = Hazard.CORR_MAY_FAIL if old.base_type in _STRINGS else Hazard.DATA_TRUNCATING_CAST
+        yield _probe(id_, f"{length} > {limits[0]}", f"values of more than {limits[0]} characters", hazard)
     elif new.base_type in _RANGES and old.base_type in {*_RANGES, *_FRACTIONS}:
         low, high = _RANGES[new.base_type]
         if old.base_type in _FRACTIONS or _RANGES[old.base_type][1] > high:
@@ -172,8 +177,7 @@ def cuts(before: DbObject[Any], after: DbObject[Any]) -> bool:
     if new.base_type == "numeric" and old.base_type in _FRACTIONS:
         had, has = _modifier(old.type), _modifier(new.type)
         return bool(has) and (old.base_type != "numeric" or not had or had[1:] > has[1:])
-    is_short = old.base_type not in _SHORT.get(new.base_type, {old.base_type}) | {new.base_type}
-    if is_short or (old.base_type, new.base_type) in _LOSING:
+    if _is_shorter(old, new) or (old.base_type, new.base_type) in _LOSING:
         return True
     if new.base_type == "bit" and old.base_type.startswith("bit"):
         return (_modifier(new.type) or [1]) < (_modifier(old.type) or [1 if old.base_type == "bit" else sys.maxsize])
@@ -181,6 +185,13 @@ def cuts(before: DbObject[Any], after: DbObject[Any]) -> bool:
         return bool(old.base_type.startswith("timestamp"))
     is_time = old.base_type == new.base_type and old.base_type.startswith(("timestamp", "time", "interval"))
     return is_time and (_modifier(new.type) or [6]) < (_modifier(old.type) or [6])
+
+
+def _is_shorter(old: Any, new: Any) -> bool:
+    """Tell whether a text of a value is cut: only the assignment of a text fails instead."""
+    if new.base_type in _LIMITED and old.base_type not in {*_STRINGS, *_SHORT}:
+        return _WIDTHS.get(old.base_type, sys.maxsize) > (_modifier(new.type) or [sys.maxsize])[0]
+    return old.base_type not in _SHORT.get(new.base_type, {old.base_type}) | {new.base_type}
 
 
 def _labels(column: DbObject[Any], context: Context) -> tuple[str, ...] | None:

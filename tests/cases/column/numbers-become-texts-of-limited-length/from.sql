@@ -1,0 +1,1 @@
+CREATE TABLE public.parcel (id integer, weight numeric, code uuid, sent boolean);
