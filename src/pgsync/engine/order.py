@@ -45,7 +45,7 @@ class Ordered:
         self.leader: dict[Step, Step] = {}
         self.others: dict[Step, list[Step]] = {}  # further steps whose statement could cover one, the best first
         self.position = {name: number for number, name in enumerate(steps.context.kinds)}
-        self.places = {c: n for parts in steps.desired.children.values() for n, c in enumerate(parts)}
+        self._places: dict[ObjectId, dict[ObjectId, int]] = {}
         self.freed: dict[Slot, list[Step]] = defaultdict(list)
         self.taken: dict[Slot, list[Step]] = defaultdict(list)
         self._find_slots()
@@ -494,7 +494,14 @@ class Ordered:
         if item is None or item.parent is None:
             return 1, build, id_.path, step.action
         path = (*self._tier(step, self.steps.desired), *item.parent.path)
-        return 1, build, path, self.places[id_] * len(Action) + step.action
+        return 1, build, path, self._place(id_, item.parent) * len(Action) + step.action
+
+    def _place(self, part: ObjectId, whole: ObjectId) -> int:
+        """Return the number of a part among those of its whole."""
+        if whole not in self._places:
+            parts = self.steps.desired.children[whole]
+            self._places[whole] = {one: number for number, one in enumerate(parts)}
+        return self._places[whole][part]
 
     def _tier(self, step: Step, catalog: Catalog) -> tuple[str, ...]:
         """Return what goes before the name where a kind's objects are not in its order."""
