@@ -17,7 +17,6 @@ _TIERS = 999_999
 
 Edges = dict[Step, set[Step]]  # step → steps that must come before it
 Slot = tuple[str, ...]
-_NO_SLOTS: frozenset[Slot] = frozenset()
 _MAKING = frozenset({Action.CREATE, Action.ALTER, Action.COMPLETE})
 _FREEING = frozenset({Action.DROP, Action.PARK, Action.ALTER})
 _TAKING = frozenset({Action.CREATE, Action.ALTER})
@@ -252,8 +251,8 @@ class Ordered:
             yield from _among(altered, [other for other in needed if other not in ancestry] if ancestry else needed)
         if action is Action.CREATE:
             yield from _among(created, self.adopted(id_))
-            yield from _among(dropped, self.awaited(id_))
-            yield from _among(dropped, (id_,))
+            if dropped:
+                yield from _among(dropped, (id_, *self.awaited(id_)))
             yield from _among(of(Action.PARK), (id_,))
         elif action is Action.ALTER:
             yield from _among(of(Action.RELEASE), (id_,))
@@ -329,12 +328,14 @@ class Ordered:
             if slots is not nothing:
                 before = current.get(step.id) if step.action in _FREEING else None
                 after = desired.get(step.id) if step.action in _TAKING else None
-                had = {*slots(before)} if before is not None else _NO_SLOTS
-                has = {*slots(after)} if after is not None else _NO_SLOTS
-                for slot in had - has:
-                    self.freed[slot].append(step)
-                for slot in has - had:
-                    self.taken[slot].append(step)
+                had = tuple(slots(before)) if before is not None else ()
+                has = tuple(slots(after)) if after is not None else ()
+                for slot in had:
+                    if slot not in has:
+                        self.freed[slot].append(step)
+                for slot in has:
+                    if slot not in had:
+                        self.taken[slot].append(step)
 
     # ------------------------------------------------------------------------------------------ loops
 
