@@ -3,7 +3,7 @@
 import hashlib
 import json
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -134,18 +134,25 @@ def digest(text: str) -> str:
 def dumps(plan: PlanFile) -> str:
     """Return the text of a plan file: the same for the same plan, one line for each value."""
     parts = _parts(plan)
-    parts["sha256"] = _ENCODER.encode(_checksum(_text(parts)))
-    return f"{_text(parts)}\n"
+    parts["sha256"] = _ENCODER.encode(_checksum(parts))
+    return "".join(_document(parts)) + "\n"
 
 
-def _text(parts: Mapping[str, str]) -> str:
-    """Return a JSON document; parts: its values as JSON."""
-    return "{" + ",\n".join(f"{_ENCODER.encode(key)}:{parts[key]}" for key in sorted(parts)) + "}"
+def _document(parts: Mapping[str, str]) -> Iterator[str]:
+    """Return a JSON document piece by piece; parts: its values as JSON."""
+    yield "{"
+    for number, key in enumerate(sorted(parts)):
+        yield f"{',' if number else ''}\n{_ENCODER.encode(key)}:"
+        yield parts[key]
+    yield "}"
 
 
-def _checksum(text: str) -> str:
+def _checksum(parts: Mapping[str, str]) -> str:
     """Return the digest of a document as _canonical() writes it: without line breaks, of which strings have none."""
-    return digest(text.replace("\n", ""))
+    found = hashlib.sha256()
+    for piece in _document(parts):
+        found.update(piece.replace("\n", "").encode())
+    return found.hexdigest()
 
 
 def save(plan: PlanFile, paths: PlanPaths, forward: str, rollback: str | None) -> PlanFile:
