@@ -367,7 +367,7 @@ def _planned_back(
     What was not compared comes back too where an object was dropped with it.
     """
     mode = Mode.STRICT if mode is Mode.STRICT else Mode.DEFAULT
-    start = replace(forward.expected, server=forward.current.server)
+    start = forward.expected.on(forward.current.server)
     try:
         inverse = backwards(forward.renames, BY_NAME)
         return make_plan(start, forward.current, BY_NAME, mode, facts=facts, renames=inverse, keep=keep), None

@@ -17,8 +17,6 @@ _TIERS = 999_999
 
 Edges = dict[Step, set[Step]]  # step → steps that must come before it
 Slot = tuple[str, ...]
-_NO_SLOTS: frozenset[Slot] = frozenset()
-_MAKING = frozenset({Action.CREATE, Action.ALTER, Action.COMPLETE})
 _FREEING = frozenset({Action.DROP, Action.PARK, Action.ALTER})
 _TAKING = frozenset({Action.CREATE, Action.ALTER})
 
@@ -41,11 +39,12 @@ class Ordered:
 
     def __init__(self, steps: Steps) -> None:
         """Build the graph, merge parts with wholes, break loops, sort."""
-        self.steps = steps
+        self.steps, self.actions = steps, steps.actions
+        self.current, self.desired, self.kinds = steps.current, steps.desired, steps.context.kinds
         self.leader: dict[Step, Step] = {}
         self.others: dict[Step, list[Step]] = {}  # further steps whose statement could cover one, the best first
         self.position = {name: number for number, name in enumerate(steps.context.kinds)}
-        self.places = {c: n for parts in steps.desired.children.values() for n, c in enumerate(parts)}
+        self._places: dict[ObjectId, dict[ObjectId, int]] = {}
         self.freed: dict[Slot, list[Step]] = defaultdict(list)
         self.taken: dict[Slot, list[Step]] = defaultdict(list)
         self._find_slots()
@@ -65,55 +64,42 @@ class Ordered:
 
     def _merge(self) -> None:
         """Let each step be spoken for by the first of those whose statement could contain it."""
-        for step in self.steps.actions:
-            wholes = [whole for whole in self._wholes(step) if whole is not None]
+        for step in self.actions:
+            wholes = self._wholes(step)
             if wholes:
                 self.leader[step] = wholes[0]
             if len(wholes) > 1:
                 self.others[step] = wholes[1:]
 
-    def _wholes(self, step: Step) -> Iterator[Step | None]:
-        """Return the steps whose statement could contain this one, the best first; None for what has no step."""
-        steps, id_ = self.steps, step.id
-        kind, find = steps.kind(id_), steps.actions.find
+    def _wholes(self, step: Step) -> list[Step]:
+        """Return the steps whose statement could contain this one, the best first."""
+        steps, id_, of = self.steps, step.id, self.actions.of
+        kind, context = self.kinds[id_.kind], steps.context
         if step.action is Action.CREATE:
-            item = steps.desired.objects[id_]
-            if item.parent is not None and kind.inline(item, steps.context):
-                yield find(Action.CREATE, item.parent)
-            origin = steps.maker(id_)
-            if origin is not None:
-                yield find(Action.CREATE, origin)
-        elif step.action is Action.DROP:
-            yield from self._takers(id_)
-        elif step.action is Action.RELEASE:
-            origin = steps.taker(id_)
-            if origin is not None:
-                yield find(Action.RELEASE, origin)
-        elif step.action is Action.ALTER:
+            item = self.desired.objects[id_]
+            inlining = item.parent if item.parent is not None and kind.inline(item, context) else None
+            return _among(of(Action.CREATE), (inlining, steps.maker(id_)))
+        if step.action is Action.DROP:
+            item = self.current.objects[id_]
+            taking = None if kind.separate_drop(item, context) else item.parent
+            going = (taking, steps.taker(id_), *kind.drops_with(item, context))
+            parked = (taking,) if kind.satellite or kind.inseparable else ()
+            return _among(of(Action.PARK), parked) + _among(of(Action.DROP), going)
+        if step.action is Action.RELEASE:
+            return _among(of(Action.RELEASE), (steps.taker(id_),))
+        if step.action is Action.ALTER:
             origin = steps.origin(id_)
-            fields = steps.fields[id_]
-            if origin is not None and fields <= kind.follows & steps.fields.get(origin, frozenset()):
-                yield find(Action.ALTER, origin)
-
-    def _takers(self, id_: ObjectId) -> Iterator[Step | None]:
-        """Return the steps whose statement could drop an object, the best first; None for what has no step."""
-        steps, kind, find = self.steps, self.steps.kind(id_), self.steps.actions.find
-        item = steps.current.objects[id_]
-        if item.parent is not None and not kind.separate_drop(item, steps.context):
-            yield find(Action.DROP, item.parent)
-            if kind.satellite or kind.inseparable:
-                yield find(Action.PARK, item.parent)
-        origin = steps.taker(id_)
-        for whole in [*([origin] if origin is not None else []), *kind.drops_with(item, steps.context)]:
-            yield find(Action.DROP, whole)
+            if origin is not None and steps.fields[id_] <= kind.follows & steps.fields.get(origin, frozenset()):
+                return _among(of(Action.ALTER), (origin,))
+        return []
 
     # ------------------------------------------------------------------------------------------ edges
 
     def _all_edges(self) -> Edges:
         edges: Edges = defaultdict(set)
-        for step in self.steps.actions:
-            edges[step].update(self._before(step))
-        for step in self.steps.actions:
+        for step in self.actions:
+            if before := set(self._before(step)):
+                edges[step] |= before
             for after in self._after(step):
                 edges[after].add(step)
         self._recursion_edges(edges)
@@ -130,10 +116,10 @@ class Ordered:
 
     def _recursion_edges(self, edges: Edges) -> None:
         """What is made along with its origin waits for its new whole, which already inherits, and not the other way."""
-        created = self.steps.actions.of(Action.CREATE)
+        created = self.actions.of(Action.CREATE)
         found: dict[Step, set[Step]] = defaultdict(set)  # a whole → what must not come before it and its parts
         for step, leader in self.leader.items():
-            parent = self.steps.desired.objects[step.id].parent if step.action is Action.CREATE else None
+            parent = self.desired.objects[step.id].parent if step.action is Action.CREATE else None
             whole = created.get(parent) if parent is not None else None
             if whole is None or leader is whole or leader is not created.get(self.steps.maker(step.id) or step.id):
                 continue
@@ -146,14 +132,14 @@ class Ordered:
 
     def _whole_edges(self, edges: Edges) -> None:
         """A part that its whole's ALTER waits for does not wait for that."""
-        created = self.steps.actions.of(Action.CREATE)
-        for id_, step in self.steps.actions.of(Action.ALTER).items():
+        created = self.actions.of(Action.CREATE)
+        for id_, step in self.actions.of(Action.ALTER).items():
             for other in _among(created, self._waited_for(id_)):
                 edges[other].discard(step)
 
     def _save_edges(self, edges: Edges) -> None:
         """Rows are saved before anything happens to what they are in, and filled in when their place is complete."""
-        actions = self.steps.actions
+        actions = self.actions
         created, dropped = actions.of(Action.CREATE), actions.of(Action.DROP)
         for id_, others in self.steps.saving.items():
             save, fill, inside = actions.of(Action.SAVE)[id_], actions.of(Action.FILL)[id_], {id_, *others}
@@ -165,7 +151,7 @@ class Ordered:
                         edges[step].add(save)
             edges[fill] |= {save, created[id_]}
             links = {link for link, _ in self.steps.held(id_, desired=False)}
-            users = {d.dependent for d in self.steps.current.needed_by.get(id_, ())} - links
+            users = {d.dependent for d in self.current.needed_by.get(id_, ())} - links
             edges[save] |= {dropped[one] for one in users & dropped.keys() if not self._is_inside(one, inside)}
             for part in self.steps.held(id_, desired=True):
                 edges[fill] |= {created[one] for one in part if one in created}
@@ -175,18 +161,16 @@ class Ordered:
 
     def _is_row_that_goes(self, step: Step) -> bool:
         """Tell whether a row shall not be among those that are put aside."""
-        return (
-            step.action is Action.DROP and self.steps.kind(step.id).fills and step.id not in self.steps.desired.objects
-        )
+        return step.action is Action.DROP and self.kinds[step.id.kind].fills and step.id not in self.desired.objects
 
     def _is_inside(self, id_: ObjectId, wholes: set[ObjectId]) -> bool:
-        return bool(wholes & {id_, *self.steps.current.ancestors(id_)})
+        return bool(wholes & {id_, *self.current.ancestors(id_)})
 
     def _filled_first(self, edges: Edges) -> Edges:
         """What is made of or for the rows, or watches them come, waits for them; where that is possible."""
         waiting: Edges = {}
         for id_ in self.steps.saving:
-            fill = self.steps.actions.of(Action.FILL)[id_]
+            fill = self.actions.of(Action.FILL)[id_]
             parts = [part for pair in self.steps.held(id_, desired=True) for part in pair]
             needed = {step.id for step in self._all_before({fill}, edges)}
             for whole in (id_, *parts):
@@ -198,9 +182,9 @@ class Ordered:
     def _rows_first(self, edges: Edges) -> Edges:
         """What is made for a table whose rows change too, a key or a trigger, finds them as they shall be."""
         changing: dict[ObjectId, set[Step]] = defaultdict(set)
-        for step in self.steps.actions:
-            if self.steps.kind(step.id).fills:
-                item = self.steps.desired.objects.get(step.id) or self.steps.current.objects[step.id]
+        for step in self.actions:
+            if self.kinds[step.id.kind].fills:
+                item = self.desired.objects.get(step.id) or self.current.objects[step.id]
                 if item.parent is not None and item.parent not in self.steps.context.created:
                     changing[item.parent].add(step)
         waiting: Edges = {}
@@ -213,7 +197,7 @@ class Ordered:
 
     def _users_made(self, whole: ObjectId) -> Iterator[Step]:
         """Return the creations of what belongs to an object or depends on it."""
-        desired, created = self.steps.desired, self.steps.actions.of(Action.CREATE)
+        desired, created = self.desired, self.actions.of(Action.CREATE)
         for user in (*desired.children.get(whole, ()), *(d.dependent for d in desired.needed_by.get(whole, ()))):
             if user in created:
                 yield created[user]
@@ -221,7 +205,7 @@ class Ordered:
     def _all_before(self, steps: set[Step], edges: Edges) -> set[Step]:
         """Return all that must come before some steps, with what is merged with it."""
         groups: Edges = defaultdict(set)
-        for one in self.steps.actions:
+        for one in self.actions:
             groups[self.speaks_for(one)].add(one)
         seen, todo = set(steps), list(steps)
         while todo:
@@ -234,55 +218,52 @@ class Ordered:
 
     def _mentioned(self, edges: Edges) -> Edges:
         """What a text that PostgreSQL does not look into seems to need: an order to be had where it costs nothing."""
-        desired, created = self.steps.desired, self.steps.actions.of(Action.CREATE)
+        desired, created = self.desired, self.actions.of(Action.CREATE)
         named: dict[str, set[Step]] = defaultdict(set)
         for id_, step in created.items():
-            if desired.objects[id_].parent is None and not self.steps.kind(id_).satellite:
+            if desired.objects[id_].parent is None and not self.kinds[id_.kind].satellite:
                 named[id_.path[-1].partition("(")[0]].add(step)
         hints: Edges = {}
         for id_, step in created.items():
-            words = self.steps.kind(id_).mentions(desired.objects[id_])
+            words = self.kinds[id_.kind].mentions(desired.objects[id_])
             found = {other for word in words for other in named.get(word, ())} - edges[step] - {step}
             if found:
                 hints[step] = found
         return hints
 
     def _needs(self, id_: ObjectId, *, desired: bool) -> list[ObjectId]:
-        catalog = self.steps.desired if desired else self.steps.current
+        catalog = self.desired if desired else self.current
         item = catalog.objects.get(id_)
         if item is None:
             return []
-        found = [*self.steps.kind(id_).needs(item, catalog)]
+        found = [*self.kinds[id_.kind].needs(item, catalog)]
         if item.parent is not None:
             found.append(item.parent)
         # A partition's share of an index depends on the whole (P, S), but is there before it.
         found += [one.referenced for one in catalog.needs.get(id_, ()) if one.type not in {"P", "S"}]
         return found
 
-    def _before(self, step: Step) -> Iterator[Step]:
+    def _before(self, step: Step) -> list[Step]:
         """Steps that must have happened before this one, as the desired side needs it."""
-        action, id_, of = step.action, step.id, self.steps.actions.of
+        action, id_, of = step.action, step.id, self.actions.of
+        if action is Action.DISCARD:
+            return [of(Action.CREATE)[id_]]
+        if action not in {Action.CREATE, Action.ALTER}:
+            return []
         created, altered, dropped = of(Action.CREATE), of(Action.ALTER), of(Action.DROP)
-        if action in _MAKING:
-            needed = self._needs(id_, desired=True)
-            yield from _among(created, needed)
-            ancestry = self._ancestry(id_) if action is Action.ALTER else ()
-            yield from _among(altered, [other for other in needed if other not in ancestry] if ancestry else needed)
+        needed = self._needs(id_, desired=True)
+        found = _among(created, needed)
         if action is Action.CREATE:
-            yield from _among(created, self.adopted(id_))
-            yield from _among(dropped, self.awaited(id_))
-            yield from _among(dropped, (id_,))
-            yield from _among(of(Action.PARK), (id_,))
-        elif action is Action.ALTER:
-            yield from _among(of(Action.RELEASE), (id_,))
-            waited = [*self._waited_for(id_)]
-            yield from _among(altered, waited)
-            yield from _among(created, waited)
-            origin = self.steps.origin(id_)
-            if origin is not None:
-                yield from _among(altered, (origin,))
-        elif action is Action.DISCARD:
-            yield created[id_]
+            found += _among(altered, needed)
+            found += _among(created, self.adopted(id_))
+            found += _among(dropped, (id_, *self.awaited(id_))) if dropped else []
+            return found + _among(of(Action.PARK), (id_,))
+        ancestry = self._ancestry(id_)
+        found += _among(altered, [other for other in needed if other not in ancestry])
+        found += _among(of(Action.RELEASE), (id_,))
+        waited = [*self._waited_for(id_)]
+        found += _among(created, waited)
+        return found + _among(altered, (*waited, self.steps.origin(id_)))
 
     def _waited_for(self, id_: ObjectId) -> Iterator[ObjectId]:
         steps = self.steps
@@ -291,44 +272,46 @@ class Ordered:
 
     def adopted(self, id_: ObjectId) -> Iterable[ObjectId]:
         """Return what the creation of an object makes its own."""
-        return self.steps.kind(id_).adopts(self.steps.desired.objects[id_], self.steps.desired)
+        return self.kinds[id_.kind].adopts(self.desired.objects[id_], self.desired)
 
     def awaited(self, id_: ObjectId) -> Iterable[ObjectId]:
         """Return what must be gone before an object can be created."""
-        return self.steps.kind(id_).awaits(self.steps.desired.objects[id_], self.steps.current)
+        return self.kinds[id_.kind].awaits(self.desired.objects[id_], self.current)
 
     def depends(self, id_: ObjectId, other: ObjectId) -> bool:
         """Tell whether an object needs the other one, on either side."""
         return any(other in self._needs(id_, desired=desired) for desired in (True, False))
 
     def _ancestry(self, id_: ObjectId) -> set[ObjectId]:
-        return set(self.steps.desired.ancestors(id_))
+        return set(self.desired.ancestors(id_))
 
-    def _after(self, step: Step) -> Iterator[Step]:
+    def _after(self, step: Step) -> list[Step]:
         """Steps that must wait for this one, because on the current side this object still needs theirs."""
-        action, id_, of = step.action, step.id, self.steps.actions.of
+        action, id_, of = step.action, step.id, self.actions.of
         later: tuple[Action, ...] = ()
         if action in {Action.DROP, Action.PARK}:
             later = (Action.DROP, Action.PARK, Action.RELEASE, Action.ALTER)
         elif action is Action.RELEASE:
             later = (Action.DROP, Action.PARK)
-        elif action is Action.DISCARD or (action is Action.ALTER and not self.steps.has(Action.RELEASE, id_)):
+        elif action is Action.DISCARD or (action is Action.ALTER and id_ not in of(Action.RELEASE)):
             later = (Action.DROP, Action.DISCARD)
+        found: list[Step] = []
         if action is Action.RELEASE:
-            for what in (Action.RELEASE, Action.ALTER):
-                yield from _among(of(what), self.steps.released.get(id_, ()))
+            causes = self.steps.released.get(id_, ())
+            found += [*_among(of(Action.RELEASE), causes), *_among(of(Action.ALTER), causes)]
         waiting = [steps for what in later if (steps := of(what))]
         if not waiting:
-            return
+            return found
         # What was renamed away still has the parts without which it is not.
-        parts = self.steps.current.children.get(id_, ()) if action is Action.DISCARD else ()
+        parts = self.current.children.get(id_, ()) if action is Action.DISCARD else ()
         needed = self._needs(id_, desired=False)
         for part in parts:
-            needed += self._needs(part, desired=False) if self.steps.kind(part).inseparable else []
+            needed += self._needs(part, desired=False) if self.kinds[part.kind].inseparable else []
         if action is Action.DISCARD:
             needed = [other for other in needed if not self._let_go(id_, other)]
         for steps in waiting:
-            yield from _among(steps, [other for other in needed if other != id_])
+            found += _among(steps, [other for other in needed if other != id_])
+        return found
 
     def _let_go(self, id_: ObjectId, other: ObjectId) -> bool:
         """Tell whether what is renamed away lets go of `other` at that moment already."""
@@ -343,24 +326,26 @@ class Ordered:
 
     def _find_slots(self) -> None:
         """Find the names that an object has before a step that may free them, and after one that may take them."""
-        current, desired = self.steps.current.objects, self.steps.desired.objects
-        for step in self.steps.actions:
-            slots = self.steps.kind(step.id).slots
+        current, desired, kinds = self.current.objects, self.desired.objects, self.kinds
+        for step in self.actions:
+            slots = kinds[step.id.kind].slots
             if slots is not nothing:
                 before = current.get(step.id) if step.action in _FREEING else None
                 after = desired.get(step.id) if step.action in _TAKING else None
-                had = {*slots(before)} if before is not None else _NO_SLOTS
-                has = {*slots(after)} if after is not None else _NO_SLOTS
-                for slot in had - has:
-                    self.freed[slot].append(step)
-                for slot in has - had:
-                    self.taken[slot].append(step)
+                had = tuple(slots(before)) if before is not None else ()
+                has = tuple(slots(after)) if after is not None else ()
+                for slot in had:
+                    if slot not in has:
+                        self.freed[slot].append(step)
+                for slot in has:
+                    if slot not in had:
+                        self.taken[slot].append(step)
 
     # ------------------------------------------------------------------------------------------ loops
 
     def leaders(self) -> dict[Step, Step]:
         """Return for each step the one whose statement covers it."""
-        return {step: self.speaks_for(step) for step in self.steps.actions}
+        return {step: self.speaks_for(step) for step in self.actions}
 
     def _group_edges(self) -> Edges:
         grouped: Edges = {}
@@ -409,7 +394,7 @@ class Ordered:
         return bool(separable)
 
     def _is_separable(self, step: Step) -> bool:
-        return step.action in {Action.CREATE, Action.DROP} and not self.steps.kind(step.id).inseparable
+        return step.action in {Action.CREATE, Action.DROP} and not self.kinds[step.id.kind].inseparable
 
     def _ties(self, step: Step, own: Step, loop: set[Step]) -> bool:
         outward = {self.speaks_for(before) for before in self.edges.get(step, ())}
@@ -420,12 +405,12 @@ class Ordered:
         )
 
     def _members(self, leaders: set[Step]) -> list[Step]:
-        return [step for step in self.steps.actions if self.speaks_for(step) in leaders]
+        return [step for step in self.actions if self.speaks_for(step) in leaders]
 
     def _cascade(self, loop: set[Step]) -> bool:
         """Let one DROP speak for all drops of the loop: each of them needs what it drops."""
         drops = sorted((step for step in loop if step.action is Action.DROP), key=self._rank)
-        whole = next((step for step in drops if self.steps.kind(step.id).cascades), None)
+        whole = next((step for step in drops if self.kinds[step.id.kind].cascades), None)
         if whole is None:
             return False
         taken = [step for step in drops if step is not whole]
@@ -439,12 +424,19 @@ class Ordered:
 
         What is outside the loop waits for the real object.
         """
+<<<<<<< HEAD
         candidates = sorted((step for step in loop if self._has_stand_in(step)), key=self._rank)
+=======
+        candidates = sorted(
+            (s for s in loop if s.action in {Action.CREATE, Action.DROP} and self.kinds[s.id.kind].placeholder),
+            key=self._rank,
+        )
+>>>>>>> perf
         for step in candidates:
             action = Action.COMPLETE if step.action is Action.CREATE else Action.HOLLOW
             if self.steps.has(action, step.id):
                 continue
-            other = self.steps.actions.add(action, step.id)
+            other = self.actions.add(action, step.id)
             inside = set(self._members(loop))
             moved = {b for b in self.edges[step] if b.action not in {Action.DROP, Action.PARK}}
             if step.action is Action.CREATE:
@@ -477,7 +469,7 @@ class Ordered:
 
     def _is_kept(self, other: ObjectId, id_: ObjectId) -> bool:
         """Tell whether a stand-in needs something too: its schema; being a part, all but what is of its own kind."""
-        parent = self.steps.desired.objects[id_].parent
+        parent = self.desired.objects[id_].parent
         return other.kind == "schema" or (parent is not None and other.kind != id_.kind)
 
     def _loosen(self, loop: set[Step]) -> bool:
@@ -514,7 +506,7 @@ class Ordered:
     def _rank(self, step: Step) -> tuple[int, int, tuple[str, ...], int]:
         """Ties are broken by this: drops first and from the outside in, then build order, then name or place."""
         build, id_ = self.position[step.id.kind], step.id
-        late = self.steps.kind(id_).late
+        late = self.kinds[id_.kind].late
         if late and step.action.name.lower() in late:
             return 3, build, id_.path, step.action
         if "create" in late:
@@ -522,16 +514,23 @@ class Ordered:
         if step.action is Action.DISCARD:
             return 2, -build, id_.path, 0
         if step.action <= Action.DROP:
-            return 0, -build, (*self._tier(step, self.steps.current), *id_.path), step.action
-        item = self.steps.desired.objects.get(id_)
+            return 0, -build, (*self._tier(step, self.current), *id_.path), step.action
+        item = self.desired.objects.get(id_)
         if item is None or item.parent is None:
             return 1, build, id_.path, step.action
-        path = (*self._tier(step, self.steps.desired), *item.parent.path)
-        return 1, build, path, self.places[id_] * len(Action) + step.action
+        path = (*self._tier(step, self.desired), *item.parent.path)
+        return 1, build, path, self._place(id_, item.parent) * len(Action) + step.action
+
+    def _place(self, part: ObjectId, whole: ObjectId) -> int:
+        """Return the number of a part among those of its whole."""
+        if whole not in self._places:
+            parts = self.desired.children[whole]
+            self._places[whole] = {one: number for number, one in enumerate(parts)}
+        return self._places[whole][part]
 
     def _tier(self, step: Step, catalog: Catalog) -> tuple[str, ...]:
         """Return what goes before the name where a kind's objects are not in its order."""
-        tier, item = self.steps.kind(step.id).tier, catalog.objects.get(step.id)
+        tier, item = self.kinds[step.id.kind].tier, catalog.objects.get(step.id)
         if tier is None or item is None:
             return ()
         number = tier(item, catalog)
@@ -556,9 +555,9 @@ class Ordered:
         return order
 
 
-def _among(steps: Mapping[ObjectId, Step], ids: Iterable[ObjectId]) -> list[Step]:
+def _among(steps: Mapping[ObjectId, Step], ids: Iterable[ObjectId | None]) -> list[Step]:
     """Return the steps on some objects."""
-    return [steps[id_] for id_ in ids if id_ in steps] if steps else []
+    return [steps[id_] for id_ in ids if id_ is not None and id_ in steps] if steps else []
 
 
 def _loop_error(loop: list[Step]) -> PlanLoopError:

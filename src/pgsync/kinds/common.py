@@ -243,6 +243,8 @@ def shares(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
 def is_incomplete(item: DbObject[Any], catalog: Catalog) -> bool:
     """Tell whether a partition lacks its share of an index or of a constraint's index: without ONLY it would get it."""
     table = relation_of(item)
+    if table not in catalog.once(_inherited):
+        return False
     partitions = {d.dependent for d in catalog.needed_by.get(table, ()) if d.dependent.kind == "partition"}
     if not partitions or (item.id.kind == "constraint" and item.spec.type == "c"):
         return False

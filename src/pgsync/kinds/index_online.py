@@ -35,6 +35,8 @@ def _option(option: str) -> str:
 
 def split_where(definition: str) -> tuple[str, str]:
     """Split an index definition before the WHERE of a partial index: the last one outside brackets and quotes."""
+    if " WHERE " not in definition:
+        return definition, ""
     depth, quoted, position = 0, "", 0
     while position < len(definition):
         character = definition[position]

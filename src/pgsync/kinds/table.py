@@ -101,11 +101,11 @@ def _hazards(item: DbObject[Table], context: Context) -> Iterator[Hazard]:
         yield Hazard.APP_JSON_TYPE
     keys = [part.spec.definition for part in context.desired.parts(item.id, "constraint") if part.spec.type == "p"]
     for column in columns:
-        is_key = f"PRIMARY KEY ({quote(column.id.path[-1])})" in keys
-        defaults = context.desired.parts(column.id, "default")
-        is_counted = bool(column.spec.identity) or any("nextval(" in default.spec.expression for default in defaults)
-        if is_key and is_counted and column.spec.base_type in {"integer", "smallint"}:
-            yield Hazard.APP_INT_PK
+        is_short = column.spec.base_type in {"integer", "smallint"}
+        if is_short and f"PRIMARY KEY ({quote(column.id.path[-1])})" in keys:
+            defaults = context.desired.parts(column.id, "default")
+            if column.spec.identity or any("nextval(" in default.spec.expression for default in defaults):
+                yield Hazard.APP_INT_PK
 
 
 def _words(item: DbObject[Table], context: Context) -> list[str]:

@@ -187,6 +187,14 @@ class Catalog:
         kept = dependencies if isinstance(dependencies, Dependencies) else tuple(dependencies)
         return replace(self, objects=objects, dependencies=kept, fingerprint="")
 
+    def on(self, server: Server) -> "Catalog":
+        """Return the same contents on another server, with what is known already of who is whose part."""
+        other = replace(self, server=server)
+        for name in ("children", "by_kind"):
+            if name in self.__dict__:
+                other.__dict__[name] = self.__dict__[name]
+        return other
+
     def without_kinds(self, kinds: Collection[str]) -> "Catalog":
         """Return the catalog without the objects of some kinds and what is a part of them."""
         gone = {id_ for kind in kinds for id_ in self.by_kind.get(kind, ())}

@@ -62,4 +62,6 @@ def dollar_quoted(body: str) -> str:
 
 def comment_safe(text: str) -> str:
     """Return `text` for a `--` comment: what could end the line or reach a terminal raw is escaped."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -91,17 +91,16 @@ class PlanFile:
         return tuple(self.proof.sentences(reached, target))
 
     def with_id(self) -> "PlanFile":
-        """Return the plan with the id that follows from what it does: not from proof, evidence or the scripts."""
-        bare = replace(
-            self,
-            id="",
-            proof=None,
-            sql_sha256="",
-            rollback_sha256="",
-            batches=_without_evidence(self.batches),
-            rollback=None if self.rollback is None else _without_evidence(self.rollback),
-        )
-        return replace(self, id=_checksum(_text(_parts(bare)))[:_ID_LENGTH])
+        """Return the plan with the id that follows from what it does: not from what is known of it, or the scripts."""
+        about = {
+            "tool": self.tool,
+            "sides": [asdict(self.source), asdict(self.target)],
+            "contents": self.outcome.get("contents"),
+            "options": dict(self.options),
+            "manual": [self.manual, self.rollback_manual],
+            "steps": [_sql_of(self.batches), None if self.rollback is None else _sql_of(self.rollback)],
+        }
+        return replace(self, id=digest(_canonical(about))[:_ID_LENGTH])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +122,8 @@ class PlanPaths:
         return cls(out, out.with_name(f"{out.name}.rollback.sql"), out.with_name(f"{out.name}{SUFFIX}"))
 
 
-def _without_evidence(batches: tuple[Batch, ...]) -> tuple[Batch, ...]:
-    """Return the same steps without what the target said of them: rows come and go, and a plan is the same plan."""
-    return tuple(replace(batch, statements=tuple(map(_as_planned, batch.statements))) for batch in batches)
-
-
-def _as_planned(planned: Planned) -> Planned:
-    if not planned.evidence:
-        return planned
-    derived = {evidence.hazard for evidence in planned.evidence if evidence.is_derived}
-    hazards = planned.statement.hazards - derived
-    return replace(planned, statement=replace(planned.statement, hazards=hazards), evidence=())
+def _sql_of(batches: Iterable[Batch]) -> list[tuple[bool, list[str]]]:
+    return [(batch.transactional, [planned.statement.sql for planned in batch.statements]) for batch in batches]
 
 
 def digest(text: str) -> str:
@@ -144,18 +134,25 @@ def digest(text: str) -> str:
 def dumps(plan: PlanFile) -> str:
     """Return the text of a plan file: the same for the same plan, one line for each value."""
     parts = _parts(plan)
-    parts["sha256"] = _ENCODER.encode(_checksum(_text(parts)))
-    return f"{_text(parts)}\n"
+    parts["sha256"] = _ENCODER.encode(_checksum(parts))
+    return "".join(_document(parts)) + "\n"
 
 
-def _text(parts: Mapping[str, str]) -> str:
-    """Return a JSON document; parts: its values as JSON."""
-    return "{" + ",\n".join(f"{_ENCODER.encode(key)}:{parts[key]}" for key in sorted(parts)) + "}"
+def _document(parts: Mapping[str, str]) -> Iterator[str]:
+    """Return a JSON document piece by piece; parts: its values as JSON."""
+    yield "{"
+    for number, key in enumerate(sorted(parts)):
+        yield f"{',' if number else ''}\n{_ENCODER.encode(key)}:"
+        yield parts[key]
+    yield "}"
 
 
-def _checksum(text: str) -> str:
+def _checksum(parts: Mapping[str, str]) -> str:
     """Return the digest of a document as _canonical() writes it: without line breaks, of which strings have none."""
-    return digest(text.replace("\n", ""))
+    found = hashlib.sha256()
+    for piece in _document(parts):
+        found.update(piece.replace("\n", "").encode())
+    return found.hexdigest()
 
 
 def save(plan: PlanFile, paths: PlanPaths, forward: str, rollback: str | None) -> PlanFile:

@@ -283,15 +283,16 @@ def contents_digest(objects: Iterable[DbObject[Any]], left_out: Mapping[str, fro
 
     left_out: by kind, the fields that do not count.
     """
-    names: dict[str, list[str]] = {}
+    values: dict[str, Callable[[Any], tuple[Any, ...]]] = {}
     found = hashlib.sha256()
     rows: list[tuple[Any, ...]] = []
     for item in sorted(objects, key=lambda item: item.id):
         kind = item.id.kind
-        if kind not in names:
+        if kind not in values:
             without = (left_out or {}).get(kind, frozenset())
-            names[kind] = [f.name for f in _spec_fields(type(item.spec)) if f.compare and f.name not in without]
-        rows.append((item.id, item.parent, *(getattr(item.spec, name) for name in names[kind])))
+            counted = [f.name for f in _spec_fields(type(item.spec)) if f.compare and f.name not in without]
+            values[kind] = _getter(counted)
+        rows.append((item.id, item.parent, *values[kind](item.spec)))
         if len(rows) == _TOGETHER:
             found.update(_ENCODER.encode(rows).encode())
             rows.clear()
@@ -318,7 +319,11 @@ def _encoded_fields(spec: Any) -> list[Any]:
 @_once
 def _values_of(spec: Any) -> Callable[[Any], tuple[Any, ...]]:
     """Return the function that returns the values of all fields of a dataclass."""
-    names = [f.name for f in _spec_fields(spec)]
+    return _getter([f.name for f in _spec_fields(spec)])
+
+
+def _getter(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return the function that returns the values of some fields."""
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
