@@ -178,10 +178,13 @@ class Scene:
         while self.execute(f"SELECT pg_sleep(0.02) FROM {found}"):  # noqa: S608
             pass
 
-    def launch(self, event: str = "", number: int = 0, how: str = "KILL") -> subprocess.Popen[bytes]:
+    def launch(
+        self, event: str = "", number: int = 0, how: str = "KILL", *, lock_timeout: float = OPTIONS.limits.lock_timeout
+    ) -> subprocess.Popen[bytes]:
         """Start the apply in a process of its own, which sends itself a signal at an event."""
+        words = [str(self.directory), event, str(number), how, str(lock_timeout)]
         return subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("victim.py")), str(self.directory), event, str(number), how],
+            [sys.executable, str(Path(__file__).with_name("victim.py")), *words],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])},
