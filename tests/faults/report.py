@@ -171,8 +171,15 @@ class Tally:
             rows = known.setdefault(version, {})
             for name, tests in counted.items():
                 rows[name] = rows.get(name, {}) | tests
-        path.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n")
-        (DOCS / "reliability.md").write_text(page(known))
+        _replace(path, json.dumps(known, indent=1, sort_keys=True) + "\n")
+        _replace(DOCS / "reliability.md", page(known))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file that another session may be reading."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside.write_text(text)
+    beside.replace(path)
 
 
 TALLY = Tally()
