@@ -63,6 +63,10 @@ OPTIONS = Options(
 PLAN_NAME = "m.plan.json"
 
 
+def _limited(limits: dict[str, float]) -> Options:
+    return replace(OPTIONS, limits=replace(OPTIONS.limits, **limits))  # type: ignore[arg-type]
+
+
 class Silent:
     """Nobody to ask."""
 
@@ -114,7 +118,7 @@ class Scene:
     ) -> RunResult:
         """Apply the plan."""
         context = self.context(listener)
-        options = replace(OPTIONS, limits=replace(OPTIONS.limits, **limits), gate=gate)  # type: ignore[arg-type]
+        options = replace(_limited(limits), gate=gate)
         return applying.apply(context, applying.prepare(context, plan or self.plan), options)
 
     def resume(self, listener: Listener | None = None, history: str | None = None) -> RunResult:
@@ -125,11 +129,11 @@ class Scene:
         """Lose the journals, as on another machine."""
         shutil.rmtree(runs_directory(self.directory / "pgsync.toml"), ignore_errors=True)
 
-    def rollback(self, listener: Listener | None = None) -> RunResult:
+    def rollback(self, listener: Listener | None = None, **limits: float) -> RunResult:
         """Take the last run back."""
         context = self.context(listener)
         prepared = rolling_back.prepare(context, rolling_back.find_run(context, None))
-        return rolling_back.rollback(context, prepared, OPTIONS)
+        return rolling_back.rollback(context, prepared, _limited(limits))
 
     def catalog(self, name: str = "target") -> Catalog:
         """What is there now."""
