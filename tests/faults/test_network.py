@@ -375,7 +375,7 @@ def test_an_address_that_leads_to_a_pooler_after_the_session_was_lost_ends_the_r
                 proxy.upstream = str(server.home / "socket" / f".s.PGSQL.{port}")
                 proxy.cut()
 
-        with pytest.raises(ApplyPartial, match="reached through a connection pooler") as error:
+        with pytest.raises(ApplyPartial, match=r"^target is reached through a connection pooler") as error:
             scene.apply(Rerouting("started", len(scene.plan.batches[0].statements)))
 
         assert "pgsync apply --resume" in str(error.value)
