@@ -26,7 +26,7 @@ ROWS = {
     "R05": "the connection is cut: at COMMIT (request lost, answer lost) and at random moments",
     "R06": "the network stalls without a word",
     "R07": "locks that others hold",
-    "R08": "how long others wait (docs/online.md: during the online forms)",
+    "R08": "how long others wait: behind us, and during each online form (docs/online.md has the milliseconds)",
     "R09": "deadlock with an application",
     "R10": "statement timeout, deadline",
     "R11": "CREATE INDEX CONCURRENTLY interrupted",
