@@ -61,6 +61,12 @@ class Cluster:
         """The path of its socket."""
         return str(self.home / "socket" / f".s.PGSQL.{self.port}")
 
+    @property
+    def version(self) -> int:
+        """Its version: 180004."""
+        with psycopg.connect(self.conninfo()) as conn:
+            return conn.info.server_version
+
     def conninfo(self, dbname: str = "postgres", user: str = "postgres", port: int = 0) -> str:
         """Return a URL of one of its databases; port: of somebody who passes everything on."""
         return f"postgresql://{user}@127.0.0.1:{port or self.port}/{dbname}"

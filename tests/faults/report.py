@@ -26,7 +26,7 @@ ROWS = {
     "R05": "the connection is cut: at COMMIT (request lost, answer lost) and at random moments",
     "R06": "the network stalls without a word",
     "R07": "locks that others hold",
-    "R08": "how long others wait (docs/online.md: during the online forms)",
+    "R08": "how long others wait: behind us, and during each online form (docs/online.md has the milliseconds)",
     "R09": "deadlock with an application",
     "R10": "statement timeout, deadline",
     "R11": "CREATE INDEX CONCURRENTLY interrupted",
@@ -171,8 +171,15 @@ class Tally:
             rows = known.setdefault(version, {})
             for name, tests in counted.items():
                 rows[name] = rows.get(name, {}) | tests
-        path.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n")
-        (DOCS / "reliability.md").write_text(page(known))
+        _replace(path, json.dumps(known, indent=1, sort_keys=True) + "\n")
+        _replace(DOCS / "reliability.md", page(known))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file that another session may be reading."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside.write_text(text)
+    beside.replace(path)
 
 
 TALLY = Tally()

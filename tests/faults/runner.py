@@ -8,25 +8,32 @@ import psycopg
 from faults.scene import OPTIONS, Scene
 from pgsync.app import rollback as rolling_back
 from pgsync.errors import PgsyncError, UsageError
+from pgsync.store import planfile
 
 SPAWN = multiprocessing.get_context("forkserver")
 SPAWN.set_forkserver_preload(["faults.runner"])
 NOTHING = 77  # what a child says that found nothing to resume or to take back
 
 
+OTHER_PLAN = "other.plan.json"
+
+
 def child(directory: str, what: str) -> None:
-    """Apply, resume or roll back, in a process of its own."""
+    """Apply, resume or roll back, in a process of its own; now: without waiting for another pgsync."""
     scene = Scene(Path(directory))
+    lock_wait = 0.0 if what.endswith(" now") else OPTIONS.limits.lock_wait
     try:
-        match what:
+        match what.removesuffix(" now"):
             case "apply":
-                scene.apply()
+                scene.apply(lock_wait=lock_wait)
+            case "apply other":
+                scene.apply(plan=planfile.load(scene.directory / OTHER_PLAN), lock_wait=lock_wait)
             case "resume":
                 scene.resume()
             case "resume elsewhere":
                 scene.resume(history="target")
             case "rollback":
-                scene.rollback()
+                scene.rollback(lock_wait=lock_wait)
             case "rollback elsewhere":
                 context = scene.context()
                 run = scene.execute('SELECT max(run) FROM pgsync.run WHERE header LIKE \'%"direction": "apply"%\'')

@@ -63,6 +63,10 @@ OPTIONS = Options(
 PLAN_NAME = "m.plan.json"
 
 
+def _limited(limits: dict[str, float]) -> Options:
+    return replace(OPTIONS, limits=replace(OPTIONS.limits, **limits))  # type: ignore[arg-type]
+
+
 class Silent:
     """Nobody to ask."""
 
@@ -114,7 +118,7 @@ class Scene:
     ) -> RunResult:
         """Apply the plan."""
         context = self.context(listener)
-        options = replace(OPTIONS, limits=replace(OPTIONS.limits, **limits), gate=gate)  # type: ignore[arg-type]
+        options = replace(_limited(limits), gate=gate)
         return applying.apply(context, applying.prepare(context, plan or self.plan), options)
 
     def resume(self, listener: Listener | None = None, history: str | None = None) -> RunResult:
@@ -125,11 +129,11 @@ class Scene:
         """Lose the journals, as on another machine."""
         shutil.rmtree(runs_directory(self.directory / "pgsync.toml"), ignore_errors=True)
 
-    def rollback(self, listener: Listener | None = None) -> RunResult:
+    def rollback(self, listener: Listener | None = None, **limits: float) -> RunResult:
         """Take the last run back."""
         context = self.context(listener)
         prepared = rolling_back.prepare(context, rolling_back.find_run(context, None))
-        return rolling_back.rollback(context, prepared, OPTIONS)
+        return rolling_back.rollback(context, prepared, _limited(limits))
 
     def catalog(self, name: str = "target") -> Catalog:
         """What is there now."""
@@ -178,10 +182,13 @@ class Scene:
         while self.execute(f"SELECT pg_sleep(0.02) FROM {found}"):  # noqa: S608
             pass
 
-    def launch(self, event: str = "", number: int = 0, how: str = "KILL") -> subprocess.Popen[bytes]:
+    def launch(
+        self, event: str = "", number: int = 0, how: str = "KILL", *, lock_timeout: float = OPTIONS.limits.lock_timeout
+    ) -> subprocess.Popen[bytes]:
         """Start the apply in a process of its own, which sends itself a signal at an event."""
+        words = [str(self.directory), event, str(number), how, str(lock_timeout)]
         return subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("victim.py")), str(self.directory), event, str(number), how],
+            [sys.executable, str(Path(__file__).with_name("victim.py")), *words],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])},

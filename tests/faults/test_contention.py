@@ -1,6 +1,7 @@
 """Locks that others hold, and a second pgsync (SAFETY.md R07 to R09, R21)."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -8,9 +9,11 @@ from typing import Any
 import psycopg
 import pytest
 
-from faults.runner import NOTHING, SPAWN, child
-from faults.scene import AtEvent, Recording, Scene
+from faults.cluster import Cluster
+from faults.runner import NOTHING, OTHER_PLAN, SPAWN, child
+from faults.scene import PLAN_NAME, TARGET, AtEvent, Recording, Scene, set_scene
 from pgsync.errors import ApplyPartial, ExitCode, LockNotObtained
+from pgsync.model.objects import Catalog
 from pgsync.server.locks import Blocker
 from pgsync.store.journal import State
 
@@ -73,45 +76,162 @@ def test_lock_missing_after_a_commit_ends_with_5_and_can_be_resumed(scene: Scene
     assert not scene.left(scene.catalog("source"))
 
 
-@pytest.mark.fault("R09")
-def test_deadlock_with_an_application_is_retried(plain_scene: Scene) -> None:
-    scene, heard = plain_scene, Recording()
+LOCKS = {"orders": "LOCK TABLE orders", "customers": "LOCK TABLE customers"}
+WRITES = {
+    "orders": "UPDATE orders SET customer = customer WHERE id = 1",
+    "customers": "UPDATE customers SET name = name WHERE id = 1",
+}
+NEVER = "30s"
+SOON = "50ms"
+
+
+class Crossing(AtEvent):
+    """An application that has orders and wants customers, while the run has customers and wants orders."""
+
+    def __init__(self, scene: Scene, other: psycopg.Connection[Any], words: dict[str, str], *, wins: bool) -> None:
+        """wins: the application is served, and the run is the one that gives way; else the application, once."""
+        super().__init__("ran", _first_of(scene, "customers", "orders"))
+        self.scene = scene
+        self.other = other
+        self.words = words
+        self.wins = wins
+        self.reasons: list[str] = []
+        self.deadlocks = 0
+        self._thread = threading.Thread()
+        database = scene.url.rsplit("/", 1)[1]
+        scene.execute(f"ALTER DATABASE {database} SET deadlock_timeout = '{SOON if wins else NEVER}'")
+        other.execute(f"SET deadlock_timeout = '{NEVER if wins else SOON}'".encode())
+        other.commit()
+
+    def act(self) -> None:
+        self.other.execute(self.words["orders"].encode())
+        self._thread = threading.Thread(target=self._cross)
+        self._thread.start()
+        if self.wins:  # whoever comes second into the circle, and soon looks for one, is told
+            self._until_waits("pid = " + str(self.other.info.backend_pid))
+
+    def retrying(self, batch: int, attempt: int, pause: float, reason: str) -> None:
+        del batch, attempt, pause
+        self.reasons.append(reason)
+        self.end()
+
+    def end(self) -> None:
+        """See the application out."""
+        self._thread.join()
+        self.other.rollback()
+
+    def _cross(self) -> None:
+        if not self.wins:
+            self._until_waits("application_name LIKE 'pgsync apply%'")
+        try:
+            self.other.execute(self.words["customers"].encode())
+        except psycopg.errors.DeadlockDetected:
+            self.deadlocks += 1
+            self.other.rollback()
+
+    def _until_waits(self, who: str) -> None:
+        waiting = f"SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND {who}"  # noqa: S608
+        deadline = time.monotonic() + 30
+        while not self.scene.execute(waiting):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+
+
+def _first_of(scene: Scene, first: str, second: str) -> int:
+    """Return the first step that changes a table, before any that changes the other."""
     touched = [[relation.path[-1] for relation in step.statement.relations] for step in scene.plan.statements]
-    first = touched.index(["customers"])
-    assert ["orders"] in touched[first:]
-    assert ["orders"] not in touched[:first]
-    scene.execute(f"ALTER DATABASE {scene.url.rsplit('/', 1)[1]} SET deadlock_timeout = '100ms'")
+    found = touched.index([first])
+    assert [second] in touched[found:]
+    assert [second] not in touched[:found]
+    return found
+
+
+@pytest.mark.fault("R09")
+@pytest.mark.parametrize("words", (LOCKS, WRITES), ids=("locks", "writes"))
+def test_deadlock_with_an_application_is_retried(plain_scene: Scene, words: dict[str, str]) -> None:
+    scene, before = plain_scene, plain_scene.catalog()
     with scene.session() as other:
-        thread = threading.Thread(target=_wait_for_customers, args=(other,))
+        crossing = Crossing(scene, other, words, wins=True)
 
-        class Crossing(AtEvent):
-            def act(self) -> None:
-                other.execute("LOCK TABLE orders")
-                thread.start()
-
-            def retrying(self, batch: int, attempt: int, pause: float, reason: str) -> None:
-                heard.retrying(batch, attempt, pause, reason)
-                thread.join()
-                other.rollback()
-
-        result = scene.apply(
-            Crossing(
-                "ran",
-                first,
-            ),
-            lock_timeout=20,
-        )
-        thread.join()
+        result = scene.apply(crossing, lock_timeout=20)
 
     assert result.state is State.DONE
+    assert crossing.reasons == ["deadlock detected"]
+    assert crossing.deadlocks == 0
+    assert scene.runs[-1].batches[0].attempts == 2
+    _there_and_back(scene, before)
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R09")
+@pytest.mark.parametrize("words", (LOCKS, WRITES), ids=("locks", "writes"))
+def test_deadlock_in_which_the_application_gives_way_is_nothing_to_the_run(
+    plain_scene: Scene, words: dict[str, str]
+) -> None:
+    scene, before = plain_scene, plain_scene.catalog()
+    with scene.session() as other:
+        crossing = Crossing(scene, other, words, wins=False)
+
+        result = scene.apply(crossing, lock_timeout=20)
+        crossing.end()
+
+    assert result.state is State.DONE
+    assert (crossing.deadlocks, crossing.reasons) == (1, [])
+    _there_and_back(scene, before)
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R09")
+def test_deadlock_in_every_attempt_ends_with_7_and_changes_nothing(plain_scene: Scene) -> None:
+    scene, before = plain_scene, plain_scene.catalog()
+
+    class Again(Crossing):
+        def begun(self, batch: int, attempt: int) -> None:
+            del batch
+            self.is_done = False
+            if attempt > 1:
+                self.end()
+
+    with scene.session() as other:
+        crossing = Again(scene, other, LOCKS, wins=True)
+        with pytest.raises(LockNotObtained, match=r"in 3 attempts") as error:
+            scene.apply(crossing, lock_timeout=20)
+        crossing.end()
+
+    assert error.value.exit_code is ExitCode.LOCK_NOT_OBTAINED
+    assert not scene.left(before)
+    assert scene.rows() == (20, 20)
+    assert scene.residue() == []
+    assert scene.apply().state is State.DONE
+    _there_and_back(scene, before)
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R09")
+def test_deadlock_after_a_commit_repeats_only_its_own_transaction(scene: Scene) -> None:
+    """The transactions before are done, and their history is written once."""
+    before = scene.catalog()
+    with scene.session() as other:
+        crossing = Crossing(scene, other, WRITES, wins=True)
+        number = next(n for n, batch in enumerate(scene.plan.batches) if crossing.number < _end_of(scene, n))
+        assert number > 0
+
+        assert scene.apply(crossing, lock_timeout=20).state is State.DONE
+
+    assert [scene.runs[-1].batches[n].attempts for n in (number - 1, number)] == [1, 2]
+    _there_and_back(scene, before)
+
+
+def _end_of(scene: Scene, number: int) -> int:
+    return sum(len(batch.statements) for batch in scene.plan.batches[: number + 1])
+
+
+def _there_and_back(scene: Scene, before: Catalog) -> None:
     assert not scene.left(scene.catalog("source"))
-
-
-def _wait_for_customers(other: psycopg.Connection[Any]) -> None:
-    try:
-        other.execute("LOCK TABLE customers")
-    except psycopg.errors.DeadlockDetected:
-        other.rollback()
+    assert scene.rollback().state is State.DONE
+    assert not scene.left(before)
+    assert scene.rows() == (20, 20)
+    assert scene.residue() == []
 
 
 @pytest.mark.fault("R21")
@@ -126,25 +246,51 @@ def test_second_pgsync_is_kept_out(scene: Scene) -> None:
     assert scene.runs == []
 
 
+ROUNDS = 20
+REFUSED = {ExitCode.STALE, ExitCode.LOCK_NOT_OBTAINED, ExitCode.REFUSED, NOTHING}
+
+
 @pytest.mark.slow
 @pytest.mark.fault("R21")
-def test_of_two_that_start_together_one_runs(scene: Scene, record_property: Callable[[str, object], None]) -> None:
-    before, wanted, rounds = scene.catalog(), scene.catalog("source"), 5
-    record_property("cases", 2 * rounds)
-    for _ in range(rounds):
-        for what, there in (("apply", wanted), ("rollback", before)):
-            pair = [SPAWN.Process(target=child, args=(str(scene.directory), what)) for _ in range(2)]
-            for process in pair:
-                process.start()
-            for process in pair:
-                process.join(120)
-            codes = sorted(int(process.exitcode or 0) for process in pair)
-            refused = {ExitCode.STALE, ExitCode.LOCK_NOT_OBTAINED, ExitCode.REFUSED, NOTHING}
-            assert codes[0] == 0, (what, codes)
-            assert codes[1] in refused, (what, codes)
-            assert not scene.left(there)
-            assert scene.rows() == (20, 20)
+def test_of_two_that_start_together_one_runs(
+    server: Cluster, scene: Scene, record_property: Callable[[str, object], None]
+) -> None:
+    """The same plan twice, another plan for the same target, the rollback twice: the other one is refused."""
+    record_property("cases", 3 * ROUNDS)
+    before, wanted = scene.catalog(), scene.catalog("source")
+    with server.database(TARGET + "COMMENT ON TABLE orders IS 'of the other plan';") as third:
+        text = (scene.directory / "pgsync.toml").read_text()
+        other = set_scene(scene.directory / "other", third, scene.url)
+        (scene.directory / OTHER_PLAN).write_bytes((other.directory / PLAN_NAME).read_bytes())
+        assert (scene.directory / "pgsync.toml").read_text() == text
+        commented = other.catalog("source")
+    for number in range(ROUNDS):
+        _race(scene, number, "apply", "apply", (wanted,))
+        _race(scene, number, "rollback", "rollback", (before,))
+        done = _race(scene, number, "apply", "apply other", (wanted, commented))
+        assert not scene.left(wanted if done == 0 else commented)
+        assert scene.rollback().state is State.DONE
+        assert not scene.left(before)
     assert scene.residue() == []
+    name = "SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()"
+    assert scene.execute(name) == [(0,)]
+
+
+def _race(scene: Scene, number: int, one: str, two: str, there: tuple[Catalog, ...]) -> int:
+    """Start both at once, in every other round without waiting for each other; returns which one ran."""
+    words = [one, two] if number % 2 else [f"{one} now", f"{two} now"]
+    pair = [SPAWN.Process(target=child, args=(str(scene.directory), what)) for what in words]
+    for process in pair:
+        process.start()
+    for process in pair:
+        process.join(120)
+    codes = [process.exitcode for process in pair]
+    assert sorted(code == 0 for code in codes) == [False, True], (number, words, codes)
+    done = codes.index(0)
+    assert codes[1 - done] in REFUSED, (number, words, codes)
+    assert any(not scene.left(catalog) for catalog in there)
+    assert scene.rows() == (20, 20)
+    return done
 
 
 HOLDERS = {

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 import threading
@@ -15,9 +16,11 @@ import pytest
 
 from faults.cluster import Cluster
 from faults.proxy import Proxy
-from faults.scene import SOURCE, TARGET, AtEvent, Scene, set_scene
+from faults.scene import SOURCE, TARGET, AtEvent, Recording, Scene, set_scene
 from pgsync.app import apply as applying
-from pgsync.errors import ConnectionFailed, ExitCode, LockNotObtained, PgsyncError, Refused
+from pgsync.errors import ApplyPartial, ConnectionFailed, ExitCode, LockNotObtained, PgsyncError, Refused
+from pgsync.server.connect import connect
+from pgsync.server.listener import Listeners
 from pgsync.store.journal import State
 
 PGBOUNCER = shutil.which(os.environ.get("PGSYNC_FAULTS_PGBOUNCER", "pgbouncer"))
@@ -66,6 +69,113 @@ def test_a_network_that_stalls_is_survived(
         scene.rollback()
         assert not scene.left(before)
         assert scene.rows() == (20, 20)
+        proxy.close()
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R06")
+@pytest.mark.parametrize("history", (False, True), ids=("journal", "history"))
+def test_an_index_whose_answer_is_lost_in_a_stall_is_built_once(
+    server: Cluster,
+    tmp_path: Path,
+    history: bool,  # noqa: FBT001
+) -> None:
+    """The server builds it to the end, in a session that nobody hears any more; the catalogs show that it is done."""
+    with _proxied(server, tmp_path, history=history) as (scene, proxy, url):
+        before = scene.catalog()
+
+        class Hanging(Recording):
+            """Lets the build go on when the run sees that it waits, and nothing more get through."""
+
+            def waiting(self, step: int, blockers: object) -> None:
+                super().waiting(step, blockers)
+                if not proxy.stalled.is_set():
+                    stalling.act()
+                    other.rollback()
+
+        stalling, heard = Stalling("", 0, proxy), Hanging()
+        number = next(n for n, batch in enumerate(scene.plan.batches) if not batch.transactional)
+        with psycopg.connect(url) as other:
+            other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+
+            class Holding(AtEvent):
+                def act(self) -> None:
+                    other.execute("SELECT count(*) FROM orders")
+
+            result = scene.apply(Listeners(Holding("begun", number), heard))
+
+        assert result.state is State.DONE
+        assert ("committed", number, "found done") in heard.events
+        assert not scene.left(scene.catalog("source"))
+        assert scene.residue() == []
+        assert scene.rollback().state is State.DONE
+        assert not scene.left(before)
+        assert scene.rows() == (20, 20)
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R06")
+@pytest.mark.parametrize("event", ("started", "committing"))
+def test_a_network_that_stalls_on_the_way_back_is_survived(server: Cluster, tmp_path: Path, event: str) -> None:
+    with _proxied(server, tmp_path) as (scene, proxy, _):
+        before = scene.catalog()
+        assert scene.apply().state is State.DONE
+
+        assert scene.rollback(Stalling(event, 1, proxy)).state is State.DONE
+
+        assert not scene.left(before)
+        assert scene.rows() == (20, 20)
+        assert scene.residue() == []
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R06")
+def test_a_network_that_stalls_for_good_ends_the_run_which_can_be_resumed(server: Cluster, tmp_path: Path) -> None:
+    with _proxied(server, tmp_path) as (scene, proxy, _):
+        before, port = scene.catalog(), proxy.port
+
+        class Ending(Stalling):
+            def _end(self) -> None:
+                proxy.close()
+
+        with pytest.raises(ApplyPartial, match=r"the server is gone|the server was lost") as error:
+            scene.apply(Ending("started", len(scene.plan.batches[0].statements), proxy), reconnect=1)
+
+        assert error.value.exit_code is ExitCode.PARTIAL
+        path = tmp_path / "pgsync.toml"
+        path.write_text(path.read_text().replace(f":{port}/", f":{server.port}/"))
+        there = Scene(tmp_path)
+        assert there.resume().state is State.DONE
+        assert not there.left(there.catalog("source"))
+        assert there.rollback().state is State.DONE
+        assert not there.left(before)
+        assert there.rows() == (20, 20)
+        assert there.residue() == []
+
+
+@pytest.mark.fault("R06")
+def test_the_system_gives_a_silent_network_up_within_a_minute(scene: Scene) -> None:
+    """The proxy stalls and then cuts; that the cut comes in time is the business of these options."""
+    with connect(scene.connections.resolve("target")) as conn, socket.socket(fileno=os.dup(conn.fileno())) as here:
+        assert here.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        idle, interval, count, unheard = (
+            here.getsockopt(socket.IPPROTO_TCP, getattr(socket, name))
+            for name in ("TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_KEEPCNT", "TCP_USER_TIMEOUT")
+        )
+
+    assert idle + interval * count <= 60
+    assert 0 < unheard <= 60_000
+
+
+@contextmanager
+def _proxied(server: Cluster, directory: Path, *, history: bool = False) -> Iterator[tuple[Scene, Proxy, str]]:
+    """Yield a scene whose target is reached through a proxy, and its direct URL."""
+    proxy = Proxy(server.socket)
+    try:
+        with server.database(SOURCE) as source, server.database(TARGET) as target:
+            url = server.conninfo(target.rpartition("/")[2], port=proxy.port)
+            yield set_scene(directory, source, url, history=history), proxy, target
+    finally:
         proxy.close()
 
 
@@ -178,7 +288,8 @@ def _pgbouncer(server: Cluster, mode: str) -> Iterator[int]:
     (place / "pgbouncer.ini").write_text(
         f"[databases]\n* = host=127.0.0.1 port={server.port}\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
         f"listen_port = {port}\nauth_type = trust\nauth_file = {place}/users.txt\npool_mode = {mode}\n"
-        "unix_socket_dir =\nignore_startup_parameters = extra_float_digits,options\n"
+        f"unix_socket_dir = {server.home / 'socket'}\n"
+        "ignore_startup_parameters = extra_float_digits,options\n"
         f"logfile = {place}/log\n"
     )
     assert PGBOUNCER is not None
@@ -219,6 +330,61 @@ def test_a_pooler_is_refused(server: Cluster, tmp_path: Path, mode: str) -> None
         assert isinstance(error.value, Refused) or mode == "statement"
         assert scene.runs == []
         assert not scene.left(before)
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R18")
+@pytest.mark.skipif(PGBOUNCER is None, reason="needs pgbouncer, or its path in PGSYNC_FAULTS_PGBOUNCER")
+@pytest.mark.parametrize("way", ("resume", "rollback"))
+def test_a_run_does_not_go_on_through_a_pooler(server: Cluster, tmp_path: Path, way: str) -> None:
+    """Nor is it taken back through one: neither its lock nor its settings would hold."""
+    with server.database(SOURCE) as source, server.database(TARGET) as target:
+        scene = set_scene(tmp_path / "project", source, target)
+        before = scene.catalog()
+        scene.launch("committed", 0).communicate(timeout=60)
+        halfway, path = scene.catalog(), scene.directory / "pgsync.toml"
+        text = path.read_text()
+        with _pgbouncer(server, "session") as port:
+            path.write_text(text.replace(target, server.conninfo(target.rpartition("/")[2], port=port)))
+            pooled = Scene(scene.directory)
+
+            with pytest.raises(Refused, match="reached through a connection pooler"):
+                _ = pooled.resume() if way == "resume" else pooled.rollback()
+
+        path.write_text(text)
+        assert not scene.left(halfway)
+        assert scene.runs[-1].state is State.INTERRUPTED
+        assert scene.resume().state is State.DONE
+        assert not scene.left(scene.catalog("source"))
+        assert scene.rollback().state is State.DONE
+        assert not scene.left(before)
+        assert scene.residue() == []
+
+
+@pytest.mark.slow
+@pytest.mark.fault("R18")
+@pytest.mark.skipif(PGBOUNCER is None, reason="needs pgbouncer, or its path in PGSYNC_FAULTS_PGBOUNCER")
+def test_an_address_that_leads_to_a_pooler_after_the_session_was_lost_ends_the_run(
+    server: Cluster, tmp_path: Path
+) -> None:
+    with _proxied(server, tmp_path / "project") as (scene, proxy, _), _pgbouncer(server, "session") as port:
+        before = scene.catalog()
+
+        class Rerouting(AtEvent):
+            def act(self) -> None:
+                proxy.upstream = str(server.home / "socket" / f".s.PGSQL.{port}")
+                proxy.cut()
+
+        with pytest.raises(ApplyPartial, match=r"^target is reached through a connection pooler") as error:
+            scene.apply(Rerouting("started", len(scene.plan.batches[0].statements)))
+
+        assert "pgsync apply --resume" in str(error.value)
+        proxy.upstream = server.socket
+        assert scene.resume().state is State.DONE
+        assert not scene.left(scene.catalog("source"))
+        assert scene.rollback().state is State.DONE
+        assert not scene.left(before)
+        assert scene.residue() == []
 
 
 @pytest.mark.fault("R44")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import psycopg
 import pytest
 
-from faults.scene import PLAN_NAME, Doing, Scene, set_scene
+from faults.scene import PLAN_NAME, AtEvent, Doing, Scene, set_scene
 from pgsync.errors import ApplyPartial, ExitCode, PgsyncError, Refused, StalePlan
 from pgsync.store.journal import State
 from pgsync.store.planfile import BadPlanFile
@@ -193,6 +193,47 @@ def test_connection_that_is_read_only_is_refused(scene: Scene) -> None:
 
     with pytest.raises(Refused, match="target may not be changed"):
         Scene(scene.directory).apply()
+
+
+@pytest.mark.fault("R17")
+@pytest.mark.parametrize("where", ("role", "role in database"))
+def test_role_that_only_reads_is_refused(scene: Scene, stranger: str, where: str) -> None:
+    """It has every right, and its sessions begin read-only: that was somebody's will."""
+    database = f" IN DATABASE {scene.url.rpartition('/')[2]}" if where == "role in database" else ""
+    scene.execute(f"ALTER ROLE {stranger}{database} SET default_transaction_read_only = on")
+    before = scene.catalog()
+
+    said = _refusal(scene, stranger, "SELECT 1")
+
+    assert said.startswith("target is read-only")
+    assert f"role {stranger}" in said
+    assert not scene.left(before)
+
+
+@pytest.mark.fault("R17")
+def test_target_that_becomes_read_only_during_a_run_stops_it(scene: Scene) -> None:
+    """Those who turn it over set the database read-only and end its sessions; what is done is told and can go on."""
+    before, name = scene.catalog(), scene.url.rsplit("/", 1)[1]
+
+    class Closing(AtEvent):
+        def act(self) -> None:
+            scene.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+            scene.terminate("application_name LIKE 'pgsync apply%'")
+
+    with pytest.raises(ApplyPartial, match=r"^target is read-only") as error:
+        scene.apply(Closing("committed", 0))
+
+    assert "1 of 4 transactions were committed" in str(error.value)
+    halfway = scene.catalog()
+    with pytest.raises(Refused, match="target is read-only"):
+        scene.resume()
+    assert not scene.left(halfway)
+    scene.execute(f"BEGIN READ WRITE; ALTER DATABASE {name} RESET default_transaction_read_only; COMMIT")
+    assert scene.resume().state is State.DONE
+    assert not scene.left(scene.catalog("source"))
+    assert scene.rollback().state is State.DONE
+    assert not scene.left(before)
+    assert scene.rows() == (20, 20)
 
 
 EVENT_TRIGGER = """

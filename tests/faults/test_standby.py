@@ -1,5 +1,6 @@
 """A real standby: refused as a target, waited for when it lags, promoted in the middle of a plan (R17, R39, R43)."""
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -12,8 +13,9 @@ import pytest
 from faults.cluster import Cluster
 from faults.proxy import Proxy
 from faults.scene import SOURCE, TARGET, AtEvent, Recording, Scene, set_scene
+from pgsync.app import apply as applying
 from pgsync.app.runs import Gate
-from pgsync.errors import PgsyncError, Refused
+from pgsync.errors import ApplyPartial, PgsyncError, Refused
 from pgsync.server.listener import Listeners
 from pgsync.store.journal import State
 
@@ -96,6 +98,49 @@ def test_a_lagging_standby_is_waited_for(pair: Pair, databases: tuple[str, str],
     assert result.state is State.DONE
     assert any("s behind; waiting" in str(event[1]) for event in heard.events)
     assert not scene.left(scene.catalog("source"))
+
+
+@pytest.mark.fault("R39")
+def test_a_standby_that_does_not_catch_up_ends_the_run_with_its_time(
+    pair: Pair, databases: tuple[str, str], tmp_path: Path
+) -> None:
+    """What is committed stays, and is told; when the standby follows again, the run goes on."""
+    scene = set_scene(tmp_path, *databases)
+    before = scene.catalog()
+    _caught_up(pair, databases[1].rpartition("/")[2])
+
+    class Pausing(AtEvent):
+        def act(self) -> None:
+            pair.standby.execute("SELECT pg_wal_replay_pause()")
+            scene.execute("CREATE TABLE later AS SELECT 1; DROP TABLE later")
+            time.sleep(1.5)
+
+    with pytest.raises(ApplyPartial, match="the time for the run is over"):
+        scene.apply(Pausing("committed", 0), gate=Gate(max_standby_lag=0.5, max_window=4))
+
+    assert 0 < scene.runs[-1].committed < len(scene.plan.batches)  # the server learns of the lag a moment later
+    pair.standby.execute("SELECT pg_wal_replay_resume()")
+    assert scene.resume().state is State.DONE
+    assert not scene.left(scene.catalog("source"))
+    assert scene.rollback().state is State.DONE
+    assert not scene.left(before)
+    assert scene.rows() == (20, 20)
+    assert scene.residue() == []
+
+
+@pytest.mark.fault("R39")
+def test_a_standby_that_is_far_behind_is_named_before(
+    pair: Pair, databases: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pgsync.server.preflight._BEHIND", 1 << 20)
+    scene = set_scene(tmp_path, *databases)
+    _caught_up(pair, databases[1].rpartition("/")[2])
+    pair.standby.execute("SELECT pg_wal_replay_pause()")
+    scene.execute("CREATE TABLE later AS SELECT n, repeat('x', 500) AS a FROM generate_series(1, 6000) n")
+    scene.execute("DROP TABLE later")
+    findings = [one.text for one in applying.prepare(scene.context(), scene.plan).stage.findings]
+
+    assert any(re.fullmatch(r"standby \w+ is \d+ s and [3-9] MB behind", text) for text in findings), findings
 
 
 @pytest.mark.fault("R43")

@@ -1,4 +1,4 @@
-"""A process that applies a scene's plan and sends itself a signal: scene directory, event, its number, signal."""
+"""Applies a scene's plan and sends itself a signal; words: scene directory, event, its number, signal, lock timeout."""
 
 import sys
 from pathlib import Path
@@ -10,7 +10,7 @@ from pgsync.errors import PgsyncError
 
 def main() -> int:
     """Apply; returns the exit code that the command would."""
-    directory, event, number, how = sys.argv[1:]
+    directory, event, number, how, lock_timeout = sys.argv[1:]
     listener = Signalling("committed" if event == "unwritten" else event, int(number), how)
     if event == "unwritten":  # committed on the server, and the journal does not know it yet
         written = Memory.committed
@@ -21,7 +21,7 @@ def main() -> int:
 
         Memory.committed = committed  # type: ignore[method-assign]
     try:
-        Scene(Path(directory)).apply(listener)
+        Scene(Path(directory)).apply(listener, lock_timeout=float(lock_timeout))
     except PgsyncError as error:
         sys.stdout.write(f"{error}\n")
         return error.exit_code

@@ -192,6 +192,16 @@ def test_another_host_is_verified_unless_the_target_says_otherwise(monkeypatch: 
     assert "sslmode" not in local
 
 
+def test_a_silent_network_is_given_up_within_a_minute_unless_the_target_says_otherwise() -> None:
+    default = connection_parameters(parse("postgresql://localhost/shop"))
+    patient = connection_parameters(parse("postgresql://localhost/shop?tcp_user_timeout=0&keepalives_idle=600"))
+
+    probes = int(default["keepalives_count"]) * int(default["keepalives_interval"])
+    assert int(default["keepalives_idle"]) + probes <= 60
+    assert int(default["tcp_user_timeout"]) <= 60_000
+    assert (patient["tcp_user_timeout"], patient["keepalives_idle"]) == ("0", "600")
+
+
 def test_programs_get_the_password_in_their_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGOPTIONS", "stray")
     environment = child_environment(parse("postgresql://app:s3cret@localhost:5433/shop?sslmode=disable"))

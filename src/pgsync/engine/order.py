@@ -424,14 +424,7 @@ class Ordered:
 
         What is outside the loop waits for the real object.
         """
-<<<<<<< HEAD
         candidates = sorted((step for step in loop if self._has_stand_in(step)), key=self._rank)
-=======
-        candidates = sorted(
-            (s for s in loop if s.action in {Action.CREATE, Action.DROP} and self.kinds[s.id.kind].placeholder),
-            key=self._rank,
-        )
->>>>>>> perf
         for step in candidates:
             action = Action.COMPLETE if step.action is Action.CREATE else Action.HOLLOW
             if self.steps.has(action, step.id):

@@ -27,6 +27,9 @@ CONNECT_TIMEOUT = 10
 _FILE_VARIABLES = frozenset({"PGPASSFILE", "PGSERVICEFILE", "PGSYSCONFDIR"})
 _environment_lock = RLock()
 
+# The kernel's own patience with a network that has gone silent is two hours; this is 50 seconds. Values of libpq.
+_SILENCE = {"keepalives_idle": "20", "keepalives_interval": "10", "keepalives_count": "3", "tcp_user_timeout": "45000"}
+
 # Debian and Alpine, Fedora and Red Hat, SUSE, macOS and BSD.
 _CERTIFICATE_FILES = (
     "/etc/ssl/certs/ca-certificates.crt",
@@ -114,11 +117,14 @@ def connect(
 def connection_parameters(target: ConnectionTarget) -> dict[str, str]:
     """Return the libpq parameters of a target, with the encryption a host elsewhere gets by default.
 
+    A network that goes silent is given up within a minute (SAFETY.md R06) unless the target says otherwise.
     A host elsewhere is verified (sslmode=verify-full against the system's certificate authorities) unless
     the target says otherwise: libpq's own default, prefer, accepts any server and even no encryption.
     """
     parameters = target.parameters()
     parameters.setdefault("gssencmode", "disable")
+    if not target.service:  # whose file may say it
+        parameters = _SILENCE | parameters
     follows = not target.is_named  # the environment, where the target itself says nothing
     is_elsewhere = bool(target.host) and not target.is_loopback and not target.service
     if is_elsewhere and not (follows and "PGSSLMODE" in os.environ):

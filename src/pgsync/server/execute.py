@@ -8,7 +8,7 @@ from typing import NoReturn, Self
 
 import psycopg
 
-from pgsync.errors import ApplyPartial, ApplyRolledBack, ExitCode, LockNotObtained, PgsyncError
+from pgsync.errors import ApplyPartial, ApplyRolledBack, ConnectionFailed, ExitCode, LockNotObtained, PgsyncError
 from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Batch, Planned
 from pgsync.model.statements import Lock, Work
@@ -391,8 +391,10 @@ class Executor:
         self.doubt(number)
         try:
             self.worker.reopen()
-        except (PgsyncError, psycopg.Error) as failure:
+        except (ConnectionFailed, psycopg.Error) as failure:
             raise self._failure(number, "the server is gone", sentence_of(failure), None) from None
+        except PgsyncError as failure:  # it is there, and is not what it was: a standby, read-only, another one
+            raise self._failure(number, failure.message, failure.detail, failure.hint) from None
         self._listener.connected(self.worker.settings)
 
     def _after_contention(

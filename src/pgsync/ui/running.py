@@ -12,7 +12,7 @@ _WIDTH = 72
 
 
 class RunDisplay:
-    """Writes to stderr's console; on anything but a terminal only the lines."""
+    """Writes to stderr's console; on anything but a terminal only the lines. A terminal that is gone stops no run."""
 
     def __init__(self, console: Console, *, is_quiet: bool = False) -> None:
         """Write nothing when quiet."""
@@ -24,33 +24,38 @@ class RunDisplay:
     def start(self) -> None:
         """Take the last line of the terminal."""
         if self._progress is None and self._console.file.isatty() and not self._is_quiet:
-            mark(self._console)
+            with suppress(OSError):
+                mark(self._console)
             columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
             self._progress = Progress(*columns, console=self._console, transient=True)
-            self._progress.start()
+            with suppress(OSError):
+                self._progress.start()
 
     def stop(self) -> None:
         """Give it back."""
         if self._progress is not None:
-            self._progress.stop()
+            with suppress(OSError):
+                self._progress.stop()
             self._progress = None
 
     def running(self, text: str) -> None:
         """Show what is running from now on."""
         if self._progress is not None:
-            if self._task is not None:
-                self._progress.remove_task(self._task)
-            self._task = self._progress.add_task(shortened(text), total=None)
+            with suppress(OSError):
+                if self._task is not None:
+                    self._progress.remove_task(self._task)
+                self._task = self._progress.add_task(shortened(text), total=None)
 
     def detail(self, text: str) -> None:
         """Show how far that is."""
         if self._progress is not None and self._task is not None:
-            self._progress.update(self._task, description=shortened(text))
+            with suppress(OSError):
+                self._progress.update(self._task, description=shortened(text))
 
     def line(self, text: str, style: str = "") -> None:
         """Write a line that stays."""
         if not self._is_quiet:
-            with suppress(OSError):  # the terminal is gone; the run goes on
+            with suppress(OSError):
                 self._console.print(label(text, style), soft_wrap=True)
 
 
