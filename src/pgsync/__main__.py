@@ -51,7 +51,7 @@ def run(words: Sequence[str]) -> int:
     except BrokenPipeError:
         return ExitCode.OK
     except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence
-        return _report_bug(error, words)
+        return _report_lost(error, words) or _report_bug(error, words)
 
 
 def _say(text: str) -> None:
@@ -74,6 +74,22 @@ def _located(text: str) -> str:
     """Mark an error, unless it begins with its place: pgsync.toml:11: error: …."""
     first = text.split("\n", 1)[0]
     return clean(text if ": error: " in first else f"error: {text}")
+
+
+def _report_lost(error: Exception, words: Sequence[str]) -> ExitCode | None:
+    """Say that a session ended while nobody was prepared for it; returns the exit code, None for another error."""
+    failures, journal = (sys.modules.get(f"pgsync.{name}") for name in ("server.failures", "store.journal"))
+    found = failures.lost(error) if failures is not None else None
+    if found is None:
+        return None
+    if _is_debugging(words):
+        _print_traceback()
+    run = journal.last_begun() if journal is not None else None
+    rest = (
+        "Nothing was changed." if run is None else f'Run {run} was under way: "pgsync log {run}" shows what was done.'
+    )
+    _say(_located(f"{found.message}\nDetail: {found.detail} {rest}"))
+    return ExitCode.ERROR if run is None else ExitCode.PARTIAL
 
 
 def _report_bug(error: Exception, words: Sequence[str]) -> ExitCode:

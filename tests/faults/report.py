@@ -55,7 +55,7 @@ ROWS = {
     "R34": "configuration with mistakes",
     "R35": "keyring that does not answer",
     "R36": "secrets in outputs",
-    "R37": "Ctrl-C, SIGTERM, SIGHUP, end of input",
+    "R37": "Ctrl-C, SIGTERM, SIGHUP, a terminal that goes, end of input, suspension: in each class of steps",
     "R38": "closed pipes, no terminal, narrow terminals",
     "R39": "replication: lagging standby, publications",
     "R40": "there, back and there again",
@@ -127,6 +127,7 @@ invalid index, helper, lock, open transaction or session is left.
 
     make faults                     # all of it, some hours; PGSYNC_FAULTS_PROGRAMS=DIR for another version's server
     PGSYNC_FAULTS_SCALE=0.1 …       # a tenth of the runs that are interrupted at random
+    PGSYNC_FAULTS_PGBOUNCER=PATH …  # where pgbouncer is, for R18, if it is not in PATH
     pytest tests/faults -m "" -k R05    # one row; without -m "" no campaign of hundreds of runs
 
 An interrupted run is one that was killed, or whose session, connection or server was taken away, at a moment chosen at

@@ -316,6 +316,15 @@ HUGE = {
         " ".join(f"CREATE TABLE t{n} ({', '.join(f'c{m} integer' for m in range(100))});" for n in range(100)),
         " ".join(f"CREATE TABLE t{n} ({', '.join(f'c{m} integer' for m in range(99))});" for n in range(50)),
     ),
+    "enum of 1,000 labels": (
+        f"CREATE TYPE e AS ENUM ({', '.join(repr(f'label {n}') for n in range(1000))}); CREATE TABLE t (a e);",
+        f"CREATE TYPE e AS ENUM ({', '.join(repr(f'label {n}') for n in range(0, 1000, 3))}); CREATE TABLE t (a e);",
+    ),
+    "types 100 deep": (
+        "CREATE TYPE c0 AS (a integer, b text);"
+        + " ".join(f"CREATE TYPE c{n} AS (inner_one c{n - 1}, a integer);" for n in range(1, 101)),
+        "CREATE TYPE c0 AS (a bigint);" + " ".join(f"CREATE TYPE c{n} AS (inner_one c{n - 1});" for n in range(1, 101)),
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""Why no session could be opened, in the user's terms: message, detail and hint for libpq's failures."""
+"""Why no session could be opened, or one was lost, in the user's terms: message, detail and hint."""
 
 import re
 
@@ -36,6 +36,22 @@ def explained(error: psycopg.Error, target: ConnectionTarget, tunnel: str = "") 
         if re.search(pattern, text):
             return ConnectionFailed(message.format(place=place, target=target), _server_text(text), hint)
     return ConnectionFailed(f"could not connect to {place}", _server_text(text))
+
+
+def lost(error: BaseException) -> ConnectionFailed | None:
+    """Say that a session ended while something was read, if that is what this error is; None for every other one."""
+    if not isinstance(error, psycopg.Error):
+        return None
+    state = error.sqlstate or ""
+    is_lost = state in _LOST or state.startswith("08") or (not state and isinstance(error, psycopg.OperationalError))
+    if not is_lost:
+        return None
+    lines = (error.diag.message_primary or str(error)).strip().splitlines() or ["the server did not say why"]
+    return ConnectionFailed("the connection was lost", f"{lines[0][:1].upper()}{lines[0][1:].removesuffix('.')}.")
+
+
+# admin_shutdown, crash_shutdown, cannot_connect_now, database_dropped, idle and transaction timeouts
+_LOST = frozenset({"57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25P04"})
 
 
 def _place(target: ConnectionTarget) -> str:
