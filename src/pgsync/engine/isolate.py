@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from pgsync.engine.diff import Change
 from pgsync.engine.order import PlanLoopError
 from pgsync.engine.select import mixed
-from pgsync.engine.steps import Steps
+from pgsync.engine.steps import Action, Steps
 from pgsync.model.identity import ObjectId
+from pgsync.model.kind import nothing
 from pgsync.model.objects import Catalog
 
 
@@ -31,6 +32,19 @@ def isolated(steps: Steps, changes: Iterable[Change], loop: PlanLoopError) -> tu
         if id_ in members or not _is_said_by_whole(id_, stuck, current, desired)
     ]
     return mixed(current, desired, picked), sentences
+
+
+def held(steps: Steps, loop: PlanLoopError) -> dict[ObjectId, ObjectId]:
+    """Return what holds data of a type of the loop that goes, and could be turned loose from it first."""
+    gone = [step.id for step in loop.loop if step.action is Action.DROP]
+    users = [(d.dependent, type_) for type_ in gone for d in steps.current.needed_by.get(type_, ())]
+    return {user: type_ for user, type_ in users if _can_let_go(user, type_, steps)}
+
+
+def _can_let_go(user: ObjectId, type_: ObjectId, steps: Steps) -> bool:
+    kind = steps.kind(user)
+    is_retyped = kind.restores in steps.fields.get(user, ()) and not steps.has(Action.RELEASE, user)
+    return is_retyped and kind.release is not nothing and type_.kind in kind.survives
 
 
 def _causes(id_: ObjectId, steps: Steps) -> Iterator[ObjectId]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pgsync.engine.alike import alike
 from pgsync.engine.diff import Mode, aligned, diff
-from pgsync.engine.isolate import isolated
+from pgsync.engine.isolate import held, isolated
 from pgsync.engine.order import Ordered, PlanLoopError
 from pgsync.engine.reach import within_reach
 from pgsync.engine.rename import statements, still_mentioned, under_new_names, under_old_names
@@ -121,13 +121,17 @@ def _ordered(
 ) -> tuple[Catalog, Steps, Ordered, list[str]]:
     """Return the steps in order, and the desired side without what cannot be ordered, with the sentences about that."""
     stuck: list[str] = []
+    loose: dict[ObjectId, ObjectId] = {}
     while True:
         changes = diff(current, desired, kinds, mode, without)
-        steps = resolve(current, desired, changes, kinds)
+        steps = resolve(current, desired, changes, kinds, loose)
         steps.context = dataclasses.replace(steps.context, facts=facts, keep=keep)
         try:
             return desired, steps, Ordered(steps), stuck
         except PlanLoopError as loop:
+            if found := held(steps, loop):
+                loose |= found
+                continue
             desired, sentences = isolated(steps, changes, loop)
             stuck += sentences
 

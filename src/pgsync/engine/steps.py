@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import combinations
+from types import MappingProxyType
 from typing import Any
 
 from pgsync.engine.diff import Change, Verb
@@ -173,7 +174,12 @@ class _Resolution:
     """The closure of what must be replaced or retyped because of something else."""
 
     def __init__(
-        self, current: Catalog, desired: Catalog, changes: Iterable[Change], kinds: Mapping[str, Kind[Any]]
+        self,
+        current: Catalog,
+        desired: Catalog,
+        changes: Iterable[Change],
+        kinds: Mapping[str, Kind[Any]],
+        held: Mapping[ObjectId, ObjectId],
     ) -> None:
         self.current, self.desired, self.kinds = current, desired, kinds
         self.context = Context(current, desired, kinds)
@@ -189,6 +195,9 @@ class _Resolution:
         self.causes: dict[ObjectId, list[ObjectId]] = {}
         self.todo: list[tuple[ObjectId, ObjectId | None]] = []
         self._start(list(changes))
+        for id_, cause in held.items():
+            if id_ in self.altered:
+                self._release(id_, cause)
         self._close()
 
     def _start(self, changes: list[Change]) -> None:
@@ -339,12 +348,19 @@ def ties(id: ObjectId, origin: ObjectId | None, catalog: Catalog) -> list[Object
     return [part for part in parts if any(d.referenced == above for d in catalog.needs.get(part, ()))]
 
 
-def resolve(current: Catalog, desired: Catalog, changes: Iterable[Change], kinds: Mapping[str, Kind[Any]]) -> Steps:
+def resolve(
+    current: Catalog,
+    desired: Catalog,
+    changes: Iterable[Change],
+    kinds: Mapping[str, Kind[Any]],
+    held: Mapping[ObjectId, ObjectId] = MappingProxyType({}),
+) -> Steps:
     """Return the steps that lead from the current catalog to the desired one.
 
     What depends on something dropped or replaced is replaced too; what holds data of a replaced type is converted.
+    held: what must be turned loose from which type, so that this can go before the type comes that takes its place.
     """
-    found = _Resolution(current, desired, changes, kinds)
+    found = _Resolution(current, desired, changes, kinds, held)
     for id_ in [id_ for id_ in found.retyped if id_ in found.replaced]:
         del found.retyped[id_]
     for id_ in [id_ for id_ in found.released if id_ in found.replaced]:

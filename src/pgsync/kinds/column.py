@@ -270,7 +270,24 @@ def replaces(
         return after.id
     if old.generated and new.generated and "expression" in fields and context.version < 17:
         return after.id
-    return after.id if new.generated and "type" in fields and old.generated else None
+    if new.generated and "type" in fields and old.generated:
+        return after.id
+    return _key_with(before, context.current) if "type" in fields and not is_relabelled(old, new) else None
+
+
+def _key_with(column: DbObject[Column], catalog: Catalog) -> ObjectId | None:
+    """Return a key with the column in INCLUDE that a foreign key refers to: ALTER COLUMN TYPE cannot rebuild it."""
+    users = (catalog.objects[d.dependent] for d in catalog.needed_by.get(column.id, ()))
+    keys = (user for user in users if user.id.kind in {"constraint", "index"})
+    for key in keys:
+        is_referred_to = any(d.dependent.kind == "foreign key" for d in catalog.needed_by.get(key.id, ()))
+        if is_referred_to and quote(column.id.path[-1]) in _included(key.spec.definition):
+            return key.id
+    return None
+
+
+def _included(definition: str) -> str:
+    return definition.partition(" INCLUDE (")[2]
 
 
 def blocks(item: DbObject[Column], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:

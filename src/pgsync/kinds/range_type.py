@@ -118,6 +118,12 @@ def _without_multiranges(catalog: Catalog) -> Catalog:
     return replace(catalog, objects={**catalog.objects, **changed}) if changed else catalog
 
 
+def slots(item: DbObject[RangeType]) -> Iterator[tuple[str, ...]]:
+    """The range's name and the multirange's are unique among types."""
+    yield from type_slot(item)
+    yield ("pg_type", *(item.spec.multirange or (item.id.path[0], default_multirange(item.id.path[1]))))
+
+
 KIND = Kind(
     name="range type",
     plural="range types",
@@ -134,6 +140,6 @@ KIND = Kind(
     swap=Swap.TEXT,
     placeholder=placeholder,
     complete=create,
-    slots=type_slot,
+    slots=slots,
     across=across,
 )

@@ -16,6 +16,10 @@ class Address(int):
         """Return the address of a row, or with objsubid of a column."""
         return super().__new__(cls, classid << 48 | objid << 16 | objsubid & 0xFFFF)
 
+    def __reduce__(self) -> tuple[type[Self], tuple[int, int, int]]:
+        """Return what copying and pickling make it of."""
+        return type(self), (self.classid, self.objid, self.objsubid)
+
     @property
     def classid(self) -> int:
         """The oid of the system catalog."""

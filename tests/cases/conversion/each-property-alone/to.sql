@@ -1,0 +1,2 @@
+CREATE CONVERSION public.source FOR 'LATIN3' TO 'UTF8' FROM iso8859_to_utf8;
+CREATE CONVERSION public.destination FOR 'UTF8' TO 'LATIN3' FROM utf8_to_iso8859;

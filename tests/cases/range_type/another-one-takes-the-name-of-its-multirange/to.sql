@@ -1,0 +1,3 @@
+CREATE TYPE public.stretch AS RANGE (SUBTYPE = integer, MULTIRANGE_TYPE_NAME = public.spans);
+CREATE TABLE public.event (id integer, lasts public.stretch DEFAULT '[1,2)');
+CREATE TABLE public.party (guests integer) INHERITS (public.event);

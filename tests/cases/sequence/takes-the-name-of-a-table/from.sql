@@ -1,0 +1,2 @@
+CREATE TABLE public.counter (id integer);
+CREATE TABLE public.ticket (number integer);
