@@ -227,3 +227,16 @@ def test_what_a_child_inherits_until_it_goes_is_chosen_with_it(place: Place, cha
 
     with pytest.raises(Refused, match=r"cannot be changed without (table|inheritance) public\.c"):
         select(current, desired, Selection(only=("public.t",)), BY_NAME)
+
+
+def test_the_owner_of_a_table_is_chosen_with_that_of_its_sequences(place: Place) -> None:
+    place.need_roles(["pgsync_keeper"])
+    table = "CREATE TABLE t (a integer); CREATE SEQUENCE s OWNED BY t.a;"
+    with place.database(f"{table} ALTER TABLE t OWNER TO pgsync_keeper") as here, place.database(table) as there:
+        selected = select(here.catalog(), there.catalog(), Selection(only=("owner:public.t",)), BY_NAME)
+        plan = make_plan(selected.current, selected.desired, BY_NAME)
+        here.apply(plan)
+        left = [describe(change) for change in diff(here.catalog(), plan.expected, BY_NAME)]
+
+    assert left == []
+    assert selected.added == (ObjectId("owner", ("sequence", "public", "s")),)

@@ -114,6 +114,14 @@ def initial(item: DbObject[Owner], current: Catalog) -> DbObject[Owner]:
     return replace(item, spec=Owner(current.server.role))
 
 
+def decides(item: DbObject[Owner], catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
+    """The owner of a table has the sequences that its columns own."""
+    if item.parent is not None and item.parent.kind == "table":
+        for one in catalog.of_kind("sequence ownership"):
+            if one.spec.column.path[:2] == item.parent.path:
+                yield ObjectId(item.id.kind, ("sequence", *one.id.path)), "role"
+
+
 KIND = Kind(
     name="owner",
     plural="owners",
@@ -125,6 +133,7 @@ KIND = Kind(
     drop=drop,
     alter={"role": alter_role},
     needs=needs,
+    decides=decides,
     satellite=True,
     aspect=Aspect.OWNERS,
     across=across,
