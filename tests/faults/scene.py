@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -61,6 +62,7 @@ OPTIONS = Options(
     limits=Limits(lock_timeout=0.2, retries=2, patience=30, reconnect=30, lock_wait=30),
 )
 PLAN_NAME = "m.plan.json"
+_GOODBYE = 5  # seconds
 
 
 def _limited(limits: dict[str, float]) -> Options:
@@ -164,7 +166,16 @@ class Scene:
         return self.execute("SELECT (SELECT count(*) FROM customers)::int, (SELECT count(*) FROM orders)::int")[0]
 
     def residue(self) -> list[tuple[Any, ...]]:
-        """What no run may leave behind: invalid indexes, our locks, our sessions, open transactions."""
+        """What no run may leave behind: invalid indexes, our locks, our sessions, open transactions.
+
+        A session that was closed is gone from the server, with its locks, a moment later.
+        """
+        deadline = time.monotonic() + _GOODBYE
+        while (found := self._residue()) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return found
+
+    def _residue(self) -> list[tuple[Any, ...]]:
         return self.execute(
             """SELECT 'invalid index', indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid
                UNION ALL SELECT 'advisory lock', pid::text FROM pg_locks
