@@ -3,6 +3,8 @@
 Each database of a server has its oids from one counter, so that no two of a case have the same ones.
 """
 
+from threading import Timer
+
 import pytest
 
 from digested import said
@@ -10,6 +12,7 @@ from pgsync.app import differing
 from pgsync.app.choice import ALL, Choice
 from pgsync.app.differing import read_differing
 from pgsync.app.rules import Rules
+from pgsync.kinds import digest
 from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Aspect, Mode
 from pgsync.server.connect import connect, read_session
@@ -54,8 +57,11 @@ def test_what_is_the_same_has_the_same_digest(place: Place, case: Case) -> None:
     with place.database(case.script("to")) as one, place.database(case.script("to")) as other:
         for side in (one, other):
             read_session(side.session)
-        first, second = (digests(side.session) for side in (one, other))
+        words = digest.context_query(place.version), digest.query(place.version), digest.COUNTED
+        first, second = (digests(side.session, *words) for side in (one, other))
 
+        assert first is not None
+        assert second is not None
         assert first.context == second.context
         assert {r.path: r.digest for r in first.relations} == {r.path: r.digest for r in second.relations}
 
@@ -65,7 +71,7 @@ def test_ddl_after_the_digests_is_seen(place: Place, monkeypatch: pytest.MonkeyP
     with place.database(script) as one, place.database(script) as other:
         ask, pending = differing._digests, ["ALTER TABLE a ADD note text"]
 
-        def asked(side: differing._Side) -> Digests:
+        def asked(side: differing._Side) -> Digests | None:
             found = ask(side)
             if side.target == other.target and pending:
                 with connect(other.target) as conn:
@@ -92,3 +98,17 @@ def test_what_is_left_out_is_counted_and_not_read(place: Place) -> None:
             "table": 1, "column": 2, "default": 2, "constraint": 1, "sequence": 1, "sequence ownership": 1, "owner": 2,
             "privilege": 1,
         }  # fmt: skip
+
+
+def test_a_lock_in_the_way_of_digests_is_waited_for(place: Place) -> None:
+    script = """
+        CREATE TYPE state AS ENUM ('open', 'done'); CREATE TABLE a (id int, state state);
+        CREATE INDEX i ON a (id) WHERE state = 'open';"""  # to write the predicate the server opens the table
+    with place.database(script) as one, place.database(script) as other, connect(one.target) as holder:
+        holder.execute("BEGIN")
+        holder.execute("LOCK TABLE a IN ACCESS EXCLUSIVE MODE")
+        release = Timer(2.5, holder.rollback)  # later than digests wait, which is 2 s
+        release.start()
+
+        assert said(one, other, large=0)["differences"] == []
+        release.join()

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Literal
 
-from pgsync.app.catalogs import Database, Progress, all_at_once, comparable, sessions, settle
+from pgsync.app.catalogs import Progress, all_at_once, comparable, sessions, settle
 from pgsync.app.choice import Choice
 from pgsync.app.compare import Comparison, compare, compared
 from pgsync.app.connections import Connections
@@ -70,27 +70,24 @@ def answered(
     targets = [connections.resolve(name) for name in live]
     if len(set(targets)) < 2 or choice.scopes:  # noqa: PLR2004
         return form.answer(compare(connections, source, target, choice, progress))
+    is_kept = _is_wanted(cache, targets)
     with sessions(connections, targets, progress) as opened:
         sides = dict(zip(targets, opened, strict=True))
-        if not _is_wanted(cache, targets):
-            return form.answer(_compared(connections, read_differing(sides, choice, progress), choice))
-        seen = all_at_once({target: partial(_seen, session, target) for target, session in sides.items()}, opened)
+        seen = all_at_once({t: partial(_seen, one, t) for t, one in sides.items()}, opened) if is_kept else {}
         key = answers.key_of([form.name, choice, *(one.what for one in seen.values())])
-        answer = _recalled(key, list(seen.values()))
+        answer = _recalled(key, list(seen.values())) if is_kept else None
         if answer is not None:
             return answer
         found = read_differing(sides, choice, progress)
-        after = all_at_once({target: partial(_state, session, target) for target, session in sides.items()}, opened)
-    answer = form.answer(_compared(connections, found, choice))
-    is_certain = all(one.state is not None and one.state.value == _value(after[target]) for target, one in seen.items())
+        after = all_at_once({t: partial(_state, one, t) for t, one in sides.items()}, opened) if is_kept else {}
+    settle(connections, found)
+    answer = form.answer(compared(*comparable(*found), choice))
+    is_certain = is_kept and all(
+        one.state is not None and one.state.value == _value(after[target]) for target, one in seen.items()
+    )
     if is_certain and len(answer.text) <= _LARGEST:
         _keep(key, answer, list(seen.values()))
     return answer
-
-
-def _compared(connections: Connections, found: tuple[Database, Database], choice: Choice) -> Comparison:
-    settle(connections, found)
-    return compared(*comparable(*found), choice)
 
 
 def _is_wanted(cache: Wanted, targets: Sequence[ConnectionTarget]) -> bool:

@@ -348,8 +348,7 @@ def read(
 ) -> Database:
     """Return the database of an open session, which from now on can only read.
 
-    scopes: what to read beyond what every comparison reads. shared: what it is read together with. begun: what was
-    asked before it is read, if it was.
+    scopes: what to read besides. shared: what it is read together with. begun: what was asked before, if it was.
     """
     begin = time.perf_counter()
     with readable(target.name):

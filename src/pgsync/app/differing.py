@@ -13,6 +13,7 @@ from pgsync.app.names import NO_NAMES
 from pgsync.conninfo import ConnectionTarget
 from pgsync.kinds import kinds_in
 from pgsync.kinds.acl import is_changed
+from pgsync.kinds.digest import COUNTED, context_query, query
 from pgsync.server.connect import Connection, ServerInfo, is_newer
 from pgsync.server.digests import Digests, Relation, Same, digests
 from pgsync.server.introspect import Opening, introspect_differing, opening
@@ -44,7 +45,7 @@ def read_differing(
     begin = time.perf_counter()
     jobs = {target: partial(_begun, session, target, progress) for target, session in opened.items()}
     sides = all_at_once(jobs, list(opened.values()))
-    is_large = min(side.begun.columns for side in sides.values()) >= large
+    is_large = min(side.begun.rights.columns for side in sides.values()) >= large
     found = _differing(sides, choice, begin, progress) if is_large else None
     if found is not None:
         return found
@@ -77,7 +78,7 @@ def _differing(
     def is_wanted(relation: Relation) -> bool:
         return not with_known and is_known(relation.schema, relation.name, relation.owner)
 
-    if one.context != other.context:
+    if one is None or other is None or one.context != other.context:
         return None
     pair = _same(one, other, is_wanted)
     shared = nothing_shared()
@@ -125,9 +126,10 @@ def _counted(relations: Iterable[Relation], version: int) -> Counter[str]:
     return +found
 
 
-def _digests(side: _Side) -> Digests:
+def _digests(side: _Side) -> Digests | None:
+    version = side.info.major
     with readable(side.target.name):
-        return digests(side.session)
+        return digests(side.session, context_query(version), query(version), COUNTED)
 
 
 def _is_enough(choice: Choice) -> bool:

@@ -1,5 +1,10 @@
 """The change detector (SAFETY 3.8), and a census of what exists but is not compared."""
 
+from psycopg import errors
+
+DISTURBED = (errors.InternalError_, errors.UndefinedTable, errors.UndefinedObject, errors.UndefinedFunction)
+"""What reading ends with when DDL of others takes away what is just being read."""
+
 CATALOGS = """
     pg_namespace pg_class pg_attribute pg_attrdef pg_constraint pg_index pg_inherits pg_type pg_enum pg_range pg_proc
     pg_aggregate pg_operator pg_opclass pg_opfamily pg_amop pg_amproc pg_am pg_cast pg_conversion pg_collation

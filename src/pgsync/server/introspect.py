@@ -18,7 +18,7 @@ from pgsync.model.kind import Kind, Row, narrowed
 from pgsync.model.objects import Catalog, Server
 from pgsync.model.own import without_own
 from pgsync.server.connect import Connection
-from pgsync.server.detector import UNMANAGED, fingerprint_query
+from pgsync.server.detector import DISTURBED, UNMANAGED, fingerprint_query
 from pgsync.server.digests import Same
 from pgsync.server.locks import Blocker, exclusive_holders, sentence
 from pgsync.server.reader import CatalogReader, Edges, Shared
@@ -63,15 +63,14 @@ class Opening(NamedTuple):
     rights: "_Rights"
     fingerprint: str
 
-    @property
-    def columns(self) -> int:
-        """About how many columns there are, those of indexes included."""
-        return self.rights.columns
-
 
 def opening(conn: Connection, kinds: Sequence[Kind[Any]]) -> Opening:
     """Return what is asked before a catalog is read."""
-    return Opening(*_rights(conn, kinds))
+    catalogs = [kind.full_query[0] for kind in kinds if kind.full_query is not None]
+    with conn.pipeline():
+        found, detected = conn.execute(_RIGHTS, [catalogs]), _detected(conn)
+        (identified, readable, columns), (before,) = found.fetchall()[0], detected.fetchall()[0]
+    return Opening(_Rights(identified, frozenset(readable), columns), before)
 
 
 def introspect_differing(
@@ -81,9 +80,7 @@ def introspect_differing(
     try:
         with _collector_off():
             catalog = _catalog(conn, kinds, begun.rights, shared, same)
-    except (errors.InternalError_, errors.UndefinedObject, errors.UndefinedTable, errors.UndefinedFunction):
-        return None
-    except errors.LockNotAvailable:
+    except (*DISTURBED, errors.LockNotAvailable):
         return None
     if fingerprint(conn) != begun.fingerprint:
         return None
@@ -109,12 +106,7 @@ def introspect(
         try:
             with _collector_off():
                 catalog = _read(conn, kinds, rights, shared)
-        except (
-            errors.InternalError_,
-            errors.UndefinedTable,
-            errors.UndefinedObject,
-            errors.UndefinedFunction,
-        ):
+        except DISTURBED:
             if fingerprint(conn) == before:
                 raise
             continue
@@ -284,21 +276,13 @@ def _in_order(ordered: Sequence[Kind[Any]], queries: Mapping[str, str], dependen
 class _Rights(NamedTuple):
     """What may be read, and about how much there is.
 
-    identified: may the server be identified? readable: the catalogs that may be read in full. columns: of all tables.
+    identified: may the server be identified? readable: the catalogs that may be read in full. columns: those of indexes
+    too.
     """
 
     identified: bool
     readable: frozenset[str]
     columns: int
-
-
-def _rights(conn: Connection, kinds: Sequence[Kind[Any]]) -> tuple[_Rights, str]:
-    """Return what may be read, and the fingerprint."""
-    catalogs = [kind.full_query[0] for kind in kinds if kind.full_query is not None]
-    with conn.pipeline():
-        found, detected = conn.execute(_RIGHTS, [catalogs]), _detected(conn)
-        (identified, readable, columns), (before,) = found.fetchall()[0], detected.fetchall()[0]
-    return _Rights(identified, frozenset(readable), columns), before
 
 
 def _query(kind: Kind[Any], version: int, readable: frozenset[str]) -> str:
