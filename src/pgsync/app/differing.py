@@ -13,7 +13,7 @@ from pgsync.app.names import NO_NAMES
 from pgsync.conninfo import ConnectionTarget
 from pgsync.kinds import kinds_in
 from pgsync.kinds.acl import is_changed
-from pgsync.kinds.digest import COUNTED, context_query, query
+from pgsync.kinds.digest import CONTEXT_QUERY, COUNTED, query
 from pgsync.server.connect import Connection, ServerInfo, is_newer
 from pgsync.server.digests import Digests, Relation, Same, digests
 from pgsync.server.introspect import Opening, introspect_differing, opening
@@ -113,23 +113,19 @@ def _same(one: Digests, other: Digests, is_wanted: Callable[[Relation], bool]) -
 
 def _counted(relations: Iterable[Relation], version: int) -> Counter[str]:
     """Count by kind the objects that these tables would have been read as."""
-    found: Counter[str] = Counter()
-    granted: dict[tuple[str, str, str], bool] = {}
-    for relation in relations:
-        found["table"] += 1
-        found.update(relation.counts)
-        for kind, acl in relation.acls:
-            key = kind, acl, relation.owner
-            if key not in granted:
-                granted[key] = is_changed(acl, kind, version, relation.owner)
-            found["privilege"] += granted[key]
+    tables = list(relations)
+    sums = map(sum, zip(*(table.counts for table in tables), strict=True))
+    found = Counter(dict(zip(COUNTED, sums, strict=False)))
+    found["table"] = len(tables)
+    granted = Counter((acl, kind, version, table.owner) for table in tables for kind, acl in table.acls)
+    found["privilege"] += sum(count for grant, count in granted.items() if is_changed(*grant))
     return +found
 
 
 def _digests(side: _Side) -> Digests | None:
     version = side.info.major
     with readable(side.target.name):
-        return digests(side.session, context_query(version), query(version), COUNTED)
+        return digests(side.session, CONTEXT_QUERY, query(version))
 
 
 def _is_enough(choice: Choice) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_CLASS
 from pgsync.kinds.owner import subject
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import normal_text
@@ -27,10 +27,12 @@ class Comment:
 def query(_version: int) -> str:
     """Comments on what users made, and on the database; of schema public only one that differs from initdb's."""
     return f"""
-        SELECT d.objoid, d.classoid, d.objsubid, d.description, a.attname
+        SELECT d.objoid, d.classoid, d.objsubid, d.description, CASE WHEN d.objsubid > 0 THEN
+                   (SELECT a.attname FROM pg_attribute a WHERE a.attrelid = d.objoid AND a.attnum = d.objsubid) END
         FROM pg_description d
-        LEFT JOIN pg_attribute a ON d.objsubid > 0 AND a.attrelid = d.objoid AND a.attnum = d.objsubid
         WHERE d.objoid >= 16384
+          AND (d.classoid <> 'pg_class'::regclass OR {of_relations("d.objoid")}
+               OR d.objoid IN (SELECT x.indexrelid FROM pg_index x WHERE {of_relations("x.indrelid")}))
           AND NOT (d.classoid = 'pg_namespace'::regclass AND d.objoid = coalesce(to_regnamespace('public')::oid, 0))
         UNION ALL
         SELECT n.oid, 'pg_namespace'::regclass, 0, coalesce(d.description, ''), NULL

@@ -4,7 +4,7 @@ A difference in the digests means nothing but that both tables are to be read; t
 have none. docs/decisions/0290-digests.md shows what a digest has to hold.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pgsync.model.own import HISTORY_MARK, TRASH_MARK
 
@@ -22,21 +22,16 @@ COUNTED = (
 """The kinds whose objects `query` counts: privileges of columns alone, others follow from access control lists."""
 
 
-def context_query(version: int) -> str:
-    """Return the query for what two databases must have in common for their digests to mean the same.
+CONTEXT_QUERY = """
+    SELECT current_setting('server_encoding'),
+           (SELECT coalesce(string_agg(concat_ws(' ', n.nspname, o.opcname, m.amname, format_type(o.opcintype, NULL)),
+                                       ', ' ORDER BY n.nspname, o.opcname, m.amname), '')
+            FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace JOIN pg_am m ON m.oid = o.opcmethod
+            WHERE o.opcdefault AND o.oid >= 16384)"""
+"""The query for what two databases must have in common for their digests to mean the same.
 
-    A default operator class that somebody made is named in no index of its type. Before 14 dependencies on what initdb
-    made are not recorded, so that its numbers must be the same.
-    """
-    made = "SELECT collname::text, oid FROM pg_collation WHERE oid < 16384" if version < _FIRST_HASHED_RECORD else ""
-    return f"""
-        SELECT current_setting('server_encoding'),
-               (SELECT coalesce(string_agg(concat_ws(' ', n.nspname, o.opcname, m.amname,
-                                                     format_type(o.opcintype, NULL)),
-                                           ', ' ORDER BY n.nspname, o.opcname, m.amname), '')
-                FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace JOIN pg_am m ON m.oid = o.opcmethod
-                WHERE o.opcdefault AND o.oid >= 16384),
-               {f"(SELECT md5(string_agg(c::text, ' ' ORDER BY c)) FROM ({made}) c)" if made else "''"}"""  # noqa: S608
+A default operator class that somebody made is named in no index of its type.
+"""
 
 
 def query(version: int) -> str:
@@ -47,16 +42,23 @@ def query(version: int) -> str:
     hashed = _hashed(version)
     return f"""
         WITH marked AS MATERIALIZED (
-            SELECT classid, objid FROM pg_depend WHERE deptype IN ('e', 'x') AND classid <> 'pg_proc'::regclass),
+            SELECT classid, objid FROM pg_depend
+            WHERE refclassid = 'pg_extension'::regclass AND deptype IN ('e', 'x') AND classid <> 'pg_proc'::regclass),
         rel AS MATERIALIZED ({_tables(hashed)}),
-        special AS MATERIALIZED ({_special_columns()}),
+        idx AS MATERIALIZED ({_indexes_of_tables()}),
         seq AS MATERIALIZED ({_sequences(hashed)}),
+        {f"beyond AS MATERIALIZED ({_beyond()})," if version >= _FIRST_WITHOUT_PLACES else ""}
+        written AS MATERIALIZED ({_written(version)}),
+        noted AS MATERIALIZED (
+            SELECT classoid AS classid, objoid AS objid, objsubid, description FROM pg_description WHERE objoid >= 16384
+            UNION ALL SELECT classid, objid, 0, NULL FROM marked
+            UNION ALL SELECT classoid, objoid, 0, NULL FROM pg_seclabel),
         part AS MATERIALIZED ({_parts()})
         SELECT r.oid, r.nspname, r.relname, r.owner, r.acl,
                CASE WHEN b.relid IS NULL
-                    THEN {hashed("r.h", "a.h", "d.h", "k.h", "i.h", "ia.h", "t.h", "p.h", "s.h", "q.h", "m.h")} END,
+                    THEN {hashed("r.h", "a.h", "d.h", "k.h", "i.h", "t.h", "p.h", "s.h", "q.h", "m.h")} END,
                coalesce(q.oids, '{{}}'), coalesce(q.acls, '{{}}'),
-               ARRAY[coalesce(a.n, 0), coalesce(a.granted, 0), coalesce(d.n, 0) - coalesce(a.generated, 0),
+               ARRAY[coalesce(a.columns, 0), coalesce(a.granted, 0), coalesce(d.n, 0) - coalesce(a.generated, 0),
                coalesce(k.indexed + k.checks, 0), coalesce(k.foreign_n, 0), coalesce(i.n, 0) - coalesce(k.indexed, 0),
                coalesce(t.n, 0),
                coalesce(p.n, 0), coalesce(s.n, 0), coalesce(q.n, 0), coalesce(q.serial, 0),
@@ -65,7 +67,6 @@ def query(version: int) -> str:
         LEFT JOIN ({_defaults(version, hashed)}) d ON d.relid = r.oid
         LEFT JOIN ({_constraints(version, hashed)}) k ON k.relid = r.oid
         LEFT JOIN ({_indexes(version, hashed)}) i ON i.relid = r.oid
-        LEFT JOIN ({_index_columns(hashed)}) ia ON ia.relid = r.oid
         LEFT JOIN ({_triggers(hashed)}) t ON t.relid = r.oid
         LEFT JOIN ({_policies(hashed)}) p ON p.relid = r.oid
         LEFT JOIN ({_statistics(hashed)}) s ON s.relid = r.oid
@@ -77,7 +78,7 @@ def query(version: int) -> str:
         UNION ALL
         SELECT c.oid, n.nspname, c.relname, '', NULL, NULL, '{{}}', '{{}}', array_fill(0::bigint, ARRAY[{len(COUNTED)}])
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S') AND c.relpersistence <> 't'
+        WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c') AND c.relpersistence <> 't'
           AND NOT EXISTS (SELECT FROM rel WHERE rel.oid = c.oid)
           AND NOT EXISTS (SELECT FROM seq WHERE seq.oid = c.oid)"""  # noqa: S608
 
@@ -93,8 +94,9 @@ def _hashed(version: int) -> _Hashed:
 
     def hashed(*values: str) -> str:
         row = f"ROW({', '.join(values)})"
-        text = f"hash_record_extended({row}, 0)" if version >= _FIRST_HASHED_RECORD else row
-        return f"hashtextextended({text}::text, 0)"
+        if version >= _FIRST_HASHED_RECORD:
+            return f"hashint8extended(hash_record_extended({row}, 0), 0)"
+        return f"hashtextextended({row}::text, 0)"
 
     return hashed
 
@@ -102,11 +104,12 @@ def _hashed(version: int) -> _Hashed:
 def _tables(hashed: _Hashed) -> str:
     row = hashed(
         "n.nspname", "c.relname", "pg_get_userbyid(c.relowner)", "c.relacl::text", "c.relpersistence", "m.amname",
-        "s.spcname", "c.reloptions", "t.reloptions", "c.relreplident", "c.relrowsecurity", "c.relforcerowsecurity",
+        "s.spcname", "c.reloptions", "(SELECT t.reloptions FROM pg_class t WHERE t.oid = c.reltoastrelid)",
+        "c.relreplident", "c.relrowsecurity", "c.relforcerowsecurity",
     )  # fmt: skip
     return f"""
         SELECT c.oid, n.nspname, c.relname, pg_get_userbyid(c.relowner) AS owner, c.relacl::text AS acl, {row} AS h
-        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_am m ON m.oid = c.relam LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
         WHERE c.relkind = 'r' AND c.oid >= 16384 AND c.relpersistence <> 't' AND NOT c.relispartition
           AND NOT c.relhassubclass AND NOT c.relhasrules AND c.reloftype = 0
@@ -114,8 +117,8 @@ def _tables(hashed: _Hashed) -> str:
           AND c.oid NOT IN (SELECT objid FROM marked WHERE classid = 'pg_class'::regclass)
           AND n.oid NOT IN (SELECT objid FROM marked WHERE classid = 'pg_namespace'::regclass)
           AND (n.oid >= 16384 OR n.nspname = 'public')
-          AND n.oid NOT IN (SELECT objoid FROM pg_description WHERE classoid = 'pg_namespace'::regclass
-                            AND description IN ('{HISTORY_MARK}', '{TRASH_MARK}'))"""  # noqa: S608
+          AND n.oid NOT IN (SELECT oid FROM pg_namespace
+                            WHERE obj_description(oid, 'pg_namespace') IN ('{HISTORY_MARK}', '{TRASH_MARK}'))"""  # noqa: S608
 
 
 def _summed(inner: str, counts: str = "") -> str:
@@ -127,121 +130,158 @@ def _summed(inner: str, counts: str = "") -> str:
 
 
 def _columns(version: int, hashed: _Hashed) -> str:
+    """Return the query for columns, and for those of indexes that have options or a statistics target."""
     compression = "a.attcompression" if version >= _FIRST_COMPRESSED else "''"
     row = hashed(
-        "a.attname", "a.attnum", "a.atttypmod", "a.attnotnull", "a.attidentity", "a.attgenerated", "a.attstorage",
-        compression, "a.attstattarget", "a.attoptions", "a.attfdwoptions", "a.attacl::text", "a.attislocal",
-        "a.attinhcount",
-        f"CASE WHEN a.atttypid < {_UNPINNED} THEN a.atttypid::text ELSE format_type(a.atttypid, NULL) END",
+        "o.index", "a.attname", "a.attnum", "a.atttypmod", "a.attnotnull", "a.attidentity", "a.attgenerated",
+        "a.attstorage", compression, "a.attstattarget", "a.attoptions", "a.attfdwoptions", "a.attacl::text",
+        "a.attislocal", "a.attinhcount", f"CASE WHEN a.atttypid < {_UNPINNED} THEN a.atttypid END",
         f"""CASE WHEN a.atttypid >= {_UNPINNED} THEN
-                (SELECT concat(t.typstorage, t.typcollation = a.attcollation)
+                (SELECT concat(format_type(t.oid, NULL), t.typstorage, t.typcollation = a.attcollation)
                  FROM pg_type t WHERE t.oid = a.atttypid) END""",  # noqa: S608
-        f"""CASE WHEN a.attcollation < {_UNPINNED} THEN a.attcollation::text ELSE
+        f"CASE WHEN a.attcollation < {_UNPINNED} THEN a.attcollation END",
+        f"""CASE WHEN a.attcollation >= {_UNPINNED} THEN
                 (SELECT n.nspname || '.' || o.collname
                  FROM pg_collation o JOIN pg_namespace n ON n.oid = o.collnamespace
                  WHERE o.oid = a.attcollation) END""",  # noqa: S608
     )  # fmt: skip
     counts = (
+        ", count(*) FILTER (WHERE index = '') AS columns"
         ", count(*) FILTER (WHERE attacl::text <> '{}') AS granted, count(*) FILTER (WHERE attgenerated <> '')"
         " AS generated"
     )
     return _summed(
-        f"""SELECT a.attrelid AS relid, a.attacl, a.attgenerated, {row} AS h
-            FROM pg_attribute a JOIN rel r ON r.oid = a.attrelid WHERE a.attnum > 0 AND NOT a.attisdropped""",  # noqa: S608
+        f"""SELECT o.relid, o.index, a.attacl, a.attgenerated, {row} AS h
+            FROM pg_attribute a
+            JOIN (SELECT oid, oid AS relid, '' AS index FROM rel
+                  UNION ALL SELECT indexrelid, indrelid, relname FROM idx) o ON o.oid = a.attrelid
+            WHERE a.attnum > 0 AND NOT a.attisdropped
+              AND (o.index = '' OR a.attoptions IS NOT NULL OR a.attstattarget >= 0)""",  # noqa: S608
         counts,
     )
 
 
-def _special_columns() -> str:
-    """Return the query for columns, of indexes too, of a type with another number on another server, or options."""
-    return f"""
-        SELECT attrelid, attnum, atttypid >= {_UNPINNED} AS is_own, attoptions, attstattarget FROM pg_attribute
-        WHERE (atttypid >= {_UNPINNED} OR attoptions IS NOT NULL OR attstattarget >= 0)
-          AND attnum > 0 AND attrelid >= 16384"""  # noqa: S608
+def _beyond() -> str:
+    """Return the query for what has an expression that mentions more than columns of its table, of common types.
 
-
-def _beyond(catalog: str, objects: str) -> str:
-    """Return a query for the objects with expressions that mention more than columns of their table, of common types.
-
-    objects: the query for oids and tables. Their trees have oids that are others on another server; all other trees say
-    the same when they are the same text.
+    Its tree has oids that are others on another server; all other trees say the same when they are the same text. A
+    field of a column's value belongs to its type, which is not a common one, or to what made the value.
     """
     return f"""
-        SELECT DISTINCT o.oid FROM pg_depend d JOIN ({objects}) o (oid, relid) ON o.oid = d.objid
-        LEFT JOIN special ON special.attrelid = d.refobjid AND special.attnum = d.refobjsubid AND special.is_own
-        WHERE d.classid = '{catalog}'::regclass AND d.refobjid >= {_UNPINNED}
-          AND NOT (d.refclassid = 'pg_class'::regclass AND d.refobjid = o.relid AND d.refobjsubid > 0
-                   AND special.attnum IS NULL)
-          AND d.refclassid <> 'pg_constraint'::regclass"""  # noqa: S608
+        SELECT DISTINCT classid, objid FROM pg_depend
+        WHERE classid IN ('pg_attrdef'::regclass, 'pg_constraint'::regclass, 'pg_class'::regclass) AND objsubid = 0
+          AND refobjid >= {_UNPINNED} AND refclassid NOT IN ('pg_constraint'::regclass, 'pg_namespace'::regclass)
+          AND (refclassid <> 'pg_class'::regclass OR refobjsubid = 0
+               OR (refobjid, refobjsubid) IN (
+                   SELECT objid, objsubid FROM pg_depend
+                   WHERE classid = 'pg_class'::regclass AND objsubid > 0
+                     AND refclassid IN ('pg_type'::regclass, 'pg_collation'::regclass) AND refobjid >= {_UNPINNED}))"""  # noqa: S608
 
 
-def _tree(column: str, version: int) -> str:
-    """Return a tree without the places in the statement that it was made by, which servers before 17 keep."""
-    if version >= _FIRST_WITHOUT_PLACES:
-        return f"{column}::text"
-    return f"regexp_replace({column}::text, ':location -?\\d+', '', 'g')"
+def _written(version: int) -> str:
+    """Return the query for what trees mean that name columns and have numbers of this server: texts, and their shapes.
+
+    A tree that many tables have is written out once, with the names of one of these: where tables are the same, so are
+    the columns that it means, as its shape has their numbers. Trees of servers before 17 all have numbers: the places
+    in the statement that they were made by.
+    """
+    trees = [
+        ("pg_attrdef", "oid", "adrelid", "adbin"),
+        ("pg_constraint", "oid", "conrelid", "conbin"),
+        ("pg_class", "indexrelid", "indrelid", "indexprs"),
+        ("pg_class", "indexrelid", "indrelid", "indpred"),
+    ]
+    found = " UNION ALL ".join(
+        f"""SELECT {relid} AS relid, {tree} AS source, {_key(tree)} AS key
+            FROM {"idx" if catalog == "pg_class" else catalog}
+            WHERE {_names_columns(tree)} AND {_has_numbers(catalog, oid, version)}"""  # noqa: S608
+        for catalog, oid, relid, tree in trees
+    )
+    return f"""
+        SELECT key, concat(pg_get_expr(source, relid),
+                           regexp_replace(source::text, '\\d{{5,}}|\\[[-\\d ]*\\]|:location -?\\d+', '', 'g'))
+                    AS meaning
+        FROM (SELECT DISTINCT ON (key) key, source, relid
+              FROM ({found}) x JOIN rel ON rel.oid = relid ORDER BY key, nspname, relname) each_one OFFSET 0"""  # noqa: S608
+
+
+def _key(tree: str) -> str:
+    return f"hashtextextended({tree}::text, 0)"
+
+
+def _names_columns(tree: str) -> str:
+    return f"{tree}::text LIKE '%{{VAR %'"
+
+
+def _has_numbers(catalog: str, oid: str, version: int) -> str:
+    if version < _FIRST_WITHOUT_PLACES:
+        return "true"
+    return f"{oid} IN (SELECT objid FROM beyond WHERE classid = '{catalog}'::regclass)"  # noqa: S608
+
+
+def _meanings(trees: Sequence[str], catalog: str, oid: str, version: int) -> tuple[list[str], str]:
+    """Return what trees mean, the same on every server, and the joins for it: themselves, or what is written out."""
+    joins, meanings = "", list[str]()
+    for number, tree in enumerate(trees):
+        name = f"w{number}"
+        meanings.append(
+            f"""CASE WHEN {tree} IS NULL THEN NULL WHEN NOT {_has_numbers(catalog, oid, version)} THEN {tree}::text
+                     WHEN {name}.key IS NULL THEN pg_get_expr({tree}, 0) ELSE {name}.meaning END"""
+        )
+        joins += f" LEFT JOIN written {name} ON {name}.key = {_key(tree)}"
+    return meanings, joins
 
 
 def _defaults(version: int, hashed: _Hashed) -> str:
-    # What names no column is the same text without its table, which pg_get_expr() would open.
-    written = "pg_get_expr(d.adbin, CASE WHEN d.adbin::text LIKE '%{VAR %' THEN d.adrelid ELSE 0 END)"
-    tree = f"CASE WHEN e.oid IS NULL THEN {_tree('d.adbin', version)} ELSE {written} END"
+    meanings, joins = _meanings(["d.adbin"], "pg_attrdef", "d.oid", version)
     return _summed(f"""
-        SELECT d.adrelid AS relid, {hashed("d.adnum", tree)} AS h FROM pg_attrdef d JOIN rel r ON r.oid = d.adrelid
-        LEFT JOIN ({_beyond("pg_attrdef", "SELECT oid, adrelid FROM pg_attrdef")}) e ON e.oid = d.oid""")  # noqa: S608
+        SELECT d.adrelid AS relid, {hashed("d.adnum", *meanings)} AS h
+        FROM pg_attrdef d JOIN rel r ON r.oid = d.adrelid {joins}""")  # noqa: S608
 
 
 def _constraints(version: int, hashed: _Hashed) -> str:
     newer = ["k.conenforced", "k.conperiod"] if version >= _FIRST_ENFORCED else []
-    written = "k.contype IN ('f', 'x') OR e.oid IS NOT NULL" + (" OR k.conperiod" if newer else "")
+    written = "k.contype IN ('f', 'x')" + (" OR k.conperiod" if newer else "")
+    meanings, joins = _meanings(["k.conbin"], "pg_constraint", "k.oid", version)
     row = hashed(
         "k.conname", "k.contype", "k.condeferrable", "k.condeferred", "k.convalidated", "k.conkey", "k.conislocal",
         "k.coninhcount", "k.connoinherit", *newer,
-        f"CASE WHEN {written} THEN pg_get_constraintdef(k.oid) ELSE {_tree('k.conbin', version)} END",
+        f"CASE WHEN {written} THEN pg_get_constraintdef(k.oid) END", *meanings,
     )  # fmt: skip
-    checks = "SELECT oid, conrelid FROM pg_constraint WHERE contype = 'c' AND conrelid <> 0"
     counts = (
         ", count(*) FILTER (WHERE contype IN ('p', 'u', 'x')) AS indexed"
         ", count(*) FILTER (WHERE contype = 'c') AS checks, count(*) FILTER (WHERE contype = 'f') AS foreign_n"
     )
     return _summed(
         f"""SELECT k.conrelid AS relid, k.contype, {row} AS h FROM pg_constraint k JOIN rel r ON r.oid = k.conrelid
-            LEFT JOIN ({_beyond("pg_constraint", checks)}) e ON e.oid = k.oid WHERE k.conparentid = 0""",  # noqa: S608
+            {joins} WHERE k.conparentid = 0""",  # noqa: S608
         counts,
     )
 
 
+def _indexes_of_tables() -> str:
+    return f"""
+        SELECT x.*, c.relname::text, c.relam, c.reloptions, c.reltablespace,
+               (c.relam < {_UNPINNED} AND {_UNPINNED}::oid > ALL (x.indclass)
+                AND {_UNPINNED}::oid > ALL (x.indcollation)) AS is_plain
+        FROM pg_index x JOIN rel r ON r.oid = x.indrelid JOIN pg_class c ON c.oid = x.indexrelid"""  # noqa: S608
+
+
 def _indexes(version: int, hashed: _Hashed) -> str:
     distinct = ["x.indnullsnotdistinct"] if version >= _FIRST_DISTINCT else []
-    is_plain = (
-        f"c.relam < {_UNPINNED} AND {_UNPINNED}::oid > ALL (x.indclass) AND {_UNPINNED}::oid > ALL (x.indcollation)"
-    )
-    trees = [
-        f"CASE WHEN e.oid IS NULL THEN {_tree(column, version)} ELSE pg_get_expr({column}, x.indrelid) END"
-        for column in ("x.indexprs", "x.indpred")
-    ]
+    meanings, joins = _meanings(["x.indexprs", "x.indpred"], "pg_class", "x.indexrelid", version)
     row = hashed(
-        "c.relname", "c.reloptions", "s.spcname", "x.indisunique", *distinct, "x.indisprimary", "x.indisexclusion",
-        "x.indimmediate", "x.indisclustered", "x.indisvalid", "x.indisreplident", "x.indnkeyatts", "x.indkey::text",
-        f"""CASE WHEN {is_plain} THEN concat_ws('/', c.relam, x.indoption, x.indclass, x.indcollation)
-                 ELSE pg_get_indexdef(x.indexrelid) END""",
-        *trees,
+        "x.relname", "x.reloptions", "s.spcname", "x.indisunique", *distinct, "x.indisprimary", "x.indisexclusion",
+        "x.indimmediate", "x.indisclustered", "x.indisvalid", "x.indisreplident", "x.indnkeyatts", "x.indkey::int2[]",
+        "x.indoption::int2[]", "CASE WHEN x.is_plain THEN x.relam END", "CASE WHEN x.is_plain THEN x.indclass END",
+        "CASE WHEN x.is_plain THEN x.indcollation END",
+        "CASE WHEN NOT x.is_plain THEN pg_get_indexdef(x.indexrelid) END",
+        *meanings,
     )  # fmt: skip
-    with_expressions = "SELECT indexrelid, indrelid FROM pg_index WHERE indexprs IS NOT NULL OR indpred IS NOT NULL"
     return _summed(f"""
         SELECT x.indrelid AS relid, {row} AS h
-        FROM pg_index x JOIN rel r ON r.oid = x.indrelid JOIN pg_class c ON c.oid = x.indexrelid
-        LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
-        LEFT JOIN ({_beyond("pg_class", with_expressions)}) e ON e.oid = x.indexrelid""")  # noqa: S608
-
-
-def _index_columns(hashed: _Hashed) -> str:
-    """Return the query for what columns of indexes have: options of operator classes, statistics targets."""
-    row = hashed("c.relname", "a.attnum", "a.attstattarget", "a.attoptions")
-    return _summed(f"""
-        SELECT x.indrelid AS relid, {row} AS h
-        FROM special a JOIN pg_index x ON x.indexrelid = a.attrelid JOIN pg_class c ON c.oid = x.indexrelid
-        WHERE a.attoptions IS NOT NULL OR a.attstattarget >= 0""")  # noqa: S608
+        FROM idx x
+        LEFT JOIN pg_tablespace s ON s.oid = x.reltablespace {joins}""")  # noqa: S608
 
 
 def _triggers(hashed: _Hashed) -> str:
@@ -283,20 +323,21 @@ def _sequences(hashed: _Hashed) -> str:
 
 def _parts() -> str:
     """Return the query for what of a table has a comment or a mark, with its own name and whether it is marked."""
-    return """
-        SELECT o.classid, o.objid, o.relid, o.name, noted.objsubid, noted.description FROM (
-            SELECT classoid AS classid, objoid AS objid, objsubid, description FROM pg_description WHERE objoid >= 16384
-            UNION ALL SELECT classid, objid, 0, NULL FROM marked
-            UNION ALL SELECT classoid, objoid, 0, NULL FROM pg_seclabel) noted
-        JOIN (SELECT 'pg_class'::regclass::oid AS classid, oid AS objid, oid AS relid, '' AS name FROM rel
-              UNION ALL SELECT 'pg_class'::regclass, oid, relid, 's' FROM seq
-              UNION ALL SELECT 'pg_class'::regclass, x.indexrelid, x.indrelid, c.relname::text
-                        FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
-              UNION ALL SELECT 'pg_constraint'::regclass, oid, conrelid, conname::text FROM pg_constraint
-              UNION ALL SELECT 'pg_trigger'::regclass, oid, tgrelid, tgname::text FROM pg_trigger WHERE NOT tgisinternal
-              UNION ALL SELECT 'pg_policy'::regclass, oid, polrelid, polname::text FROM pg_policy
-              UNION ALL SELECT 'pg_statistic_ext'::regclass, oid, stxrelid, stxname::text FROM pg_statistic_ext) o
-        ON o.classid = noted.classid AND o.objid = noted.objid"""
+    parts = [
+        ("pg_class", "oid", "oid", "''", "rel"),
+        ("pg_class", "oid", "relid", "'s'", "seq"),
+        ("pg_class", "indexrelid", "indrelid", "relname", "idx"),
+        ("pg_constraint", "oid", "conrelid", "conname::text", "pg_constraint"),
+        ("pg_trigger", "oid", "tgrelid", "tgname::text", "pg_trigger WHERE NOT tgisinternal"),
+        ("pg_policy", "oid", "polrelid", "polname::text", "pg_policy"),
+        ("pg_statistic_ext", "oid", "stxrelid", "stxname::text", "pg_statistic_ext"),
+    ]
+    return " UNION ALL ".join(
+        f"""SELECT classid, objid, relid, name, objsubid, description
+            FROM noted JOIN (SELECT {oid} AS objid, {relid} AS relid, {name} AS name FROM {source}) o USING (objid)
+            WHERE classid = '{catalog}'::regclass"""  # noqa: S608
+        for catalog, oid, relid, name, source in parts
+    )
 
 
 def _comments(hashed: _Hashed) -> str:

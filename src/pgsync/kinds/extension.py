@@ -31,7 +31,8 @@ def query(_version: int) -> str:
     return """
         WITH offered AS MATERIALIZED (
             SELECT v.name, array_agg(v.version ORDER BY v.version) AS versions
-            FROM pg_available_extension_versions v GROUP BY v.name)
+            FROM pg_available_extension_versions v
+            WHERE EXISTS (SELECT FROM pg_extension WHERE oid >= 16384) GROUP BY v.name)
         SELECT x.oid, x.extname, n.nspname, x.extversion, x.extrelocatable, o.versions
         FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace LEFT JOIN offered o ON o.name = x.extname
         WHERE x.oid >= 16384 ORDER BY x.extname"""

@@ -44,12 +44,12 @@ def query(version: int) -> str:
     return rf"""
         SELECT k.oid, k.conrelid, k.confrelid, k.conname, pg_get_constraintdef(k.oid), k.condeferrable, k.condeferred,
                {enforced}, k.convalidated, t.checks, t.actions
-        FROM pg_constraint k LEFT JOIN (
-            SELECT tgconstraint, string_agg(tgenabled::text, '' ORDER BY tgtype)
+        FROM pg_constraint k LEFT JOIN LATERAL (
+            SELECT string_agg(tgenabled::text, '' ORDER BY tgtype)
                        FILTER (WHERE tgname LIKE 'RI\_ConstraintTrigger\_c\_%') AS checks,
                    string_agg(tgenabled::text, '' ORDER BY tgtype)
                        FILTER (WHERE tgname LIKE 'RI\_ConstraintTrigger\_a\_%') AS actions
-            FROM pg_trigger WHERE tgisinternal AND tgconstraint <> 0 GROUP BY tgconstraint) t ON t.tgconstraint = k.oid
+            FROM pg_trigger WHERE tgisinternal AND tgconstraint = k.oid) t ON true
         WHERE k.contype = 'f' AND k.conparentid = 0 AND k.oid >= 16384 AND {of_relations("k.conrelid")}
         ORDER BY k.conrelid, k.conname"""  # noqa: S608
 

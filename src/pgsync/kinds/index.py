@@ -69,16 +69,18 @@ def query(version: int) -> str:
                CASE WHEN plain.columns IS NULL THEN pg_get_indexdef(i.indexrelid) END, i.indisunique,
                c.reloptions, s.spcname, i.indisclustered, i.indisreplident,
                on_.nspname, o.relname,
-               i.indisvalid OR c.relkind = 'I', n.nspname, t.relname, c.relkind = 'I', st.targets
+               i.indisvalid OR c.relkind = 'I', n.nspname, t.relname, c.relkind = 'I',
+               CASE WHEN i.indexprs IS NOT NULL THEN
+                   (SELECT array_agg(ARRAY[attnum::int, attstattarget::int] ORDER BY attnum)
+                    FROM pg_attribute WHERE attrelid = i.indexrelid AND attstattarget >= 0) END
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
         JOIN pg_namespace n ON n.oid = t.relnamespace
         LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace LEFT JOIN pg_inherits h ON h.inhrelid = c.oid
         LEFT JOIN pg_class o ON o.oid = h.inhparent LEFT JOIN pg_namespace on_ ON on_.oid = o.relnamespace
-        LEFT JOIN (SELECT attrelid, array_agg(ARRAY[attnum::int, attstattarget::int] ORDER BY attnum) AS targets
-                   FROM pg_attribute WHERE attstattarget >= 0 GROUP BY attrelid) st ON st.attrelid = c.oid
         LEFT JOIN ({plain_columns(version)}) plain ON plain.indexrelid = i.indexrelid
         WHERE i.indexrelid >= 16384 AND {of_relations("i.indrelid")} AND t.relkind IN ('r', 'p', 'm')
-          AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+          AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = i.indrelid AND k.conindid = i.indexrelid
+                          AND k.contype IN ('p', 'u', 'x'))
         ORDER BY c.relname"""  # noqa: S608 - our own words
 
 

@@ -1,5 +1,7 @@
 """The change detector (SAFETY 3.8), and a census of what exists but is not compared."""
 
+from collections.abc import Collection
+
 from psycopg import errors
 
 DISTURBED = (errors.InternalError_, errors.UndefinedTable, errors.UndefinedObject, errors.UndefinedFunction)
@@ -89,42 +91,9 @@ def fingerprint_query(version: int) -> str:
     )
 
 
-_CENSUS = {
-    "aggregate": "pg_proc WHERE prokind = 'a'",
-    "base type": "pg_type t WHERE typtype = 'b' AND typisdefined AND NOT EXISTS "
-    "(SELECT FROM pg_type e WHERE e.typarray = t.oid)",
-    "shell type": "pg_type WHERE NOT typisdefined",
-    "range type": "pg_type WHERE typtype = 'r'",
-    "operator": "pg_operator WHERE true",
-    "operator class": "pg_opclass WHERE true",
-    "operator family": "pg_opfamily WHERE true",
-    "cast": "pg_cast c WHERE NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_cast'::regclass "
-    "AND i.objid = c.oid AND i.deptype = 'i')",
-    "collation": "pg_collation WHERE true",
-    "conversion": "pg_conversion WHERE true",
-    "language": "pg_language WHERE true",
-    "transform": "pg_transform WHERE true",
-    "access method": "pg_am WHERE true",
-    "text search parser": "pg_ts_parser WHERE true",
-    "text search template": "pg_ts_template WHERE true",
-    "text search dictionary": "pg_ts_dict WHERE true",
-    "text search configuration": "pg_ts_config WHERE true",
-    "rule": "pg_rewrite WHERE rulename <> '_RETURN'",
-    "event trigger": "pg_event_trigger WHERE true",
-    "statistics": "pg_statistic_ext WHERE true",
-    "foreign data wrapper": "pg_foreign_data_wrapper WHERE true",
-    "server": "pg_foreign_server WHERE true",
-    "foreign table": "pg_class WHERE relkind = 'f'",
-    "publication": "pg_publication WHERE true",
-    "default privilege": "pg_default_acl WHERE true",
-    "large object": "pg_largeobject_metadata WHERE lomacl IS NOT NULL",
-}
-
-_CLASSES = {"rule": "pg_rewrite"}
-
-
-# Further things that no kind reads: what users made of them is counted by a query of its own.
-_FURTHER = {
+# What no kind reads, or none that is always asked: what users made of it is counted.
+_UNREAD = {
+    "large object": "pg_catalog.pg_largeobject_metadata WHERE oid >= 16384 AND lomacl IS NOT NULL",
     "security label of a system object": "pg_catalog.pg_seclabel WHERE objoid < 16384",
     "foreign key with disabled triggers": """pg_catalog.pg_trigger t
         WHERE t.tgisinternal AND t.tgconstraint <> 0 AND t.tgenabled <> 'O' AND t.oid >= 16384""",
@@ -134,6 +103,7 @@ _FURTHER = {
     # Indexes, constraints, triggers … are no members of the extension that made them: the transaction tells.
     "part added to an extension's table": """pg_catalog.pg_depend d
         JOIN pg_catalog.pg_depend e ON e.classid = 'pg_class'::regclass AND e.objid = d.refobjid AND e.deptype = 'e'
+             AND e.refclassid = 'pg_extension'::regclass
         LEFT JOIN pg_catalog.pg_class i ON d.classid = 'pg_class'::regclass AND i.oid = d.objid
         WHERE d.refclassid = 'pg_class'::regclass AND d.deptype = 'a' AND d.xmin::text <> e.xmin::text
         AND (d.classid <> 'pg_class'::regclass OR i.relkind IN ('i', 'I'))""",
@@ -154,24 +124,16 @@ _COUNTED = {
 }
 
 
-def UNMANAGED(version: int) -> str:  # noqa: N802
-    """Return the query that counts, by kind, what users made of each kind that is not read in full."""
+def unread_query(version: int, read: Collection[str]) -> str:
+    """Return the query that counts what users made that no kind reads. read: the names of the kinds that are asked."""
     parts = []
     if version >= 14:  # noqa: PLR2004 - the release that brought DETACH CONCURRENTLY
         parts.append(
             "SELECT 'partition whose DETACH CONCURRENTLY was interrupted', count(*)::int "
             "FROM pg_catalog.pg_inherits WHERE inhdetachpending"
         )
-    for name, source in _FURTHER.items():
-        quoted, number = name.replace("'", "''"), _COUNTED.get(name, "count(*)")
-        parts.append(f"SELECT '{quoted}', {number}::int FROM {source}")  # noqa: S608
-    for name, source in _CENSUS.items():
-        catalog, _, condition = source.partition(" WHERE ")
-        table, _, alias = catalog.partition(" ")
-        own = alias or table
-        parts.append(
-            f"SELECT '{name}', count(*)::int FROM pg_catalog.{table} {alias} WHERE {own}.oid >= 16384 "  # noqa: S608
-            f"AND ({condition}) AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = "
-            f"'pg_catalog.{table}'::regclass AND x.objid = {own}.oid AND x.deptype = 'e')"
-        )
+    for name, source in _UNREAD.items():
+        if name not in read:
+            quoted, number = name.replace("'", "''"), _COUNTED.get(name, "count(*)")
+            parts.append(f"SELECT '{quoted}', {number}::int FROM {source}")  # noqa: S608
     return "SELECT * FROM (" + " UNION ALL ".join(parts) + ") AS census (kind, count) WHERE count > 0"  # noqa: S608

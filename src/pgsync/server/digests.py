@@ -19,8 +19,8 @@ from pgsync.server.detector import DISTURBED
 class Relation(NamedTuple):
     """One relation. digest: of a table, with all its parts; None where it has to be read.
 
-    sequences: that columns own. counts: the objects that it is read as, without privileges, whose number follows from
-    `acl` and `sequence_acls`.
+    sequences: that columns own. counts: of the objects that it is read as, in the order of the query's kinds, without
+    privileges, whose number follows from `acl` and `sequence_acls`.
     """
 
     oid: int
@@ -31,7 +31,7 @@ class Relation(NamedTuple):
     digest: int | None
     sequences: Sequence[int]
     sequence_acls: Sequence[str]
-    counts: Mapping[str, int]
+    counts: Sequence[int]
 
     @property
     def acls(self) -> list[tuple[str, str]]:
@@ -78,15 +78,16 @@ class Digests(NamedTuple):
         return Same(known, [oid for relation in others for oid in (relation.oid, *relation.sequences)], counts)
 
 
-def digests(conn: Connection, context_query: str, query: str, counted: Sequence[str]) -> Digests | None:
+def digests(conn: Connection, context_query: str, query: str) -> Digests | None:
     """Return the digests of the tables of the connected database, and all other relations without one.
 
-    counted: what the query counts. None where DDL of others or a lock was in the way.
+    None where DDL of others or a lock was in the way.
     """
     try:
         with conn.pipeline():
             conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             conn.execute("SET LOCAL enable_nestloop = off")  # the planner takes all tables for a few
+            conn.execute("SET LOCAL enable_mergejoin = off")
             conn.execute("SET LOCAL jit = off")
             context = conn.cursor(row_factory=tuple_row).execute(context_query.encode())
             found = conn.cursor(row_factory=tuple_row).execute(query.encode())
@@ -95,5 +96,4 @@ def digests(conn: Connection, context_query: str, query: str, counted: Sequence[
     except (*DISTURBED, errors.LockNotAvailable):
         conn.execute("ROLLBACK")
         return None
-    relations = [Relation._make((*row[:-1], dict(zip(counted, row[-1], strict=True)))) for row in rows]
-    return Digests((conn.info.server_version, *facts), relations)
+    return Digests((conn.info.server_version, *facts), list(map(Relation._make, rows)))

@@ -18,7 +18,7 @@ from pgsync.model.kind import Kind, Row, narrowed
 from pgsync.model.objects import Catalog, Server
 from pgsync.model.own import without_own
 from pgsync.server.connect import Connection
-from pgsync.server.detector import DISTURBED, UNMANAGED, fingerprint_query
+from pgsync.server.detector import DISTURBED, fingerprint_query, unread_query
 from pgsync.server.digests import Same
 from pgsync.server.locks import Blocker, exclusive_holders, sentence
 from pgsync.server.reader import CatalogReader, Edges, Shared
@@ -31,7 +31,8 @@ _MEMBERS = (
 )
 _DEPENDENCIES = f"""
     SELECT {packed("classid", "objid", "objsubid")}, {packed("refclassid", "refobjid", "refobjsubid")}, deptype::text
-    FROM pg_depend WHERE deptype <> 'e' AND objid >= 16384"""  # noqa: S608 - names of columns
+    FROM pg_depend
+    WHERE deptype <> 'e' AND objid >= 16384 AND NOT (classid = 'pg_trigger'::regclass AND deptype = 'i')"""  # noqa: S608 - names of columns
 _TABLESPACES = "SELECT spcname::text FROM pg_tablespace"
 _INITIAL_ACLS = "SELECT classoid, objoid, objsubid, initprivs::text FROM pg_init_privs WHERE privtype = 'e'"
 _FACTS = """
@@ -44,6 +45,8 @@ _RIGHTS = """
     SELECT has_function_privilege('pg_control_system()', 'EXECUTE'),
            ARRAY(SELECT name FROM unnest(%s::text[]) name WHERE has_table_privilege(name, 'SELECT')),
            (pg_relation_size('pg_attribute') / 160)::int"""
+
+_SNAPSHOT = "SELECT pg_current_snapshot()::text"
 
 _LAST_BUT_PARTS = "comment"
 """The kind before which the dependencies are read: they tell what parts of objects have comments."""
@@ -58,19 +61,28 @@ class CatalogChangingError(PgsyncError):
 
 
 class Opening(NamedTuple):
-    """What is asked before a catalog is read: what may be read, and the fingerprint."""
+    """What is asked before a catalog is read: what may be read, and the fingerprint.
+
+    snapshot: which transactions were over; as long as no other one is, nothing has changed.
+    """
 
     rights: "_Rights"
+    snapshot: str
     fingerprint: str
+
+    def holds(self, conn: Connection) -> bool:
+        """Tell whether no DDL ran since."""
+        return conn.execute(_SNAPSHOT).fetchall()[0][0] == self.snapshot or fingerprint(conn) == self.fingerprint
 
 
 def opening(conn: Connection, kinds: Sequence[Kind[Any]]) -> Opening:
     """Return what is asked before a catalog is read."""
     catalogs = [kind.full_query[0] for kind in kinds if kind.full_query is not None]
     with conn.pipeline():
-        found, detected = conn.execute(_RIGHTS, [catalogs]), _detected(conn)
-        (identified, readable, columns), (before,) = found.fetchall()[0], detected.fetchall()[0]
-    return Opening(_Rights(identified, frozenset(readable), columns), before)
+        taken, found, detected = conn.execute(_SNAPSHOT), conn.execute(_RIGHTS, [catalogs]), _detected(conn)
+        ((snapshot,),), ((before,),) = taken.fetchall(), detected.fetchall()
+        ((identified, readable, columns),) = found.fetchall()
+    return Opening(_Rights(identified, frozenset(readable), columns), snapshot, before)
 
 
 def introspect_differing(
@@ -82,7 +94,7 @@ def introspect_differing(
             catalog = _catalog(conn, kinds, begun.rights, shared, same)
     except (*DISTURBED, errors.LockNotAvailable):
         return None
-    if fingerprint(conn) != begun.fingerprint:
+    if not begun.holds(conn):
         return None
     return without_own(replace(catalog, fingerprint=begun.fingerprint, same=same.counts))
 
@@ -101,13 +113,13 @@ def introspect(
     holders: tuple[Blocker, ...] | None = None
     for _ in range(ATTEMPTS):
         holders = None
-        rights, before = begun or opening(conn, kinds)
+        now = begun or opening(conn, kinds)
         begun = None
         try:
             with _collector_off():
-                catalog = _read(conn, kinds, rights, shared)
+                catalog = _read(conn, kinds, now.rights, shared)
         except DISTURBED:
-            if fingerprint(conn) == before:
+            if now.holds(conn):
                 raise
             continue
         except errors.LockNotAvailable:
@@ -115,8 +127,8 @@ def introspect(
                 raise
             holders = exclusive_holders(conn)
             continue
-        if fingerprint(conn) == before:
-            return without_own(replace(catalog, fingerprint=before))
+        if now.holds(conn):
+            return without_own(replace(catalog, fingerprint=now.fingerprint))
     if holders is not None:
         raise LockNotObtained(
             f"could not read the catalog in {ATTEMPTS} attempts: a table is locked",
@@ -222,11 +234,11 @@ def _catalog(
     if same is not None:
         queries = {name: narrowed(query, same.wanted) for name, query in queries.items()}
     own = [_ROLES, _MEMBERS, _INITIAL_ACLS, _TABLESPACES, _FACTS]
-    own += [_IDENTIFIER if rights.identified else _NO_IDENTIFIER, UNMANAGED(version)]
+    own += [_IDENTIFIER if rights.identified else _NO_IDENTIFIER, unread_query(version, {kind.name for kind in kinds})]
     ordered = sorted(kinds, key=lambda kind: (kind.satellite, kind.part))
     texts = [*own, *_in_order(ordered, queries, _DEPENDENCIES if same is None else _dependencies_of(same))]
     columns = rights.columns if same is None else same.part_of(rights.columns)
-    with closing(_fetched(conn, texts, columns)) as results:
+    with closing(_fetched(conn, texts, columns, is_part=same is not None)) as results:
         first = [list(rows) for rows in islice(results, len(own))]
         roles, members, initial, spaces, facts, identified_as, unmanaged = first
         reader = CatalogReader(version, dict(roles), {(c, o): x for c, o, x in members}, shared)
@@ -247,7 +259,7 @@ def _catalog(
         _server(facts[0], version, str(identified_as[0][0])),
         reader.objects,
         reader.dependencies(edges, kinds),
-        Counter({name: count for name, count in unmanaged if name not in {kind.name for kind in kinds}}),
+        Counter(dict(unmanaged)),
         "",
         frozenset(kind.scope for kind in kinds if kind.scope),
         frozenset(name for (name,) in spaces),
@@ -291,7 +303,9 @@ def _query(kind: Kind[Any], version: int, readable: frozenset[str]) -> str:
     return kind.query(version) if kind.query is not None else ""
 
 
-def _fetched(conn: Connection, queries: Sequence[str], columns: int) -> Generator[Iterator[Row], None, None]:
+def _fetched(
+    conn: Connection, queries: Sequence[str], columns: int, *, is_part: bool
+) -> Generator[Iterator[Row], None, None]:
     """Yield the rows of each query as of one moment; within a transaction of the caller, who sees what it has changed.
 
     All of a small database come in one round trip; of a large one in a few, a group of queries at a time, of which the
@@ -303,6 +317,8 @@ def _fetched(conn: Connection, queries: Sequence[str], columns: int) -> Generato
     with _ended(conn, is_ours=is_ours), conn.pipeline():
         if is_ours:
             conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            if is_part:
+                conn.execute("SET LOCAL random_page_cost = 1")  # the planner takes a few tables for many
         asked = _asked(conn, groups[0])
         for following in [*groups[1:], ()]:
             cursors, rows = asked, asked[0].fetchmany(_CHUNK)  # with which the whole group has come
