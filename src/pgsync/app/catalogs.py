@@ -44,9 +44,6 @@ STATE = "kept state"
 OF_THE_DATABASE = frozenset({"database"})
 """Kinds about what a scratch database cannot have."""
 
-_SELDOM = 50_000, 20, 100
-"""How often the garbage collector looks for cycles, of which plans have none either."""
-
 K = TypeVar("K")
 T = TypeVar("T")
 
@@ -189,7 +186,6 @@ def read_all(
 def settle(connections: Connections, databases: Sequence[Database]) -> None:
     """Keep what was read, its names for the Tab key; and the catalogs out of the garbage collector's way."""
     gc.freeze()  # they stay until the end, and have millions of objects
-    gc.set_threshold(*_SELDOM)
     for database in databases:
         if database.catalog.same:
             continue  # it is not all there is
