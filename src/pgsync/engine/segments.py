@@ -4,11 +4,11 @@ import dataclasses
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pgsync.engine.steps import Step
 from pgsync.engine.units import Units
 from pgsync.model.identity import ObjectId
+from pgsync.model.plain import dataclass
 from pgsync.model.plan import Batch, Planned
 from pgsync.model.statements import Hazard, Work
 

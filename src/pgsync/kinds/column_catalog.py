@@ -1,7 +1,7 @@
 """What a column is, and where it stands: catalogs pg_attribute and pg_attrdef."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pgsync.kinds.common import (
@@ -13,6 +13,7 @@ from pgsync.kinds.names import generated_name
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Reader, Row, of_relations
 from pgsync.model.objects import DbObject
+from pgsync.model.plain import dataclass
 
 NAMED_SINCE = 18  # the first major version whose NOT NULL has a name
 

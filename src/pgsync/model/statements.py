@@ -1,10 +1,11 @@
 """Statements and what they do to a busy database: locks and hazards."""
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum, StrEnum
 
 from pgsync.model.identity import ObjectId
+from pgsync.model.plain import dataclass
 
 
 class Lock(IntEnum):
