@@ -35,6 +35,8 @@ WORDS = {
     "database": "DATABASE", "tablespace": "TABLESPACE", "large object": "LARGE OBJECT",
 }  # fmt: skip
 
+_PUBLIC = ObjectId("schema", ("public",))
+
 
 @dataclass(frozen=True, slots=True)
 class Privileges:
@@ -85,7 +87,7 @@ def unsaid(item: DbObject[Privileges]) -> Privileges:
 def initial_privileges(id_: ObjectId) -> frozenset[Grant]:
     """Return what an object starts with; schema public lets everybody use it."""
     grants = default_privileges(id_.kind)
-    if id_ == ObjectId("schema", ("public",)):
+    if id_ is _PUBLIC:
         grants |= {Grant("", "USAGE", False, OWNER)}
     return grants
 

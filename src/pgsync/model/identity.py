@@ -15,7 +15,7 @@ class Address(int):
 
     def __new__(cls, classid: int, objid: int, objsubid: int = 0) -> Self:
         """Return the address of a row, or with objsubid of a column."""
-        return super().__new__(cls, classid << 48 | objid << 16 | objsubid & 0xFFFF)
+        return int.__new__(cls, classid << 48 | objid << 16 | objsubid & 0xFFFF)
 
     def __reduce__(self) -> tuple[type[Self], tuple[int, int, int]]:
         """Return what copying and pickling make it of."""
@@ -69,7 +69,7 @@ class ObjectId(_Names):
     def __new__(cls, kind: str, path: tuple[str, ...]) -> Self:
         """Return the identity of these names."""
         known = _known[kind]
-        found: Self = known.get(path) or known.setdefault(path, super().__new__(cls, kind, path))
+        found: Self = known.get(path) or known.setdefault(path, tuple.__new__(cls, (kind, path)))
         return found
 
     @property
