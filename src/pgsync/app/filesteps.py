@@ -175,7 +175,7 @@ def _plain(planned: Planned, fresh: frozenset[ObjectId], *, is_built: bool) -> P
     hazards = statement.hazards - _OBSERVED - (frozenset() if is_built else {Hazard.INDEX_REBUILD})
     statement = replace(statement, hazards=hazards, lock=Lock.NONE, work=Work.INSTANT, others=())
     is_new = planned.object in fresh or any(id_ in fresh for id_ in statement.relations[:1])
-    return replace(planned, statement=statement.on_new() if is_new else statement.without(fresh))
+    return replace(planned, statement=statement.on_new() if is_new else statement.without(statement.relations, fresh))
 
 
 class _Kept:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from pgsync.app.impact import estimate, relations_of
 from pgsync.engine.rename import renamed
@@ -97,18 +97,15 @@ class _Assessor:
     def steps(self, batch: Batch) -> Iterator[Planned]:
         found = [_Step(planned, [], set()) for planned in batch.statements]
         self._updates(found)
+        always = (partial(self._dependents, batch=batch), self._once)
+        touching = (
+            *(self._sizes, self._heirs, self._rows, self._index, self._counter, self._lock, always[0]),
+            *(self._replication, self._triggers, self._once, self._rights),
+        )
         for step in found:
-            self._sizes(step)
-            self._heirs(step)
-            self._rows(step)
-            self._index(step)
-            self._counter(step)
-            self._lock(step)
-            self._dependents(step, batch)
-            self._replication(step)
-            self._triggers(step)
-            self._once(step)
-            self._rights(step)
+            statement = step.planned.statement
+            for tell in touching if statement.hazards or statement.relations or statement.probes else always:
+                tell(step)
         _many(found, self.facts)
         for step in found:
             planned, evidence = step.planned, tuple(step.evidence)
@@ -338,10 +335,8 @@ class _Assessor:
     def _rights(self, step: _Step) -> None:
         """Tell whom a privilege goes to when that is everybody, and how many policies end."""
         statement = step.planned.statement
-        words = statement.sql.upper()
-        if Hazard.SEC_GRANT_WIDER in statement.hazards and words.endswith(
-            (" TO PUBLIC", " TO PUBLIC WITH GRANT OPTION")
-        ):
+        widely = (" TO PUBLIC", " TO PUBLIC WITH GRANT OPTION")
+        if Hazard.SEC_GRANT_WIDER in statement.hazards and statement.sql.upper().endswith(widely):
             step.say(Hazard.SEC_GRANT_WIDER, "everybody gets it (PUBLIC)", 1)
         if Hazard.SEC_RLS_OFF in statement.hazards:
             policies = sum(1 for _ in self.catalog.parts(step.planned.object, "policy"))

@@ -12,6 +12,7 @@ from pgsync.cli import merging as three
 from pgsync.cli.comparing import Asked
 from pgsync.cli.context import Session
 from pgsync.cli.options import grouped
+from pgsync.collector import collector_off
 from pgsync.errors import ExitCode, UsageError
 from pgsync.model.sql import quote
 from pgsync.store.paths import shown
@@ -78,6 +79,7 @@ class _Made:
 
 
 @grouped
+@collector_off()
 def command(
     ctx: typer.Context,
     source: common.Source = None,

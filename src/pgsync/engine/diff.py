@@ -1,7 +1,7 @@
 """What differs between two catalogs, object by object and field by field."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from functools import cache, partial
 from typing import Any
@@ -10,6 +10,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Kind
 from pgsync.model.modes import Aspect, Mode, left_out_by
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.plain import dataclass
 
 __all__ = ["Change", "Mode", "Verb", "diff", "differ", "normal_forms"]
 

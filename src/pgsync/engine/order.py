@@ -8,12 +8,14 @@ from pgsync.engine.graph import loops, shortest_cycle
 from pgsync.engine.steps import Action, Step, Steps
 from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import nothing
+from pgsync.model.kind import no_object, nothing
 from pgsync.model.objects import Catalog
 
 _DISTURBING = frozenset({Action.DROP, Action.PARK, Action.RELEASE, Action.HOLLOW, Action.ALTER})
 
 _TIERS = 999_999
+
+_SHARES = frozenset({"P", "S"})  # pg_depend's, of a partition
 
 Edges = dict[Step, set[Step]]  # step → steps that must come before it
 Slot = tuple[str, ...]
@@ -33,14 +35,16 @@ class PlanLoopError(PgsyncError):
 class Ordered:
     """The groups of steps in the order in which they run.
 
-    `order` holds the step that speaks for each group, `grouped` those that must come before it. `freed` and `taken`
-    tell which steps free a name and which take one.
+    `order` holds the step that speaks for each group, `grouped` those that must come before it, `leaders` for each step
+    the one whose statement covers it. `freed` and `taken` tell which steps free a name and which take one.
     """
 
     def __init__(self, steps: Steps) -> None:
         """Build the graph, merge parts with wholes, break loops, sort."""
         self.steps, self.actions = steps, steps.actions
         self.current, self.desired, self.kinds = steps.current, steps.desired, steps.context.kinds
+        of = steps.actions.of
+        self.created, self.dropped, self.altered = of(Action.CREATE), of(Action.DROP), of(Action.ALTER)
         self.leader: dict[Step, Step] = {}
         self.others: dict[Step, list[Step]] = {}  # further steps whose statement could cover one, the best first
         self.position = {name: number for number, name in enumerate(steps.context.kinds)}
@@ -51,8 +55,7 @@ class Ordered:
         self.cascaded: set[Step] = set()  # what goes with something else, whatever that needs
         self._merge()
         self.edges = self._all_edges()
-        self.grouped = self._break_loops()
-        self.order = self._sort(self.grouped)
+        self.grouped, self.order = self._sorted()
 
     def speaks_for(self, step: Step) -> Step:
         """Return the step whose statement covers this one."""
@@ -64,51 +67,81 @@ class Ordered:
 
     def _merge(self) -> None:
         """Let each step be spoken for by the first of those whose statement could contain it."""
-        for step in self.actions:
-            wholes = self._wholes(step)
-            if wholes:
-                self.leader[step] = wholes[0]
-            if len(wholes) > 1:
-                self.others[step] = wholes[1:]
+        wholes = {
+            Action.RELEASE: self._released_by,
+            Action.DROP: self._dropped_by,
+            Action.CREATE: self._created_by,
+            Action.ALTER: self._altered_by,
+        }
+        for action, find in wholes.items():
+            for id_, step in self.actions.of(action).items():
+                found = find(id_)
+                if found:
+                    self.leader[step] = found[0]
+                if len(found) > 1:
+                    self.others[step] = found[1:]
 
-    def _wholes(self, step: Step) -> list[Step]:
-        """Return the steps whose statement could contain this one, the best first."""
-        steps, id_, of = self.steps, step.id, self.actions.of
-        kind, context = self.kinds[id_.kind], steps.context
-        if step.action is Action.CREATE:
-            item = self.desired.objects[id_]
-            inlining = item.parent if item.parent is not None and kind.inline(item, context) else None
-            return _among(of(Action.CREATE), (inlining, steps.maker(id_)))
-        if step.action is Action.DROP:
-            item = self.current.objects[id_]
-            taking = None if kind.separate_drop(item, context) else item.parent
-            going = (taking, steps.taker(id_), *kind.drops_with(item, context))
-            parked = (taking,) if kind.satellite or kind.inseparable else ()
-            return _among(of(Action.PARK), parked) + _among(of(Action.DROP), going)
-        if step.action is Action.RELEASE:
-            return _among(of(Action.RELEASE), (steps.taker(id_),))
-        if step.action is Action.ALTER:
-            origin = steps.origin(id_)
-            if origin is not None and steps.fields[id_] <= kind.follows & steps.fields.get(origin, frozenset()):
-                return _among(of(Action.ALTER), (origin,))
-        return []
+    def _created_by(self, id_: ObjectId) -> list[Step]:
+        """Return the creations that could contain the one of an object, the best first."""
+        kind, item, created = self.kinds[id_.kind], self.desired.objects[id_], self.created
+        found = []
+        if item.parent is not None and item.parent in created and kind.inline(item, self.steps.context):
+            found.append(created[item.parent])
+        if kind.implied_by is not no_object:
+            found += _among(created, (self.steps.maker(id_),))
+        return found
+
+    def _dropped_by(self, id_: ObjectId) -> list[Step]:
+        """Return the drops that could take an object along, the best first; where it is renamed away with another."""
+        kind, item, context, dropped = self.kinds[id_.kind], self.current.objects[id_], self.steps.context, self.dropped
+        taking = None if kind.separate_drop(item, context) else item.parent
+        found = _among(self.actions.of(Action.PARK), (taking,)) if kind.satellite or kind.inseparable else []
+        if taking is not None and taking in dropped:
+            found.append(dropped[taking])
+        if kind.implied_by is not no_object:
+            found += _among(dropped, (self.steps.taker(id_),))
+        return found + _among(dropped, kind.drops_with(item, context))
+
+    def _released_by(self, id_: ObjectId) -> list[Step]:
+        return _among(self.actions.of(Action.RELEASE), (self.steps.taker(id_),))
+
+    def _altered_by(self, id_: ObjectId) -> list[Step]:
+        origin, fields = self.steps.origin(id_), self.steps.fields
+        if origin is None or not fields[id_] <= self.kinds[id_.kind].follows & fields.get(origin, frozenset()):
+            return []
+        return _among(self.altered, (origin,))
 
     # ------------------------------------------------------------------------------------------ edges
 
     def _all_edges(self) -> Edges:
         edges: Edges = defaultdict(set)
-        for step in self.actions:
-            if before := set(self._before(step)):
-                edges[step] |= before
-            for after in self._after(step):
-                edges[after].add(step)
+        before = {
+            Action.CREATE: self._before_creating,
+            Action.ALTER: self._before_altering,
+            Action.DISCARD: self._before_discarding,
+        }
+        after = {
+            Action.PARK: self._after_dropping,
+            Action.RELEASE: self._after_releasing,
+            Action.DROP: self._after_dropping,
+            Action.ALTER: self._after_altering,
+            Action.DISCARD: self._after_discarding,
+        }
+        for action, find in before.items():
+            for id_, step in self.actions.of(action).items():
+                if found := find(id_):
+                    edges[step].update(found)
+        for action, find in after.items():
+            for id_, step in self.actions.of(action).items():
+                for waiting in find(id_):
+                    edges[waiting].add(step)
         self._recursion_edges(edges)
         self._whole_edges(edges)
         self._slot_edges(edges)
         self._save_edges(edges)
         self.hints = self._mentioned(edges)
-        for waiting in (self._filled_first(edges), self._rows_first(edges)):
-            for step, befores in waiting.items():
+        for further in (self._filled_first(edges), self._rows_first(edges)):
+            for step, befores in further.items():
                 self.hints.setdefault(step, set()).update(befores)
         for step, befores in self.hints.items():
             edges[step] |= befores
@@ -218,21 +251,22 @@ class Ordered:
 
     def _mentioned(self, edges: Edges) -> Edges:
         """What a text that PostgreSQL does not look into seems to need: an order to be had where it costs nothing."""
-        desired, created = self.desired, self.actions.of(Action.CREATE)
+        desired, created, kinds = self.desired, self.created, self.kinds
+        texts = {name for name, kind in kinds.items() if kind.mentions is not nothing}
+        mentioning = [(id_, step) for id_, step in created.items() if id_.kind in texts]
         named: dict[str, set[Step]] = defaultdict(set)
-        for id_, step in created.items():
-            if desired.objects[id_].parent is None and not self.kinds[id_.kind].satellite:
+        for id_, step in created.items() if mentioning else ():
+            if desired.objects[id_].parent is None and not kinds[id_.kind].satellite:
                 named[id_.path[-1].partition("(")[0]].add(step)
         hints: Edges = {}
-        for id_, step in created.items():
-            words = self.kinds[id_.kind].mentions(desired.objects[id_])
+        for id_, step in mentioning:
+            words = kinds[id_.kind].mentions(desired.objects[id_])
             found = {other for word in words for other in named.get(word, ())} - edges[step] - {step}
             if found:
                 hints[step] = found
         return hints
 
-    def _needs(self, id_: ObjectId, *, desired: bool) -> list[ObjectId]:
-        catalog = self.desired if desired else self.current
+    def _needs(self, id_: ObjectId, catalog: Catalog) -> list[ObjectId]:
         item = catalog.objects.get(id_)
         if item is None:
             return []
@@ -240,30 +274,33 @@ class Ordered:
         if item.parent is not None:
             found.append(item.parent)
         # A partition's share of an index depends on the whole (P, S), but is there before it.
-        found += [one.referenced for one in catalog.needs.get(id_, ()) if one.type not in {"P", "S"}]
+        found += [one for _, one, type_ in catalog.needs.get(id_, ()) if type_ not in _SHARES]
         return found
 
-    def _before(self, step: Step) -> list[Step]:
-        """Steps that must have happened before this one, as the desired side needs it."""
-        action, id_, of = step.action, step.id, self.actions.of
-        if action is Action.DISCARD:
-            return [of(Action.CREATE)[id_]]
-        if action not in {Action.CREATE, Action.ALTER}:
-            return []
-        created, altered, dropped = of(Action.CREATE), of(Action.ALTER), of(Action.DROP)
-        needed = self._needs(id_, desired=True)
-        found = _among(created, needed)
-        if action is Action.CREATE:
-            found += _among(altered, needed)
+    def _before_creating(self, id_: ObjectId) -> list[Step]:
+        """Steps that must have happened before an object is created, as the desired side needs it."""
+        created, dropped, kind = self.created, self.dropped, self.kinds[id_.kind]
+        needed = self._needs(id_, self.desired)
+        found = [created[one] for one in needed if one in created] + _among(self.altered, needed)
+        if kind.adopts is not nothing:
             found += _among(created, self.adopted(id_))
-            found += _among(dropped, (id_, *self.awaited(id_))) if dropped else []
-            return found + _among(of(Action.PARK), (id_,))
-        ancestry = self._ancestry(id_)
-        found += _among(altered, [other for other in needed if other not in ancestry])
-        found += _among(of(Action.RELEASE), (id_,))
-        waited = [*self._waited_for(id_)]
-        found += _among(created, waited)
-        return found + _among(altered, (*waited, self.steps.origin(id_)))
+        if dropped:
+            found += _among(dropped, (id_, *self.awaited(id_)))
+        return found + _among(self.actions.of(Action.PARK), (id_,))
+
+    def _before_altering(self, id_: ObjectId) -> list[Step]:
+        """Steps that must have happened before an object is altered, as the desired side needs it."""
+        created, altered = self.created, self.altered
+        needed, ancestry, waited = self._needs(id_, self.desired), self._ancestry(id_), [*self._waited_for(id_)]
+        return [
+            *_among(created, (*needed, *waited)),
+            *_among(altered, [other for other in needed if other not in ancestry]),
+            *_among(altered, (*waited, self.steps.origin(id_))),
+            *_among(self.actions.of(Action.RELEASE), (id_,)),
+        ]
+
+    def _before_discarding(self, id_: ObjectId) -> list[Step]:
+        return [self.created[id_]]
 
     def _waited_for(self, id_: ObjectId) -> Iterator[ObjectId]:
         steps = self.steps
@@ -280,38 +317,41 @@ class Ordered:
 
     def depends(self, id_: ObjectId, other: ObjectId) -> bool:
         """Tell whether an object needs the other one, on either side."""
-        return any(other in self._needs(id_, desired=desired) for desired in (True, False))
+        return any(other in self._needs(id_, catalog) for catalog in (self.desired, self.current))
 
     def _ancestry(self, id_: ObjectId) -> set[ObjectId]:
         return set(self.desired.ancestors(id_))
 
-    def _after(self, step: Step) -> list[Step]:
-        """Steps that must wait for this one, because on the current side this object still needs theirs."""
-        action, id_, of = step.action, step.id, self.actions.of
-        later: tuple[Action, ...] = ()
-        if action in {Action.DROP, Action.PARK}:
-            later = (Action.DROP, Action.PARK, Action.RELEASE, Action.ALTER)
-        elif action is Action.RELEASE:
-            later = (Action.DROP, Action.PARK)
-        elif action is Action.DISCARD or (action is Action.ALTER and id_ not in of(Action.RELEASE)):
-            later = (Action.DROP, Action.DISCARD)
-        found: list[Step] = []
-        if action is Action.RELEASE:
-            causes = self.steps.released.get(id_, ())
-            found += [*_among(of(Action.RELEASE), causes), *_among(of(Action.ALTER), causes)]
-        waiting = [steps for what in later if (steps := of(what))]
-        if not waiting:
-            return found
-        # What was renamed away still has the parts without which it is not.
-        parts = self.current.children.get(id_, ()) if action is Action.DISCARD else ()
-        needed = self._needs(id_, desired=False)
-        for part in parts:
-            needed += self._needs(part, desired=False) if self.kinds[part.kind].inseparable else []
-        if action is Action.DISCARD:
-            needed = [other for other in needed if not self._let_go(id_, other)]
-        for steps in waiting:
-            found += _among(steps, [other for other in needed if other != id_])
+    def _after_dropping(self, id_: ObjectId) -> list[Step]:
+        """Steps that must wait until an object is gone, because until then it needs theirs."""
+        dropped, needed = self.dropped, [other for other in self._needs(id_, self.current) if other is not id_]
+        found = [dropped[one] for one in needed if one in dropped]
+        for action in (Action.PARK, Action.RELEASE, Action.ALTER):
+            found += _among(self.actions.of(action), needed)
         return found
+
+    def _after_altering(self, id_: ObjectId) -> list[Step]:
+        """Steps that must wait until an object is altered, as before it needs theirs."""
+        going = self.dropped, self.actions.of(Action.DISCARD)
+        if id_ in self.actions.of(Action.RELEASE) or not any(going):
+            return []
+        needed = [other for other in self._needs(id_, self.current) if other is not id_]
+        return [step for steps in going for step in _among(steps, needed)]
+
+    def _after_releasing(self, id_: ObjectId) -> list[Step]:
+        """Steps that must wait until something is turned loose."""
+        of, causes = self.actions.of, self.steps.released.get(id_, ())
+        needed = [other for other in self._needs(id_, self.current) if other is not id_]
+        loosened = [step for action in (Action.RELEASE, Action.ALTER) for step in _among(of(action), causes)]
+        return loosened + [step for action in (Action.DROP, Action.PARK) for step in _among(of(action), needed)]
+
+    def _after_discarding(self, id_: ObjectId) -> list[Step]:
+        """Steps that must wait until what was renamed away is gone, with the parts without which it is not."""
+        needed = self._needs(id_, self.current)
+        for part in self.current.children.get(id_, ()):
+            needed += self._needs(part, self.current) if self.kinds[part.kind].inseparable else []
+        held = [other for other in needed if other is not id_ and not self._let_go(id_, other)]
+        return [step for action in (Action.DROP, Action.DISCARD) for step in _among(self.actions.of(action), held)]
 
     def _let_go(self, id_: ObjectId, other: ObjectId) -> bool:
         """Tell whether what is renamed away lets go of `other` at that moment already."""
@@ -326,10 +366,11 @@ class Ordered:
 
     def _find_slots(self) -> None:
         """Find the names that an object has before a step that may free them, and after one that may take them."""
-        current, desired, kinds = self.current.objects, self.desired.objects, self.kinds
+        current, desired = self.current.objects, self.desired.objects
+        named = {name: kind.slots for name, kind in self.kinds.items() if kind.slots is not nothing}
         for step in self.actions:
-            slots = kinds[step.id.kind].slots
-            if slots is not nothing:
+            slots = named.get(step.id.kind)
+            if slots is not None:
                 before = current.get(step.id) if step.action in _FREEING else None
                 after = desired.get(step.id) if step.action in _TAKING else None
                 had = tuple(slots(before)) if before is not None else ()
@@ -343,29 +384,26 @@ class Ordered:
 
     # ------------------------------------------------------------------------------------------ loops
 
-    def leaders(self) -> dict[Step, Step]:
-        """Return for each step the one whose statement covers it."""
-        return {step: self.speaks_for(step) for step in self.actions}
-
     def _group_edges(self) -> Edges:
-        grouped: Edges = {}
-        leaders = self.leaders()
-        for step, leader in leaders.items():
-            into = grouped.setdefault(leader, set())
-            into.update(leaders[before] for before in self.edges.get(step, ()))
-            into.discard(leader)
+        """Return what must come before each step that speaks for a group; finds again who speaks for whom."""
+        self.leaders = leaders = {step: self.speaks_for(step) for step in self.actions}
+        grouped: Edges = {leader: set() for leader in leaders.values()}
+        for step, befores in self.edges.items():
+            grouped[leaders[step]].update([leaders[before] for before in befores])
+        for leader, befores in grouped.items():
+            befores.discard(leader)
         return grouped
 
-    def _break_loops(self) -> Edges:
-        """Return what must come before each step that speaks for a group, when there is no way around left."""
+    def _sorted(self) -> tuple[Edges, list[Step]]:
+        """Return what must come before each step that speaks for a group, and these in order; breaks loops."""
         grouped = self._group_edges()
-        while found := loops(grouped):
-            for loop in found:
+        while len(order := self._sort(grouped)) < len(grouped):
+            for loop in loops(grouped):
                 ways = self._forget, self._separate, self._cascade, self._stand_in, self._loosen
                 if not any(way(loop) for way in ways):
                     raise _loop_error(shortest_cycle(self._group_edges(), loop))
             grouped = self._group_edges()
-        return grouped
+        return grouped, order
 
     def _forget(self, loop: set[Step]) -> bool:
         """Forget what only a text mentions."""
@@ -440,7 +478,7 @@ class Ordered:
                 self.edges[other] = {*moved, step}
                 self.edges[step] = (self.edges[step] - moved) | kept
             else:
-                needed = set(self._needs(step.id, desired=False))
+                needed = set(self._needs(step.id, self.current))
                 for after, befores in self.edges.items():
                     if step in befores and after.id in needed:
                         befores.discard(step)
@@ -458,7 +496,7 @@ class Ordered:
 
     def _wants_whole(self, after: Step, step: Step) -> bool:
         """Tell whether a stand-in is not enough for a step: that of a type is for the type's own functions alone."""
-        return self.steps.kind(step.id).cascades and after.id not in self._needs(step.id, desired=True)
+        return self.steps.kind(step.id).cascades and after.id not in self._needs(step.id, self.desired)
 
     def _is_kept(self, other: ObjectId, id_: ObjectId) -> bool:
         """Tell whether a stand-in needs something too: its schema; being a part, all but what is of its own kind."""
@@ -530,21 +568,24 @@ class Ordered:
         return (f"{_TIERS - number if step.action <= Action.DROP else number:06}",)
 
     def _sort(self, grouped: Edges) -> list[Step]:
-        waiting = {step: len(before) for step, before in grouped.items()}
-        after: dict[Step, list[Step]] = defaultdict(list)
+        """Return the steps in order, without those that a loop keeps from coming."""
+        ranked = sorted(grouped, key=lambda step: (self._rank(step), step))
+        numbers = {step: number for number, step in enumerate(ranked)}
+        waiting = [len(grouped[step]) for step in ranked]
+        after: list[list[int]] = [[] for _ in ranked]
         for step, befores in grouped.items():
+            number = numbers[step]
             for before in befores:
-                after[before].append(step)
-        ready = [(self._rank(step), step) for step, count in waiting.items() if not count]
-        heapq.heapify(ready)
+                after[numbers[before]].append(number)
+        ready = [number for number, count in enumerate(waiting) if not count]  # in order, and thus a heap
         order = []
         while ready:
-            _, step = heapq.heappop(ready)
-            order.append(step)
-            for other in after[step]:
+            number = heapq.heappop(ready)
+            order.append(ranked[number])
+            for other in after[number]:
                 waiting[other] -= 1
                 if not waiting[other]:
-                    heapq.heappush(ready, (self._rank(other), other))
+                    heapq.heappush(ready, other)
         return order
 
 

@@ -71,10 +71,11 @@ def make_plan(
     current, desired = prepared(found.current, found.desired, kinds, mode, without)
     desired, steps, ordered, stuck = _ordered(current, desired, kinds, mode, without, facts, keep)
     unchanged = Context(original, original, kinds)
-    first = [
-        dataclasses.replace(planned, statement=_with_heirs(planned.statement, unchanged, frozenset()))
-        for planned in statements(found.renames, original, kinds)
-    ]
+    first = []
+    for planned in statements(found.renames, original, kinds):
+        statement = planned.statement
+        reached = _reached(statement, unchanged, frozenset())
+        first.append(dataclasses.replace(planned, statement=statement.on(reached)))
     return Plan(
         under_old_names(current, found, original, kinds),
         desired,
@@ -255,23 +256,24 @@ def _adjusted(statement: Statement, step: Step, steps: Steps, new: frozenset[Obj
         hazards = frozenset(hazard for hazard in hazards if not hazard.is_moot_for_rebuilt)
     if hazards != statement.hazards:
         statement = dataclasses.replace(statement, hazards=hazards)
-    return _with_heirs(statement, steps.context, new).without(new, steps.context.saved, steps.brought)
+    relations = _reached(statement, steps.context, new)
+    return statement.without(relations, new, steps.context.saved, steps.brought)
 
 
-def _with_heirs(statement: Statement, context: Context, new: frozenset[ObjectId]) -> Statement:
-    """Return the statement with the relations that inherit from its own, where it recurses to them."""
+def _reached(statement: Statement, context: Context, new: frozenset[ObjectId]) -> tuple[ObjectId, ...]:
+    """Return the statement's relations with those that inherit from them, where it recurses to them."""
     if statement.reach is Reach.OWN:
-        return statement
+        return statement.relations
     found = dict.fromkeys(statement.relations)
     waiting = list(found)
     while waiting:
         relation = waiting.pop()
+        heirs_of = context.kinds[relation.kind].heirs
         for catalog in (context.desired,) if relation in new else (context.current, context.desired):
-            heirs = context.kinds[relation.kind].heirs(relation, catalog, statement.reach)
-            further = [id_ for id_ in heirs if id_ not in found]
-            found |= dict.fromkeys(further)
+            further = [id_ for id_ in heirs_of(relation, catalog, statement.reach) if id_ not in found]
+            found.update(dict.fromkeys(further))
             waiting += further
-    return dataclasses.replace(statement, relations=tuple(found), reach=Reach.OWN)
+    return tuple(found)
 
 
 def _emit(step: Step, steps: Steps, context: Context) -> Recipe:

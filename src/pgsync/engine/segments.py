@@ -4,11 +4,11 @@ import dataclasses
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pgsync.engine.steps import Step
 from pgsync.engine.units import Units
 from pgsync.model.identity import ObjectId
+from pgsync.model.plain import dataclass
 from pgsync.model.plan import Batch, Planned
 from pgsync.model.statements import Hazard, Work
 
@@ -43,6 +43,7 @@ class Segments:
         """Prepare to cut; is_large: tells which relations are not to be blocked for long."""
         self._units = units
         self._phases = [_together([phases[step] for step in steps]) for steps in units.members]
+        self._commits_first = [any(p.statement.commit_before_use for p in item.within) for item in self._phases]
         self._keys = [self._key(number, item.within, is_large) for number, item in enumerate(self._phases)]
         self._waiting = [len(befores) for befores in units.before]
         self._following: dict[int, list[int]] = defaultdict(list)
@@ -71,7 +72,7 @@ class Segments:
             self._open += self._phases[number].within
             self._later += self._phases[number].after
             self._done.append(number)
-            if not self._phases[number].after and not self._commits_first(number):
+            if not self._phases[number].after and not self._commits_first[number]:
                 self._release(number)
         yield from self._flush()
 
@@ -85,11 +86,8 @@ class Segments:
             yield from batches(segment)
         done, self._open, self._later, self._done = self._done, [], [], []
         for number in done:
-            if self._phases[number].after or self._commits_first(number):
+            if self._phases[number].after or self._commits_first[number]:
                 self._release(number)
-
-    def _commits_first(self, number: int) -> bool:
-        return any(planned.statement.commit_before_use for planned in self._phases[number].within)
 
     def _release(self, number: int) -> None:
         for other in self._following[number]:
@@ -99,7 +97,7 @@ class Segments:
 
     def _offer(self, number: int) -> None:
         phases = self._phases[number]
-        turn = 0 if self._commits_first(number) else phases.turn
+        turn = 0 if self._commits_first[number] else phases.turn
         heapq.heappush(self._ready[self._keys[number]], (turn, bool(phases.before or phases.after), number))
 
     def _next(self, key: Key) -> int | None:
@@ -115,7 +113,7 @@ class Segments:
         statements = [planned.statement for planned in within]
         if any(not statement.transactional for statement in statements):
             return ("alone", number)
-        if self._commits_first(number):
+        if self._commits_first[number]:
             return ("commits first",)
         touched = {relation for statement in statements for relation in statement.relations if is_large(relation)}
         if not touched:
@@ -127,8 +125,9 @@ class Segments:
         return ("table", *touched) if len(touched) == 1 and not slow else ("alone", number)
 
 
-def _together(parts: Iterable[Phases]) -> Phases:
-    parts = list(parts)
+def _together(parts: Sequence[Phases]) -> Phases:
+    if len(parts) == 1:
+        return parts[0]
     return Phases(
         tuple(planned for part in parts for planned in part.within),
         tuple(segment for part in parts for segment in part.before),

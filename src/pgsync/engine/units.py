@@ -24,7 +24,7 @@ class Units:
 
     def __init__(self, ordered: Ordered) -> None:
         """Put together what belongs together."""
-        self._leaders = ordered.leaders()
+        self._leaders = ordered.leaders
         self._root: dict[Step, Step] = {}  # of what is joined with another one
         self._aloof = {step for step in ordered.order if _is_aloof(step, ordered)}
         edges = self._edges(ordered)

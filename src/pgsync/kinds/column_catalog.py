@@ -1,7 +1,7 @@
 """What a column is, and where it stands: catalogs pg_attribute and pg_attrdef."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pgsync.kinds.common import (
@@ -13,7 +13,9 @@ from pgsync.kinds.names import generated_name
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Reader, Row, of_relations
 from pgsync.model.objects import DbObject
+from pgsync.model.plain import dataclass
 
+_FACTS = 8  # the place of the first value that is one of the column itself
 NAMED_SINCE = 18  # the first major version whose NOT NULL has a name
 
 
@@ -88,7 +90,8 @@ def query(version: int) -> str:
 
 def read(row: Row, reader: Reader) -> DbObject[Column] | None:
     """Return the column; a view's column only tells its privileges."""
-    relation, number, name, table, is_table, attrdef, constraint_oid, constraint, *facts, acl, owner = row
+    relation, number, name, table, is_table, attrdef, constraint_oid, constraint = row[:_FACTS]
+    acl, owner = row[-2:]
     parent = reader.at(PG_CLASS, relation)
     if parent is None:
         return None
@@ -106,15 +109,16 @@ def read(row: Row, reader: Reader) -> DbObject[Column] | None:
     chosen = None
     if constraint is not None and constraint != generated_name(table, name, "not_null"):
         chosen = constraint
-    return DbObject(id_, _shared(facts, constraint, chosen, reader), parent, (address,))
+    return DbObject(id_, _shared(row[_FACTS:-2], constraint, chosen, reader), parent, (address,))
 
 
-def _shared(facts: list[Any], constraint: str | None, chosen: str | None, reader: Reader) -> Column:
+def _shared(facts: Row, constraint: str | None, chosen: str | None, reader: Reader) -> Column:
     """Return the spec, the same object for the same values: most columns have many like them."""
-    if any(type(fact) is list for fact in facts):  # of options
+    key = facts, constraint, chosen
+    try:
+        found: Column | None = reader.known.get(key)
+    except TypeError:  # a list of options is no key
         return _column(facts, constraint, chosen)
-    key = constraint, chosen, *facts
-    found: Column | None = reader.known.get(key)
     if found is None:
         found = reader.known[key] = _column(facts, constraint, chosen)
     return found

@@ -1,7 +1,6 @@
 """Comments on objects of every kind: COMMENT ON, catalogs pg_description and pg_shdescription."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CLASS
 from pgsync.kinds.owner import subject
@@ -9,6 +8,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.plain import dataclass
 from pgsync.model.spelling import normal_text
 from pgsync.model.sql import literal
 from pgsync.model.statements import Lock, Statement

@@ -1,6 +1,6 @@
 """Primary keys, UNIQUE, CHECK and exclusion constraints of tables: ADD CONSTRAINT, catalog pg_constraint."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pgsync.kinds.common import (
     PG_CLASS,
@@ -10,6 +10,7 @@ from pgsync.kinds.common import (
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Reader, Row, of_relations
 from pgsync.model.objects import DbObject
+from pgsync.model.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Column defaults: ALTER COLUMN SET DEFAULT, catalog pg_attrdef."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pgsync.kinds.common import PG_ATTRDEF, PG_CLASS, is_retyped
@@ -12,6 +12,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.plain import dataclass
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
 

@@ -1,7 +1,7 @@
 """Indexes that are no constraint's: CREATE INDEX, catalog pg_index."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pgsync.kinds.common import (
@@ -37,6 +37,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing, o
 from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.plain import dataclass
 from pgsync.model.spelling import normal_options
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work

@@ -1,7 +1,7 @@
 """Owners of objects of every kind that has one: ALTER ... OWNER TO."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pgsync.kinds.common import straddle, with_specs
 from pgsync.kinds.newer import ROLES
@@ -9,6 +9,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.plain import dataclass
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
 

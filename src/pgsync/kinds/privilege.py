@@ -1,7 +1,7 @@
 """Privileges on objects of every kind that has them: GRANT, REVOKE, aclitem[]."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader
 from pgsync.model.modes import Aspect, Mode
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.plain import dataclass
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
 
@@ -33,6 +34,8 @@ WORDS = {
     "language": "LANGUAGE", "foreign data wrapper": "FOREIGN DATA WRAPPER", "server": "FOREIGN SERVER",
     "database": "DATABASE", "tablespace": "TABLESPACE", "large object": "LARGE OBJECT",
 }  # fmt: skip
+
+_PUBLIC = ObjectId("schema", ("public",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def unsaid(item: DbObject[Privileges]) -> Privileges:
 def initial_privileges(id_: ObjectId) -> frozenset[Grant]:
     """Return what an object starts with; schema public lets everybody use it."""
     grants = default_privileges(id_.kind)
-    if id_ == ObjectId("schema", ("public",)):
+    if id_ is _PUBLIC:
         grants |= {Grant("", "USAGE", False, OWNER)}
     return grants
 

@@ -1,7 +1,7 @@
 """Sequences, also those of identity columns: CREATE SEQUENCE, catalogs pg_class (relkind S) and pg_sequence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pgsync.kinds.common import (
     PG_CLASS,
@@ -20,6 +20,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.modes import Mode, Note
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.plain import dataclass
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
 

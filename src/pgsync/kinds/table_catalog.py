@@ -1,7 +1,5 @@
 """Tables: CREATE TABLE, catalog pg_class (relkind r and p)."""
 
-from dataclasses import dataclass
-
 from pgsync.kinds.common import (
     PG_CLASS,
     PG_NAMESPACE,
@@ -9,6 +7,7 @@ from pgsync.kinds.common import (
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Reader, Row, of_relations
 from pgsync.model.objects import DbObject
+from pgsync.model.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Triggers: CREATE TRIGGER, catalog pg_trigger."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_TRIGGER, alter_table, on_relation
@@ -11,6 +10,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.plain import dataclass
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Reach, Statement
 

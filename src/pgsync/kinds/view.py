@@ -1,7 +1,6 @@
 """Views: CREATE VIEW, catalogs pg_class (relkind v) and pg_rewrite."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import (
@@ -19,6 +18,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.normal import normal_query
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.plain import dataclass
 from pgsync.model.spelling import normal_options
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement

@@ -1,6 +1,7 @@
 """What an object is called: its address in one database, its identity in every database."""
 
-from typing import NamedTuple, Self
+from collections import defaultdict
+from typing import Any, NamedTuple, Self
 
 
 class Address(int):
@@ -14,7 +15,7 @@ class Address(int):
 
     def __new__(cls, classid: int, objid: int, objsubid: int = 0) -> Self:
         """Return the address of a row, or with objsubid of a column."""
-        return super().__new__(cls, classid << 48 | objid << 16 | objsubid & 0xFFFF)
+        return int.__new__(cls, classid << 48 | objid << 16 | objsubid & 0xFFFF)
 
     def __reduce__(self) -> tuple[type[Self], tuple[int, int, int]]:
         """Return what copying and pickling make it of."""
@@ -45,15 +46,31 @@ def packed(classid: str, objid: str, objsubid: str) -> str:
     return f"(({classid}::int8 << 48) | ({objid}::int8 << 16) | ({objsubid} & 65535))"
 
 
-class ObjectId(NamedTuple):
+class _Names(NamedTuple):
+    """What an identity is made of."""
+
+    kind: str
+    path: tuple[str, ...]
+
+
+class ObjectId(_Names):
     """The identity of an object, the same in every database; what ignore patterns match.
 
     `kind` is a kind's name ("table"), `path` the names from the outermost one:
     ("public", "orders"); a routine's last part is its name with the input types.
+
+    Of each there is one, so that it is a key by being itself: hashing the names for millions of looks into dictionaries
+    was a fifth of planning.
     """
 
-    kind: str
-    path: tuple[str, ...]
+    __slots__ = ()
+    __hash__ = object.__hash__  # that of C
+
+    def __new__(cls, kind: str, path: tuple[str, ...]) -> Self:
+        """Return the identity of these names."""
+        known = _known[kind]
+        found: Self = known.get(path) or known.setdefault(path, tuple.__new__(cls, (kind, path)))
+        return found
 
     @property
     def name(self) -> str:
@@ -63,3 +80,6 @@ class ObjectId(NamedTuple):
     def __str__(self) -> str:
         """Return "table public.orders"."""
         return f"{self.kind} {self.name}"
+
+
+_known: defaultdict[str, dict[tuple[str, ...], Any]] = defaultdict(dict)

@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from pgsync.model.identity import Address, ObjectId
+from pgsync.model.plain import dataclass
 
 S = TypeVar("S")
 T = TypeVar("T")

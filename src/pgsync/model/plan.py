@@ -1,10 +1,9 @@
 """A plan: the statements that lead from one catalog to the other, in order, in transactions."""
 
-from dataclasses import dataclass
-
 from pgsync.model.identity import ObjectId
 from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog, Server
+from pgsync.model.plain import dataclass
 from pgsync.model.statements import Hazard, Lock, Statement
 
 

@@ -1,7 +1,6 @@
 """Recipes: one change as several transactions that nobody has to wait for (SAFETY 1.4, 1.5)."""
 
-from dataclasses import dataclass
-
+from pgsync.model.plain import dataclass
 from pgsync.model.statements import Statement
 
 Segment = tuple[Statement, ...]

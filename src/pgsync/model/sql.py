@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable
+from functools import cache
 
 _PLAIN = re.compile(r"[a-z_][a-z0-9_]*\Z", re.ASCII)
 
@@ -26,6 +27,7 @@ _KEYWORDS = frozenset(
 )
 
 
+@cache
 def quote(name: str) -> str:
     """Return `name` as an SQL identifier, quoted where PostgreSQL 13 to 18 needs it (like quote_ident)."""
     if _PLAIN.match(name) and name not in _KEYWORDS:

@@ -1,10 +1,11 @@
 """Statements and what they do to a busy database: locks and hazards."""
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum, StrEnum
 
 from pgsync.model.identity import ObjectId
+from pgsync.model.plain import dataclass
 
 
 class Lock(IntEnum):
@@ -233,20 +234,30 @@ class Statement:
     def on_new(self, work: Work = Work.INSTANT) -> "Statement":
         """Return the statement as it is for relations that the same plan creates. work: on the rows that it inserts."""
         kept = self.hazards and frozenset(h for h in self.hazards if not h.is_moot_for_new_relation)
-        return replace(self, lock=Lock.NONE, relations=(), others=(), work=work, hazards=kept, probes=())
+        return replace(
+            self, lock=Lock.NONE, relations=(), others=(), reach=Reach.OWN, work=work, hazards=kept, probes=()
+        )
+
+    def on(self, relations: tuple[ObjectId, ...]) -> "Statement":
+        """Return the statement with all that it reaches: those that inherit from its relations, too."""
+        return self if self.reach is Reach.OWN else replace(self, relations=relations, reach=Reach.OWN)
 
     def without(
-        self, new: Container[ObjectId], filled: Container[ObjectId] = (), brought: Container[ObjectId] = ()
+        self,
+        relations: tuple[ObjectId, ...],
+        new: Container[ObjectId],
+        filled: Container[ObjectId] = (),
+        brought: Container[ObjectId] = (),
     ) -> "Statement":
-        """Return the statement as it is when some of its relations are created by the same plan.
+        """Return the statement on all relations that it reaches, as it is when the same plan creates some of them.
 
         filled: those of them that get rows in it which were there before. brought: those that get a few new ones.
         """
-        if not self.relations and not self.others:
+        if not relations and not self.others:
             return self
-        locked = dict.fromkeys(self.relations, self.lock) | dict(self.others)
+        locked = dict.fromkeys(relations, self.lock) | dict(self.others)
         if not any(relation in new for relation in locked):
-            return self
+            return self.on(relations)
         left = {relation: lock for relation, lock in locked.items() if relation not in new}
         work = self.work if self.relations[0] in brought else Work.INSTANT
         if not left:
@@ -259,6 +270,7 @@ class Statement:
         return replace(
             changed,
             lock=lock,
+            reach=Reach.OWN,
             relations=tuple(relation for relation in left if left[relation] is lock),
             others=tuple((relation, less) for relation, less in left.items() if less is not lock),
         )

@@ -1,6 +1,5 @@
 """Reading a database into a Catalog: one snapshot, one query per kind, all in one round trip (CATALOG 4)."""
 
-import gc
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -12,6 +11,7 @@ from psycopg import Cursor, errors
 from psycopg.pq import TransactionStatus
 from psycopg.rows import tuple_row
 
+from pgsync.collector import collector_off
 from pgsync.errors import LockNotObtained, PgsyncError
 from pgsync.model.identity import Address, packed
 from pgsync.model.kind import Kind, Row, narrowed
@@ -90,7 +90,7 @@ def introspect_differing(
 ) -> Catalog | None:
     """Return what is not the same in another database; None where DDL ran since `begun`, or a lock was in the way."""
     try:
-        with _collector_off():
+        with collector_off():
             catalog = _catalog(conn, kinds, begun.rights, shared, same)
     except (*DISTURBED, errors.LockNotAvailable):
         return None
@@ -116,7 +116,7 @@ def introspect(
         now = begun or opening(conn, kinds)
         begun = None
         try:
-            with _collector_off():
+            with collector_off():
                 catalog = _read(conn, kinds, now.rights, shared)
         except DISTURBED:
             if now.holds(conn):
@@ -149,17 +149,6 @@ def fingerprint(conn: Connection) -> str:
 
 def _detected(conn: Connection) -> Cursor[tuple[str]]:
     return conn.execute(fingerprint_query(conn.info.server_version // 10000).encode())
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read(conn: Connection, kinds: Sequence[Kind[Any]], rights: "_Rights", shared: Shared | None) -> Catalog:

@@ -1,7 +1,7 @@
 """What is collected while the rows of a database become a Catalog."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pgsync.model.identity import Address, ObjectId
@@ -36,14 +36,13 @@ class Edges:
         """Keep all rows in little space."""
         self.dependents, self.referenced = array("q"), array("q")
         self.types: list[str] = []
+        self.internals: list[tuple[int, int]] = []
         for one, other, type_ in rows:
             self.dependents.append(one)
             self.referenced.append(other)
             self.types.append(type_)
-
-    def __iter__(self) -> Iterator[tuple[int, int, str]]:
-        """Return the rows."""
-        return zip(self.dependents, self.referenced, self.types, strict=True)
+            if type_ == "i":
+                self.internals.append((one, other))
 
 
 class CatalogReader:
@@ -139,10 +138,8 @@ class CatalogReader:
             return
         id_ = item.id
         known = self.shared.setdefault(id_, item)
-        if known is not item:
-            id_ = known.id
-            is_same = known.parent == item.parent and (known.spec is item.spec or known.spec == item.spec)
-            item = DbObject(id_, known.spec if is_same else item.spec, item.parent, item.addresses)
+        if known.spec is not item.spec and known.parent is item.parent and known.spec == item.spec:
+            item = DbObject(id_, known.spec, item.parent, item.addresses)
         self.objects[id_] = item
         for address in item.addresses:
             self.ids[address] = id_
@@ -150,7 +147,7 @@ class CatalogReader:
     def alias_internals(self, edges: Edges) -> None:
         """Let what is an internal part of a known object stand for it: row types, rules of views, constructors."""
         ids = self.ids
-        pending = [edge for edge in edges if edge[2] == "i" and edge[0] not in ids]
+        pending = [edge for edge in edges.internals if edge[0] not in ids]
         while pending:
             left = []
             for edge in pending:
@@ -169,12 +166,13 @@ class CatalogReader:
         found: list[ObjectId] = []
         types: list[str] = []
         get, resolve = self.ids.get, self._resolve
-        for one, other, type_ in edges:
-            dependent = get(one) or resolve(one)
+        known = map(get, edges.dependents), map(get, edges.referenced)
+        for id_, needed, one, other, type_ in zip(*known, edges.dependents, edges.referenced, edges.types, strict=True):
+            dependent = id_ or resolve(one)
             if dependent is None:
                 continue
-            referenced = get(other) or resolve(other)
-            if referenced is None or dependent is referenced or dependent == referenced:
+            referenced = needed or resolve(other)
+            if referenced is None or dependent is referenced:
                 continue
             if carriers:
                 dependent = carriers.get((dependent, referenced), dependent)

@@ -231,7 +231,8 @@ def dump_objects(objects: Iterable[DbObject[Any]], ids: dict[ObjectId, int] | No
     known: dict[str, list[str]] = {}
     rows = []
     for item in objects:
-        known.setdefault(item.id.kind, [f.name for f in _spec_fields(type(item.spec))])
+        if item.id.kind not in known:
+            known[item.id.kind] = [f.name for f in _spec_fields(type(item.spec))]
         number = numbers.setdefault(item.id, len(numbers))
         parent = None if item.parent is None else numbers.setdefault(item.parent, len(numbers))
         rows.append([number, parent, _encoded_fields(item.spec)])
