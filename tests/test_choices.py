@@ -190,6 +190,18 @@ CHOICES = {
         "constraint:public.c.*",
         {"constraint public.t.k", "constraint public.d.k"},
     ),
+    "a publication has schemas or lists of columns": Choice(
+        "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLE t (a)",
+        "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLES IN SCHEMA s",
+        "publication schema:*",
+        {"publication table p.public.t"},
+    ),
+    "a publication has lists of columns or schemas": Choice(
+        "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLES IN SCHEMA s",
+        "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLE t (a)",
+        "publication table:*",
+        {"publication schema p.s"},
+    ),
     "an identity comes with its sequence": Choice(
         "CREATE TABLE t (a integer NOT NULL)",
         "CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY)",

@@ -1,6 +1,7 @@
 """Constraints of tables: added, validated, attached, dropped."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pgsync.kinds import constraint_online
@@ -8,6 +9,7 @@ from pgsync.kinds.common import (
     PG_CONSTRAINT,
     alter_options,
     alter_table,
+    as_handed_down,
     index_options_lock,
     inherited_from,
     inherited_notes,
@@ -61,6 +63,7 @@ def _plain(option: str) -> str:
 
 def create(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     """ADD CONSTRAINT with all it has beside it."""
+    item = replace(item, spec=replace(item.spec, definition=as_handed_down(item, context)))
     spec = item.spec
     words = f"ADD CONSTRAINT {quote(item.id.path[-1])} {_definition(spec)}"
     hazards = {Hazard.CORR_MAY_FAIL, Hazard.APP_CHECK_TIGHTER}
