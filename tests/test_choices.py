@@ -190,6 +190,13 @@ CHOICES = {
         "constraint:public.c.*",
         {"constraint public.t.k", "constraint public.d.k"},
     ),
+    "what would go with an extension is told not to, where it stays": Choice(
+        "CREATE EXTENSION hstore; CREATE TABLE t (a integer); CREATE INDEX i ON t (a);"
+        "ALTER INDEX i DEPENDS ON EXTENSION hstore",
+        "CREATE TABLE t (a integer); CREATE INDEX i ON t (a)",
+        "extension:*",
+        {"extension dependency hstore.index.public.i"},
+    ),
     "a publication has schemas or lists of columns": Choice(
         "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLE t (a)",
         "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLES IN SCHEMA s",
