@@ -172,6 +172,43 @@ CHOICES = {
             ("is not checked", ", CONSTRAINT k CHECK (a > 0)", "", "constraint", "k"),
         )
     },
+    "a child's check goes as its parent's is no more inherited": Choice(
+        f"CREATE TABLE t (a integer CONSTRAINT k CHECK (a > 0)); {_CHILDREN}",
+        f"CREATE TABLE t (a integer CONSTRAINT k CHECK (a > 0) NO INHERIT); {_CHILDREN}",
+        "constraint:public.t.*",
+        {"constraint public.c.k", "constraint public.d.k"},
+    ),
+    "a child's check comes as its parent's is inherited": Choice(
+        f"CREATE TABLE t (a integer CONSTRAINT k CHECK (a > 0) NO INHERIT); {_CHILDREN}",
+        f"CREATE TABLE t (a integer CONSTRAINT k CHECK (a > 0)); {_CHILDREN}",
+        "constraint:public.d.*",
+        {"constraint public.c.k", "constraint public.t.k"},
+    ),
+    "a child's check goes only with its parent's": Choice(
+        f"CREATE TABLE t (a integer CONSTRAINT k CHECK (a > 0)); {_CHILDREN}",
+        f"CREATE TABLE t (a integer CONSTRAINT k CHECK (a > 0) NO INHERIT); {_CHILDREN}",
+        "constraint:public.c.*",
+        {"constraint public.t.k", "constraint public.d.k"},
+    ),
+    "what would go with an extension is told not to, where it stays": Choice(
+        "CREATE EXTENSION hstore; CREATE TABLE t (a integer); CREATE INDEX i ON t (a);"
+        "ALTER INDEX i DEPENDS ON EXTENSION hstore",
+        "CREATE TABLE t (a integer); CREATE INDEX i ON t (a)",
+        "extension:*",
+        {"extension dependency hstore.index.public.i"},
+    ),
+    "a publication has schemas or lists of columns": Choice(
+        "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLE t (a)",
+        "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLES IN SCHEMA s",
+        "publication schema:*",
+        {"publication table p.public.t"},
+    ),
+    "a publication has lists of columns or schemas": Choice(
+        "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLES IN SCHEMA s",
+        "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLE t (a)",
+        "publication table:*",
+        {"publication schema p.s"},
+    ),
     "an identity comes with its sequence": Choice(
         "CREATE TABLE t (a integer NOT NULL)",
         "CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY)",
@@ -240,3 +277,59 @@ def test_the_owner_of_a_table_is_chosen_with_that_of_its_sequences(place: Place)
 
     assert left == []
     assert selected.added == (ObjectId("owner", ("sequence", "public", "s")),)
+
+
+def test_the_owner_of_a_table_is_not_chosen_without_a_sequence_that_goes(place: Place) -> None:
+    place.need_roles(["pgsync_keeper"])
+    table, owned = "CREATE TABLE t (a integer);", "CREATE SEQUENCE s OWNED BY t.a; ALTER TABLE t OWNER TO pgsync_keeper"
+    with place.database(table + owned) as here, place.database(table) as there:
+        current, desired = here.catalog(), there.catalog()
+
+    with pytest.raises(Refused, match=r"owner of table public\.t cannot be changed without sequence public\.s"):
+        select(current, desired, Selection(only=("owner:public.t",)), BY_NAME)
+
+
+_JOINED = (
+    "CREATE TABLE t (a integer); ALTER TABLE t OWNER TO pgsync_keeper;"
+    "CREATE SEQUENCE s; ALTER SEQUENCE s OWNER TO pgsync_keeper; ALTER SEQUENCE s OWNED BY t.a"
+)
+_APART = "CREATE TABLE t (a integer); CREATE SEQUENCE s"
+_APART_TOO = f"{_APART}; ALTER SEQUENCE s OWNER TO pgsync_keeper"
+
+
+@pytest.mark.parametrize("only", ("owner:public.t", "owner:public.s", "sequence ownership:*"))
+@pytest.mark.parametrize("apart", (_APART, _APART_TOO), ids=["with another owner", "with its owner"])
+@pytest.mark.parametrize("verb", ("parts", "joins"))
+def test_a_sequence_and_its_table_have_one_owner(place: Place, only: str, apart: str, verb: str) -> None:
+    place.need_roles(["pgsync_keeper"])
+    before, after = (_JOINED, apart) if verb == "parts" else (apart, _JOINED)
+    with place.database(before) as here, place.database(after) as there:
+        selected = select(here.catalog(), there.catalog(), Selection(only=(only,)), BY_NAME)
+        plan = make_plan(selected.current, selected.desired, BY_NAME)
+        here.apply(plan)
+        left = [describe(change) for change in diff(here.catalog(), plan.expected, BY_NAME)]
+
+    assert left == []
+
+
+_LISTED = "CREATE TABLE t (a integer) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1);"
+_SHARED = {
+    "nothing": "",
+    "an index": "CREATE INDEX i ON t (a)",
+    "another index": "CREATE INDEX i ON t ((a + 1))",
+    "a key": "ALTER TABLE t ADD CONSTRAINT i UNIQUE (a)",
+    "another key": "ALTER TABLE t ADD CONSTRAINT i UNIQUE (a) INCLUDE (a)",
+}
+
+
+@pytest.mark.parametrize("only", ("public.i", "*:public.t.i", "*:public.p_*", "*:public.p.*"))
+@pytest.mark.parametrize("after", _SHARED)
+@pytest.mark.parametrize("before", _SHARED)
+def test_shares_come_and_go_with_the_whole(place: Place, before: str, after: str, only: str) -> None:
+    with place.database(_LISTED + _SHARED[before]) as here, place.database(_LISTED + _SHARED[after]) as there:
+        selected = select(here.catalog(), there.catalog(), Selection(only=(only,)), BY_NAME)
+        plan = make_plan(selected.current, selected.desired, BY_NAME)
+        here.apply(plan)
+        left = [describe(change) for change in diff(here.catalog(), plan.expected, BY_NAME)]
+
+    assert left == []

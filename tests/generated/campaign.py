@@ -4,10 +4,11 @@ python -m generated.campaign 2000 --seed 1 --server URL --other URL --out DIRECT
 """
 
 import argparse
+import signal
 import time
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -162,7 +163,10 @@ def main() -> None:
         lab = Lab(place, other, stack.enter_context(Elsewhere()))
         campaign = Campaign(lab, min(one.version for one in (place, other) if one is not None), options.out)
         print(f"seed {options.seed}, PostgreSQL {place.version}", flush=True)  # noqa: T201
-        campaign.run(options.count, options.seed)
+        for number in (signal.SIGINT, signal.SIGTERM):  # what runs in the background ignores the former
+            signal.signal(number, signal.default_int_handler)
+        with suppress(KeyboardInterrupt):
+            campaign.run(options.count, options.seed)
         print(campaign.summary(), flush=True)  # noqa: T201
     if campaign.failures:
         raise SystemExit(1)

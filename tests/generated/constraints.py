@@ -9,7 +9,7 @@ from generated.names import draw_name
 from generated.rare_types import Range
 from generated.schema import NOWHERE, TRUE, Draw, Expr, Item, Ref, Slot, World, quoted, register
 from generated.tables import Table, ancestors, columns_of, descendants, stored
-from generated.types import Composite, Domain, is_ordered, operators_of
+from generated.types import Composite, Domain, class_of, is_ordered, operators_of
 
 ORDERED = frozenset({"int", "num", "text", "bool", "date", "ts", "tz"})
 ACTIONS = ("NO ACTION", "NO ACTION", "CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT")
@@ -166,7 +166,15 @@ class Unique(OfTable):
         if not has_key(table, self.columns) or (self.nulls_not_distinct and self.sort != "UNIQUE"):
             return False
         is_tree = is_partitioned(table) or is_partition(table)
-        return not (self.sort == "EXCLUDE" and (self.include or is_tree))
+        is_plain = not any(self._is_enum_below(world, key) for key in self.columns)
+        return self.sort != "EXCLUDE" or (is_plain and not self.include and not is_tree)
+
+    @staticmethod
+    def _is_enum_below(world: World, key: int) -> bool:
+        """Tell whether a column is of a domain over an enum: EXCLUDE looks for an operator of the domain itself."""
+        type_ = world.owners[key].type  # type: ignore[attr-defined]
+        is_domain = isinstance(type_.base, Ref) and world.owners[type_.base].kind == "domain"
+        return is_domain and not type_.is_array and class_of(world, type_).startswith("enum ")
 
     def slots(self, world: World) -> Iterable[Slot]:
         """Return its name among the constraints and, as its index has it, among the relations."""

@@ -144,10 +144,11 @@ class _Closure:
     def _follows(self, id_: ObjectId, origin: ObjectId) -> bool:
         """Tell whether an object comes, goes or changes as what hands it down does."""
         sides = self.current, self.desired
-        if any((id_ in side.objects) is not (origin in side.objects) for side in sides):
-            return False
-        if not all(id_ in side.objects for side in sides):
-            return True
+        is_there, has_origin = ([one in side.objects for side in sides] for one in (id_, origin))
+        if all(has_origin) and not all(is_there):  # handed down on one side only: a CHECK that becomes NO INHERIT
+            return self._is_replaced(self.current.objects[origin], self.desired.objects[origin])
+        if is_there != has_origin or not all(is_there):
+            return is_there == has_origin
         return bool(self._changed_fields(id_) & self._changed_fields(origin) & self.kinds[id_.kind].follows)
 
     def _decides(self, item: DbObject[Any], catalog: Catalog) -> Iterator[Need]:
@@ -164,6 +165,18 @@ class _Closure:
         yield from self._decided_by(before, after)
         yield from self._made_with(before, after)
         yield from self._moved_with(before, after)
+        for id_, field in self._no_more(before, after):
+            if id_ in self.desired.objects:  # whatever made it so must go
+                yield from self._apart(self.desired.objects[id_])
+                if field in self._changed_fields(id_):
+                    yield Need(id_, "changes with it", Strength.FORCED)
+
+    def _no_more(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[tuple[ObjectId, str]]:
+        """Return what has a property of another object through this one (an owner) on the current side only."""
+        kind = self.kinds[before.id.kind]
+        if kind.satellite:
+            now = {*kind.decides(after, self.desired)}
+            yield from (pair for pair in kind.decides(before, self.current) if pair not in now)
 
     def _made_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
         """The parts without which an object that is made anew is not: it speaks of them (a key's columns).
@@ -178,6 +191,13 @@ class _Closure:
         for child in self.current.children.get(before.id, ()):
             if self.changes(child) and self._is_blocked(before.id, self.current.objects[child]):
                 yield Need(child, "is a part of it")
+        for catalog, other in ((self.current, self.desired), (self.desired, self.current)):
+            for share in (d.dependent for d in catalog.needed_by.get(before.id, ())):
+                if share not in other.objects and before.id in self._goes_with(catalog.objects[share]):
+                    yield Need(share, "is its share", Strength.FORCED)
+
+    def _goes_with(self, share: DbObject[Any]) -> set[ObjectId]:
+        return {*self.kinds[share.id.kind].drops_with(share, self.context)}
 
     def _moved_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
         """What has the words of the object in its own, where these change."""
@@ -247,9 +267,14 @@ class _Closure:
 
     def _not_with_it(self, after: DbObject[Any], used: set[ObjectId]) -> Iterator[Need]:
         """What goes of what a new or changed object uses, and cannot be there together with it."""
-        for id_ in self.kinds[after.id.kind].awaits(after, self.current) if self.changes(after.id) else ():
-            awaited = self.current.get(id_)
-            if awaited is not None and id_ not in self.desired.objects and awaited.parent in used:
+        for need in self._apart(after) if self.changes(after.id) else ():
+            if self.current.objects[need.id].parent in used:
+                yield need
+
+    def _apart(self, after: DbObject[Any]) -> Iterator[Need]:
+        """What goes, and cannot be there together with an object as it shall be."""
+        for id_ in self.kinds[after.id.kind].awaits(after, self.current):
+            if id_ in self.current.objects and id_ not in self.desired.objects:
                 yield Need(id_, "cannot be there with it")
 
     def _in_its_place(self, after: DbObject[Any]) -> Iterator[Need]:
@@ -311,6 +336,11 @@ class _Closure:
     def _parting(self, id_: ObjectId) -> Iterator[ObjectId]:
         """Return what of the current side inherits the change of an object, and no more of the desired side."""
         before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
+        if before is not None and after is not None:
+            for other, _ in self._no_more(before, after):
+                whole = self.current.objects[other].parent
+                if whole is not None and whole not in self.desired.objects:
+                    yield whole
         item, kind = after or before, self.kinds[id_.kind]
         is_handed_down = kind.implied_by is not no_object and self.changes(id_)
         if item is None or item.parent is None or not is_handed_down:

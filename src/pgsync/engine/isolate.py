@@ -7,7 +7,6 @@ from pgsync.engine.order import PlanLoopError
 from pgsync.engine.select import mixed
 from pgsync.engine.steps import Action, Steps
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import nothing
 from pgsync.model.objects import Catalog
 
 
@@ -44,7 +43,8 @@ def held(steps: Steps, loop: PlanLoopError) -> dict[ObjectId, ObjectId]:
 def _can_let_go(user: ObjectId, type_: ObjectId, steps: Steps) -> bool:
     kind = steps.kind(user)
     is_retyped = kind.restores in steps.fields.get(user, ()) and not steps.has(Action.RELEASE, user)
-    return is_retyped and kind.release is not nothing and type_.kind in kind.survives
+    is_type = steps.kind(type_).swap is not None or type_.kind in kind.survives
+    return is_retyped and is_type and any(kind.release(steps.current.objects[user], steps.context))
 
 
 def _causes(id_: ObjectId, steps: Steps) -> Iterator[ObjectId]:

@@ -506,7 +506,8 @@ class Ordered:
     def _loosen(self, loop: set[Step]) -> bool:
         """Forget the wish that one ALTER come after another, or of two objects that need each other the weaker one.
 
-        Also that an object be altered between the parts that it loses and those that it gets.
+        Also that an object be altered between the parts that it loses and those that it gets, and that what uses it go
+        before it moves.
 
         What is altered is there before and after: what is new for it is created first, what it loses dropped last.
         """
@@ -529,8 +530,15 @@ class Ordered:
         if actions not in {(Action.ALTER, Action.CREATE), (Action.DROP, Action.ALTER)}:
             return False
         altered, other = (before, step) if before.action is Action.ALTER else (step, before)
+        if other.action is Action.DROP and self._moves_only(altered, other):
+            return True
         side = self.steps.desired if other.action is Action.CREATE else self.steps.current
         return step in self.edges.get(before, ()) or side.objects[other.id].parent == altered.id
+
+    def _moves_only(self, altered: Step, dropped: Step) -> bool:
+        """Tell whether what is altered only gets another name or place, of which the words of a DROP know nothing."""
+        is_moved = self.steps.fields[altered.id] <= self.kinds[altered.id.kind].moves
+        return is_moved and not any(set(word) & {"(", "."} for word in dropped.id.path)
 
     # ------------------------------------------------------------------------------------------- sort
 

@@ -100,6 +100,12 @@ def alter_type(before: DbObject[Attribute], after: DbObject[Attribute], context:
     yield statement
 
 
+def release(item: DbObject[Attribute], context: Context) -> Iterator[Statement]:
+    """ALTER ATTRIBUTE TYPE text; not where tables OF the type have rows, for which there is no USING."""
+    if not typed_tables(ObjectId("composite type", item.id.path[:2]), context):
+        yield _alter_type(item, f"ALTER ATTRIBUTE {quote(item.id.path[-1])} TYPE text", context)
+
+
 def replaces(
     before: DbObject[Attribute], after: DbObject[Attribute], fields: frozenset[str], context: Context
 ) -> ObjectId | None:
@@ -182,6 +188,7 @@ KIND = Kind(
     alter={"type": alter_type, "after": no_change},
     replaces=replaces,
     decides=decides,
+    release=release,
     prepare=prepare,
     inline=inline,
     inseparable=True,

@@ -11,6 +11,7 @@ from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import lenient_options
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
+from pgsync.model.steady import steady
 
 # Oids of the system catalogs, fixed in every version (src/include/catalog/*.h).
 PG_TYPE = 1247
@@ -226,6 +227,22 @@ def inherited_from(item: DbObject[Any], catalog: Catalog) -> ObjectId | None:
         if origin in catalog.objects:
             return origin
     return None
+
+
+def as_handed_down(item: DbObject[Any], context: Context) -> str:
+    """Return the definition of a constraint, a CHECK's so that PostgreSQL finds it to be that of parents and children.
+
+    Where the parent's is there already, it is the one to be like: another pair of brackets makes another text of it.
+    """
+    definition, desired = str(item.spec.definition), context.desired
+    if item.spec.type != "c" or item.parent is None:
+        return definition
+    origin = inherited_from(item, desired)
+    there = context.current.get(origin) if origin is not None and origin not in context.created else None
+    if there is not None:
+        return steady(str(there.spec.definition))
+    is_alone = origin is None and not any(heirs(item.parent, desired, Reach.HEIRS))
+    return definition if is_alone else steady(definition)
 
 
 def handed_down(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:

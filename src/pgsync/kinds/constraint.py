@@ -1,6 +1,7 @@
 """Constraints of tables: added, validated, attached, dropped."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pgsync.kinds import constraint_online
@@ -8,6 +9,8 @@ from pgsync.kinds.common import (
     PG_CONSTRAINT,
     alter_options,
     alter_table,
+    as_handed_down,
+    heirs,
     index_options_lock,
     inherited_from,
     inherited_notes,
@@ -61,6 +64,7 @@ def _plain(option: str) -> str:
 
 def create(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     """ADD CONSTRAINT with all it has beside it."""
+    item = replace(item, spec=replace(item.spec, definition=as_handed_down(item, context)))
     spec = item.spec
     words = f"ADD CONSTRAINT {quote(item.id.path[-1])} {_definition(spec)}"
     hazards = {Hazard.CORR_MAY_FAIL, Hazard.APP_CHECK_TIGHTER}
@@ -89,6 +93,20 @@ def create(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     yield probing(alter_table(item, words, work=work, hazards=hazards, only=only, reach=reach), *probes)
     yield from attachments(item, context)
     yield from settings(item, context)
+    if spec.type == "c" and not spec.validated and item.parent is not None:
+        yield from _proven_below(item.parent, item, context)
+
+
+def _proven_below(table: ObjectId, item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
+    """VALIDATE CONSTRAINT in those children in which it is: one that is made later is made so by CREATE TABLE."""
+    for child in heirs(table, context.desired):
+        share = context.desired.get(ObjectId(item.id.kind, (*child.path, item.id.path[-1])))
+        if share is None or share.spec.local or not share.spec.inherited or child in context.created:
+            continue
+        if share.spec.validated:
+            yield from alter_validated(share, share, context)  # and below it
+        else:
+            yield from _proven_below(child, item, context)
 
 
 def needs(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:

@@ -74,6 +74,11 @@ def needs(item: DbObject[ExtensionDependency], _catalog: Catalog) -> Iterator[Ob
     yield ObjectId("extension", (item.spec.extension,))
 
 
+def carries(item: DbObject[ExtensionDependency]) -> Iterator[tuple[ObjectId, ObjectId]]:
+    """What pg_depend records of what is marked is the mark's need: the extension can go without it."""
+    yield ObjectId(item.id.path[1], item.id.path[2:]), ObjectId("extension", (item.spec.extension,))
+
+
 KIND = Kind(
     schema=no_schema,
     name="extension dependency",
@@ -88,4 +93,6 @@ KIND = Kind(
     replace_on=frozenset({"extension"}),
     blocks=blocks,
     needs=needs,
+    carries=carries,
+    carried="x",
 )

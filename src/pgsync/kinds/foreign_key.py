@@ -6,6 +6,7 @@ from typing import Any
 
 from pgsync.kinds.common import ENABLE, PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped, relation_of
 from pgsync.kinds.constraint_online import helper, rename_constraint
+from pgsync.kinds.detached import is_detached_from, is_left
 from pgsync.kinds.index_online import is_partitioned
 from pgsync.kinds.newer import has_words
 from pgsync.kinds.probes import between_brackets, orphans, probing
@@ -106,7 +107,9 @@ def _both(item: DbObject[ForeignKey], action: str, partner: Lock | None = None, 
 
 
 def create(item: DbObject[ForeignKey], context: Context) -> Iterator[Statement]:
-    """ADD CONSTRAINT; both tables are closed for writing while it is checked."""
+    """ADD CONSTRAINT; both tables are closed for writing while it is checked. Nothing where DETACH leaves it."""
+    if is_left(item, context):
+        return
     spec = item.spec
     words = f"ADD CONSTRAINT {quote(item.id.path[-1])} {spec.definition}{_timing(spec)}"
     hazards, work = {Hazard.APP_CHECK_TIGHTER}, Work.INSTANT
@@ -215,7 +218,9 @@ def _validate(item: DbObject[ForeignKey]) -> Statement:
 
 def online_drop(item: DbObject[ForeignKey], context: Context) -> Recipe | None:
     """Drop it after everything else."""
-    if item.id in context.predecessors or not (context.is_large(item.parent) or context.is_large(item.spec.references)):
+    if item.id in context.predecessors or is_detached_from(item, context):
+        return None
+    if not (context.is_large(item.parent) or context.is_large(item.spec.references)):
         return None
     return Recipe(tuple(drop(item, context)), is_late=True)
 
@@ -314,8 +319,9 @@ def replaces(
 
 
 def separate_drop(item: DbObject[ForeignKey], context: Context) -> bool:
-    """Two tables that refer to each other can only go after the foreign keys."""
-    return item.spec.references != item.parent and item.spec.references in context.dropped
+    """Two tables that refer to each other can only go after the foreign keys; a partition that stays gets them else."""
+    is_between = item.spec.references != item.parent and item.spec.references in context.dropped
+    return is_between or is_detached_from(item, context)
 
 
 def blocks(item: DbObject[ForeignKey], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
@@ -325,7 +331,13 @@ def blocks(item: DbObject[ForeignKey], before: DbObject[Any], after: DbObject[An
 
 
 def awaits(item: DbObject[ForeignKey], current: Catalog) -> Iterator[ObjectId]:
-    """Keys on the same columns that go: PostgreSQL might choose one of them for the new foreign key."""
+    """Keys on the same columns that go: PostgreSQL might choose one of them for the new foreign key.
+
+    And that its table is no partition any more which has a foreign key of its name from the partitioned table.
+    """
+    partition = current.get(ObjectId("partition", relation_of(item).path))
+    if partition is not None and item.id.path[-1] in dict(partition.spec.foreign_keys):
+        yield partition.id
     wanted = _columns(item.spec.definition.partition(" REFERENCES ")[2])
     for id_ in current.children.get(item.spec.references, ()) if item.spec.references is not None else ():
         if id_.kind in {"constraint", "index"} and _columns(current.objects[id_].spec.definition) == wanted:

@@ -123,6 +123,13 @@ def decides(item: DbObject[Owner], catalog: Catalog) -> Iterator[tuple[ObjectId,
                 yield ObjectId(item.id.kind, ("sequence", *one.id.path)), "role"
 
 
+def awaits(item: DbObject[Owner], current: Catalog) -> Iterator[ObjectId]:
+    """A sequence that a column owns has the owner of its table."""
+    of = subject(item.id)
+    if of.kind == "sequence" and (ownership := ObjectId("sequence ownership", of.path)) in current.objects:
+        yield ownership
+
+
 KIND = Kind(
     name="owner",
     plural="owners",
@@ -135,6 +142,7 @@ KIND = Kind(
     alter={"role": alter_role},
     needs=needs,
     decides=decides,
+    awaits=awaits,
     satellite=True,
     aspect=Aspect.OWNERS,
     across=across,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pgsync.kinds.common import PG_CLASS, handed_down, is_incomplete, shares_of_constraints
+from pgsync.kinds.detached import drop_left, left_by_detach
 from pgsync.kinds.locked import default_partition
 from pgsync.kinds.newer import in_expression
 from pgsync.kinds.probes import outside, probing
@@ -21,28 +22,37 @@ _DETACH_CONCURRENTLY = 14
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """Of which table, and the bound: FOR VALUES ... or DEFAULT. `condition` is what follows for each of its rows."""
+    """Of which table, and the bound: FOR VALUES ... or DEFAULT. `condition` is what follows for each of its rows.
+
+    `foreign_keys` are those that it has from the table: its own name of each, and the table's. DETACH leaves them.
+    """
 
     parent: ObjectId
     bound: str
     condition: str | None = field(compare=False, default=None)  # follows from the bounds, and of the others for DEFAULT
+    foreign_keys: tuple[tuple[str, str], ...] = field(compare=False, default=())
 
 
 def query(_version: int) -> str:
     """Partitions with their bounds."""
     return """
-        SELECT i.inhrelid, i.inhparent, pg_get_expr(c.relpartbound, c.oid), pg_get_partition_constraintdef(c.oid)
+        SELECT i.inhrelid, i.inhparent, pg_get_expr(c.relpartbound, c.oid), pg_get_partition_constraintdef(c.oid),
+               ARRAY(SELECT ARRAY[k.conname, a.conname]
+                     FROM pg_constraint k JOIN pg_constraint a ON a.oid = k.conparentid
+                     WHERE k.contype = 'f' AND k.conrelid = i.inhrelid AND a.conrelid = i.inhparent ORDER BY k.conname)
         FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
         WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f') ORDER BY 1"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[Partition] | None:
     """Return the attachment, a part of the partition."""
-    child_oid, parent_oid, bound, condition = row
+    child_oid, parent_oid, bound, condition, keys = row
     child, parent = reader.at(PG_CLASS, child_oid), reader.at(PG_CLASS, parent_oid)
     if child is None or parent is None:
         return None
-    return DbObject(ObjectId("partition", child.path), Partition(parent, bound, condition), child)
+    return DbObject(
+        ObjectId("partition", child.path), Partition(parent, bound, condition, tuple(map(tuple, keys))), child
+    )
 
 
 def identity(id_: ObjectId) -> str:
@@ -78,6 +88,18 @@ def drop(item: DbObject[Partition], context: Context) -> Iterator[Statement]:
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=tuple(dict.fromkeys(closed)),
     )
+    yield from _keys_that_go(item, context)
+
+
+def _keys_that_go(item: DbObject[Partition], context: Context) -> Iterator[Statement]:
+    """DROP CONSTRAINT of the foreign keys that DETACH leaves to it, unless it shall have the same by itself."""
+    child, desired = item.parent, context.desired
+    if child is None or child in context.dropped:
+        return
+    for name, key in left_by_detach(item, context):
+        own = desired.get(ObjectId("foreign key", (*child.path, name)))
+        if own is None or own.spec != key.spec:
+            yield drop_left(child, name, key)
 
 
 def online_create(item: DbObject[Partition], context: Context) -> Recipe | None:
@@ -157,7 +179,7 @@ def online_drop(item: DbObject[Partition], context: Context) -> Recipe | None:
     proof = _proof(child, condition, context)
     if proof is None:
         return None
-    return Recipe(proof.within, before=(*proof.before, (detach,)), is_late=True)
+    return Recipe((*proof.within, *_keys_that_go(item, context)), before=(*proof.before, (detach,)), is_late=True)
 
 
 def detach_concurrently(item: DbObject[Partition], context: Context) -> Statement | None:
@@ -205,7 +227,9 @@ def decides(item: DbObject[Partition], catalog: Catalog) -> Iterator[tuple[Objec
 def awaits(item: DbObject[Partition], current: Catalog) -> Iterator[ObjectId]:
     """What goes: other partitions, whose bounds may overlap, and what a partition must have or must not have."""
     yield from handed_down(item.spec.parent, current)
-    yield from handed_down(item.parent, current) if item.parent is not None else ()
+    if item.parent is not None:
+        yield from handed_down(item.parent, current)
+        yield from (key.id for key in current.parts(item.parent, "foreign key"))  # it would become the table's share
     for dependency in current.needed_by.get(item.spec.parent, ()):
         if dependency.dependent.kind == "partition" and dependency.dependent != item.id:
             yield dependency.dependent

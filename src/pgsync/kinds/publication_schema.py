@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pgsync.kinds.common import PG_PUBLICATION, PG_PUBLICATION_NAMESPACE
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
-from pgsync.model.objects import DbObject
+from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Statement
 
@@ -64,6 +64,15 @@ def drop_schema(item: DbObject[PublicationSchema], _context: Context) -> Iterato
     yield ObjectId("schema", item.id.path[1:])
 
 
+def awaits(item: DbObject[PublicationSchema], current: Catalog) -> Iterator[ObjectId]:
+    """Tables with a list of columns: a publication has either those or schemas."""
+    yield from (
+        table.id
+        for table in current.parts(ObjectId("publication", item.id.path[:1]), "publication table")
+        if table.spec.columns
+    )
+
+
 def schema_of(id_: ObjectId) -> str | None:
     """The schema that is published; the publication lies in none."""
     return id_.path[1]
@@ -81,5 +90,6 @@ KIND = Kind(
     create=create,
     drop=drop,
     drops_with=drop_schema,
+    awaits=awaits,
     since=15,
 )

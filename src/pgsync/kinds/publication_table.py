@@ -91,6 +91,14 @@ def blocks(
     return before.id.kind == "column" and bool(fields & {"type", "collation"})
 
 
+def awaits(item: DbObject[PublicationTable], current: Catalog) -> Iterator[ObjectId]:
+    """Schemas, where it has a list of columns: a publication has either those or schemas."""
+    if item.spec.columns:
+        yield from (
+            schema.id for schema in current.parts(ObjectId("publication", item.id.path[:1]), "publication schema")
+        )
+
+
 def schema_of(id_: ObjectId) -> str | None:
     """The table's schema; the publication lies in none."""
     return id_.path[1]
@@ -120,6 +128,7 @@ KIND = Kind(
     # ALTER PUBLICATION SET TABLE replaces the whole list: one table is changed by taking it out and in again.
     replace_on=frozenset({"columns", "row_filter"}),
     drops_with=drop_table,
+    awaits=awaits,
     blocks=blocks,
     normal={"row_filter": normal_expression},
     respelled={"row_filter": same_expression},

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
@@ -79,6 +80,13 @@ def needs(item: DbObject[SequenceOwnership], _catalog: Catalog) -> Iterator[Obje
     yield ObjectId("owner", ("sequence", *item.id.path))
 
 
+def blocks(
+    _item: DbObject[SequenceOwnership], before: DbObject[Any], _after: DbObject[Any], _fields: frozenset[str]
+) -> bool:
+    """While a column owns a sequence, both keep their owner."""
+    return before.id.kind == "owner"
+
+
 def carries(item: DbObject[SequenceOwnership]) -> Iterator[tuple[ObjectId, ObjectId]]:
     """What pg_depend records of the sequence is this object's need."""
     if item.parent is not None:
@@ -98,5 +106,6 @@ KIND = Kind(
     drop=drop,
     alter={"column": alter_column},
     needs=needs,
+    blocks=blocks,
     carries=carries,
 )

@@ -8,6 +8,7 @@ from typing import Any
 from pgsync.kinds.column_definition import definition, inherited_settings, settings
 from pgsync.kinds.common import (
     PG_CLASS,
+    as_handed_down,
     heirs,
     lenient_storage,
     named,
@@ -57,7 +58,7 @@ def _elements(item: DbObject[Table], context: Context) -> Iterator[str]:
     for part in context.inlined_parts(item.id, "constraint"):
         if is_partition or part.spec.local or not part.spec.inherited or not _inherits_at_once(item, context):
             words = "" if part.spec.enforced else " NOT ENFORCED"
-            yield f"CONSTRAINT {quote(part.id.path[-1])} {part.spec.definition}{words}"
+            yield f"CONSTRAINT {quote(part.id.path[-1])} {as_handed_down(part, context)}{words}"
 
 
 def _is_written(item: DbObject[Table], column: DbObject[Any], context: Context) -> bool:

@@ -213,6 +213,7 @@ class Kind(Generic[S]):
     moves: fields whose change is in the words of everything that depends on the object (an extension's schema).
     heirs: relation, its catalog, how far → the relations right below it to which a statement recurses.
     carries: (dependent, referenced) pairs of pg_depend that are this object's needs, not the named dependent's.
+    carried: the only type (pg_depend.deptype) of those rows; "" for every type that is nobody's.
     normal: field → normal form, used when two values differ: equal normal forms are no difference.
     normal_by_default: field → normal form of value and spec, in its place in default and lenient mode.
     normal_leniently: likewise, in lenient mode.
@@ -304,6 +305,7 @@ class Kind(Generic[S]):
     moves: frozenset[str] = frozenset()
     heirs: Callable[[ObjectId, Catalog, Reach], Iterable[ObjectId]] = nothing
     carries: Callable[[DbObject[S]], Iterable[tuple[ObjectId, ObjectId]]] = nothing
+    carried: str = ""
     normal: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     respelled: Mapping[str, Callable[[Pair[Any], ObjectId, Pair[Catalog]], bool]] = field(default_factory=dict)
     across: Callable[[Catalog, Catalog], tuple[Catalog, Catalog]] | None = None

@@ -35,10 +35,11 @@ class Token:
 
 @dataclass(slots=True)
 class Group:
-    """What stands in brackets."""
+    """What stands in brackets. end: where the text goes on behind them."""
 
     opening: str
     items: "Items" = field(default_factory=list)
+    end: int = 0
 
 
 Items = list["Token | Group"]
@@ -59,7 +60,9 @@ def parsed(text: str) -> Items | None:
             stack.append(Group(token))
             stack[-2].items.append(stack[-1])
         elif token in _CLOSING.values():
-            if _CLOSING.get(stack.pop().opening) != token:
+            group = stack.pop()
+            group.end = position
+            if _CLOSING.get(group.opening) != token:
                 return None
         else:
             stack[-1].items.append(Token(token, match.start(), match.end()))

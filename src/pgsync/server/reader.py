@@ -163,6 +163,7 @@ class CatalogReader:
     def dependencies(self, edges: Edges, kinds: Sequence[Kind[Any]]) -> Dependencies:
         """Return pg_depend's rows between known objects; a member of an extension stands for the extension."""
         carriers = self._carriers(kinds)
+        whatever = carriers.get("", {})
         found: list[ObjectId] = []
         types: list[str] = []
         get, resolve = self.ids.get, self._resolve
@@ -175,20 +176,22 @@ class CatalogReader:
             if referenced is None or dependent is referenced:
                 continue
             if carriers:
-                dependent = carriers.get((dependent, referenced), dependent)
+                dependent = carriers.get(type_, whatever).get((dependent, referenced), dependent)
             found += dependent, referenced
             types.append(type_)
         return Dependencies(lambda: tuple(dict.fromkeys(map(Dependency, found[::2], found[1::2], types))))
 
-    def _carriers(self, kinds: Sequence[Kind[Any]]) -> Mapping[tuple[ObjectId, ObjectId], ObjectId]:
-        """Return what an object stands for in pg_depend: a partition object for its table's need of the parent."""
-        carrying = {kind.name: kind.carries for kind in kinds if kind.carries is not nothing}
-        return {
-            pair: item.id
-            for item in self.objects.values()
-            if item.id.kind in carrying
-            for pair in carrying[item.id.kind](item)
-        }
+    def _carriers(self, kinds: Sequence[Kind[Any]]) -> Mapping[str, Mapping[tuple[ObjectId, ObjectId], ObjectId]]:
+        """Return what an object stands for in pg_depend: a partition object for its table's need of the parent.
+
+        By the type of the rows, "" for those of all types that are not listed.
+        """
+        carrying = {kind.name: kind for kind in kinds if kind.carries is not nothing}
+        found: dict[str, dict[tuple[ObjectId, ObjectId], ObjectId]] = {}
+        for item in self.objects.values():
+            if (kind := carrying.get(item.id.kind)) is not None:
+                found.setdefault(kind.carried, {}).update(dict.fromkeys(kind.carries(item), item.id))
+        return found
 
     def _resolve(self, address: int) -> ObjectId | None:
         """Return what stands for a row that is no object itself: its whole, or its extension."""

@@ -1,0 +1,1 @@
+INSERT INTO public.trip VALUES ('{x.y}');

@@ -1,0 +1,2 @@
+INSERT INTO customer VALUES (1);
+INSERT INTO orders VALUES (2023, 1), (2024, 1), (2025, 1), (2026, 1);
