@@ -56,9 +56,9 @@ def query(version: int) -> str:
         part AS MATERIALIZED ({_parts()})
         SELECT r.oid, r.nspname, r.relname, r.owner, r.acl,
                CASE WHEN b.relid IS NULL
-                    THEN {hashed("r.h", "a.h", "d.h", "k.h", "i.h", "t.h", "p.h", "s.h", "q.h", "m.h")} END,
+                    THEN {hashed("r.h", "a.h", "d.h", "k.h", "i.h", "ia.h", "t.h", "p.h", "s.h", "q.h", "m.h")} END,
                coalesce(q.oids, '{{}}'), coalesce(q.acls, '{{}}'),
-               ARRAY[coalesce(a.columns, 0), coalesce(a.granted, 0), coalesce(d.n, 0) - coalesce(a.generated, 0),
+               ARRAY[coalesce(a.n, 0), coalesce(a.granted, 0), coalesce(d.n, 0) - coalesce(a.generated, 0),
                coalesce(k.indexed + k.checks, 0), coalesce(k.foreign_n, 0), coalesce(i.n, 0) - coalesce(k.indexed, 0),
                coalesce(t.n, 0),
                coalesce(p.n, 0), coalesce(s.n, 0), coalesce(q.n, 0), coalesce(q.serial, 0),
@@ -67,6 +67,7 @@ def query(version: int) -> str:
         LEFT JOIN ({_defaults(version, hashed)}) d ON d.relid = r.oid
         LEFT JOIN ({_constraints(version, hashed)}) k ON k.relid = r.oid
         LEFT JOIN ({_indexes(version, hashed)}) i ON i.relid = r.oid
+        LEFT JOIN ({_index_columns(hashed)}) ia ON ia.relid = r.oid
         LEFT JOIN ({_triggers(hashed)}) t ON t.relid = r.oid
         LEFT JOIN ({_policies(hashed)}) p ON p.relid = r.oid
         LEFT JOIN ({_statistics(hashed)}) s ON s.relid = r.oid
@@ -130,10 +131,9 @@ def _summed(inner: str, counts: str = "") -> str:
 
 
 def _columns(version: int, hashed: _Hashed) -> str:
-    """Return the query for columns, and for those of indexes that have options or a statistics target."""
     compression = "a.attcompression" if version >= _FIRST_COMPRESSED else "''"
     row = hashed(
-        "o.index", "a.attname", "a.attnum", "a.atttypmod", "a.attnotnull", "a.attidentity", "a.attgenerated",
+        "a.attname", "a.attnum", "a.atttypmod", "a.attnotnull", "a.attidentity", "a.attgenerated",
         "a.attstorage", compression, "a.attstattarget", "a.attoptions", "a.attfdwoptions", "a.attacl::text",
         "a.attislocal", "a.attinhcount", f"CASE WHEN a.atttypid < {_UNPINNED} THEN a.atttypid END",
         f"""CASE WHEN a.atttypid >= {_UNPINNED} THEN
@@ -146,17 +146,12 @@ def _columns(version: int, hashed: _Hashed) -> str:
                  WHERE o.oid = a.attcollation) END""",  # noqa: S608
     )  # fmt: skip
     counts = (
-        ", count(*) FILTER (WHERE index = '') AS columns"
         ", count(*) FILTER (WHERE attacl::text <> '{}') AS granted, count(*) FILTER (WHERE attgenerated <> '')"
         " AS generated"
     )
     return _summed(
-        f"""SELECT o.relid, o.index, a.attacl, a.attgenerated, {row} AS h
-            FROM pg_attribute a
-            JOIN (SELECT oid, oid AS relid, '' AS index FROM rel
-                  UNION ALL SELECT indexrelid, indrelid, relname FROM idx) o ON o.oid = a.attrelid
-            WHERE a.attnum > 0 AND NOT a.attisdropped
-              AND (o.index = '' OR a.attoptions IS NOT NULL OR a.attstattarget >= 0)""",  # noqa: S608
+        f"""SELECT a.attrelid AS relid, a.attacl, a.attgenerated, {row} AS h
+            FROM pg_attribute a JOIN rel r ON r.oid = a.attrelid WHERE a.attnum > 0 AND NOT a.attisdropped""",  # noqa: S608
         counts,
     )
 
@@ -282,6 +277,14 @@ def _indexes(version: int, hashed: _Hashed) -> str:
         SELECT x.indrelid AS relid, {row} AS h
         FROM idx x
         LEFT JOIN pg_tablespace s ON s.oid = x.reltablespace {joins}""")  # noqa: S608
+
+
+def _index_columns(hashed: _Hashed) -> str:
+    """Return the query for what columns of indexes have: options of operator classes, statistics targets."""
+    row = hashed("x.relname", "a.attnum", "a.attstattarget", "a.attoptions")
+    return _summed(f"""
+        SELECT x.indrelid AS relid, {row} AS h FROM pg_attribute a JOIN idx x ON x.indexrelid = a.attrelid
+        WHERE (a.attoptions IS NOT NULL OR a.attstattarget >= 0) AND a.attnum > 0 AND a.attrelid >= 16384""")  # noqa: S608
 
 
 def _triggers(hashed: _Hashed) -> str:

@@ -88,6 +88,7 @@ def digests(conn: Connection, context_query: str, query: str) -> Digests | None:
             conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             conn.execute("SET LOCAL enable_nestloop = off")  # the planner takes all tables for a few
             conn.execute("SET LOCAL enable_mergejoin = off")
+            conn.execute("SET LOCAL enable_sort = off")
             conn.execute("SET LOCAL work_mem = '64MB'")
             conn.execute("SET LOCAL jit = off")
             context = conn.cursor(row_factory=tuple_row).execute(context_query.encode())
