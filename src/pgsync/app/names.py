@@ -34,7 +34,7 @@ class Names:
 
     def for_source(self, catalog: Catalog) -> "Names":
         """Return the names with those standing ones that concern this source."""
-        there = {id_.path[0] for id_ in catalog.objects if id_.kind == "schema"}
+        there = {id_.path[0] for id_ in catalog.by_kind.get("schema", ())}
         standing = {old: new for old, new in self.standing_schemas.items() if old in there and new not in there}
         return replace(self, schemas={**standing, **self.schemas}) if standing else self
 

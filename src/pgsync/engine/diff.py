@@ -133,12 +133,10 @@ def diff(
 
 
 def _changes(current: Catalog, desired: Catalog, difference: Difference) -> Iterable[Change]:
-    for id_, item in current.objects.items():
-        if id_ not in desired.objects:
-            yield Change(id_, item, None)
-    for id_, item in desired.objects.items():
-        other = current.objects.get(id_)
+    for item in current.beyond(desired):
+        yield Change(item.id, item, None)
+    for item, other in zip(desired.objects.values(), map(current.objects.get, desired.objects), strict=True):
         if other is None:
-            yield Change(id_, None, item)
+            yield Change(item.id, None, item)
         elif other.spec is not item.spec and (changed := difference(other, item)):
-            yield Change(id_, other, item, changed)
+            yield Change(item.id, other, item, changed)

@@ -235,19 +235,17 @@ def candidates(current: Catalog, desired: Catalog, kinds: Kinds, mode: Mode = Mo
         after = fresh.get(place, [])
         if len(before) * len(after) <= _PAIRS:
             found += _alike(before, after, (current, desired), kinds, mode)
-    for id_, item in current.objects.items():
-        other = desired.objects.get(id_)
-        if other is not None and other.spec is not item.spec:
-            found += _alike_inside(item, other, kinds)
+    for item, other in current.beside(desired):
+        found += _alike_inside(item, other, kinds)
     return tuple(found)
 
 
 def _grouped(catalog: Catalog, other: Catalog, kinds: Kinds) -> dict[tuple[Any, ...], list[DbObject[Any]]]:
     """Return what only one side has, by kind and place; a part of what only one side has goes with that."""
     found: dict[tuple[Any, ...], list[DbObject[Any]]] = {}
-    for id_, item in catalog.objects.items():
-        kind = kinds[id_.kind]
-        if id_ in other.objects or kind.rename is None or kind.satellite:
+    for item in catalog.beyond(other):
+        id_, kind = item.id, kinds[item.id.kind]
+        if kind.rename is None or kind.satellite:
             continue
         if (item.parent is None or item.parent in other.objects) and kind.implied_by(item, catalog) is None:
             types = id_.path[-1].removeprefix(own_name(id_, kinds))

@@ -260,14 +260,14 @@ def own_name(id_: ObjectId, kinds: Kinds) -> str:
 
 def _twins(current: Catalog, desired: Catalog, kinds: Kinds, mode: Mode) -> Iterator[tuple[ObjectId, ObjectId]]:
     """Return pairs of what is gone and what is new that are the same but for their names."""
-    gone = [item for item in current.objects.values() if item.id not in desired.objects]
+    gone = current.beyond(desired)
     if not gone:
         return
     difference = differ(kinds, mode)
     context = Context(current, desired, kinds)
     fresh: dict[tuple[Any, ...], list[DbObject[Any]]] = {}
-    for item in desired.objects.values():
-        key = _twin_key(item, desired, kinds) if item.id not in current.objects else None
+    for item in desired.beyond(current):
+        key = _twin_key(item, desired, kinds)
         if key is not None:
             fresh.setdefault(key, []).append(item)
     if not fresh:

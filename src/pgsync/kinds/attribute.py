@@ -143,8 +143,7 @@ def decides(item: DbObject[Attribute], catalog: Catalog) -> Iterator[tuple[Objec
 def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """Where only some of a type's changes were chosen, those that stay keep their order, and new ones come last."""
     found: dict[ObjectId, DbObject[Any]] = {}
-    attributes = [item for id_, item in desired.objects.items() if id_.kind == "attribute"]
-    for type_ in dict.fromkeys(item.parent for item in attributes if item.parent is not None):
+    for type_ in dict.fromkeys(item.parent for item in desired.of_kind("attribute") if item.parent is not None):
         parts = {part.id: part for part in desired.parts(type_, "attribute")}
         if _is_one_row(parts):
             continue

@@ -104,13 +104,13 @@ def needs(item: DbObject[Membership], catalog: Catalog) -> Iterator[ObjectId]:
     yield from (ObjectId("role", (name,)) for name in item.id.path)
     for grantor in item.id.path[2:]:
         own = (item.id.path[0], grantor)
-        yield from (id_ for id_ in catalog.objects if id_.kind == "membership" and id_.path[:2] == own)
+        yield from (id_ for id_ in catalog.by_kind.get("membership", ()) if id_.path[:2] == own)
 
 
 def _lacking(current: Catalog, desired: Catalog) -> list[ObjectId]:
     """Return the memberships in a role of the server's own that an older server does not have."""
     version = current.server.version
-    return [id_ for id_ in desired.objects if id_.kind == "membership" and _SINCE.get(id_.path[0], 0) > version]
+    return [id_ for id_ in desired.by_kind.get("membership", ()) if _SINCE.get(id_.path[0], 0) > version]
 
 
 def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
@@ -118,7 +118,7 @@ def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     gone = set(_lacking(current, desired))
     if gone:
         desired = replace(desired, objects={id_: item for id_, item in desired.objects.items() if id_ not in gone})
-    if current.server.version >= _OWN_SINCE or not any(id_.kind == "membership" for id_ in desired.objects):
+    if current.server.version >= _OWN_SINCE or "membership" not in desired.by_kind:
         return current, desired
     objects = {id_: item for id_, item in desired.objects.items() if id_.kind != "membership"}
     for id_, item in desired.objects.items():

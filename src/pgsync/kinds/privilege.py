@@ -292,12 +292,11 @@ def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
 def _with_nothing_special(current: Catalog, desired: Catalog) -> Catalog:
     """Return the catalog with what prepare() said of the other side before: to have nothing special is to be silent."""
     said = {
-        id_: item
-        for id_, item in desired.objects.items()
-        if id_.kind == "privilege"
-        and id_ not in current.objects
+        item.id: item
+        for item in desired.of_kind("privilege")
+        if item.id not in current.objects
         and item.parent in current.objects
-        and item.spec == Privileges(initial_privileges(subject(id_)))
+        and item.spec == Privileges(initial_privileges(subject(item.id)))
     }
     return replace(current, objects={**current.objects, **said}) if said else current
 

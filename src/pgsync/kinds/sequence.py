@@ -294,11 +294,7 @@ def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
 
 def _by_column(catalog: Catalog) -> dict[ObjectId, DbObject[Sequence]]:
     """Return the sequences that a column made, by identity or serial."""
-    return {
-        item.spec.owned_by: item
-        for item in catalog.objects.values()
-        if item.id.kind == "sequence" and item.spec.owned_by is not None
-    }
+    return {item.spec.owned_by: item for item in catalog.of_kind("sequence") if item.spec.owned_by is not None}
 
 
 def _is_generated(id_: ObjectId, column: ObjectId) -> bool:

@@ -177,7 +177,7 @@ def _without(name: str, spec: Any) -> Any:
 
 def prepare(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
     """What is not made has no owner and no comment to be set."""
-    missing = [id_ for id_ in desired.objects if id_.kind == "subscription" and id_ not in current.objects]
+    missing = [id_ for id_ in desired.by_kind.get("subscription", ()) if id_ not in current.objects]
     parts = {part for id_ in missing for part in desired.descendants(id_)}
     if not parts:
         return current, desired

@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from itertools import filterfalse, groupby
+from operator import attrgetter, itemgetter
+from typing import Any, Generic, NamedTuple, TypeVar, cast, overload
 
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.plain import dataclass
@@ -123,9 +125,10 @@ class Catalog:
     def children(self) -> Mapping[ObjectId, list[ObjectId]]:
         """The parts of each object, in the order they were read (columns: attnum)."""
         found: defaultdict[ObjectId | None, list[ObjectId]] = defaultdict(list)
-        for id_, item in self.objects.items():
-            found[item.parent].append(id_)
-        return {parent: parts for parent, parts in found.items() if parent is not None}
+        for id_, parent in zip(self.objects, map(attrgetter("parent"), self.objects.values()), strict=True):
+            found[parent].append(id_)
+        found.pop(None, None)
+        return cast("dict[ObjectId, list[ObjectId]]", dict(found))
 
     @cached_property
     def needs(self) -> Mapping[ObjectId, list[Dependency]]:
@@ -143,8 +146,8 @@ class Catalog:
     def by_kind(self) -> Mapping[str, list[ObjectId]]:
         """The objects of each kind, in the order they were read."""
         found: defaultdict[str, list[ObjectId]] = defaultdict(list)
-        for id_ in self.objects:
-            found[id_[0]].append(id_)
+        for kind, ids in groupby(self.objects, itemgetter(0)):
+            found[kind] += ids
         return dict(found)
 
     def of_kind(self, *kinds: str) -> Iterator[DbObject[Any]]:
@@ -161,6 +164,16 @@ class Catalog:
             self._found[find] = find(self)
         found: T = self._found[find]
         return found
+
+    def beyond(self, other: "Catalog") -> list[DbObject[Any]]:
+        """Return the objects that another catalog does not have, in the order they were read."""
+        return [self.objects[id_] for id_ in filterfalse(other.objects.__contains__, self.objects)]
+
+    def beside(self, other: "Catalog") -> Iterator[tuple[DbObject[Any], DbObject[Any]]]:
+        """Return what both catalogs have but is not one spec in both, this one's and the other's."""
+        for item, there in zip(self.objects.values(), map(other.objects.get, self.objects), strict=True):
+            if there is not None and there.spec is not item.spec:
+                yield item, there
 
     def get(self, id: ObjectId) -> DbObject[Any] | None:
         """Return the object, or None."""

@@ -284,19 +284,19 @@ def contents_digest(objects: Iterable[DbObject[Any]], left_out: Mapping[str, fro
 
     left_out: by kind, the fields that do not count.
     """
-    values: dict[str, Callable[[Any], tuple[Any, ...]]] = {}
     found = hashlib.sha256()
     rows: list[tuple[Any, ...]] = []
-    for item in sorted(objects, key=lambda item: item.id):
-        kind = item.id.kind
-        if kind not in values:
-            without = (left_out or {}).get(kind, frozenset())
-            counted = [f.name for f in _spec_fields(type(item.spec)) if f.compare and f.name not in without]
-            values[kind] = _getter(counted)
-        rows.append((item.id, item.parent, *values[kind](item.spec)))
-        if len(rows) == _TOGETHER:
-            found.update(_ENCODER.encode(rows).encode())
-            rows.clear()
+    kinds: dict[str, list[DbObject[Any]]] = {}
+    for item in objects:
+        kinds.setdefault(item.id.kind, []).append(item)
+    for kind, items in sorted(kinds.items()):
+        without = (left_out or {}).get(kind, frozenset())
+        values = _getter([f.name for f in _spec_fields(type(items[0].spec)) if f.compare and f.name not in without])
+        for item in sorted(items, key=lambda item: item.id.path):
+            rows.append((item.id, item.parent, *values(item.spec)))
+            if len(rows) == _TOGETHER:
+                found.update(_ENCODER.encode(rows).encode())
+                rows.clear()
     found.update(_ENCODER.encode(rows).encode())
     return found.hexdigest()
 
