@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from pgsync.conninfo import ConnectionTarget, Environment, is_connection_string, is_file_name, is_snapshot_name, parse
 from pgsync.errors import PasswordRejected, PasswordRequired, PgsyncError, UsageError
 from pgsync.store.config import Configuration
-from pgsync.store.edit import remove_connection, rename_connection, set_connection
 from pgsync.store.keychain import KeyringUnusable, delete_password, save_password
 from pgsync.store.paths import PROJECT_FILE, user_file
 from pgsync.store.secrets import find_password, variable_name
@@ -249,6 +248,8 @@ def save_connection(path: Path, target: ConnectionTarget, values: Mapping[str, A
 
     values: the keys of [connections.NAME]. Returns why the password was not saved, None when all went well.
     """
+    from pgsync.store.edit import set_connection  # for which alone tomlkit is needed
+
     set_connection(path, target.name, values)
     if target.password is None:
         return None
@@ -261,6 +262,8 @@ def save_connection(path: Path, target: ConnectionTarget, values: Mapping[str, A
 
 def forget_connection(configuration: Configuration, name: str) -> str | None:
     """Remove a connection and its saved password; returns why the password is still there, if it is."""
+    from pgsync.store.edit import remove_connection  # for which alone tomlkit is needed
+
     path = _file_of(configuration, name)
     address = configuration.settings.connections[name].target(name).address
     remove_connection(path, name)
@@ -276,6 +279,8 @@ def forget_connection(configuration: Configuration, name: str) -> str | None:
 
 def rename(configuration: Configuration, name: str, new_name: str) -> None:
     """Give a connection another name; its password stays, as it belongs to the address."""
+    from pgsync.store.edit import rename_connection  # for which alone tomlkit is needed
+
     if new_name in configuration.settings.connections:
         raise UsageError(f'there is already a connection "{new_name}"')
     rename_connection(_file_of(configuration, name), name, new_name)
