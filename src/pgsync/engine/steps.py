@@ -1,6 +1,6 @@
 """From differences to steps: what is created, altered, replaced or swapped, with everything that must step aside."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import chain, combinations
@@ -222,10 +222,17 @@ class _Resolution:
         displacing = {name for name, kind in self.kinds.items() if kind.displaces is not nothing}
         for id_ in sorted(id_ for id_ in chain(self.created, self.dropped) if id_.kind in displacing):
             self._make_room(id_)
-        dropped = self.dropped if len(self.dropped) < len(self.current.objects) else ()  # else nothing stays
-        left = {id_: others for id_ in dropped if (others := list(self._left_by(id_)))}
+        left = {id_: others for id_ in self._let_down() if (others := list(self._left_by(id_)))}
         for id_ in sorted(left):
             self.todo += [(other, id_) for other in left[id_]]
+
+    def _let_down(self) -> Collection[ObjectId]:
+        """Return what is dropped and may leave something behind: where little stays, what that needs."""
+        if len(self.current.objects) - len(self.dropped) > len(self.dropped):
+            return self.dropped
+        staying = [item for id_, item in self.current.objects.items() if id_ not in self.dropped]
+        needed = {d.referenced for item in staying for d in self.current.needs.get(item.id, ())}
+        return self.dropped.keys() & (needed | {item.parent for item in staying})
 
     def _left_by(self, id_: ObjectId) -> Iterator[ObjectId]:
         """Return what stays but cannot stay as it is where something is dropped."""
