@@ -22,6 +22,7 @@ from pgsync.model.statements import Hazard, Lock, Work
 __all__ = ["Impact", "Impacts", "Waiter", "rates_of", "relations_of"]
 
 _MB = 1 << 20
+_TABLES = frozenset({"table", "foreign table", "materialized view"})
 _WORTH = 4 * _MB  # less tells nothing about a rate
 _LEARN_FROM = 20
 # Bytes in a second, the slower end of what SAFETY.md 1.7 measured on a small machine.
@@ -179,23 +180,21 @@ def relations_of(catalog: Catalog, steps: Iterable[Planned], renames: Iterable[R
     catalog: of the target as it is. renames: with which the plan begins.
     """
     touched = {id_ for planned in steps for id_ in _touched(planned)}
+    wholes = {id_.path[:2] for id_ in touched if len(id_.path) > len(("schema", "name"))}
     naming = naming_of({one.id: one.name for one in renames}, catalog, BY_NAME)
     return {
         address.objid: id_
         for item in catalog.objects.values()
-        if (id_ := new_id(item.id, naming, BY_NAME)) in touched
+        if (id_ := new_id(item.id, naming, BY_NAME)) in touched or (id_.path in wholes and id_.kind in _TABLES)
         for address in item.addresses
         if address.classid == PG_CLASS and not address.objsubid
     }
 
 
-def _touched(planned: Planned) -> Iterator[ObjectId]:
-    """Return the relations that a step is about, or what holds them."""
+def _touched(planned: Planned) -> tuple[ObjectId, ...]:
+    """Return the relations that a step is about, and what it is for."""
     statement = planned.statement
-    for id_ in (planned.object, *statement.relations, *(relation for relation, _ in statement.others)):
-        yield id_
-        if len(id_.path) > 2:  # noqa: PLR2004 - a part of what has a schema and a name
-            yield from (ObjectId(kind, id_.path[:2]) for kind in ("table", "foreign table", "materialized view"))
+    return planned.object, *statement.relations, *(relation for relation, _ in statement.others)
 
 
 def rates_of(connections: Connections, database: Database) -> dict[Work, float]:

@@ -45,6 +45,7 @@ class Ordered:
         self.current, self.desired, self.kinds = steps.current, steps.desired, steps.context.kinds
         of = steps.actions.of
         self.created, self.dropped, self.altered = of(Action.CREATE), of(Action.DROP), of(Action.ALTER)
+        self.parked, self.released = of(Action.PARK), of(Action.RELEASE)
         self.leader: dict[Step, Step] = {}
         self.others: dict[Step, list[Step]] = {}  # further steps whose statement could cover one, the best first
         self.position = {name: number for number, name in enumerate(steps.context.kinds)}
@@ -95,15 +96,17 @@ class Ordered:
         """Return the drops that could take an object along, the best first; where it is renamed away with another."""
         kind, item, context, dropped = self.kinds[id_.kind], self.current.objects[id_], self.steps.context, self.dropped
         taking = None if kind.separate_drop(item, context) else item.parent
-        found = _among(self.actions.of(Action.PARK), (taking,)) if kind.satellite or kind.inseparable else []
+        found = _among(self.parked, (taking,)) if kind.satellite or kind.inseparable else []
         if taking is not None and taking in dropped:
             found.append(dropped[taking])
         if kind.implied_by is not no_object:
             found += _among(dropped, (self.steps.taker(id_),))
-        return found + _among(dropped, kind.drops_with(item, context))
+        if kind.drops_with is not nothing:
+            found += _among(dropped, kind.drops_with(item, context))
+        return found
 
     def _released_by(self, id_: ObjectId) -> list[Step]:
-        return _among(self.actions.of(Action.RELEASE), (self.steps.taker(id_),))
+        return _among(self.released, (self.steps.taker(id_),))
 
     def _altered_by(self, id_: ObjectId) -> list[Step]:
         origin, fields = self.steps.origin(id_), self.steps.fields
@@ -270,7 +273,8 @@ class Ordered:
         item = catalog.objects.get(id_)
         if item is None:
             return []
-        found = [*self.kinds[id_.kind].needs(item, catalog)]
+        kind = self.kinds[id_.kind]
+        found = [] if kind.needs is nothing else [*kind.needs(item, catalog)]
         if item.parent is not None:
             found.append(item.parent)
         # A partition's share of an index depends on the whole (P, S), but is there before it.
@@ -281,12 +285,16 @@ class Ordered:
         """Steps that must have happened before an object is created, as the desired side needs it."""
         created, dropped, kind = self.created, self.dropped, self.kinds[id_.kind]
         needed = self._needs(id_, self.desired)
-        found = [created[one] for one in needed if one in created] + _among(self.altered, needed)
+        found = [created[one] for one in needed if one in created]
+        if self.altered:
+            found += _among(self.altered, needed)
         if kind.adopts is not nothing:
             found += _among(created, self.adopted(id_))
         if dropped:
             found += _among(dropped, (id_, *self.awaited(id_)))
-        return found + _among(self.actions.of(Action.PARK), (id_,))
+        if self.parked:
+            found += _among(self.parked, (id_,))
+        return found
 
     def _before_altering(self, id_: ObjectId) -> list[Step]:
         """Steps that must have happened before an object is altered, as the desired side needs it."""
@@ -296,7 +304,7 @@ class Ordered:
             *_among(created, (*needed, *waited)),
             *_among(altered, [other for other in needed if other not in ancestry]),
             *_among(altered, (*waited, self.steps.origin(id_))),
-            *_among(self.actions.of(Action.RELEASE), (id_,)),
+            *_among(self.released, (id_,)),
         ]
 
     def _before_discarding(self, id_: ObjectId) -> list[Step]:
@@ -324,16 +332,17 @@ class Ordered:
 
     def _after_dropping(self, id_: ObjectId) -> list[Step]:
         """Steps that must wait until an object is gone, because until then it needs theirs."""
-        dropped, needed = self.dropped, [other for other in self._needs(id_, self.current) if other is not id_]
-        found = [dropped[one] for one in needed if one in dropped]
-        for action in (Action.PARK, Action.RELEASE, Action.ALTER):
-            found += _among(self.actions.of(action), needed)
+        dropped, needed = self.dropped, self._needs(id_, self.current)
+        found = [dropped[one] for one in needed if one in dropped and one is not id_]
+        for steps in (self.parked, self.released, self.altered):
+            if steps:
+                found += _among(steps, [one for one in needed if one is not id_])
         return found
 
     def _after_altering(self, id_: ObjectId) -> list[Step]:
         """Steps that must wait until an object is altered, as before it needs theirs."""
         going = self.dropped, self.actions.of(Action.DISCARD)
-        if id_ in self.actions.of(Action.RELEASE) or not any(going):
+        if id_ in self.released or not any(going):
             return []
         needed = [other for other in self._needs(id_, self.current) if other is not id_]
         return [step for steps in going for step in _among(steps, needed)]

@@ -1,13 +1,13 @@
 """From differences to steps: what is created, altered, replaced or swapped, with everything that must step aside."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from itertools import combinations
+from itertools import chain, combinations
 from types import MappingProxyType
 from typing import Any
 
-from pgsync.engine.diff import Change, Verb
+from pgsync.engine.diff import Change
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Swap, nothing
 from pgsync.model.objects import Catalog, DbObject
@@ -70,6 +70,13 @@ class Actions:
         used = [steps for steps in self._steps.values() if steps]
         for id_ in {id_ for one, other in combinations(used, 2) for id_ in one.keys() & other.keys()}:
             yield [steps[id_] for steps in used if id_ in steps]
+
+    def add_all(self, action: Action, ids: Iterable[ObjectId]) -> None:
+        """Add the steps that do this to some objects."""
+        steps = self._steps[action]
+        for id_ in ids:
+            if id_ not in steps:
+                steps[id_] = Step(action, id_)
 
     def add(self, action: Action, id: ObjectId) -> Step:
         """Return the step that does this to an object, a new one if there was none."""
@@ -203,21 +210,29 @@ class _Resolution:
     def _start(self, changes: list[Change]) -> None:
         self.changes = {change.id: change for change in changes}
         for change in changes:
-            if change.verb is Verb.CREATE:
+            if change.current is None:
                 self.created[change.id] = None
-            elif change.verb is Verb.DROP:
+            elif change.desired is None:
                 self.dropped[change.id] = None
             else:
                 self.altered[change.id] = change.fields
         for id_, fields in list(self.altered.items()):
             self._alter(id_, fields)
         # In order, so that of several reasons the same is named each time.
-        moving = (id_ for id_ in self.created | self.dropped if self.kinds[id_.kind].displaces is not nothing)
-        for id_ in sorted(moving):
+        displacing = {name for name, kind in self.kinds.items() if kind.displaces is not nothing}
+        for id_ in sorted(id_ for id_ in chain(self.created, self.dropped) if id_.kind in displacing):
             self._make_room(id_)
-        left = {id_: others for id_ in self.dropped if (others := list(self._left_by(id_)))}
+        left = {id_: others for id_ in self._let_down() if (others := list(self._left_by(id_)))}
         for id_ in sorted(left):
             self.todo += [(other, id_) for other in left[id_]]
+
+    def _let_down(self) -> Collection[ObjectId]:
+        """Return what is dropped and may leave something behind: where little stays, what that needs."""
+        if len(self.current.objects) - len(self.dropped) > len(self.dropped):
+            return self.dropped
+        staying = [item for id_, item in self.current.objects.items() if id_ not in self.dropped]
+        needed = {d.referenced for item in staying for d in self.current.needs.get(item.id, ())}
+        return self.dropped.keys() & (needed | {item.parent for item in staying})
 
     def _left_by(self, id_: ObjectId) -> Iterator[ObjectId]:
         """Return what stays but cannot stay as it is where something is dropped."""
@@ -304,7 +319,7 @@ class _Resolution:
     def _make_room(self, id_: ObjectId) -> None:
         """Replace what cannot stay when `id_` is created or dropped."""
         item = self.desired.objects.get(id_) or self.current.objects[id_]
-        if any(item.parent in ids for ids in (self.created, self.dropped, self.replaced)):
+        if item.parent in self.created or item.parent in self.dropped or item.parent in self.replaced:
             return  # it comes and goes with its whole
         self.todo += [(other, id_) for other in self.kinds[id_.kind].displaces(item, self.context)]
 
@@ -411,8 +426,7 @@ def _actions(
         (Action.SAVE, saving),
         (Action.FILL, saving),
     ):
-        for id_ in ids:
-            actions.add(action, id_)
+        actions.add_all(action, ids)
     for id_ in found.replaced:
         for action in (Action.PARK, Action.DISCARD) if id_ in parked else (Action.DROP,):
             actions.add(action, id_)

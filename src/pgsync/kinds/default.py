@@ -42,7 +42,8 @@ def read(row: Row, reader: Reader) -> DbObject[Default] | None:
     if parent is None:
         return None
     path = parent.path if is_table else (*parent.path, name)
-    return DbObject(ObjectId("default", path), Default(expression), parent, (Address(PG_ATTRDEF, oid),))
+    spec = reader.known.setdefault(("default", expression), Default(expression))  # most have many like them
+    return DbObject(ObjectId("default", path), spec, parent, (Address(PG_ATTRDEF, oid),))
 
 
 def identity(id_: ObjectId) -> str:

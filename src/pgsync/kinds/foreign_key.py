@@ -1,7 +1,6 @@
 """Foreign keys: ADD CONSTRAINT FOREIGN KEY, catalog pg_constraint (contype f)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from pgsync.kinds.common import ENABLE, PG_CLASS, PG_CONSTRAINT, alter_table, is_retyped, relation_of
@@ -14,7 +13,7 @@ from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.plain import dataclass
+from pgsync.model.plain import dataclass, replace
 from pgsync.model.recipe import Recipe
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work

@@ -260,7 +260,8 @@ def _is_name_taken(item: DbObject[Any], context: Context) -> bool:
     """Tell whether another table of the schema has a constraint of the name that PostgreSQL would generate."""
     schema, table, column = item.id.path
     name = schema, generated_name(table, column, "not_null")
-    return any(side.once(_tables_of_names).get(name, {table}) != {table} for side in (context.current, context.desired))
+    tables = (side.once(_tables_of_names).get(name) for side in (context.current, context.desired))
+    return any(found is not None and found != {table} for found in tables)
 
 
 def _tables_of_names(catalog: Catalog) -> dict[tuple[str, str], set[str]]:

@@ -3,12 +3,12 @@
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.objects import DbObject
+from pgsync.model.plain import replace
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Hazard, Probe, Statement
 

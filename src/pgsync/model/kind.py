@@ -104,7 +104,8 @@ class Context:
 
     def inlined_parts(self, id: ObjectId, kind: str) -> list[DbObject[Any]]:
         """Return the parts of one kind that the CREATE statement of `id` must contain."""
-        return [part for part in self.desired.parts(id, kind) if part.id in self.inlined]
+        objects, inlined = self.desired.objects, self.inlined
+        return [objects[part] for part in self.desired.children.get(id, ()) if part.kind == kind and part in inlined]
 
 
 Emit = Callable[[DbObject[S], Context], Iterable[Statement]]

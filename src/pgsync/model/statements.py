@@ -1,11 +1,10 @@
 """Statements and what they do to a busy database: locks and hazards."""
 
 from collections.abc import Container
-from dataclasses import replace
 from enum import IntEnum, StrEnum
 
 from pgsync.model.identity import ObjectId
-from pgsync.model.plain import dataclass
+from pgsync.model.plain import dataclass, replace
 
 
 class Lock(IntEnum):

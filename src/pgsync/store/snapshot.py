@@ -229,13 +229,17 @@ def dump_objects(objects: Iterable[DbObject[Any]], ids: dict[ObjectId, int] | No
     """
     numbers: dict[ObjectId, int] = {} if ids is None else ids
     known: dict[str, list[str]] = {}
+    encoded: dict[int, list[Any]] = {}  # by the address of what is encoded: many objects have the same
     rows = []
     for item in objects:
         if item.id.kind not in known:
             known[item.id.kind] = [f.name for f in _spec_fields(type(item.spec))]
         number = numbers.setdefault(item.id, len(numbers))
         parent = None if item.parent is None else numbers.setdefault(item.parent, len(numbers))
-        rows.append([number, parent, _encoded_fields(item.spec)])
+        values = encoded.get(id(item.spec))
+        if values is None:
+            values = encoded[id(item.spec)] = _encoded_fields(item.spec)
+        rows.append([number, parent, values])
     return {"fields": known, "ids": [[id_.kind, list(id_.path)] for id_ in numbers], "rows": rows}
 
 
