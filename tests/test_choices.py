@@ -27,6 +27,7 @@ class Choice(NamedTuple):
     left_out: frozenset[ObjectId] = frozenset()
 
 
+_RANGES = "CREATE TABLE t (a integer) PARTITION BY RANGE (a)"
 _PAIR = "CREATE TYPE e AS ENUM ('a'); CREATE TYPE pair AS (a e, b integer, c text)"
 CHOICES = {
     "a primary key makes its columns not null": Choice(
@@ -196,6 +197,25 @@ CHOICES = {
         "CREATE TABLE t (a integer); CREATE INDEX i ON t (a)",
         "extension:*",
         {"extension dependency hstore.index.public.i"},
+    ),
+    "a partition comes when the one in its place goes": Choice(
+        f"{_RANGES}; CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (2)",
+        f"{_RANGES}; CREATE TABLE q PARTITION OF t FOR VALUES FROM (1) TO (2)",
+        "public.q",
+        {"partition public.p"},
+    ),
+    "options of a TOAST table go with the last column that needs it": Choice(
+        "CREATE TABLE t (a text) WITH (toast.autovacuum_enabled = false)",
+        "CREATE TABLE t (a varchar(5))",
+        "column:*",
+        {"table public.t"},
+    ),
+    "options of a TOAST table come with the first column that needs it": Choice(
+        "CREATE TABLE t (a varchar(5))",
+        "CREATE TABLE t (a text) WITH (toast.autovacuum_enabled = false)",
+        "table:*",
+        {"column public.t.a"},
+        frozenset({ObjectId("column", ("public", "t", "a"))}),
     ),
     "a publication has schemas or lists of columns": Choice(
         "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLE t (a)",

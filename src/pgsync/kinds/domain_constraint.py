@@ -30,7 +30,7 @@ def query(_version: int) -> str:
     """CHECK constraints of domains."""
     return """
         SELECT k.oid, k.contypid, k.conname, pg_get_constraintdef(k.oid), k.convalidated
-        FROM pg_constraint k WHERE k.contypid <> 0 AND k.contype = 'c' AND k.oid >= 16384 ORDER BY k.conname"""
+        FROM pg_constraint k WHERE k.contypid <> 0 AND k.contype = 'c' AND k.oid >= 16384 ORDER BY k.conname, k.oid"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[DomainConstraint] | None:
