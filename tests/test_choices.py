@@ -286,6 +286,15 @@ def test_what_a_child_inherits_until_it_goes_is_chosen_with_it(place: Place, cha
         select(current, desired, Selection(only=("public.t",)), BY_NAME)
 
 
+def test_a_column_does_not_change_its_type_under_an_expression_that_stays_although_it_shall_go(place: Place) -> None:
+    before = "CREATE TABLE t (a integer CHECK (a > 0))"
+    with place.database(before) as here, place.database("CREATE TABLE t (a numeric)") as there:
+        current, desired = here.catalog(), there.catalog()
+
+    with pytest.raises(Refused, match=r"column public\.t\.a cannot be changed without constraint public\.t\.t_a_check"):
+        select(current, desired, Selection(only=("column:*",)), BY_NAME)
+
+
 def test_the_owner_of_a_table_is_chosen_with_that_of_its_sequences(place: Place) -> None:
     place.need_roles(["pgsync_keeper"])
     table = "CREATE TABLE t (a integer); CREATE SEQUENCE s OWNED BY t.a;"
