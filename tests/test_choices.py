@@ -27,6 +27,7 @@ class Choice(NamedTuple):
     left_out: frozenset[ObjectId] = frozenset()
 
 
+_RANGES = "CREATE TABLE t (a integer) PARTITION BY RANGE (a)"
 _PAIR = "CREATE TYPE e AS ENUM ('a'); CREATE TYPE pair AS (a e, b integer, c text)"
 CHOICES = {
     "a primary key makes its columns not null": Choice(
@@ -197,6 +198,25 @@ CHOICES = {
         "extension:*",
         {"extension dependency hstore.index.public.i"},
     ),
+    "a partition comes when the one in its place goes": Choice(
+        f"{_RANGES}; CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (2)",
+        f"{_RANGES}; CREATE TABLE q PARTITION OF t FOR VALUES FROM (1) TO (2)",
+        "public.q",
+        {"partition public.p"},
+    ),
+    "options of a TOAST table go with the last column that needs it": Choice(
+        "CREATE TABLE t (a text) WITH (toast.autovacuum_enabled = false)",
+        "CREATE TABLE t (a varchar(5))",
+        "column:*",
+        {"table public.t"},
+    ),
+    "options of a TOAST table come with the first column that needs it": Choice(
+        "CREATE TABLE t (a varchar(5))",
+        "CREATE TABLE t (a text) WITH (toast.autovacuum_enabled = false)",
+        "table:*",
+        {"column public.t.a"},
+        frozenset({ObjectId("column", ("public", "t", "a"))}),
+    ),
     "a publication has schemas or lists of columns": Choice(
         "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLE t (a)",
         "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLES IN SCHEMA s",
@@ -264,6 +284,15 @@ def test_what_a_child_inherits_until_it_goes_is_chosen_with_it(place: Place, cha
 
     with pytest.raises(Refused, match=r"cannot be changed without (table|inheritance) public\.c"):
         select(current, desired, Selection(only=("public.t",)), BY_NAME)
+
+
+def test_a_column_does_not_change_its_type_under_an_expression_that_stays_although_it_shall_go(place: Place) -> None:
+    before = "CREATE TABLE t (a integer CHECK (a > 0))"
+    with place.database(before) as here, place.database("CREATE TABLE t (a numeric)") as there:
+        current, desired = here.catalog(), there.catalog()
+
+    with pytest.raises(Refused, match=r"column public\.t\.a cannot be changed without constraint public\.t\.t_a_check"):
+        select(current, desired, Selection(only=("column:*",)), BY_NAME)
 
 
 def test_the_owner_of_a_table_is_chosen_with_that_of_its_sequences(place: Place) -> None:

@@ -369,8 +369,21 @@ class _Closure:
         if before is None or after is None:
             return
         for other in self.aside(before, after):
-            if other.id not in picked and self.changes(other.id) and self.kinds[other.id.kind].derived:
+            if other.id in picked or not self.changes(other.id):
+                continue
+            if self.kinds[other.id.kind].derived:
                 raise _refusal(id_, Need(other.id, "uses it and would have other columns"), "")
+            if other.id not in self.desired.objects and self._is_worded_for(other.id, before, after):
+                raise _refusal(id_, Need(other.id, "is written for the type that it has until then"), "")
+
+    def _is_worded_for(self, other: ObjectId, before: DbObject[Any], after: DbObject[Any]) -> bool:
+        """Tell whether what has an expression is made anew over another type: casts are put in then."""
+        kind = self.kinds[before.id.kind]
+        return (
+            bool(self.kinds[other.kind].normal)
+            and kind.restores in self.difference(before, after)
+            and bool(kind.survives)
+        )
 
 
 def _refusal(id_: ObjectId, need: Need, pattern: str) -> Refused:

@@ -60,7 +60,7 @@ def query(version: int) -> str:
         FROM pg_type t
         WHERE t.typtype = 'b' AND t.typisdefined AND t.oid >= 16384
           AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid)
-        ORDER BY t.typname"""  # noqa: S608
+        ORDER BY t.typname, t.oid"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[BaseType] | None:

@@ -46,7 +46,7 @@ def query(version: int) -> str:
         SELECT c.oid, c.collnamespace, c.collname, c.collowner, c.collprovider::text, {locale}::text,
                CASE WHEN c.collprovider = 'c' THEN c.collcollate::text END,
                CASE WHEN c.collprovider = 'c' THEN c.collctype::text END, c.collisdeterministic, {rules}
-        FROM pg_collation c WHERE c.oid >= 16384 ORDER BY c.collname"""  # noqa: S608
+        FROM pg_collation c WHERE c.oid >= 16384 ORDER BY c.collname, c.oid"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Collation] | None:

@@ -367,6 +367,13 @@ def awaits(item: DbObject[Column], current: Catalog) -> Iterator[ObjectId]:
         yield partition.id
 
 
+def decides(item: DbObject[Column], catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
+    """With columns of short types alone a table has no TOAST table, and no options of one."""
+    table = catalog.get(item.parent) if item.parent is not None else None
+    if table is not None and table.id.kind == "table" and not table.spec.is_toasted:
+        yield table.id, "toast_options"
+
+
 KIND = Kind(
     name="column",
     plural="columns",
@@ -379,6 +386,7 @@ KIND = Kind(
     create=create,
     drop=drop,
     awaits=awaits,
+    decides=decides,
     late=frozenset({"drop"}),
     alter={
         "type": alter_type,

@@ -23,7 +23,7 @@ def query(_version: int) -> str:
     return """
         SELECT t.oid, c.oid, t.typnamespace, t.typname, t.typowner, t.typacl::text
         FROM pg_type t JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
-        WHERE t.oid >= 16384 ORDER BY t.typname"""
+        WHERE t.oid >= 16384 ORDER BY t.typname, t.oid"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[CompositeType] | None:

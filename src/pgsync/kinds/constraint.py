@@ -93,7 +93,8 @@ def create(item: DbObject[Constraint], context: Context) -> Iterator[Statement]:
     yield probing(alter_table(item, words, work=work, hazards=hazards, only=only, reach=reach), *probes)
     yield from attachments(item, context)
     yield from settings(item, context)
-    if spec.type == "c" and not spec.validated and item.parent is not None:
+    whole = context.desired.get(item.id)
+    if spec.type == "c" and item.parent is not None and whole is not None and not whole.spec.validated:
         yield from _proven_below(item.parent, item, context)
 
 

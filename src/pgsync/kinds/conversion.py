@@ -26,7 +26,7 @@ def query(_version: int) -> str:
     return """
         SELECT c.oid, c.connamespace, c.conname, c.conowner, pg_encoding_to_char(c.conforencoding)::text,
                pg_encoding_to_char(c.contoencoding)::text, c.conproc::text, c.condefault
-        FROM pg_conversion c WHERE c.oid >= 16384 ORDER BY c.conname"""
+        FROM pg_conversion c WHERE c.oid >= 16384 ORDER BY c.conname, c.oid"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[Conversion] | None:

@@ -54,7 +54,7 @@ def query(version: int) -> str:
                t.typnotnull, {"k.oid, k.conname" if version >= 17 else "NULL::oid, NULL"}
         FROM pg_type t JOIN pg_type b ON b.oid = t.typbasetype
         LEFT JOIN pg_collation o ON o.oid = t.typcollation LEFT JOIN pg_namespace n ON n.oid = o.collnamespace {join}
-        WHERE t.typtype = 'd' AND t.oid >= 16384 ORDER BY t.typname"""  # noqa: S608
+        WHERE t.typtype = 'd' AND t.oid >= 16384 ORDER BY t.typname, t.oid"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Domain] | None:

@@ -31,7 +31,7 @@ def query(_version: int) -> str:
     return """
         SELECT k.oid, k.contypid, k.conname, pg_get_constraintdef(k.oid), k.convalidated
         FROM pg_constraint k
-        WHERE k.conrelid = 0 AND k.contypid <> 0 AND k.contype = 'c' AND k.oid >= 16384 ORDER BY k.conname"""
+        WHERE k.conrelid = 0 AND k.contypid <> 0 AND k.contype = 'c' AND k.oid >= 16384 ORDER BY k.conname, k.oid"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[DomainConstraint] | None:

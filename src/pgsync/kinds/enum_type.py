@@ -27,7 +27,7 @@ def query(_version: int) -> str:
     return """
         SELECT t.oid, t.typnamespace, t.typname, t.typowner, t.typacl::text,
                (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)
-        FROM pg_type t WHERE t.typtype = 'e' AND t.oid >= 16384 ORDER BY t.typname"""
+        FROM pg_type t WHERE t.typtype = 'e' AND t.oid >= 16384 ORDER BY t.typname, t.oid"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[EnumType] | None:

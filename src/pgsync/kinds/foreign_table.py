@@ -29,7 +29,7 @@ def query(_version: int) -> str:
         SELECT c.oid, c.relnamespace, c.relname, c.relowner, c.relacl::text, s.srvname, f.ftoptions
         FROM pg_class c JOIN pg_foreign_table f ON f.ftrelid = c.oid
         JOIN pg_foreign_server s ON s.oid = f.ftserver
-        WHERE c.relkind = 'f' AND c.oid >= 16384 ORDER BY c.relname"""
+        WHERE c.relkind = 'f' AND c.oid >= 16384 ORDER BY c.relname, c.oid"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[ForeignTable] | None:

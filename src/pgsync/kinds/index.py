@@ -82,7 +82,7 @@ def query(version: int) -> str:
         WHERE i.indexrelid >= 16384 AND {of_relations("i.indrelid")} AND t.relkind IN ('r', 'p', 'm')
           AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = i.indrelid AND k.conindid = i.indexrelid
                           AND k.contype IN ('p', 'u', 'x'))
-        ORDER BY c.relname"""  # noqa: S608 - our own words
+        ORDER BY c.relname, c.oid"""  # noqa: S608 - our own words
 
 
 def read(row: Row, reader: Reader) -> DbObject[Index] | None:

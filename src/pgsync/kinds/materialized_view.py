@@ -56,7 +56,7 @@ def query(version: int) -> str:
                        OR a.attoptions IS NOT NULL)), c.relispopulated
         FROM pg_class c LEFT JOIN pg_class o ON o.oid = c.reltoastrelid LEFT JOIN pg_am m ON m.oid = c.relam
         LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
-        WHERE c.relkind = 'm' AND c.oid >= 16384 ORDER BY c.relname"""  # noqa: S608
+        WHERE c.relkind = 'm' AND c.oid >= 16384 ORDER BY c.relname, c.oid"""  # noqa: S608
 
 
 def _settings(rows: list[list[str | None]] | None) -> Iterator[tuple[str, str]]:

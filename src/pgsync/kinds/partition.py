@@ -238,6 +238,11 @@ def awaits(item: DbObject[Partition], current: Catalog) -> Iterator[ObjectId]:
             yield part
 
 
+def slots(item: DbObject[Partition]) -> Iterator[tuple[str, ...]]:
+    """Its place in the partitioned table."""
+    yield ("partition bound", *item.spec.parent.path, item.spec.bound)
+
+
 def carries(item: DbObject[Partition]) -> Iterator[tuple[ObjectId, ObjectId]]:
     """What pg_depend records of the table is this object's need."""
     if item.parent is not None:
@@ -265,6 +270,7 @@ KIND = Kind(
     awaits=awaits,
     decides=decides,
     carries=carries,
+    slots=slots,
     online_create=online_create,
     online_drop=online_drop,
 )

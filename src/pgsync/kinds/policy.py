@@ -33,7 +33,7 @@ def query(_version: int) -> str:
     return f"""
         SELECT p.oid, p.polrelid, p.polname, p.polcmd::text, p.polpermissive, p.polroles::oid[],
                pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
-        FROM pg_policy p WHERE p.oid >= 16384 AND {of_relations("p.polrelid")} ORDER BY p.polname"""  # noqa: S608
+        FROM pg_policy p WHERE p.oid >= 16384 AND {of_relations("p.polrelid")} ORDER BY p.polname, p.oid"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Policy] | None:

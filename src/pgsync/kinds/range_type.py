@@ -46,7 +46,7 @@ def query(version: int) -> str:
         LEFT JOIN pg_collation l ON l.oid = r.rngcollation
         LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
         {join}
-        WHERE t.oid >= 16384 ORDER BY t.typname"""  # noqa: S608
+        WHERE t.oid >= 16384 ORDER BY t.typname, t.oid"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[RangeType] | None:

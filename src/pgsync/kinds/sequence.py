@@ -55,7 +55,7 @@ def query(_version: int) -> str:
               AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
         LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
         LEFT JOIN pg_class t ON t.oid = d.refobjid LEFT JOIN pg_namespace n ON n.oid = t.relnamespace
-        WHERE c.oid >= 16384 AND {of_relations("c.oid")} ORDER BY c.relname"""  # noqa: S608
+        WHERE c.oid >= 16384 AND {of_relations("c.oid")} ORDER BY c.relname, c.oid"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Sequence] | None:

@@ -19,7 +19,7 @@ def query(_version: int) -> str:
     """Every shell type."""
     return """
         SELECT t.oid, t.typnamespace, t.typname, t.typowner, t.typacl::text
-        FROM pg_type t WHERE NOT t.typisdefined AND t.oid >= 16384 ORDER BY t.typname"""
+        FROM pg_type t WHERE NOT t.typisdefined AND t.oid >= 16384 ORDER BY t.typname, t.oid"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[ShellType] | None:

@@ -31,7 +31,7 @@ def query(_version: int) -> str:
                 WHERE m.mapcfg = c.oid)
         FROM pg_ts_config c JOIN pg_ts_parser p ON p.oid = c.cfgparser
         JOIN pg_namespace n ON n.oid = p.prsnamespace
-        WHERE c.oid >= 16384 ORDER BY c.cfgname"""
+        WHERE c.oid >= 16384 ORDER BY c.cfgname, c.oid"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[TextSearchConfiguration] | None:

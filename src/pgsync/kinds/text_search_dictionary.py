@@ -26,7 +26,7 @@ def query(_version: int) -> str:
         SELECT d.oid, d.dictnamespace, d.dictname, d.dictowner,
                quote_ident(n.nspname) || '.' || quote_ident(t.tmplname), d.dictinitoption
         FROM pg_ts_dict d JOIN pg_ts_template t ON t.oid = d.dicttemplate
-        JOIN pg_namespace n ON n.oid = t.tmplnamespace WHERE d.oid >= 16384 ORDER BY d.dictname"""
+        JOIN pg_namespace n ON n.oid = t.tmplnamespace WHERE d.oid >= 16384 ORDER BY d.dictname, d.oid"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[TextSearchDictionary] | None:

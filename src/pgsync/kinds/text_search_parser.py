@@ -26,7 +26,7 @@ def query(_version: int) -> str:
     return """
         SELECT p.oid, p.prsnamespace, p.prsname, p.prsstart::text, p.prstoken::text, p.prsend::text,
                p.prslextype::text, nullif(p.prsheadline::text, '-')
-        FROM pg_ts_parser p WHERE p.oid >= 16384 ORDER BY p.prsname"""
+        FROM pg_ts_parser p WHERE p.oid >= 16384 ORDER BY p.prsname, p.oid"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[TextSearchParser] | None:

@@ -22,7 +22,7 @@ def query(_version: int) -> str:
     """Every template."""
     return """
         SELECT t.oid, t.tmplnamespace, t.tmplname, nullif(t.tmplinit::text, '-'), t.tmpllexize::text
-        FROM pg_ts_template t WHERE t.oid >= 16384 ORDER BY t.tmplname"""
+        FROM pg_ts_template t WHERE t.oid >= 16384 ORDER BY t.tmplname, t.oid"""
 
 
 def read(row: Row, reader: Reader) -> DbObject[TextSearchTemplate] | None:

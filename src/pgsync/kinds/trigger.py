@@ -39,7 +39,7 @@ def query(version: int) -> str:
         FROM pg_trigger t LEFT JOIN pg_trigger u ON u.oid = {parent}
         WHERE t.oid >= 16384 AND {of_relations("t.tgrelid")} AND (NOT t.tgisinternal AND {parent} = 0
               OR {parent} <> 0 AND t.tgenabled <> u.tgenabled)
-        ORDER BY t.tgname"""  # noqa: S608
+        ORDER BY t.tgname, t.oid"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Trigger] | None:

@@ -49,7 +49,7 @@ def query(_version: int) -> str:
         SELECT c.oid, c.relnamespace, c.relname, c.relowner, c.relacl::text, {COLUMNS}, pg_get_viewdef(c.oid),
                c.reloptions
         FROM pg_class c WHERE c.relkind = 'v' AND c.oid >= 16384 AND c.relpersistence <> 't'
-        ORDER BY c.relname"""  # noqa: S608
+        ORDER BY c.relname, c.oid"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[View] | None:
