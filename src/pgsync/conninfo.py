@@ -5,12 +5,13 @@ They are parsed here because libpq quotes a malformed string in its error, passw
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal, NoReturn
 from urllib.parse import quote, unquote_to_bytes
 
 from pgsync.errors import ConfigError
+from pgsync.plain import dataclass
 
 Environment = Literal["dev", "staging", "prod"]
 

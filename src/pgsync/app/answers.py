@@ -5,7 +5,6 @@ read them from their servers (docs/decisions/0160-what-a-cache-may-hold.md).
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Literal
@@ -17,6 +16,7 @@ from pgsync.app.connections import Connections
 from pgsync.app.differing import read_differing
 from pgsync.app.policy import environment_of
 from pgsync.conninfo import ConnectionTarget
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection, describe_server, read_session
 from pgsync.server.readable import readable
 from pgsync.server.state import State, state

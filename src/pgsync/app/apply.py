@@ -1,7 +1,7 @@
 """Applying a plan: checked, confirmed, run, compared."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pgsync.app.chronicle import taken_over
@@ -13,6 +13,7 @@ from pgsync.app.rehearse import Rehearsed, rehearse
 from pgsync.app.runs import Finding, Options, RunResult, State, execute, resume
 from pgsync.app.stage import Context, Stage, open_stage, require_no_obstacle
 from pgsync.errors import UsageError
+from pgsync.plain import dataclass
 from pgsync.server.finding import listed
 from pgsync.store import journal, planfile
 from pgsync.store.planfile import PlanFile

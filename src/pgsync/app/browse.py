@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from pgsync.app.catalogs import Progress, silent
@@ -16,6 +16,7 @@ from pgsync.kinds import BY_NAME
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
 from pgsync.model.impact import Impact
+from pgsync.plain import dataclass
 from pgsync.server.connect import read_session
 from pgsync.server.impact import impacts
 from pgsync.server.readable import readable

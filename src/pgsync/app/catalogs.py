@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,6 +23,7 @@ from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject, Server
 from pgsync.model.rows import is_about_rows
 from pgsync.model.script import Scripts
+from pgsync.plain import dataclass
 from pgsync.server.connect import (
     Connection,
     ServerInfo,

@@ -1,10 +1,11 @@
 """What is wanted of a comparison: what is looked at, what counts, what is called otherwise."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pgsync.app.names import NO_NAMES, Names
 from pgsync.app.rules import EVERYTHING, Rules
 from pgsync.engine.select import Selection
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

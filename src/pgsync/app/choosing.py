@@ -1,7 +1,7 @@
 """Choosing among the changes of a comparison: what is ticked, what comes along, what the plan would be."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from pgsync.app.catalogs import Database, Progress, read_both, silent
@@ -17,6 +17,7 @@ from pgsync.errors import PgsyncError
 from pgsync.model.hazards import MEANINGS
 from pgsync.model.identity import ObjectId
 from pgsync.model.plan import Planned
+from pgsync.plain import dataclass
 
 __all__ = ["Choosing", "Preview", "Step", "definitions"]
 

@@ -4,13 +4,14 @@ import difflib
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pgsync.conninfo import ConnectionTarget, Environment, is_connection_string, is_file_name, is_snapshot_name, parse
 from pgsync.errors import PasswordRejected, PasswordRequired, PgsyncError, UsageError
+from pgsync.plain import dataclass
 from pgsync.store.config import Configuration
 from pgsync.store.keychain import KeyringUnusable, delete_password, save_password
 from pgsync.store.paths import PROJECT_FILE, user_file

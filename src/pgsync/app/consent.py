@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from pgsync.app.policy import DISPROVED, Policy, evidence_of, is_meant
@@ -15,6 +15,7 @@ from pgsync.model.plan import Planned
 from pgsync.model.proof import Proof, Verdict
 from pgsync.model.spoken import spoken
 from pgsync.model.statements import Hazard
+from pgsync.plain import dataclass
 
 _LISTED = 20
 

@@ -1,12 +1,13 @@
 """Objects and their changes in words and in JSON: what PostgreSQL's letters mean, what is worth a line."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import Field, dataclass, fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from typing import Any
 
 from pgsync.engine.diff import Change, Verb
 from pgsync.model.identity import ObjectId
 from pgsync.model.spoken import spoken
+from pgsync.plain import dataclass
 
 _SIGNS = {Verb.CREATE: "+", Verb.DROP: "-", Verb.ALTER: "~"}
 _IN_A_LINE = 60  # characters of both values from which the attribute alone is named

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from pgsync.app.describe import in_words
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
+from pgsync.plain import dataclass
 
 _TABLES = frozenset({"table", "foreign table"})
 # The beginning of what pg_get_constraintdef() returns: PRIMARY KEY (a, "b c") and FOREIGN KEY (a) REFERENCES ….

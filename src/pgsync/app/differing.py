@@ -3,7 +3,6 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from pgsync.app.catalogs import Database, Progress, all_at_once, describe, read, silent
@@ -14,6 +13,7 @@ from pgsync.conninfo import ConnectionTarget
 from pgsync.kinds import kinds_in
 from pgsync.kinds.acl import is_changed
 from pgsync.kinds.digest import CONTEXT_QUERY, COUNTED, query
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection, ServerInfo, is_newer
 from pgsync.server.digests import Digests, Relation, Same, digests
 from pgsync.server.introspect import Opening, introspect_differing, opening

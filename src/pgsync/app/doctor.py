@@ -7,7 +7,6 @@ import shutil
 import ssl
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
@@ -16,6 +15,7 @@ from pgsync import __version__
 from pgsync.app.connections import Connections, Report
 from pgsync.app.log import all_runs
 from pgsync.errors import PgsyncError
+from pgsync.plain import dataclass
 from pgsync.server.connect import SUPPORTED_VERSIONS, driver, system_certificates
 from pgsync.store.config import Configuration, shown
 from pgsync.store.keychain import KeyringUnusable, describe_keyring

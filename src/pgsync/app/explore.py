@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pgsync.app.catalogs import Database, Progress, read, read_one, silent, sizes
 from pgsync.app.compare import schema_of
@@ -15,6 +15,7 @@ from pgsync.kinds import BY_NAME, SCOPES
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 from pgsync.model.patterns import matches
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection, read_session
 from pgsync.server.explore import Size, database_names, databases
 from pgsync.server.readable import readable

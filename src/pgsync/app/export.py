@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import comment_safe
+from pgsync.plain import dataclass
 from pgsync.store import tree
 from pgsync.store.layouts import EXPORT_MARK, EXPORT_SAYS, MASTER
 

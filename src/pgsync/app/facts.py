@@ -1,7 +1,6 @@
 """Choosing between plain and online forms: by the sizes of what is in the target."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from pgsync.app.impact import relations_of
@@ -9,6 +8,7 @@ from pgsync.model.facts import Facts
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Planned
+from pgsync.plain import dataclass
 from pgsync.server.explore import Size
 
 _LARGE = 10 << 20

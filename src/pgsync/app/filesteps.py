@@ -5,7 +5,7 @@ locks and the work. So there is one knowledge of hazards, and it needs no look i
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pgsync.engine.diff import Change, Mode, diff
 from pgsync.engine.plan import make_plan
@@ -16,6 +16,7 @@ from pgsync.model.naming import Naming, Rename
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.plan import Evidence, Planned
 from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.plain import dataclass
 from pgsync.server.filerun import Tried
 from pgsync.server.observe import WORKS, Deed, Name
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 
 from pgsync.app.impact import estimate, relations_of
@@ -16,6 +16,7 @@ from pgsync.model.objects import Catalog
 from pgsync.model.plan import Batch, Evidence, Planned
 from pgsync.model.spoken import spoken
 from pgsync.model.statements import Hazard, Lock, Work
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection
 from pgsync.server.evidence import MOST, Facts, Found, gather
 from pgsync.server.impact import impacts, old_transactions

@@ -1,7 +1,7 @@
 """What a step means for the data that is there: its effect, its time, its risk, whether it can be taken back."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from statistics import median
 
 from pgsync.app.catalogs import Database
@@ -18,6 +18,7 @@ from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog
 from pgsync.model.plan import Planned
 from pgsync.model.statements import Hazard, Lock, Work
+from pgsync.plain import dataclass
 
 __all__ = ["Impact", "Impacts", "Waiter", "rates_of", "relations_of"]
 

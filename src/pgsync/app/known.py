@@ -3,13 +3,13 @@
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.plain import dataclass
 
 # Kinds whose path does not begin with a schema, and those in whose parts users put things of their own.
 _ELSEWHERE = frozenset({"cast", "default privilege", "transform", "user mapping"})

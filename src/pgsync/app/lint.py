@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -27,6 +27,7 @@ from pgsync.model.plan import Batch, Planned
 from pgsync.model.script import Located, SqlError
 from pgsync.model.sqlfile import Allowed, Piece, Place, SqlFile
 from pgsync.model.statements import Hazard
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection, read_session, session_default
 from pgsync.server.filerun import FileRun, Tried
 from pgsync.server.introspect import introspect

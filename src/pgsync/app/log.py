@@ -1,13 +1,13 @@
 """The log: every run, and every statement of one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pgsync.app.chronicle import recorded_runs, taken_over
 from pgsync.app.connections import Connections
 from pgsync.errors import PgsyncError
 from pgsync.model.plan import Planned
+from pgsync.plain import dataclass
 from pgsync.store import journal, planfile
 from pgsync.store.journal import Run, State
 from pgsync.store.paths import runs_directory

@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pgsync.app.catalogs import Database, Progress, comparable, read_one, silent
 from pgsync.app.choice import ALL, Choice
@@ -16,6 +16,7 @@ from pgsync.engine.diff import Verb
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.model.identity import ObjectId
 from pgsync.model.spoken import spoken, within
+from pgsync.plain import dataclass
 from pgsync.store import snapshot
 
 MISSING = "-"

@@ -1,7 +1,7 @@
 """Merging two sides that began from one base: whose change each difference is, and which exclude each other."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from pgsync.app.compare import Comparison, Difference
@@ -14,6 +14,7 @@ from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, Dependency
 from pgsync.model.spoken import spoken
+from pgsync.plain import dataclass
 
 __all__ = ["Conflict", "Decision", "Merger", "Merging"]
 

@@ -1,7 +1,7 @@
 """What is called otherwise on the two sides: renames, and schemas and roles that correspond to others."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pgsync.app.catalogs import Database
 from pgsync.app.describe import FieldChange
@@ -13,6 +13,7 @@ from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.naming import Naming, Rename
 from pgsync.model.objects import Catalog
+from pgsync.plain import dataclass
 
 __all__ = ["Candidate", "Names", "RenamedObject", "correspondences", "mapped", "proposals", "resolved", "shown"]
 

@@ -2,8 +2,9 @@
 
 import json
 import urllib.request
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
+from pgsync.plain import dataclass
 from pgsync.store.settings import NotifySettings
 from pgsync.text import clean_line
 

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pgsync.app.catalogs import Progress, silent
 from pgsync.app.connections import Connections
@@ -15,6 +15,7 @@ from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog
 from pgsync.model.sql import comment_safe
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection, read_session
 from pgsync.server.explore import Sample, Size, allow_foreign_code, sample_rows
 

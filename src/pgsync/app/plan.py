@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from pgsync.app import keeping
@@ -36,6 +36,7 @@ from pgsync.model.modes import Note
 from pgsync.model.naming import Naming
 from pgsync.model.plan import Batch, Plan, Planned
 from pgsync.model.statements import Hazard
+from pgsync.plain import dataclass
 from pgsync.server.connect import read_session
 from pgsync.server.readable import readable
 from pgsync.store import planfile

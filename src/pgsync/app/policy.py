@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 
 from pgsync.conninfo import ConnectionTarget
@@ -12,6 +12,7 @@ from pgsync.model.hazards import MEANINGS, Response
 from pgsync.model.patterns import matches
 from pgsync.model.plan import Planned
 from pgsync.model.statements import Hazard
+from pgsync.plain import dataclass
 from pgsync.store.settings import HazardSettings
 
 # What is lost here is known to be nothing when no row is found that does not fit.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pgsync.app.catalogs import OF_THE_DATABASE, Progress
 from pgsync.app.connections import Connections
@@ -21,6 +21,7 @@ from pgsync.model.objects import Catalog
 from pgsync.model.plan import Batch
 from pgsync.model.proof import WAY_BACK, Proof, Verdict
 from pgsync.model.spoken import spoken
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection, read_session
 from pgsync.server.introspect import introspect
 from pgsync.server.proving import (

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 
 from pgsync.app.connections import Connections
 from pgsync.app.consent import Asker, Consent
 from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import Refused
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection, describe_server
 from pgsync.server.trash import Kept, contents, empty
 from pgsync.server.worker import Limits, Worker, require_writable

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pgsync.app.catalogs import Database
 from pgsync.engine.rename import new_id
@@ -13,6 +13,7 @@ from pgsync.model.naming import Naming, Rename
 from pgsync.model.objects import Catalog
 from pgsync.model.patterns import matches
 from pgsync.model.rows import exactly, is_about_rows, most_in, patterns_in, row_scopes, tables_of
+from pgsync.plain import dataclass
 
 _GLOB = frozenset("*?")
 

@@ -1,7 +1,6 @@
 """Dry runs: the whole plan, its end, its way back, on a scratch copy; or its statements on the target, rolled back."""
 
 from contextlib import closing
-from dataclasses import dataclass
 
 from pgsync.app.outcome import expected_after, renames_of, rules_of, touched_by
 from pgsync.app.proof import Trial, prove
@@ -9,6 +8,7 @@ from pgsync.app.stage import Context, Stage
 from pgsync.errors import PgsyncError, Refused, UsageError
 from pgsync.model.proof import Proof, Verdict
 from pgsync.model.statements import Work
+from pgsync.plain import dataclass
 from pgsync.server.rehearse import RehearsalFailed, rehearse_on_target
 from pgsync.server.worker import Limits
 from pgsync.store.planfile import PlanFile

@@ -1,7 +1,6 @@
 """A comparison to hand on: every object that differs with both definitions, the migration, the way back, a diagram."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.app import diagram
 from pgsync.app.aligned import Line, aligned
@@ -13,6 +12,7 @@ from pgsync.app.connections import Connections
 from pgsync.app.diagram import Diagram
 from pgsync.app.threeway import Merging
 from pgsync.model.identity import ObjectId
+from pgsync.plain import dataclass
 
 TABLES = 60
 """Tables that the diagram of a report has."""

@@ -1,7 +1,7 @@
 """Taking a run back: the plan from what is there now to what was there before, run like any other plan."""
 
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pgsync.app import keeping
 from pgsync.app.catalogs import sizes
@@ -35,6 +35,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog, Server
 from pgsync.model.spoken import spoken
+from pgsync.plain import dataclass
 from pgsync.server.connect import read_session
 from pgsync.server.preflight import preflight
 from pgsync.store import journal, planfile, snapshot

@@ -4,7 +4,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from itertools import islice
 from pathlib import Path
 from threading import Lock
@@ -22,6 +22,7 @@ from pgsync.app.runs import Listener, Options, RunResult
 from pgsync.app.stage import Context
 from pgsync.engine.select import Selection
 from pgsync.errors import ExitCode, PgsyncError, Refused, StalePlan
+from pgsync.plain import dataclass
 from pgsync.store import journal, planfile, rollout, snapshot, sqlfiles
 from pgsync.store.rollout import is_rollout, progress
 

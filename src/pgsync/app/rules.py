@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +15,7 @@ from pgsync.model.modes import Aspect, Mode, left_out_by
 from pgsync.model.naming import Naming, Rename
 from pgsync.model.objects import Catalog
 from pgsync.model.patterns import matches
+from pgsync.plain import dataclass
 
 __all__ = [
     "EVERYTHING", "NOTHING", "Apart", "Aspect", "Children", "Mode", "Rules", "apart", "rules_as_json",

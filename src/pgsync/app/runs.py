@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 
 from pgsync import __version__
@@ -31,6 +31,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, Server
 from pgsync.model.plan import Planned
 from pgsync.model.statements import Work
+from pgsync.plain import dataclass
 from pgsync.server.connect import read_session
 from pgsync.server.execute import Executor
 from pgsync.server.finding import Finding

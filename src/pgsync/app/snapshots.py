@@ -1,7 +1,6 @@
 """Snapshots: everything that is in a database, kept in a file that is compared like a database."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from pgsync.app.reference_rows import require_keys
 from pgsync.conninfo import STDIN, is_snapshot_name
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.kinds import SCOPES
+from pgsync.plain import dataclass
 from pgsync.store import snapshot
 from pgsync.text import clean_line
 

@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.util import find_spec
 
 from pgsync.app.connections import Connections
@@ -15,6 +15,7 @@ from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog
 from pgsync.model.rows import patterns_in
 from pgsync.model.script import Scripts
+from pgsync.plain import dataclass
 from pgsync.server.building import BuildFailed, MissingRoles, build
 from pgsync.server.connect import ServerInfo, describe_server, read_session
 from pgsync.server.introspect import introspect

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from pgsync.app.catalogs import Database, Progress, read, silent
@@ -16,6 +15,7 @@ from pgsync.kinds import kinds_in
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, Server
 from pgsync.model.plan import Batch, Planned
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection, connect, read_session, require_known
 from pgsync.server.finding import Finding
 from pgsync.server.introspect import introspect

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from pgsync.errors import PgsyncError, UsageError
 from pgsync.kinds import KINDS
 from pgsync.model.objects import Catalog
+from pgsync.plain import dataclass
 from pgsync.store.history import History, Kept, Seen, directory_of
 
 if TYPE_CHECKING:

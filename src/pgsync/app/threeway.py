@@ -1,6 +1,6 @@
 """Three sides: what the source changed since a base is intended, what was changed in the target since then is kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pgsync.app.catalogs import Database, Progress, all_comparable, read_all, silent
 from pgsync.app.choice import ALL, Choice
@@ -16,6 +16,7 @@ from pgsync.kinds import BY_NAME
 from pgsync.model.identity import ObjectId
 from pgsync.model.naming import Naming
 from pgsync.model.spoken import spoken
+from pgsync.plain import dataclass
 
 __all__ = ["Conflict", "Decision", "Merge", "Merging", "compare", "merged", "read_merged", "require_decided"]
 

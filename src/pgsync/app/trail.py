@@ -1,7 +1,6 @@
 """What happened to an object: what our runs changed, and what was seen changed between two kept states."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from pgsync.errors import PgsyncError
 from pgsync.kinds import BY_NAME, KINDS, outside
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, DbObject, Server
+from pgsync.plain import dataclass
 from pgsync.store import journal, planfile
 from pgsync.store.history import History
 from pgsync.store.journal import Run, State

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from pgsync.app.rules import rules_as_json
 from pgsync.app.states import seen_again
 from pgsync.conninfo import STDIN
 from pgsync.model.spoken import spoken
+from pgsync.plain import dataclass
 from pgsync.server.connect import read_session
 from pgsync.server.introspect import fingerprint
 from pgsync.server.readable import readable

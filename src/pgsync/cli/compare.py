@@ -1,6 +1,5 @@
 """pgsync compare: the differences between two databases."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,6 +11,7 @@ from pgsync.cli.comparing import Asked
 from pgsync.cli.context import Session
 from pgsync.cli.options import grouped
 from pgsync.errors import ExitCode, UsageError
+from pgsync.plain import dataclass
 from pgsync.store.paths import shown as shown_path
 
 if TYPE_CHECKING:

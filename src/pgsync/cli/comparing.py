@@ -2,7 +2,6 @@
 
 import difflib
 import shlex
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +10,7 @@ from pgsync.cli import completion
 from pgsync.cli.context import Session
 from pgsync.errors import UsageError
 from pgsync.model.rows import row_scopes
+from pgsync.plain import dataclass
 
 if TYPE_CHECKING:
     from pgsync.app.compare import Children, Choice, Names, Rules, Selection

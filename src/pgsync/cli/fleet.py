@@ -1,7 +1,7 @@
 """What compare, plan and apply do with many targets."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +10,7 @@ import typer
 from pgsync.cli import common, completion
 from pgsync.cli.context import Session
 from pgsync.errors import ExitCode, Refused, UsageError
+from pgsync.plain import dataclass
 
 if TYPE_CHECKING:
     from pgsync.app.choice import Choice

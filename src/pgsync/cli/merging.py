@@ -1,7 +1,7 @@
 """The options of a comparison of three sides, and the questions where two of them exclude each other."""
 
 import shlex
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +9,7 @@ import typer
 from pgsync.cli import completion
 from pgsync.cli.context import Session
 from pgsync.errors import UsageError
+from pgsync.plain import dataclass
 
 if TYPE_CHECKING:
     from pgsync.app.threeway import Merge, Merging

@@ -1,7 +1,6 @@
 """pgsync plan: the differences as ordered steps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -15,6 +14,7 @@ from pgsync.cli.options import grouped
 from pgsync.collector import collector_off
 from pgsync.errors import ExitCode, UsageError
 from pgsync.model.sql import quote
+from pgsync.plain import dataclass
 from pgsync.store.paths import shown
 
 if TYPE_CHECKING:

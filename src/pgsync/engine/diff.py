@@ -10,7 +10,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Kind
 from pgsync.model.modes import Aspect, Mode, left_out_by
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.plain import dataclass
+from pgsync.plain import dataclass
 
 __all__ = ["Change", "Mode", "Verb", "diff", "differ", "normal_forms"]
 

@@ -2,7 +2,6 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pgsync.engine.diff import Mode
@@ -14,6 +13,7 @@ from pgsync.model.kind import Kind
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 Edges = Mapping[Step, set[Step]]
 

@@ -6,12 +6,12 @@ golang-migrate ("MIGRATIONS.md" and its PostgreSQL driver), Supabase's CLI, Alem
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from pgsync.engine.script import step_comment
 from pgsync.model.plan import Batch
 from pgsync.model.sql import comment_safe
+from pgsync.plain import dataclass
 
 # What the statements mean depends on these; the tool's own statements in the same transaction need its own search_path.
 _BEGIN = (

@@ -1,13 +1,14 @@
 """What the target's version cannot have stays out of its plan, and is named."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from pgsync.engine.diff import Mode, differ
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Kind, Lack
 from pgsync.model.objects import Catalog, DbObject, Dependency
+from pgsync.plain import dataclass
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from pgsync.model.objects import Catalog, DbObject, Dependency
 from pgsync.model.plan import Planned
 from pgsync.model.rewrite import rewrite
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 Kinds = Mapping[str, Kind[Any]]
 

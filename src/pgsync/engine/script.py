@@ -1,13 +1,13 @@
 """From a plan to a script: plain SQL that pgsync and psql run alike."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from pgsync.model.objects import Server
 from pgsync.model.plan import Batch, Planned
 from pgsync.model.spoken import spoken
 from pgsync.model.sql import comment_safe
 from pgsync.model.statements import Lock, Work
+from pgsync.plain import dataclass
 
 # What the statements mean depends on these settings; pg_dump sets the same ones for the same reason.
 _SETTINGS = (

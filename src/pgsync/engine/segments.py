@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pgsync.engine.steps import Step
 from pgsync.engine.units import Units
 from pgsync.model.identity import ObjectId
-from pgsync.model.plain import dataclass
 from pgsync.model.plan import Batch, Planned
 from pgsync.model.statements import Hazard, Work
+from pgsync.plain import dataclass
 
 MOST_STATEMENTS = 200
 """In one transaction, as long as it can be cut: the lock table is finite."""

@@ -1,7 +1,7 @@
 """Choosing what to compare and what to change: patterns, ignore lists, and what a choice needs besides."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from pgsync.engine.closure import Rule, close
@@ -9,6 +9,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Kind
 from pgsync.model.objects import Catalog, DbObject, Dependency
 from pgsync.model.patterns import matches
+from pgsync.plain import dataclass
 
 # Words that people use for kinds, besides the kinds' own names.
 _ALIASES = {"grant": "privilege", "matview": "materialized view", "fk": "foreign key", "proc": "procedure"}

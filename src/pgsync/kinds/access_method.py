@@ -1,13 +1,13 @@
 """Access methods of tables and indexes: CREATE ACCESS METHOD, catalog pg_am."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_AM, named, simple_drop
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 _TYPES = {"i": "INDEX", "t": "TABLE"}
 

@@ -1,7 +1,6 @@
 """Aggregate functions: CREATE AGGREGATE, catalogs pg_aggregate and pg_proc."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_PROC, simple_drop
@@ -12,6 +11,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, qualified
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 _MODIFY = {"r": "READ_ONLY", "s": "SHAREABLE", "w": "READ_WRITE"}
 _PARALLEL = {"s": "SAFE", "r": "RESTRICTED"}

@@ -1,7 +1,7 @@
 """Attributes of composite types: ALTER TYPE ADD ATTRIBUTE, catalog pg_attribute."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pgsync.kinds.column_definition import settings_below
@@ -12,6 +12,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

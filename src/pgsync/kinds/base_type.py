@@ -1,7 +1,7 @@
 """Base types: CREATE TYPE with input and output functions, ALTER TYPE SET, catalog pg_type (typtype b)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, type_slot
 from pgsync.model.identity import Address, ObjectId
@@ -9,6 +9,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, Swap
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 _STORAGE = {"p": "plain", "e": "external", "m": "main", "x": "extended"}
 _ALIGNMENT = {"c": "char", "s": "int2", "i": "int4", "d": "double"}

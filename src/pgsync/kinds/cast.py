@@ -1,7 +1,6 @@
 """Casts: CREATE CAST, catalog pg_cast. They have neither a schema nor an owner, and no ALTER."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CAST, simple_drop
 from pgsync.kinds.newer import in_types
@@ -9,6 +8,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 _METHODS = {"b": "WITHOUT FUNCTION", "i": "WITH INOUT"}
 _CONTEXTS = {"e": "", "a": " AS ASSIGNMENT", "i": " AS IMPLICIT"}

@@ -5,7 +5,8 @@ of it, and what a newer server has besides is told to the user (unknown_columns)
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from pgsync.plain import dataclass
 
 NEWEST = 18
 """The newest major version whose catalogs are listed here."""

@@ -1,7 +1,6 @@
 """Collations: CREATE COLLATION, catalog pg_collation. What version the system has of them is not compared."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_COLLATION, PG_NAMESPACE, named, simple_drop
 from pgsync.kinds.swap import discard_type, park_type
@@ -10,6 +9,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, Swap
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 # Keywords of ICU's old locale names and their values, as in language tags (CLDR, bcp47/collation.xml).
 _KEYWORDS = {

@@ -13,7 +13,7 @@ from pgsync.kinds.names import generated_name
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Reader, Row, of_relations
 from pgsync.model.objects import DbObject
-from pgsync.model.plain import dataclass
+from pgsync.plain import dataclass
 
 _FACTS = 8  # the place of the first value that is one of the column itself
 NAMED_SINCE = 18  # the first major version whose NOT NULL has a name

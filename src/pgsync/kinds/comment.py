@@ -8,10 +8,10 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.plain import dataclass
 from pgsync.model.spelling import normal_text
 from pgsync.model.sql import literal
 from pgsync.model.statements import Lock, Statement
+from pgsync.plain import dataclass
 
 _PUBLIC = "standard public schema"
 _LOCKED = frozenset({"table", "view", "materialized view", "column", "index", "foreign table", "sequence", "attribute"})

@@ -1,7 +1,6 @@
 """Composite types: CREATE TYPE AS, catalogs pg_type and pg_class (relkind c)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_TYPE, named, relation_slots, simple_drop
 from pgsync.kinds.conversion_clause import has_cast, row_of
@@ -11,6 +10,7 @@ from pgsync.model.kind import Context, Kind, Reader, Row, Swap
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pgsync.kinds.common import (
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Reader, Row, of_relations
 from pgsync.model.objects import DbObject
-from pgsync.model.plain import dataclass
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Conversions between encodings: CREATE CONVERSION, catalog pg_conversion."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CONVERSION, PG_NAMESPACE, named, simple_drop
 from pgsync.model.identity import Address, ObjectId
@@ -9,6 +8,7 @@ from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ a plan that is tried out on a scratch database of the same server must not reach
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import partial
 
 from pgsync.kinds import tablespaces
@@ -20,6 +20,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import dollar_quoted, literal, quote
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 ID = ObjectId("database", ("current",))  # each side has its own name for it
 

@@ -1,7 +1,6 @@
 """Default privileges: ALTER DEFAULT PRIVILEGES, catalog pg_default_acl. They are for what comes later."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.acl import Grant, default_privileges, parse_acl
 from pgsync.kinds.common import PG_DEFAULT_ACL, PG_NAMESPACE
@@ -13,6 +12,7 @@ from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 # pg_default_acl.defaclobjtype → the words of ALTER DEFAULT PRIVILEGES, and a kind with the same privileges.
 _TYPES = {

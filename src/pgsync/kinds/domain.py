@@ -1,7 +1,7 @@
 """Domains: CREATE DOMAIN, catalog pg_type (typtype d). Their constraints are `domain_constraint`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 from pgsync.kinds.common import PG_CONSTRAINT, PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
@@ -17,6 +17,7 @@ from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 NAMED_SINCE = 17  # the first major version in which a domain's NOT NULL has a name
 

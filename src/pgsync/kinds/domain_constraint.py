@@ -1,7 +1,6 @@
 """Constraints of domains: ALTER DOMAIN ADD CONSTRAINT, catalog pg_constraint (contypid)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CONSTRAINT, PG_TYPE
@@ -16,6 +15,7 @@ from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Enumerated types: CREATE TYPE AS ENUM, catalogs pg_type and pg_enum."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, simple_drop, type_slot
@@ -13,6 +13,7 @@ from pgsync.model.modes import Mode
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

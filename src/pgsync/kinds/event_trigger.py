@@ -1,7 +1,6 @@
 """Event triggers: CREATE EVENT TRIGGER, catalog pg_event_trigger. They must not fire on their own plan."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import ENABLE, PG_EVENT_TRIGGER, named
 from pgsync.model.identity import Address, ObjectId
@@ -9,6 +8,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 _HAZARDS = frozenset({Hazard.SEC_EVENT_TRIGGER})
 

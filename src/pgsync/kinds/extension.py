@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pgsync.kinds.common import PG_EXTENSION, named
 from pgsync.model.identity import Address, ObjectId
@@ -11,6 +11,7 @@ from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, quote
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What is dropped with an extension that it is no member of: ALTER ... DEPENDS ON EXTENSION, pg_depend (deptype x)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pgsync.model.identity import ObjectId
@@ -9,6 +8,7 @@ from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Lock, Statement
+from pgsync.plain import dataclass
 
 _RELATIONS = frozenset({"index", "materialized view"})
 

@@ -1,7 +1,6 @@
 """Foreign data wrappers: CREATE FOREIGN DATA WRAPPER, catalog pg_foreign_data_wrapper."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_FOREIGN_DATA_WRAPPER, named, simple_drop
 from pgsync.kinds.foreign_options import option_changes, options_words
@@ -9,6 +8,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from pgsync.kinds.temporary import temporary_name
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.plain import dataclass, replace
 from pgsync.model.recipe import Recipe
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
+from pgsync.plain import dataclass, replace
 
 _NOT_VALID_ON_PARTITIONED = 18
 

@@ -1,7 +1,6 @@
 """Foreign tables: CREATE FOREIGN TABLE, catalogs pg_class (relkind f) and pg_foreign_table."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.column_definition import definition, inherited_settings, settings
@@ -13,6 +12,7 @@ from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Lock, Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

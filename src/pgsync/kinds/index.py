@@ -37,10 +37,10 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing, o
 from pgsync.model.modes import Aspect, Mode, Note
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.plain import dataclass
 from pgsync.model.spelling import normal_options
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Inheritance between tables: INHERITS, catalog pg_inherits."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pgsync.kinds.common import PG_CLASS, alter_table, handed_down
 from pgsync.model.identity import ObjectId
@@ -9,6 +9,7 @@ from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
 from pgsync.model.statements import Lock, Reach, Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ drops none, and alters those that both sides have.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pgsync.kinds.common import PG_LARGEOBJECT
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Kind, Reader, Row, no_schema, nothing
 from pgsync.model.objects import Catalog, DbObject
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

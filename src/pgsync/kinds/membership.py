@@ -5,13 +5,14 @@ what its own attribute INHERIT said, could always SET ROLE, and who granted it h
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 PG_AUTH_MEMBERS = 1261
 _OWN_SINCE = 16

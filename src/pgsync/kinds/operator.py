@@ -1,7 +1,6 @@
 """Operators: CREATE, ALTER OPERATOR, catalog pg_operator. The shells of forward references are left out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_OPERATOR, simple_drop
 from pgsync.kinds.newer import in_types
@@ -11,6 +10,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 Link = tuple[str, str]  # the path of another operator
 

@@ -1,7 +1,7 @@
 """Operator classes: CREATE OPERATOR CLASS, catalogs pg_opclass, pg_amop and pg_amproc."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_OPCLASS, simple_drop
@@ -11,6 +11,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 Member = tuple[str, str]  # "OPERATOR 1 (integer, integer)" and "<(integer,integer)"
 

@@ -1,7 +1,6 @@
 """Operator families: CREATE OPERATOR FAMILY, catalog pg_opfamily. Loose members are objects of their own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_OPFAMILY, simple_drop
 from pgsync.kinds.signature import split_method
@@ -10,6 +9,7 @@ from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

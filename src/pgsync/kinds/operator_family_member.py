@@ -4,7 +4,7 @@ The family may be one of initdb's.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pgsync.kinds.common import PG_OPFAMILY
@@ -14,6 +14,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 PG_AMOP = 2602
 PG_AMPROC = 2603

@@ -9,9 +9,9 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader
 from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.plain import dataclass
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.plain import dataclass
 
 _LOCKED = frozenset({"table", "view", "materialized view", "sequence", "foreign table", "composite type"})
 

@@ -1,7 +1,7 @@
 """Privileges on configuration parameters: GRANT SET ON PARAMETER, catalog pg_parameter_acl (15). Only with --roles."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pgsync.kinds.acl import Grant, default_privileges, parse_acl
 from pgsync.kinds.grants import grant_changes
@@ -10,6 +10,7 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 PG_PARAMETER_ACL = 6243
 _BOOTSTRAP = 10  # BOOTSTRAP_SUPERUSERID: the owner of every parameter

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pgsync.kinds.common import PG_CLASS, handed_down, is_incomplete, shares_of_constraints
 from pgsync.kinds.detached import drop_left, left_by_detach
@@ -16,6 +16,7 @@ from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Effect, Hazard, Lock, Reach, Statement, Work
+from pgsync.plain import dataclass
 
 _DETACH_CONCURRENTLY = 14
 

@@ -1,7 +1,7 @@
 """Row-level security policies: CREATE POLICY, catalog pg_policy."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_POLICY, on_relation
@@ -13,6 +13,7 @@ from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.plain import dataclass
 
 _COMMANDS = {"*": "ALL", "r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE"}
 

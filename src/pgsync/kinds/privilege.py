@@ -23,9 +23,9 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader
 from pgsync.model.modes import Aspect, Mode
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.plain import dataclass
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.plain import dataclass
 
 WORDS = {
     "table": "TABLE", "view": "TABLE", "materialized view": "TABLE", "foreign table": "TABLE", "sequence": "SEQUENCE",

@@ -8,9 +8,9 @@ from typing import Any
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.objects import DbObject
-from pgsync.model.plain import replace
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Hazard, Probe, Statement
+from pgsync.plain import replace
 
 _RANGES = {"smallint": (-(2**15), 2**15 - 1), "integer": (-(2**31), 2**31 - 1), "bigint": (-(2**63), 2**63 - 1)}
 _FRACTIONS = frozenset({"numeric", "double precision", "real"})

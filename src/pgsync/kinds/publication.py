@@ -1,7 +1,7 @@
 """Publications: CREATE PUBLICATION, catalog pg_publication. What they publish are objects of their own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pgsync.kinds.common import PG_PUBLICATION, named
 from pgsync.model.identity import Address, ObjectId
@@ -9,6 +9,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 _HAZARDS = frozenset({Hazard.REPL_PUBLICATION})
 _GENERATED = {"n": "none", "s": "stored"}

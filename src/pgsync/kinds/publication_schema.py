@@ -1,7 +1,6 @@
 """Schemas of publications: ALTER PUBLICATION ADD TABLES IN SCHEMA, catalog pg_publication_namespace (15)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_PUBLICATION, PG_PUBLICATION_NAMESPACE
 from pgsync.model.identity import Address, ObjectId
@@ -9,6 +8,7 @@ from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

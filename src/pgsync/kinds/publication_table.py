@@ -1,7 +1,6 @@
 """Tables of publications: ALTER PUBLICATION ADD TABLE, catalog pg_publication_rel."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_PUBLICATION, PG_PUBLICATION_REL
@@ -13,6 +12,7 @@ from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import names, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ The multirange type, the constructor functions and the cast between both are par
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TYPE, named, type_slot
 from pgsync.kinds.newer import default_multirange
@@ -13,6 +13,7 @@ from pgsync.model.kind import Context, Kind, Reader, Row, Swap
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Foreign keys as columns and keys: which rows refer to which, and what happens to them on DELETE."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spans import Group, Items, Token, parsed
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

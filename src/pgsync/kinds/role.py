@@ -5,7 +5,7 @@ pg_shdepend knows of no other database that uses it. The roles that initdb makes
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pgsync.kinds.common import PG_AUTHID, named
 from pgsync.kinds.settings import SECRET, is_secret, masked, quote_setting, secrets_by_hand, set_clause
@@ -14,6 +14,7 @@ from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, quote
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 _WIDER, _LOST = frozenset({Hazard.SEC_GRANT_WIDER}), frozenset({Hazard.SEC_GRANT_LOST})
 

@@ -14,10 +14,10 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.plain import dataclass
 from pgsync.model.spelling import body_words, one_line_end, setting_with_unit
 from pgsync.model.sql import dollar_quoted, literal, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.plain import dataclass
 
 _KNOWN = frozenset({"sql", "plpgsql"})  # languages whose quotes are known
 _WORD = re.compile(r"\w+")

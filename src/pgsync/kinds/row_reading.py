@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pgsync.errors import Refused
 from pgsync.model.identity import ObjectId
@@ -11,6 +11,7 @@ from pgsync.model.kind import Ask
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.rows import tables_of
 from pgsync.model.sql import literal, names, qualified
+from pgsync.plain import dataclass
 
 Values = tuple[tuple[str, str | None], ...]
 

@@ -1,7 +1,6 @@
 """Rewrite rules: CREATE RULE, catalog pg_rewrite. The rule that is a view's query belongs to the view."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import ENABLE, PG_CLASS, PG_REWRITE, alter_table, on_relation
@@ -14,6 +13,7 @@ from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Schemas: CREATE SCHEMA, catalog pg_namespace."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, named
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 _CONTENTS = frozenset({"table", "materialized view", "sequence", "view", "function", "procedure", "foreign table"})
 

@@ -5,7 +5,6 @@ extension of its name is installed (anon, pgsodium); elsewhere the statement is 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_CLASS
 from pgsync.model.identity import ObjectId
@@ -14,6 +13,7 @@ from pgsync.model.modes import Aspect
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal, quote
 from pgsync.model.statements import Lock, Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.modes import Mode, Note
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.plain import dataclass
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Hazard, Lock, Statement, Work
+from pgsync.plain import dataclass
 
 UNLOGGED_SINCE = 15
 _BOUNDS = {"smallint": 15, "integer": 31, "bigint": 63}

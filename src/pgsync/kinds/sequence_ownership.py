@@ -1,7 +1,6 @@
 """Which column owns a sequence: ALTER SEQUENCE OWNED BY, in pg_depend (deptype a)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS
@@ -10,6 +9,7 @@ from pgsync.model.kind import Context, Kind, Reader, Row, of_relations
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
 from pgsync.model.statements import Lock, Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

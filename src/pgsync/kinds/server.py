@@ -1,7 +1,6 @@
 """Foreign servers: CREATE SERVER, catalog pg_foreign_server."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_FOREIGN_SERVER, SECRET_NAMES, named, simple_drop
 from pgsync.kinds.foreign_options import option_changes, options_words
@@ -10,6 +9,7 @@ from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal, quote
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

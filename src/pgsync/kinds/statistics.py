@@ -1,7 +1,6 @@
 """Extended statistics: CREATE STATISTICS, catalog pg_statistic_ext."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_STATISTIC_EXT, named
@@ -14,6 +13,7 @@ from pgsync.model.normal import normal_set
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified
 from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.plain import dataclass
 
 _KINDS = {"d": "ndistinct", "f": "dependencies", "m": "mcv"}  # e, the expressions' own, comes by itself
 

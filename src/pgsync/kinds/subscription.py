@@ -1,7 +1,7 @@
 """Subscriptions: ALTER SUBSCRIPTION, catalog pg_subscription. Having a secret, none is made or dropped."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from functools import partial
 from typing import Any
 
@@ -11,6 +11,7 @@ from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import literal, names
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 _HAZARDS = frozenset({Hazard.REPL_PUBLICATION})
 PARALLEL_SINCE = 18

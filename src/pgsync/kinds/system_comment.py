@@ -5,7 +5,7 @@ PL/pgSQL; a comment of a later transaction is a user's. See docs/decisions/0051-
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from pgsync.kinds.initdb import by_hand, spelled, without_uncertain
@@ -15,6 +15,7 @@ from pgsync.model.modes import Aspect
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Languages have their place with those that users made, schema public with the ot
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from pgsync.kinds.acl import contracted, default_privileges, expanded, parse_acl
@@ -17,6 +17,7 @@ from pgsync.model.modes import Aspect
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.plain import dataclass
 
 # pg_identify_object's type → the word after ON, and a kind with the same privileges.
 _WORDS = {

@@ -1,7 +1,6 @@
 """Text search configurations: ALTER TEXT SEARCH CONFIGURATION, catalogs pg_ts_config and pg_ts_config_map."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TS_CONFIG, named, simple_drop
 from pgsync.model.identity import Address, ObjectId
@@ -9,6 +8,7 @@ from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 Mapping = tuple[str, tuple[str, ...]]  # token type, dictionaries in the order in which they are asked
 

@@ -1,13 +1,13 @@
 """Text search dictionaries: CREATE, ALTER TEXT SEARCH DICTIONARY, catalog pg_ts_dict."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TS_DICT, named, simple_drop
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 Option = tuple[str, str]  # name and value, both as SQL text
 

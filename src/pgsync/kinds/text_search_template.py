@@ -1,13 +1,13 @@
 """Text search templates: CREATE TEXT SEARCH TEMPLATE, catalog pg_ts_template. They have no owner."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.kinds.common import PG_NAMESPACE, PG_TS_TEMPLATE, named, simple_drop
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import DbObject
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.plain import dataclass
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Reach, Statement
+from pgsync.plain import dataclass
 
 ENABLE = {"O": "ENABLE", "D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
 

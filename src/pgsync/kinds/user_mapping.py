@@ -1,7 +1,7 @@
 """User mappings: CREATE USER MAPPING, view pg_user_mappings. Their options are secret: only a mark of them is read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pgsync.kinds.common import PG_USER_MAPPING, secret_mark, simple_drop
 from pgsync.model.identity import Address, ObjectId
@@ -9,6 +9,7 @@ from pgsync.model.kind import Context, Kind, Reader, Row, no_schema, nothing
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Statement
+from pgsync.plain import dataclass
 
 PUBLIC = "public"  # no role can have this name
 

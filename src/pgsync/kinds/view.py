@@ -18,10 +18,10 @@ from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
 from pgsync.model.normal import normal_query
 from pgsync.model.objects import Catalog, DbObject
-from pgsync.model.plain import dataclass
 from pgsync.model.spelling import normal_options
 from pgsync.model.sql import quote
 from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.plain import dataclass
 
 ViewColumn = tuple[str, str, str | None]  # name, type, collation
 

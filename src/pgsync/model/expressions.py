@@ -3,11 +3,12 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pgsync.model.naming import Naming, Pair
 from pgsync.model.spans import Group, Items, Token, chain, is_query, parsed, split, word_at
 from pgsync.model.sql import literal, qualified, quote
+from pgsync.plain import dataclass
 
 _PLAIN_STRING = re.compile(r"'(?:[^']|'')*'", re.DOTALL)
 _PAIR = 2

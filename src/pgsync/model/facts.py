@@ -1,8 +1,7 @@
 """What a plan knows of the rows behind a catalog: which relations are too large for a statement that blocks them."""
 
-from dataclasses import dataclass
-
 from pgsync.model.identity import ObjectId
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """What each hazard means: what happens, what to do instead, and how it is answered where nothing else is configured."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from pgsync.model.statements import Hazard
+from pgsync.plain import dataclass
 
 
 class Response(StrEnum):

@@ -1,8 +1,7 @@
 """What a step meets on its target at this moment: how large a relation is, who uses it, who would make it wait."""
 
-from dataclasses import dataclass
-
 from pgsync.model.identity import ObjectId
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.own import TRASH, TRASH_MARK
 from pgsync.model.sql import literal, quote
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 REGISTER = "dropped"
 """The table of the trash that says what each other one was, and since when it is there."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -14,6 +14,7 @@ from pgsync.model.naming import Rewrite, Text, Word
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.recipe import Recipe
 from pgsync.model.statements import Reach, Statement
+from pgsync.plain import dataclass
 
 S = TypeVar("S")
 T = TypeVar("T")

@@ -1,10 +1,10 @@
 """How much of what differs counts: modes, aspects that can be left out, notes on what is only reported."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.statements import Hazard
+from pgsync.plain import dataclass
 
 
 class Mode(StrEnum):

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from pgsync.model.identity import ObjectId
+from pgsync.plain import dataclass
 
 Pair = tuple[str, str]  # schema, name
 

@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar, cast, overload
 
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.plain import dataclass
+from pgsync.plain import dataclass
 
 S = TypeVar("S")
 T = TypeVar("T")

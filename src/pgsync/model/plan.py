@@ -3,8 +3,8 @@
 from pgsync.model.identity import ObjectId
 from pgsync.model.naming import Rename
 from pgsync.model.objects import Catalog, Server
-from pgsync.model.plain import dataclass
 from pgsync.model.statements import Hazard, Lock, Statement
+from pgsync.plain import dataclass
 
 
 @dataclass(frozen=True, slots=True)

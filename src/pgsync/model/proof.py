@@ -1,8 +1,9 @@
 """What is known of a plan before it runs on its target: proved, disproved, or not proven and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from pgsync.plain import dataclass
 
 
 class Verdict(StrEnum):

@@ -1,7 +1,7 @@
 """Recipes: one change as several transactions that nobody has to wait for (SAFETY 1.4, 1.5)."""
 
-from pgsync.model.plain import dataclass
 from pgsync.model.statements import Statement
+from pgsync.plain import dataclass
 
 Segment = tuple[Statement, ...]
 """Statements of one transaction; one alone where it may not be in any."""

@@ -7,13 +7,13 @@ grammar. What is not understood stays as it is: a difference that is left is pla
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from pgsync.model.expressions import Expressions, Reference, Scope
 from pgsync.model.naming import Naming, Pair, Text
 from pgsync.model.spans import QUERIES, Group, Items, Token, chain, is_query, parsed, split, word_at
 from pgsync.model.sql import quote
+from pgsync.plain import dataclass
 
 _SOURCE = re.compile(
     r"""--[^\n]* | /\*.*?\*/ | E'(?:[^'\\]|\\.|'')*' | '(?:[^']|'')*'

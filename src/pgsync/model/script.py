@@ -1,10 +1,10 @@
 """What makes a schema: files of SQL, their statements, each with its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pgsync.errors import PgsyncError
 from pgsync.model.sqlfile import SqlFile
+from pgsync.plain import dataclass
 
 
 class BadScript(Exception):

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
+
+from pgsync.plain import dataclass
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+) | (?P<comment>--[^\n]*) | (?P<block>/\*)

@@ -4,7 +4,7 @@ from collections.abc import Container
 from enum import IntEnum, StrEnum
 
 from pgsync.model.identity import ObjectId
-from pgsync.model.plain import dataclass, replace
+from pgsync.plain import dataclass, replace
 
 
 class Lock(IntEnum):

@@ -4,7 +4,6 @@ import os
 import ssl
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import Any, LiteralString
@@ -14,6 +13,7 @@ from psycopg import pq
 
 from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import ConfigError, PgsyncError
+from pgsync.plain import dataclass
 from pgsync.server.failures import explained
 from pgsync.server.tunnel import LOOPBACK, open_tunnel
 

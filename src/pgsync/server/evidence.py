@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import psycopg
 
@@ -10,6 +10,7 @@ from pgsync.model.identity import ObjectId
 from pgsync.model.impact import Impact
 from pgsync.model.plan import Planned
 from pgsync.model.statements import Probe
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection
 
 Name = tuple[str, str]

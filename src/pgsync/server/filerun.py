@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 import psycopg
 from psycopg.pq import TransactionStatus
 
 from pgsync.model.objects import Catalog
 from pgsync.model.sqlfile import Piece
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection, read_session
 from pgsync.server.introspect import fingerprint
 from pgsync.server.observe import Deed, Name, Observer, Relations

@@ -1,7 +1,8 @@
 """What the pre-flight check says: one clear line for each thing that is known before a plan runs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from pgsync.plain import dataclass
 
 _LISTED = 5
 

@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection
 
 _POLL = 1.0

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import psycopg
@@ -10,6 +9,7 @@ from psycopg import sql
 
 from pgsync.errors import Refused
 from pgsync.model.own import HISTORY, HISTORY_MARK
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection
 
 _HINT = "A superuser, or the database's owner, may create it; or set history = false under [apply]."

@@ -1,13 +1,14 @@
 """Measuring what a plan touches: sizes, scans, sessions and locks (pg_stat_*, pg_locks), without disturbing anybody."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, LiteralString
 
 import psycopg
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.impact import Impact, Waiter
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection
 from pgsync.server.locks import Blocker
 

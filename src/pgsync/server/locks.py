@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pgsync.errors import LockNotObtained
 from pgsync.model.identity import ObjectId
 from pgsync.model.statements import Lock
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection
 
 ADVISORY_KEY = (1885827961, 1)

@@ -9,12 +9,12 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 
 import psycopg
 from psycopg import sql
 
 from pgsync.model.statements import Lock, Work
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection
 
 Name = tuple[str, str]

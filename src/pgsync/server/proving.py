@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import LiteralString
 
 import psycopg
@@ -11,6 +11,7 @@ from psycopg import sql
 from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import PgsyncError
 from pgsync.model.plan import Batch, Planned
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection, connect, describe_server, write_session
 from pgsync.server.embedded import EmbeddedServer
 from pgsync.server.reaction import hint_for

@@ -1,12 +1,12 @@
 """Trying a plan out on its target, in a transaction that is rolled back (SAFETY.md 3.12)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import psycopg
 
 from pgsync.errors import LockNotObtained, PgsyncError
 from pgsync.model.plan import Batch, Planned
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection
 from pgsync.server.locks import holders_of, sentence
 from pgsync.server.reaction import Reaction, hint_for, reaction_to

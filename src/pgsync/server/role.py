@@ -1,7 +1,6 @@
 """What a role may do: the attributes and memberships that decide what pgsync can compare and change."""
 
-from dataclasses import dataclass
-
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection
 
 

@@ -7,9 +7,9 @@ docs/decisions/0160-what-a-cache-may-hold.md has the proof, and what is not read
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pgsync.model.identity import packed
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection
 from pgsync.server.detector import row_of, watched
 

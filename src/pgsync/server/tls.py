@@ -4,10 +4,10 @@ import socket
 import ssl
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection
 
 _REQUEST = struct.pack("!II", 8, 80877103)  # SSLRequest

@@ -1,13 +1,12 @@
 """The trash of a database: what is in it, whose it is, and getting rid of it."""
 
-from dataclasses import dataclass
-
 import psycopg
 from psycopg import sql
 
 from pgsync.errors import LockNotObtained, Refused
 from pgsync.model.keep import REGISTER
 from pgsync.model.own import TRASH, TRASH_MARK
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection
 
 

@@ -8,12 +8,12 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import RLock
 from typing import IO
 
 from pgsync.conninfo import ConnectionTarget
 from pgsync.errors import ConfigError, ConnectionFailed
+from pgsync.plain import dataclass
 
 LOOPBACK = "127.0.0.1"
 TIMEOUT = 20.0

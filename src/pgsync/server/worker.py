@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import psycopg
 
 from pgsync.errors import ConnectionFailed, PasswordRejected, PasswordRequired, PgsyncError, Refused
+from pgsync.plain import dataclass
 from pgsync.server.connect import Connection, ServerInfo, describe_server, write_session
 from pgsync.server.locks import obtain_advisory_lock
 

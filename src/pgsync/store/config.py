@@ -4,13 +4,14 @@ import difflib
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from pgsync.errors import ConfigError
+from pgsync.plain import dataclass
 from pgsync.store.locate import line_of
 from pgsync.store.paths import find_project_file, project_directory, shown, user_file
 from pgsync.store.settings import ConnectionSettings, Settings

@@ -14,7 +14,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from pgsync import __version__
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Kind
 from pgsync.model.objects import Catalog, DbObject, Dependency, Server
+from pgsync.plain import dataclass
 from pgsync.store import snapshot
 from pgsync.store.paths import private_directory, project_directory, state_file, write_private_bytes
 from pgsync.store.snapshot import BadSnapshot

@@ -5,12 +5,13 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pgsync.conninfo import SCHEMES, ConnectionTarget, from_parameters, parse
 from pgsync.errors import ConfigError, PgsyncError
+from pgsync.plain import dataclass
 
 COMPOSE_FILES = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9_.-]+")

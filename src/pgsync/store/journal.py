@@ -6,7 +6,7 @@ import os
 import secrets
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from pgsync.errors import PgsyncError, UsageError
+from pgsync.plain import dataclass
 from pgsync.store.paths import private_directory
 
 FORMAT = 1

@@ -6,10 +6,10 @@ Migrations"), Supabase ("Local development with schema migrations") and Rails ("
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pgsync.errors import PgsyncError
+from pgsync.plain import dataclass
 
 MASTER = "load.sql"
 """The file of an export that loads all others in their order."""

@@ -4,7 +4,7 @@ import hashlib
 import json
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from pgsync.model.objects import Server
 from pgsync.model.plan import Batch, Cause, Evidence, Planned
 from pgsync.model.proof import UNTRIED, Proof, Verdict
 from pgsync.model.statements import Effect, Hazard, Lock, Probe, Statement, Work
+from pgsync.plain import dataclass
 from pgsync.store.paths import write_atomically
 
 FORMAT = 1

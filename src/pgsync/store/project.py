@@ -1,11 +1,11 @@
 """The files `pgsync init` writes: a commented pgsync.toml, VS Code's tasks, .gitignore lines."""
 
 import json
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from pgsync.plain import dataclass
 from pgsync.store.paths import PROJECT_FILE, write_atomically
 
 IGNORED = (".pgsync/",)

@@ -4,9 +4,10 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pgsync.conninfo import ConnectionTarget
+from pgsync.plain import dataclass
 from pgsync.store.config import Configuration, shown
 from pgsync.store.keychain import KeyringUnusable, load_password
 from pgsync.store.trust import is_trusted

@@ -14,7 +14,7 @@ import typing
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, asdict, fields, is_dataclass
 from functools import cache
 from importlib import import_module
 from operator import attrgetter
@@ -26,6 +26,7 @@ from pgsync.errors import PgsyncError
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Kind
 from pgsync.model.objects import Catalog, DbObject, Dependency, Server
+from pgsync.plain import dataclass
 from pgsync.store.paths import private_directory
 
 FORMAT = 1

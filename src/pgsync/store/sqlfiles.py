@@ -8,7 +8,6 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +15,7 @@ from typing import Protocol
 from pgsync.conninfo import GIT, STDIN, is_snapshot_name
 from pgsync.errors import PgsyncError
 from pgsync.model.script import BadScript, Located, Script, Scripts, Sentence, SqlError, split
+from pgsync.plain import dataclass
 from pgsync.store.layouts import Layout, arranged, up_part
 from pgsync.text import NotTextError, decoded
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from pgsync.model.plan import Planned
 from pgsync.model.proof import Verdict
 from pgsync.model.spoken import spoken
 from pgsync.model.statements import Lock, Work
+from pgsync.plain import dataclass
 from pgsync.text import clean, clean_line
 from pgsync.ui import numbers
 from pgsync.ui.aside import apart_report, notes_report

@@ -1,10 +1,10 @@
 """What pgsync compare -i leaves out of its tree: by letters of a name, kind, schema, hazards."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pgsync.model.identity import ObjectId
+from pgsync.plain import dataclass
 
 if TYPE_CHECKING:
     from pgsync.app.choosing import Choosing
