@@ -253,43 +253,48 @@ def _parts(plan: PlanFile) -> dict[str, str]:
 def _encoded(batches: Iterable[Batch]) -> str:
     """Return transactions as JSON, made one by one: as dictionaries a large plan takes a quarter of a gigabyte."""
     documents = (
-        {"transactional": batch.transactional, "statements": [_statement(p) for p in batch.statements]}
+        {"statements": [_statement(p) for p in batch.statements], "transactional": batch.transactional}
         for batch in batches
     )
     return "[" + ",\n".join(map(_ENCODER.encode, documents)) + "]"
 
 
 def _statement(planned: Planned) -> dict[str, Any]:
+    """Return a step as JSON, its keys in their order: to sort them took longer than to write it."""
     statement = planned.statement
-    return {
-        "sql": statement.sql,
-        "sha256": digest(statement.sql),
+    document = {
         "action": planned.action,
-        "object": _encoded_id(planned.object),
-        "reason": None if planned.reason is None else _encoded_id(planned.reason),
-        "because": [_encoded_cause(cause) for cause in planned.because],
-        "lock": str(statement.lock),
-        "relations": [_encoded_id(relation) for relation in statement.relations],
-        "others": [{"relation": _encoded_id(relation), "lock": str(lock)} for relation, lock in statement.others],
-        "work": str(statement.work),
-        "hazards": sorted(str(hazard) for hazard in statement.hazards),
-        "transactional": statement.transactional,
-        "commit_before_use": statement.commit_before_use,
         "also_creates": [_encoded_id(id_) for id_ in statement.also_creates],
+        "because": [_encoded_cause(cause) for cause in planned.because],
+        "commit_before_use": statement.commit_before_use,
         "effect": None if (effect := statement.effect) is None else [_encoded_id(effect.id), effect.is_there],
-        "repeatable": statement.repeatable,
-        "probes": [asdict(probe) for probe in statement.probes],
         "evidence": [asdict(evidence) for evidence in planned.evidence],
-        **{name: text for name in ("kept_as", "unkept") if (text := getattr(statement, name))},
+        "hazards": sorted(statement.hazards),
+        "lock": _LOCKS[statement.lock],
+        "object": _encoded_id(planned.object),
+        "others": [{"lock": _LOCKS[lock], "relation": _encoded_id(relation)} for relation, lock in statement.others],
+        "probes": [asdict(probe) for probe in statement.probes],
+        "reason": None if planned.reason is None else _encoded_id(planned.reason),
+        "relations": [_encoded_id(relation) for relation in statement.relations],
+        "repeatable": statement.repeatable,
+        "sha256": digest(statement.sql),
+        "sql": statement.sql,
+        "transactional": statement.transactional,
+        "work": statement.work,
     }
+    if statement.kept_as:
+        document["kept_as"] = statement.kept_as
+    if statement.unkept:
+        document["unkept"] = statement.unkept
+    return document
 
 
 def _encoded_cause(cause: Cause) -> dict[str, Any]:
     """Return a cause as JSON; a large plan has a hundred thousand, too many for asdict()."""
     return {
-        "object": _encoded_id(cause.object),
         "does": cause.does,
         "fields": cause.fields,
+        "object": _encoded_id(cause.object),
         "words": cause.words,
     }
 
@@ -297,6 +302,8 @@ def _encoded_cause(cause: Cause) -> dict[str, Any]:
 def _encoded_id(id_: ObjectId) -> dict[str, Any]:
     return {"kind": id_.kind, "path": id_.path}
 
+
+_LOCKS = {lock: str(lock) for lock in Lock}
 
 # Lines, but no margins: with these it is not the C code of json that does it, and takes eight times as long.
 _ENCODER = json.JSONEncoder(check_circular=False, sort_keys=True, separators=(",\n", ":"))
