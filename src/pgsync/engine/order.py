@@ -483,11 +483,13 @@ class Ordered:
                 for after, befores in self.edges.items():
                     if step in befores and (after not in inside or self._wants_whole(after, step)):
                         befores.add(other)
-                kept = {b for b in moved if b.id in self._ancestry(step.id) or self._is_kept(b.id, step.id)}
+                parent, above = self.desired.objects[step.id].parent, self._ancestry(step.id)
+                kept = {b for b in moved if b.id in above or self._is_kept(b.id, step.id, parent)}
                 self.edges[other] = {*moved, step}
                 self.edges[step] = (self.edges[step] - moved) | kept
             else:
-                needed = set(self._needs(step.id, self.current))
+                parent = self.current.objects[step.id].parent
+                needed = {b for b in self._needs(step.id, self.current) if not self._is_kept(b, step.id, parent)}
                 for after, befores in self.edges.items():
                     if step in befores and after.id in needed:
                         befores.discard(step)
@@ -507,10 +509,16 @@ class Ordered:
         """Tell whether a stand-in is not enough for a step: that of a type is for the type's own functions alone."""
         return self.steps.kind(step.id).cascades and after.id not in self._needs(step.id, self.desired)
 
-    def _is_kept(self, other: ObjectId, id_: ObjectId) -> bool:
-        """Tell whether a stand-in needs something too: its schema; being a part, all but what is of its own kind."""
-        parent = self.desired.objects[id_].parent
-        return other.kind == "schema" or (parent is not None and other.kind != id_.kind)
+    def _is_kept(self, other: ObjectId, id_: ObjectId, parent: ObjectId | None) -> bool:
+        """Tell whether a stand-in needs something too: its schema, and a view's the types of its columns.
+
+        Being a part, all but what is of its own kind.
+        """
+        if other.kind == "schema" or (parent is not None and other.kind != id_.kind):
+            return True
+        return self.kinds[id_.kind].swap is None and (
+            other.kind == "extension" or self.kinds[other.kind].swap is not None
+        )
 
     def _loosen(self, loop: set[Step]) -> bool:
         """Forget the wish that one ALTER come after another, or of two objects that need each other the weaker one.

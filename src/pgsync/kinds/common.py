@@ -7,6 +7,7 @@ from typing import Any
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context
 from pgsync.model.modes import Mode, Note
+from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import lenient_options
 from pgsync.model.sql import qualified, quote
@@ -243,6 +244,29 @@ def as_handed_down(item: DbObject[Any], context: Context) -> str:
         return steady(str(there.spec.definition))
     is_alone = origin is None and not any(heirs(item.parent, desired, Reach.HEIRS))
     return definition if is_alone else steady(definition)
+
+
+def unlike_above(item: DbObject[Any], context: Context) -> Iterator[ObjectId]:
+    """Return the CHECKs that a table must have word for word as another one, to inherit from it from now on.
+
+    item: the tie of the two. Those that are one expression but two texts are no difference, and made anew.
+    """
+    current, desired = context.current, context.desired
+    if item.parent is None or item.id in current.objects or item.id not in desired.objects:
+        return
+    for above in desired.parts(item.spec.parent, "constraint"):
+        own = current.get(ObjectId("constraint", (*item.parent.path, above.id.path[-1])))
+        if own is None or own.spec.type != "c" or own.id not in desired.objects:
+            continue
+        before = current.get(above.id)
+        is_same = before is not None and _normal(before) == _normal(above)
+        there = before if before is not None and is_same else above
+        if own.spec.definition != there.spec.definition and _normal(own) == _normal(there):
+            yield own.id
+
+
+def _normal(constraint: DbObject[Any]) -> str | None:
+    return normal_expression(constraint.spec.definition)
 
 
 def handed_down(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pgsync.kinds.common import PG_CLASS, alter_table, handed_down
+from pgsync.kinds.common import PG_CLASS, alter_table, handed_down, unlike_above
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row
 from pgsync.model.objects import Catalog, DbObject
@@ -110,5 +110,6 @@ KIND = Kind(
     needs=needs,
     awaits=awaits,
     carries=carries,
+    displaces=unlike_above,
     strict=frozenset({"position"}),
 )

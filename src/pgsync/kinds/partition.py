@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import field, replace
 
-from pgsync.kinds.common import PG_CLASS, handed_down, is_incomplete, shares_of_constraints
+from pgsync.kinds.common import PG_CLASS, handed_down, is_incomplete, shares_of_constraints, unlike_above
 from pgsync.kinds.detached import drop_left, left_by_detach
 from pgsync.kinds.locked import default_partition
 from pgsync.kinds.newer import in_expression
@@ -272,6 +272,7 @@ KIND = Kind(
     decides=decides,
     carries=carries,
     slots=slots,
+    displaces=unlike_above,
     online_create=online_create,
     online_drop=online_drop,
 )

@@ -1,5 +1,5 @@
--- ~ trigger:public.sale_1.watch  definition, is_clone
 -- + trigger:public.sale.watch
+-- ~ trigger:public.sale_1.watch  definition, is_clone
 
 BEGIN;
 -- drop trigger public.sale_1.watch  [ACCESS EXCLUSIVE]
