@@ -145,8 +145,9 @@ class Bench:
             "pg_dump -s": [self.program("pg_dump"), "--schema-only", a],
             "compare": [*_pgsync(), "compare", "--no-cache", b, a],
             "compare, cached": [*_pgsync(), "compare", "--cache", b, a],
-            "plan, 1 % changed": [*_pgsync(), "plan", b, a, "--no-proof", "--out", "one.sql"],
         }
+        if tables <= self.options.planned:
+            programs["plan, 1 % changed"] = [*_pgsync(), "plan", b, a, "--no-proof", "--out", "one.sql"]
         if tables <= self.options.from_nothing:
             programs["plan from nothing"] = [*_pgsync(), "plan", a, empty, "--no-proof", "--out", "all.sql"]
         found: dict[str, list[Run]] = {name: [] for name in programs}
@@ -233,6 +234,7 @@ def main() -> None:
     )
     parser.add_argument("--sizes", default="500,2000,10000", help="numbers of tables")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--planned", type=int, default=10_000, help="largest size that a change is planned for")
     parser.add_argument("--from-nothing", type=int, default=10_000, help="largest size that is planned from nothing")
     parser.add_argument("--maker", default=str(_HERE.parent / "shared" / "tools" / "make_big.py"))
     parser.add_argument("--programs", help="directory of psql and pg_dump")
