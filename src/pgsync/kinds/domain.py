@@ -87,7 +87,7 @@ def create(item: DbObject[Domain], context: Context) -> Iterator[Statement]:
         words.append(f"DEFAULT {spec.default}")
     parts = context.inlined_parts(item.id, "domain constraint")
     if spec.not_null:
-        words.append(_not_null(spec, context))
+        words.append(_not_null(spec.not_null_name or _taken_name(item, context), context))
     words += [f"CONSTRAINT {quote(part.id.path[-1])} {part.spec.definition}" for part in parts]
     yield Statement(" ".join(words))
 
@@ -100,12 +100,14 @@ def _base_has_default(item: DbObject[Domain], context: Context) -> bool:
     )
 
 
-def _not_null(spec: Domain, context: Context) -> str:
-    return (
-        f"CONSTRAINT {quote(spec.not_null_name)} NOT NULL"
-        if spec.not_null_name and context.version >= 17
-        else "NOT NULL"
-    )
+def _taken_name(item: DbObject[Domain], context: Context) -> str | None:
+    """Return the name that PostgreSQL would generate, where the old domain, renamed away, still has it."""
+    name, old = generated_name(item.id.path[-1], None, "not_null"), context.current.get(item.id)
+    return name if item.id in context.parked and old is not None and old.spec.not_null_constraint == name else None
+
+
+def _not_null(name: str | None, context: Context) -> str:
+    return f"CONSTRAINT {quote(name)} NOT NULL" if name and context.version >= 17 else "NOT NULL"
 
 
 def alter_default(before: DbObject[Domain], after: DbObject[Domain], context: Context) -> Iterator[Statement]:
@@ -130,7 +132,7 @@ def alter_not_null(before: DbObject[Domain], after: DbObject[Domain], context: C
         return
     action = "SET NOT NULL" if after.spec.not_null else "DROP NOT NULL"
     if new.not_null and new.not_null_name and context.version >= 17:
-        action = f"ADD {_not_null(new, context)}"
+        action = f"ADD {_not_null(new.not_null_name, context)}"
     statement = Statement(f"ALTER {context.identity(after.id)} {action}")
     if not new.not_null:
         yield statement

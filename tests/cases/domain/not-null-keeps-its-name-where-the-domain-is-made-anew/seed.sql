@@ -1,0 +1,1 @@
+INSERT INTO public.item VALUES ('{a,b}');
