@@ -8,7 +8,7 @@ from pgsync.kinds.column_definition import settings_below
 from pgsync.kinds.common import PG_CLASS
 from pgsync.kinds.newer import in_types
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.sql import qualified, quote
 from pgsync.model.statements import Hazard, Lock, Reach, Statement, Work
@@ -25,7 +25,7 @@ class Attribute:
 
 def query(_version: int) -> str:
     """Attributes of stand-alone composite types."""
-    return """
+    return f"""
         SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
                CASE WHEN a.attcollation <> t.typcollation AND a.attcollation <> 0
                     THEN quote_ident(n.nspname) || '.' || quote_ident(o.collname) END,
@@ -33,10 +33,10 @@ def query(_version: int) -> str:
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'c'
         JOIN pg_type t ON t.oid = a.atttypid
         LEFT JOIN pg_collation o ON o.oid = a.attcollation LEFT JOIN pg_namespace n ON n.oid = o.collnamespace
-        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.oid >= 16384
+        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.oid >= 16384 AND {of_relations("c.oid")}
               AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_type'::regclass AND e.objid = c.reltype
                               AND e.deptype = 'e')
-        ORDER BY a.attrelid, a.attnum"""
+        ORDER BY a.attrelid, a.attnum"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[Attribute] | None:

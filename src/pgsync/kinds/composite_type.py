@@ -6,7 +6,7 @@ from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_TYPE, named, relation
 from pgsync.kinds.conversion_clause import has_cast, row_of
 from pgsync.kinds.swap import discard_type, park_type
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Reader, Row, Swap
+from pgsync.model.kind import Context, Kind, Reader, Row, Swap, of_relations
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import literal, qualified, quote
 from pgsync.model.statements import Statement
@@ -20,10 +20,10 @@ class CompositeType:
 
 def query(_version: int) -> str:
     """Stand-alone composite types."""
-    return """
+    return f"""
         SELECT t.oid, c.oid, t.typnamespace, t.typname, t.typowner, t.typacl::text
         FROM pg_type t JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
-        WHERE t.oid >= 16384 ORDER BY t.typname, t.oid"""
+        WHERE t.oid >= 16384 AND {of_relations("c.oid")} ORDER BY t.typname, t.oid"""  # noqa: S608
 
 
 def read(row: Row, reader: Reader) -> DbObject[CompositeType] | None:

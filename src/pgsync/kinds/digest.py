@@ -11,6 +11,7 @@ from pgsync.model.own import HISTORY_MARK, TRASH_MARK
 _UNPINNED = 12_000  # FirstUnpinnedObjectId: what has a larger number need not have it on another server
 _FIRST_HASHED_RECORD = 14  # the major version that brought hash_record_extended()
 _FIRST_COMPRESSED = 14
+_FIRST_CLEARED = 15
 _FIRST_DISTINCT = 15
 _FIRST_WITHOUT_PLACES = 17
 _FIRST_ENFORCED = 18
@@ -236,12 +237,16 @@ def _defaults(version: int, hashed: _Hashed) -> str:
 
 def _constraints(version: int, hashed: _Hashed) -> str:
     newer = ["k.conenforced", "k.conperiod"] if version >= _FIRST_ENFORCED else []
-    written = "k.contype IN ('f', 'x')" + (" OR k.conperiod" if newer else "")
+    written = "k.contype = 'x' OR k.contype = 'f' AND f.oid IS NULL" + (" OR k.conperiod" if newer else "")
+    cleared = ["k.confdelsetcols"] if version >= _FIRST_CLEARED else []
     meanings, joins = _meanings(["k.conbin"], "pg_constraint", "k.oid", version)
     row = hashed(
         "k.conname", "k.contype", "k.condeferrable", "k.condeferred", "k.convalidated", "k.conkey", "k.conislocal",
         "k.coninhcount", "k.connoinherit", *newer,
         f"CASE WHEN {written} THEN pg_get_constraintdef(k.oid) END", *meanings,
+        "f.nspname", "f.relname", "k.confupdtype", "k.confdeltype", "k.confmatchtype", *cleared,
+        "CASE WHEN f.oid IS NOT NULL THEN"
+        " (SELECT a.attname FROM pg_attribute a WHERE a.attrelid = f.oid AND a.attnum = k.confkey[1]) END",
     )  # fmt: skip
     counts = (
         ", count(*) FILTER (WHERE contype IN ('p', 'u', 'x')) AS indexed"
@@ -249,6 +254,7 @@ def _constraints(version: int, hashed: _Hashed) -> str:
     )
     return _summed(
         f"""SELECT k.conrelid AS relid, k.contype, {row} AS h FROM pg_constraint k JOIN rel r ON r.oid = k.conrelid
+            LEFT JOIN rel f ON f.oid = k.confrelid AND cardinality(k.confkey) = 1
             {joins} WHERE k.conparentid = 0""",  # noqa: S608
         counts,
     )

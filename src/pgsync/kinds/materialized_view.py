@@ -16,7 +16,7 @@ from pgsync.kinds.deparsed import same_query
 from pgsync.kinds.newer import in_expression
 from pgsync.kinds.view import COLUMNS, ViewColumn, blocks, needs
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
 from pgsync.model.modes import Aspect
 from pgsync.model.normal import normal_query
 from pgsync.model.objects import Catalog, DbObject
@@ -57,7 +57,7 @@ def query(version: int) -> str:
                        OR a.attoptions IS NOT NULL)), c.relispopulated
         FROM pg_class c LEFT JOIN pg_class o ON o.oid = c.reltoastrelid LEFT JOIN pg_am m ON m.oid = c.relam
         LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
-        WHERE c.relkind = 'm' AND c.oid >= 16384 ORDER BY c.relname, c.oid"""  # noqa: S608
+        WHERE c.relkind = 'm' AND c.oid >= 16384 AND {of_relations("c.oid")} ORDER BY c.relname, c.oid"""  # noqa: S608
 
 
 def _settings(rows: list[list[str | None]] | None) -> Iterator[tuple[str, str]]:

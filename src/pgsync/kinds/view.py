@@ -15,7 +15,7 @@ from pgsync.kinds.common import (
 from pgsync.kinds.deparsed import same_query
 from pgsync.kinds.newer import in_expression
 from pgsync.model.identity import Address, ObjectId
-from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing
+from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, nothing, of_relations
 from pgsync.model.normal import normal_query
 from pgsync.model.objects import Catalog, DbObject
 from pgsync.model.spelling import normal_options
@@ -48,7 +48,7 @@ def query(_version: int) -> str:
     return f"""
         SELECT c.oid, c.relnamespace, c.relname, c.relowner, c.relacl::text, {COLUMNS}, pg_get_viewdef(c.oid),
                c.reloptions
-        FROM pg_class c WHERE c.relkind = 'v' AND c.oid >= 16384 AND c.relpersistence <> 't'
+        FROM pg_class c WHERE c.relkind = 'v' AND c.oid >= 16384 AND {of_relations("c.oid")} AND c.relpersistence <> 't'
         ORDER BY c.relname, c.oid"""  # noqa: S608
 
 
