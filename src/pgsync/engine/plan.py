@@ -1,7 +1,7 @@
 """From ordered steps to a plan: statements, transactions, rollback."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -74,7 +74,7 @@ def make_plan(
     first = []
     for planned in statements(found.renames, original, kinds):
         statement = planned.statement
-        reached = _reached(statement, unchanged, frozenset())
+        reached = _reached(statement, statement.relations, unchanged, frozenset())
         first.append(dataclasses.replace(planned, statement=statement.on(reached)))
     return Plan(
         under_old_names(current, found, original, kinds),
@@ -256,15 +256,22 @@ def _adjusted(statement: Statement, step: Step, steps: Steps, new: frozenset[Obj
         hazards = frozenset(hazard for hazard in hazards if not hazard.is_moot_for_rebuilt)
     if hazards != statement.hazards:
         statement = dataclasses.replace(statement, hazards=hazards)
-    relations = _reached(statement, steps.context, new)
-    return statement.without(relations, new, steps.context.saved, steps.brought)
+    relations = _reached(statement, statement.relations, steps.context, new)
+    filled: Container[ObjectId] = steps.context.saved
+    if relations and relations[0] in new and len(relations) > 1:
+        ours = _reached(statement, relations[:1], steps.context, new)
+        if any(relation not in new for relation in ours):  # what becomes its partition has rows
+            filled = {*steps.context.saved, relations[0]}
+    return statement.without(relations, new, filled, steps.brought)
 
 
-def _reached(statement: Statement, context: Context, new: frozenset[ObjectId]) -> tuple[ObjectId, ...]:
-    """Return the statement's relations with those that inherit from them, where it recurses to them."""
+def _reached(
+    statement: Statement, relations: tuple[ObjectId, ...], context: Context, new: frozenset[ObjectId]
+) -> tuple[ObjectId, ...]:
+    """Return relations of the statement with those that inherit from them, where it recurses to them."""
     if statement.reach is Reach.OWN:
-        return statement.relations
-    found = dict.fromkeys(statement.relations)
+        return relations
+    found = dict.fromkeys(relations)
     waiting = list(found)
     while waiting:
         relation = waiting.pop()

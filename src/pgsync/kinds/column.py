@@ -1,5 +1,6 @@
 """Columns of tables: ALTER TABLE ADD COLUMN, ALTER COLUMN, catalogs pg_attribute and pg_attrdef."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -367,11 +368,29 @@ def awaits(item: DbObject[Column], current: Catalog) -> Iterator[ObjectId]:
         yield partition.id
 
 
+_TOASTED = 2000
+"""Bytes that a row has in its page: TOAST_TUPLE_THRESHOLD without the row's header."""
+_BYTES = {"numeric": 0.5, "character varying": 4, "character": 4, "bit": 0.125, "bit varying": 0.125}
+"""Bytes for each of what the modifier of a type counts, at most."""
+
+
 def decides(item: DbObject[Column], catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
     """With columns of short types alone a table has no TOAST table, and no options of one."""
     table = catalog.get(item.parent) if item.parent is not None else None
-    if table is not None and table.id.kind == "table" and not table.spec.is_toasted:
+    if table is not None and table.id.kind == "table" and not any(map(_is_long, catalog.parts(table.id, "column"))):
         yield table.id, "toast_options"
+
+
+def _is_long(column: DbObject[Column]) -> bool:
+    """Tell whether a table has a TOAST table for such a column: heap_relation_needs_toast_table, of one column.
+
+    Several that are short each can be long together; and a table keeps its TOAST table when the long ones go.
+    """
+    spec = column.spec
+    if (spec.storage or spec.default_storage) == "p":
+        return False
+    length = re.search(r"\((\d+)", spec.type)
+    return length is None or spec.base_type not in _BYTES or int(length[1]) * _BYTES[spec.base_type] > _TOASTED
 
 
 KIND = Kind(

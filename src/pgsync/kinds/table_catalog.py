@@ -1,7 +1,5 @@
 """Tables: CREATE TABLE, catalog pg_class (relkind r and p)."""
 
-from dataclasses import field
-
 from pgsync.kinds.common import (
     PG_CLASS,
     PG_NAMESPACE,
@@ -14,10 +12,7 @@ from pgsync.plain import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`replica_identity` is pg_class's letter; i means that an index says so itself. Options are sorted texts.
-
-    `is_toasted`: whether it has a TOAST table, without which it has no options of one.
-    """
+    """`replica_identity` is pg_class's letter; i means that an index says so itself. Options are sorted texts."""
 
     partition_key: str | None
     persistence: str
@@ -29,7 +24,6 @@ class Table:
     replica_identity: str
     row_security: bool
     force_row_security: bool
-    is_toasted: bool = field(compare=False, default=True)  # follows from the types of its columns
 
 
 def query(_version: int) -> str:
@@ -38,8 +32,7 @@ def query(_version: int) -> str:
         SELECT c.oid, c.relnamespace, c.relname, c.relowner, c.relacl::text,
                CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END, c.relpersistence::text,
                CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END, m.amname, s.spcname, c.reloptions,
-               t.reloptions, c.relreplident::text, c.relrowsecurity, c.relforcerowsecurity,
-               c.reltoastrelid <> 0
+               t.reloptions, c.relreplident::text, c.relrowsecurity, c.relforcerowsecurity
         FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid LEFT JOIN pg_am m ON m.oid = c.relam
         LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
         WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384 AND {of_relations("c.oid")}
