@@ -23,11 +23,7 @@ from test_cases import CASES
 _EVERY = 1 if SAMPLE == 1 else 30  # of the cases; all of them where the other expensive tests try all
 # Rows of a catalog that swap values are told apart.
 _SWAPPED = {"dependency/two-columns-swap-types", "index/table-becomes-clustered-on-another", "row/same-numbers"}
-SAMPLED = [
-    pytest.param(case, id=case.name)
-    for number, case in enumerate(CASES)
-    if number % _EVERY == 0 or case.name in _SWAPPED
-]
+SAMPLED = [pytest.param(case, id=case.name) for case in CASES if case.is_one_in(_EVERY) or case.name in _SWAPPED]
 
 
 @pytest.mark.parametrize("case", SAMPLED)

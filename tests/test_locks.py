@@ -56,7 +56,10 @@ ONLINE = [
 ]
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in CASES[::_EVERY] if not case.xfail])
+SAMPLED = [case for case in CASES if case.is_one_in(_EVERY) and not case.xfail]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in SAMPLED])
 def test_plan_says_at_least_what_each_statement_locks_and_does(place: Place, case: Case) -> None:
     reason = place.lacks(case)
     if reason:
