@@ -1,6 +1,6 @@
 """Foreign keys of a partition that is detached: PostgreSQL leaves it those that it had from its table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pgsync.kinds.common import heirs, relation_of
@@ -17,6 +17,22 @@ def left_by_detach(partition: DbObject[Any], context: Context) -> Iterator[tuple
         key = _made(origin, partition.spec.parent, context.current)
         if key is not None and key.id not in context.dropped:
             yield name, key
+
+
+def closed_by_attach(partition: DbObject[Any], context: Context) -> tuple[tuple[ObjectId, Lock], ...]:
+    """Return what the foreign keys refer to that a partition gets from its table when it is attached."""
+    keys = (_made(origin, partition.spec.parent, context.desired) for _, origin in partition.spec.foreign_keys)
+    return _referenced(key for key in keys if key is not None and key.id not in context.created)
+
+
+def closed_by_detach(partition: DbObject[Any], context: Context) -> tuple[tuple[ObjectId, Lock], ...]:
+    """Return what the foreign keys refer to that a partition keeps when it is detached: they get their own triggers."""
+    return _referenced(key for _, key in left_by_detach(partition, context))
+
+
+def _referenced(keys: Iterable[DbObject[Any]]) -> tuple[tuple[ObjectId, Lock], ...]:
+    tables = {key.spec.references for key in keys if key.spec.references is not None}
+    return tuple((table, Lock.SHARE_ROW_EXCLUSIVE) for table in sorted(tables))
 
 
 def drop_left(table: ObjectId, name: str, key: DbObject[Any]) -> Statement:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 
 from pgsync.kinds.common import PG_CLASS, handed_down, is_incomplete, shares_of_constraints, unlike_above
-from pgsync.kinds.detached import drop_left, left_by_detach
+from pgsync.kinds.detached import closed_by_attach, closed_by_detach, drop_left, left_by_detach
 from pgsync.kinds.locked import default_partition
 from pgsync.kinds.newer import in_expression
 from pgsync.kinds.probes import outside, probing
@@ -67,27 +67,32 @@ def create(item: DbObject[Partition], context: Context) -> Iterator[Statement]:
     rest = None if rest == child else rest
     is_new = child in context.created and rest is None
     condition = _condition(item)
+    closed = [(relation, lock) for relation, lock in closed_by_attach(item, context) if relation not in {rest, child}]
+    hazards = {Hazard.LOCK_FK_PARTNER} if closed else set()
     attach = Statement(
         f"ALTER TABLE ONLY {qualified(spec.parent.path)} ATTACH PARTITION {qualified(item.id.path)} {spec.bound}",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=tuple(relation for relation in (rest, child) if relation is not None),
-        others=((spec.parent, Lock.SHARE_UPDATE_EXCLUSIVE),),
+        others=tuple({spec.parent: Lock.SHARE_UPDATE_EXCLUSIVE, **dict(closed)}.items()),
         reach=Reach.PARTITIONS,
         work=Work.INSTANT if is_new else Work.SCAN,
-        hazards=frozenset() if is_new else frozenset({Hazard.LOCK_AX_SCAN, Hazard.CORR_MAY_FAIL}),
+        hazards=frozenset(hazards if is_new else hazards | {Hazard.LOCK_AX_SCAN, Hazard.CORR_MAY_FAIL}),
     )
     yield probing(attach, *([outside(child, condition)] if condition is not None and child is not None else []))
 
 
 def drop(item: DbObject[Partition], context: Context) -> Iterator[Statement]:
-    """DETACH PARTITION."""
+    """DETACH PARTITION; the foreign keys that it leaves get triggers of their own on what they refer to."""
     spec, child = item.spec, item.parent
     rest = default_partition(spec.parent, context.current)
     closed = [relation for relation in (spec.parent, child, rest) if relation is not None]
+    referenced = [(relation, lock) for relation, lock in closed_by_detach(item, context) if relation not in closed]
     yield Statement(
         f"ALTER TABLE ONLY {qualified(spec.parent.path)} DETACH PARTITION {qualified(item.id.path)}",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=tuple(dict.fromkeys(closed)),
+        others=tuple(referenced),
+        hazards=frozenset({Hazard.LOCK_FK_PARTNER} if referenced else ()),
     )
     yield from _keys_that_go(item, context)
 
@@ -116,7 +121,7 @@ def online_create(item: DbObject[Partition], context: Context) -> Recipe | None:
     if not proofs:
         return None
     (attach,) = create(item, context)
-    quick = replace(attach, work=Work.INSTANT, hazards=frozenset(), probes=())
+    quick = replace(attach, work=Work.INSTANT, hazards=attach.hazards & {Hazard.LOCK_FK_PARTNER}, probes=())
     before = tuple(segment for proof in proofs for segment in proof.before)
     return Recipe((quick, *(statement for proof in proofs for statement in proof.within)), before=before)
 

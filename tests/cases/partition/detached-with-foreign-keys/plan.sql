@@ -14,17 +14,17 @@
 -- + foreign key:public.orders_2026.has_a_customer
 
 BEGIN;
--- drop partition public.orders_2023  [ACCESS EXCLUSIVE]
+-- drop partition public.orders_2023  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE ONLY public.orders DETACH PARTITION public.orders_2023;
 -- drop partition public.orders_2023  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE public.orders_2023 DROP CONSTRAINT has_a_customer;
--- drop partition public.orders_2024  [ACCESS EXCLUSIVE]
+-- drop partition public.orders_2024  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE ONLY public.orders DETACH PARTITION public.orders_2024;
--- drop partition public.orders_2025  [ACCESS EXCLUSIVE]
+-- drop partition public.orders_2025  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE ONLY public.orders DETACH PARTITION public.orders_2025;
 -- drop partition public.orders_2025  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE public.orders_2025 DROP CONSTRAINT its_own_name;
--- drop partition public.orders_2026  [ACCESS EXCLUSIVE]
+-- drop partition public.orders_2026  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE ONLY public.orders DETACH PARTITION public.orders_2026;
 -- drop partition public.orders_2026  [ACCESS EXCLUSIVE]  ! LOCK_FK_PARTNER
 ALTER TABLE public.orders_2026 DROP CONSTRAINT has_a_customer;
