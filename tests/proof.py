@@ -482,7 +482,8 @@ def assert_kept(
         assert table in after, f"{table} is gone, and no hazard says so"
         assert len(rows) == len(after[table]), f"{table} has lost rows, and no hazard says so"
         columns = {name for row in rows for name in row}
-        lost = {id_.path[-1] for id_, _ in announced if id_.kind == "column" and id_.path[:-1] == table.path}
+        family = {table.path, *(one.path for one, its in families.items() if its == table)}
+        lost = {id_.path[-1] for id_, _ in announced if id_.kind == "column" and id_.path[:-1] in family}
         kept = columns - lost
         assert _values(rows, kept) == _values(after[table], kept), f"{table} has lost values, and no hazard says so"
 
