@@ -204,6 +204,14 @@ CHOICES = {
         "public.q",
         {"partition public.p"},
     ),
+    "a partition in whose place another one comes stays with its keys and indexes": Choice(
+        f"{_RANGES}; ALTER TABLE t ADD PRIMARY KEY (a); CREATE INDEX ON t (a);"
+        "CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (2)",
+        f"{_RANGES}; ALTER TABLE t ADD PRIMARY KEY (a); CREATE INDEX ON t (a);"
+        "CREATE TABLE q PARTITION OF t FOR VALUES FROM (1) TO (2)",
+        "public.q",
+        {"partition public.p"},
+    ),
     "options of a TOAST table go with the last column that needs it": Choice(
         "CREATE TABLE t (a text) WITH (toast.autovacuum_enabled = false)",
         "CREATE TABLE t (a varchar(5))",

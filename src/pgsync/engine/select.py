@@ -149,7 +149,16 @@ def restrict(
     added = close(current, desired, picked, kinds, rule)
     every = {**current.objects, **desired.objects}
     ignored = sum(id_ not in picked and current.objects.get(id_) != desired.objects.get(id_) for id_ in every)
-    return Selected(current, mixed(current, desired, picked), ignored, tuple(sorted(added)))
+    found = _without_gone(current, mixed(current, desired, picked), picked, kinds)
+    return Selected(current, found, ignored, tuple(sorted(added)))
+
+
+def _without_gone(current: Catalog, found: Catalog, picked: set[ObjectId], kinds: Mapping[str, Kind[Any]]) -> Catalog:
+    """Return the catalog with what is not picked as it is when something that is goes."""
+    gone = [id_ for id_ in picked if id_ in current.objects and id_ not in found.objects]
+    left = [item for id_ in gone for item in kinds[id_.kind].leaves(current.objects[id_], current)]
+    changed = {item.id: item for item in left if item.id not in picked and item.id in found.objects}
+    return found.with_objects({**found.objects, **changed}, found.dependencies) if changed else found
 
 
 def mixed(current: Catalog, desired: Catalog, picked: set[ObjectId]) -> Catalog:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import field, replace
+from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, handed_down, is_incomplete, shares_of_constraints, unlike_above
 from pgsync.kinds.detached import closed_by_attach, closed_by_detach, drop_left, left_by_detach
@@ -223,6 +224,13 @@ def needs(item: DbObject[Partition], catalog: Catalog) -> Iterator[ObjectId]:
             yield part
 
 
+def leaves(item: DbObject[Partition], catalog: Catalog) -> Iterator[DbObject[Any]]:
+    """The partition's shares, which are indexes and constraints of its own then."""
+    for part, field_ in decides(item, catalog):
+        share = catalog.objects[part]
+        yield replace(share, spec=replace(share.spec, **{field_: None}))
+
+
 def decides(item: DbObject[Partition], catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
     """The partition's shares are those of this table's indexes."""
     for part in catalog.children.get(item.parent, ()) if item.parent is not None else ():
@@ -275,6 +283,7 @@ KIND = Kind(
     needs=needs,
     awaits=awaits,
     decides=decides,
+    leaves=leaves,
     carries=carries,
     slots=slots,
     displaces=unlike_above,
