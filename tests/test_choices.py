@@ -316,6 +316,24 @@ def test_the_owner_of_a_table_is_chosen_with_that_of_its_sequences(place: Place)
     assert selected.added == (ObjectId("owner", ("sequence", "public", "s")),)
 
 
+@pytest.mark.parametrize(
+    "selection",
+    (Selection(only=("owner:public.s",)), Selection(left_out=frozenset({ObjectId("owner", ("table", "public", "t"))}))),
+    ids=["chosen", "the table's is left out"],
+)
+def test_the_owner_of_a_sequence_is_chosen_with_that_of_its_table(place: Place, selection: Selection) -> None:
+    place.need_roles(["pgsync_keeper"])
+    table = "CREATE TABLE t (a integer); CREATE SEQUENCE s OWNED BY t.a;"
+    with place.database(table) as here, place.database(f"{table} ALTER TABLE t OWNER TO pgsync_keeper") as there:
+        selected = select(here.catalog(), there.catalog(), selection, BY_NAME)
+        plan = make_plan(selected.current, selected.desired, BY_NAME)
+        here.apply(plan)
+        left = [describe(change) for change in diff(here.catalog(), plan.expected, BY_NAME)]
+
+    assert left == []
+    assert selected.added == (ObjectId("owner", ("table", "public", "t")),)
+
+
 def test_the_owner_of_a_table_is_not_chosen_without_a_sequence_that_goes(place: Place) -> None:
     place.need_roles(["pgsync_keeper"])
     table, owned = "CREATE TABLE t (a integer);", "CREATE SEQUENCE s OWNED BY t.a; ALTER TABLE t OWNER TO pgsync_keeper"

@@ -213,6 +213,7 @@ class _Closure:
         around = [d.dependent for d in self.current.needed_by.get(before.id, ())]
         around += self.current.children.get(before.parent, ()) if before.parent is not None else ()
         around += self.current.children.get(before.id, ())
+        around += [id_ for id_ in self.kinds[before.id.kind].needs(before, self.current) if id_ in self.current.objects]
         for other_id in dict.fromkeys(around) if fields else ():
             other = self.current.objects[other_id]
             if not self.changes(other_id):

@@ -81,9 +81,12 @@ def alter_role(before: DbObject[Owner], after: DbObject[Owner], context: Context
 
 
 def needs(item: DbObject[Owner], catalog: Catalog) -> Iterator[ObjectId]:
-    """The role."""
-    del catalog
+    """The role; and of a sequence that a column owns, the owner of its table, whom it has."""
     yield ObjectId("role", (item.spec.role,))
+    of = subject(item.id)
+    ownership = catalog.get(ObjectId("sequence ownership", of.path)) if of.kind == "sequence" else None
+    if ownership is not None:
+        yield ObjectId(item.id.kind, ("table", *ownership.spec.column.path[:2]))
 
 
 def across(current: Catalog, desired: Catalog) -> tuple[Catalog, Catalog]:
