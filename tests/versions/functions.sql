@@ -65,3 +65,15 @@ CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; E
 CREATE TRIGGER touch BEFORE UPDATE OF word ON reading
     FOR EACH ROW WHEN (trim(old.word) IS DISTINCT FROM new.word) EXECUTE FUNCTION touch();
 CREATE RULE keep AS ON DELETE TO reading WHERE trim(old.word) = 'x' DO INSTEAD NOTHING;
+
+-- Types of the database that become text without being asked.
+CREATE EXTENSION citext;
+CREATE DOMAIN word AS citext;
+CREATE TYPE label;
+CREATE FUNCTION label_in(cstring) RETURNS label LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION label_out(label) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE TYPE label (INPUT = label_in, OUTPUT = label_out, LIKE = text);
+CREATE CAST (label AS text) WITHOUT FUNCTION AS IMPLICIT;
+CREATE TABLE silent (c citext, d word, l label);
+CREATE VIEW silently AS
+    SELECT overlay(c placing 'x' from 1) AS a, trim(d) AS b, substring(l from 2 for 3) AS e, position('x' in c) AS f FROM silent;

@@ -12,6 +12,9 @@ from pgsync.model.objects import Catalog
 from pgsync.model.sql import qualified, quote
 
 _MODIFIER = re.compile(r"\([^()]*\)| COLLATE .*")
+_SILENT = "character varying"
+_CITEXT = ObjectId("extension", ("citext",))
+"""The one of contrib with a type that becomes text by itself."""
 _RELATIONS = frozenset({"table", "foreign table", "view", "materialized view"})
 
 
@@ -55,7 +58,7 @@ def _hidden(catalogs: Pair[Catalog], texts: Pair[Any], relation: tuple[str, ...]
 
 
 def _collect(types: dict[str, set[str]], catalog: Catalog, texts: Pair[str], relation: tuple[str, ...] | None) -> None:
-    domains = _domains(catalog)
+    counted = _counted(catalog)
     for id_, item in catalog.objects.items():
         if id_.kind in _RELATIONS:
             is_meant = id_.path == relation or _is_named(qualified(id_.path), texts)
@@ -65,7 +68,7 @@ def _collect(types: dict[str, set[str]], catalog: Catalog, texts: Pair[str], rel
             continue
         for name, type_ in _columns(id_, item.spec, catalog):
             plain = _MODIFIER.sub("", type_)
-            plain = domains.get(plain, plain)
+            plain = counted.get(plain, plain)
             forms = (of_value(quote(name)),) if id_.kind == "attribute" else (quote(name), of_value(quote(name)))
             for form in forms:
                 types.setdefault(form, set()).add(plain)
@@ -93,13 +96,19 @@ def _columns(id_: ObjectId, spec: Any, catalog: Catalog) -> Iterator[tuple[str, 
         yield from ((column.id.path[-1], column.spec.type) for column in catalog.parts(id_, "column"))
 
 
-def _domains(catalog: Catalog) -> Mapping[str, str]:
-    """Return what a domain counts as: its cast to text is as silent as that of a varchar."""
+def _counted(catalog: Catalog) -> Mapping[str, str]:
+    """Return what a type of the database counts as: its cast to text may be as silent as that of a varchar."""
+    found = {
+        qualified((one.spec.schema, "citext")): _SILENT for one in catalog.of_kind("extension") if one.id == _CITEXT
+    }
+    for one in catalog.of_kind("cast"):
+        source, _, target = one.id.path[0].rpartition(" AS ")
+        if target == "text" and one.spec.context == "i":
+            found[source] = _SILENT
     below = {qualified(one.id.path): _MODIFIER.sub("", one.spec.type) for one in catalog.of_kind("domain")}
-    found = {}
     for name, type_ in below.items():
         base = type_
         while base in below:
             base = below[base]
-        found[name] = "character varying" if base in {"text", *IMPLICIT["text"]} else base
+        found[name] = _SILENT if base in {"text", *IMPLICIT["text"]} else found.get(base, base)
     return found
