@@ -212,6 +212,12 @@ CHOICES = {
         "public.q",
         {"partition public.p"},
     ),
+    "a key does not stay on a column whose type may have no order": Choice(
+        "CREATE TABLE t (a text UNIQUE); CREATE INDEX i ON t (a)",
+        "CREATE TABLE t (a json)",
+        "column:*",
+        {"constraint public.t.t_a_key", "index public.i"},
+    ),
     "options of a TOAST table go with the last column that needs it": Choice(
         "CREATE TABLE t (a text) WITH (toast.autovacuum_enabled = false)",
         "CREATE TABLE t (a varchar(5))",

@@ -359,13 +359,26 @@ def bound(before: DbObject[Column], after: DbObject[Column]) -> bool:
 
 
 def awaits(item: DbObject[Column], current: Catalog) -> Iterator[ObjectId]:
-    """That its table stops to be a partition of a table that has no such column."""
+    """That its table stops to be a partition of a table that has no such column; keys for which its type may not do."""
+    before = current.get(item.id)
+    if before is not None and before.spec.type != item.spec.type and _may_be_unordered(item.spec.type):
+        for dependency in current.needed_by.get(item.id, ()):
+            if dependency.dependent.kind in {"constraint", "index"}:
+                yield dependency.dependent
     partition = current.get(ObjectId("partition", item.id.path[:2]))
     if (
         partition is not None
         and ObjectId("column", (*partition.spec.parent.path, item.id.path[-1])) not in current.objects
     ):
         yield partition.id
+
+
+_UNORDERED = frozenset({"json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "jsonpath"})
+
+
+def _may_be_unordered(type_: str) -> bool:
+    """Tell whether there may be no default operator class of btree for a type: PostgreSQL's own that have none."""
+    return "." in type_ or type_ in _UNORDERED
 
 
 _TOASTED = 2000
