@@ -340,6 +340,21 @@ def test_the_owner_of_a_sequence_is_chosen_with_that_of_its_table(place: Place, 
     assert selected.added == (ObjectId("owner", ("table", "public", "t")),)
 
 
+@pytest.mark.parametrize("grant", ("INSERT", "INSERT (a)"))
+def test_what_is_granted_to_the_owner_until_now_is_chosen_with_the_new_owner(place: Place, grant: str) -> None:
+    place.need_roles(["pgsync_keeper"])
+    table = "CREATE TABLE t (a integer);"
+    before, after = f"{table} ALTER TABLE t OWNER TO pgsync_keeper", f"{table} GRANT {grant} ON t TO pgsync_keeper"
+    with place.database(before) as here, place.database(after) as there:
+        selected = select(here.catalog(), there.catalog(), Selection(only=("privilege:*",)), BY_NAME)
+        plan = make_plan(selected.current, selected.desired, BY_NAME)
+        here.apply(plan)
+        left = [describe(change) for change in diff(here.catalog(), plan.expected, BY_NAME)]
+
+    assert left == []
+    assert selected.added == (ObjectId("owner", ("table", "public", "t")),)
+
+
 def test_the_owner_of_a_table_is_not_chosen_without_a_sequence_that_goes(place: Place) -> None:
     place.need_roles(["pgsync_keeper"])
     table, owned = "CREATE TABLE t (a integer);", "CREATE SEQUENCE s OWNED BY t.a; ALTER TABLE t OWNER TO pgsync_keeper"

@@ -19,6 +19,7 @@ _SHARES = frozenset({"P", "S"})  # pg_depend's, of a partition
 
 Edges = dict[Step, set[Step]]  # step → steps that must come before it
 Slot = tuple[str, ...]
+FREES = frozenset({Action.DROP, Action.PARK})
 _FREEING = frozenset({Action.DROP, Action.PARK, Action.ALTER})
 _TAKING = frozenset({Action.CREATE, Action.ALTER})
 
@@ -415,14 +416,19 @@ class Ordered:
         return grouped, order
 
     def _forget(self, loop: set[Step]) -> bool:
-        """Forget what only a text mentions."""
-        guilty = [step for step in self.hints if self.speaks_for(step) in loop]
+        """Forget what only a text mentions, and what is only tidy."""
         forgotten = False
-        for step in guilty:
-            inside = {before for before in self.hints[step] if self.speaks_for(before) in loop}
-            self.hints[step] -= inside
-            self.edges[step] -= inside
-            forgotten = forgotten or bool(inside)
+        for step in self._members(loop):
+            hints = self.hints.get(step, set())
+            inside = {
+                before
+                for before in self.edges.get(step, ())
+                if (before in hints or self.is_tidy(before, step)) and self.speaks_for(before) in loop
+            }
+            if inside:
+                hints -= inside
+                self.edges[step] -= inside
+                forgotten = True
         return forgotten
 
     def _separate(self, loop: set[Step]) -> bool:
@@ -439,6 +445,14 @@ class Ordered:
             else:
                 del self.leader[step]
         return bool(separable)
+
+    def is_aloof(self, step: Step) -> bool:
+        """Tell whether nothing changes with an ALTER that concerns what depends on its object."""
+        return step.action is Action.ALTER and self.steps.fields[step.id] <= self.kinds[step.id.kind].aloof
+
+    def is_tidy(self, before: Step, step: Step) -> bool:
+        """Tell whether one step comes before another one only because what it drops depends on what is altered."""
+        return before.action in FREES and self.is_aloof(step) and self.depends(before.id, step.id)
 
     def _is_separable(self, step: Step) -> bool:
         return step.action in {Action.CREATE, Action.DROP} and not self.kinds[step.id.kind].inseparable

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from pgsync.engine.graph import loops
-from pgsync.engine.order import Ordered
+from pgsync.engine.order import FREES, Ordered
 from pgsync.engine.steps import Action, Step
 from pgsync.model.identity import ObjectId
-
-_FREES = frozenset({Action.DROP, Action.PARK})
 
 
 class Units:
@@ -26,7 +24,7 @@ class Units:
         """Put together what belongs together."""
         self._leaders = ordered.leaders
         self._root: dict[Step, Step] = {}  # of what is joined with another one
-        self._aloof = {step for step in ordered.order if _is_aloof(step, ordered)}
+        self._aloof = {step for step in ordered.order if ordered.is_aloof(step)}
         edges = self._edges(ordered)
         for steps in _inseparable(ordered, self._leaders):
             self._join(steps)
@@ -57,13 +55,9 @@ class Units:
             edges[leader].update(
                 above
                 for other in ordered.edges.get(step, ())
-                if (above := self._leaders[other]) is not leader and not self._is_tidiness(step, other, ordered)
+                if (above := self._leaders[other]) is not leader and not ordered.is_tidy(other, step)
             )
         return edges
-
-    def _is_tidiness(self, step: Step, other: Step, ordered: Ordered) -> bool:
-        """Tell whether what is dropped depends on what is altered, but not on what changes there."""
-        return step in self._aloof and other.action in _FREES and ordered.depends(other.id, step.id)
 
     def _find(self, step: Step) -> Step:
         while (above := self._root.get(step)) is not None:
@@ -95,7 +89,7 @@ class Units:
             for other in ordered.edges.get(step, ()):
                 above = self._leaders[other]
                 is_inside = above is not leader and self.number[above] == self.number[leader]
-                if is_inside and not self._is_tidiness(step, other, ordered):
+                if is_inside and not ordered.is_tidy(other, step):
                     inside[leader].add(other)
         return inside
 
@@ -123,23 +117,18 @@ class Units:
         return frozenset(found)
 
 
-def _is_aloof(step: Step, ordered: Ordered) -> bool:
-    steps = ordered.steps
-    return step.action is Action.ALTER and steps.fields[step.id] <= steps.kind(step.id).aloof
-
-
 def _predecessors(ordered: Ordered) -> dict[Step, set[Step]]:
     """Return for each creation the drops of what it replaces and of what had one of its names."""
     found: dict[Step, set[Step]] = defaultdict(set)
     actions = ordered.steps.actions
     created = actions.of(Action.CREATE)
-    for action in _FREES:
+    for action in FREES:
         for id_ in created.keys() & actions.of(action).keys():
             found[created[id_]].add(actions.of(action)[id_])
     for slot in ordered.taken.keys() & ordered.freed.keys():
         for step in ordered.taken[slot]:
             if step.action is Action.CREATE:
-                found[step].update(other for other in ordered.freed[slot] if other.action in _FREES)
+                found[step].update(other for other in ordered.freed[slot] if other.action in FREES)
     return found
 
 

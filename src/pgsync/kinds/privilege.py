@@ -369,6 +369,13 @@ def needs(item: DbObject[Privileges], catalog: Catalog) -> Iterator[ObjectId]:
     yield from (ObjectId("role", (grant.grantee,)) for grant in item.spec.grants)
     if item.id.path[0] == "column":
         yield ObjectId("privilege", ("table", *item.id.path[1:3]))
+        yield ObjectId("owner", ("table", *item.id.path[1:3]))
+
+
+def blocks(item: DbObject[Privileges], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
+    """What is granted to the owner is nothing besides what an owner has anyway, until it has another one."""
+    del after, fields
+    return before.id.kind == "owner" and any(grant.grantee == before.spec.role for grant in item.spec.grants)
 
 
 def lacks(item: DbObject[Privileges], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
@@ -406,6 +413,7 @@ KIND = Kind(
     drop=drop,
     alter={"grants": alter_grants},
     needs=needs,
+    blocks=blocks,
     prepare=prepare,
     across=across,
     satellite=True,

@@ -1,0 +1,3 @@
+CREATE TABLE event (id bigint, during int4range);
+CREATE TABLE reading () INHERITS (event);
+CREATE VIEW next AS SELECT during FROM reading;
