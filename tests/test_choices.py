@@ -212,6 +212,13 @@ CHOICES = {
         "public.q",
         {"partition public.p"},
     ),
+    "a table is logged with its sequences": Choice(
+        "CREATE UNLOGGED TABLE t (a integer GENERATED ALWAYS AS IDENTITY, b serial)",
+        "CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY, b serial)",
+        "table:*",
+        {"sequence public.t_a_seq", "sequence public.t_b_seq"},
+        frozenset({ObjectId("sequence", ("public", f"t_{name}_seq")) for name in "ab"}),
+    ),
     "a key does not stay on a column whose type may have no order": Choice(
         "CREATE TABLE t (a text UNIQUE); CREATE INDEX i ON t (a)",
         "CREATE TABLE t (a json)",

@@ -273,7 +273,21 @@ def replaces(
         return after.id
     if new.generated and "type" in fields and old.generated:
         return after.id
+    if new.generated == "v" and "expression" in fields and _is_looked_at(relation_of(before), context):
+        return after.id
     return _key_with(before, context.current) if "type" in fields and not is_relabelled(old, new) else None
+
+
+def _is_looked_at(table: ObjectId, context: Context) -> bool:
+    """Tell whether something that a table or its heirs have forbids SET EXPRESSION: a CHECK, or a publication."""
+    published = {one.id.path[1:] for one in context.current.of_kind("publication table")}
+    waiting = [table]
+    for one in waiting:
+        checks = (part for side in (context.current, context.desired) for part in side.parts(one, "constraint"))
+        if one.path in published or any(check.spec.type == "c" for check in checks):
+            return True
+        waiting += heirs(one, context.current)
+    return False
 
 
 def _key_with(column: DbObject[Column], catalog: Catalog) -> ObjectId | None:

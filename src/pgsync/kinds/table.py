@@ -265,6 +265,14 @@ def waits_for(before: DbObject[Table], after: DbObject[Table], context: Context)
                 yield key.spec.references
 
 
+def decides(item: DbObject[Table], catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
+    """The sequences that its columns own become unlogged and logged with it."""
+    for column in catalog.parts(item.id, "column"):
+        for dependency in catalog.needed_by.get(column.id, ()):
+            if dependency.dependent.kind in {"sequence", "sequence ownership"}:
+                yield ObjectId("sequence", dependency.dependent.path), "persistence"
+
+
 KIND = Kind(
     name="table",
     plural="tables",
@@ -292,6 +300,7 @@ KIND = Kind(
     needs=needs,
     waits_for=waits_for,
     heirs=heirs,
+    decides=decides,
     slots=relation_slots,
     online_drop=online_drop,
     set_aside=set_aside,

@@ -1,0 +1,3 @@
+CREATE TABLE item (price integer, gross integer GENERATED ALWAYS AS (price * 3) VIRTUAL, CHECK (price > 0));
+CREATE VIEW cheap AS SELECT gross FROM item WHERE gross < 100;
+
