@@ -1,16 +1,20 @@
 """Does a test notice? One field, rule or dependency of one kind is taken away at a time.
 
     python scripts/mutants.py                 # all mutants
-    python scripts/mutants.py -k index        # those whose name contains a word
+    python scripts/mutants.py -k index        # those whose name matches a pattern
     python scripts/mutants.py --server        # prove on a server, too, what no plan.sql noticed
 
 A mutant is noticed when a case's plan is no longer its plan.sql, or when other things come along with a choice of
-tests/test_choices.py; what neither shows is proven on a server, there and back. All catalogs are read once and kept
-(--catalogs FILE), so that a mutant costs no server.
+tests/test_choices.py; what neither shows is proven on a server, there and back. What takes nothing away stands in
+EQUIVALENT with its reason, and an entry that is not true any more fails. All catalogs are read once and kept
+(--catalogs FILE), so that a mutant costs no server; a case that changes is read again, and to read all of them again
+the file is removed.
 """  # noqa: INP001 - a script
 
 import argparse
+import hashlib
 import pickle
+import re
 import sys
 import time
 from collections import Counter, defaultdict
@@ -31,7 +35,7 @@ from pgsync.kinds import BY_NAME  # noqa: E402
 from pgsync.model.identity import ObjectId  # noqa: E402
 from pgsync.model.kind import Kind, never, no_object, no_recipe, nothing  # noqa: E402
 from pgsync.model.objects import Catalog  # noqa: E402
-from test_choices import CHOICES  # noqa: E402
+from test_choices import CHOICES, Choice  # noqa: E402
 
 Kinds = Mapping[str, Kind[Any]]
 HOOKS: Mapping[str, Any] = {
@@ -46,6 +50,9 @@ SETS = ("survives", "derived", "follows", "aloof", "late")
 ELSEWHERE = frozenset({"role", "membership", "parameter privilege"})
 """Kinds of the cluster, which a case cannot have; tests/unit/test_cluster.py changes them."""
 CASCADES = ("cascades", "inseparable", "replaced_with_whole")
+
+EQUIVALENT: tuple[tuple[str, str], ...] = ()
+"""Mutants that take nothing away: what their whole names match, and why nothing can show them."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +195,17 @@ def _usual_values(cases: Iterable[Read]) -> Mapping[tuple[str, str], Any]:
     return {key: max(values.values(), key=len)[0] for key, values in found.items() if len(values) > 1}
 
 
+def reason(mutant: Mutant) -> str:
+    """Return the pattern of EQUIVALENT that a mutant is one of; "" if it takes something away."""
+    return next((pattern for pattern, _ in EQUIVALENT if re.fullmatch(pattern, mutant.name)), "")
+
+
+def nameless(every: Sequence[Mutant]) -> list[str]:
+    """Return the patterns of EQUIVALENT that are of no mutant."""
+    used = {reason(mutant) for mutant in every}
+    return [pattern for pattern, _ in EQUIVALENT if pattern not in used]
+
+
 def noticed(mutant: Mutant, cases: Sequence[Read]) -> str:
     """Return the first case whose plan is another one, the nearest cases first; "" for none."""
     for one in sorted(cases, key=lambda one: _distance(mutant, one)):
@@ -248,11 +266,24 @@ def proven(mutant: Mutant, cases: Sequence[Read], place: proof.Place, most: int)
 
 
 def read(file: Path, place: proof.Place) -> tuple[list[Read], list[Chosen]]:
-    """Return all cases and choices with their catalogs, from a file if it is there."""
-    if not file.exists():
-        file.write_bytes(pickle.dumps((list(_cases(place)), list(_choices(place)))))
-    found: tuple[list[Read], list[Chosen]] = pickle.loads(file.read_bytes())  # noqa: S301 - our own
-    return found
+    """Return all cases and choices with their catalogs, from a file if they are there as they are now."""
+    kept: dict[str, Any] = pickle.loads(file.read_bytes()) if file.exists() else {}  # noqa: S301 - our own
+    found: dict[str, Any] = {}
+    for folder in sorted((ROOT / "tests").glob("cases/*/*/")):
+        parts = [part for part in sorted(folder.glob("*.*")) if part.name != "plan.sql"]
+        key = _digest(bytes(folder), *(part.read_bytes() for part in parts))
+        found[key] = kept.get(key) or _case(place, proof.Case.read(folder))
+    cases = [one for one in found.values() if one and one.case.golden.exists()]
+    for name, choice in CHOICES.items():
+        key = _digest(repr((name, choice)).encode())
+        found[key] = kept.get(key) or _choice(place, name, choice)
+    if found.keys() != kept.keys():
+        file.write_bytes(pickle.dumps(found))
+    return cases, [one for one in found.values() if isinstance(one, Chosen)]
+
+
+def _digest(*parts: bytes) -> str:
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def _whole(catalog: Catalog) -> Catalog:
@@ -260,57 +291,61 @@ def _whole(catalog: Catalog) -> Catalog:
     return replace(catalog, dependencies=tuple(catalog.dependencies))
 
 
-def _choices(place: proof.Place) -> Iterator[Chosen]:
-    for name, choice in CHOICES.items():
-        with place.database(choice.before) as here, place.database(choice.after) as there:
-            current, desired = _whole(here.catalog()), _whole(there.catalog())
-        one = Chosen(name, current, desired, Selection(only=(choice.only,), left_out=choice.left_out))
-        yield replace(one, added=select(current, desired, one.selection, BY_NAME).added)
+def _choice(place: proof.Place, name: str, choice: Choice) -> Chosen:
+    with place.database(choice.before) as here, place.database(choice.after) as there:
+        current, desired = _whole(here.catalog()), _whole(there.catalog())
+    one = Chosen(name, current, desired, Selection(only=(choice.only,), left_out=choice.left_out))
+    return replace(one, added=select(current, desired, one.selection, BY_NAME).added)
 
 
-def _cases(place: proof.Place) -> Iterator[Read]:
-    for folder in sorted((ROOT / "tests").glob("cases/*/*/")):
-        case = proof.Case.read(folder)
-        if place.lacks(case) or not case.golden.exists() or case.xfail:
-            continue
-        place.need_roles(case.roles)
-        with (
-            place.database(case.script("from"), case.script("seed")) as here,
-            place.database(case.script("to")) as there,
-        ):
-            here.scopes = there.scopes = case.scopes
-            current, desired = _whole(here.catalog()), _whole(there.catalog())
-        changes = diff(current, desired, BY_NAME, Mode.STRICT)
-        changed = {(change.id.kind, field) for change in changes for field in (*change.fields, "")}
-        yield Read(case, current, desired, frozenset(changed))
+def _case(place: proof.Place, case: proof.Case) -> Read | None:
+    """Return a case with its catalogs; None if it is not for this server, or known to fail."""
+    if place.lacks(case) or case.xfail:
+        return None
+    place.need_roles(case.roles)
+    with (
+        place.database(case.script("from"), case.script("seed")) as here,
+        place.database(case.script("to")) as there,
+    ):
+        here.scopes = there.scopes = case.scopes
+        current, desired = _whole(here.catalog()), _whole(there.catalog())
+    changes = diff(current, desired, BY_NAME, Mode.STRICT)
+    changed = {(change.id.kind, field) for change in changes for field in (*change.fields, "")}
+    return Read(case, current, desired, frozenset(changed))
 
 
 def main() -> None:
     """Try the mutants and print those that nobody noticed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("-k", default="", help="only mutants whose name contains this")
+    parser.add_argument("-k", default="", help="only mutants in whose name this pattern is")
     parser.add_argument("--server", action="store_true", help="prove on a server what no plan shows")
     parser.add_argument("--most", type=int, default=12, help="cases that are proven on a server for one mutant")
     parser.add_argument("--catalogs", type=Path, default=ROOT / ".mutants" / "catalogs.pickle")
     options = parser.parse_args()
     options.catalogs.parent.mkdir(exist_ok=True)
-    began, survivors = time.monotonic(), []
+    began, survivors, stale = time.monotonic(), [], []
     with proof.embedded_server() as server, proof.Place(server.target(), is_golden=True) as place:
         cases, chosen = read(options.catalogs, place)
         unmodified = noticed(Mutant("none", "", "", BY_NAME), cases)
         if unmodified:
             sys.exit(f"without any mutant {unmodified} fails")
-        every = [one for one in mutants(cases) if options.k in one.name]
+        every = list(mutants(cases))
+        stale += [f"{pattern}: there is no such mutant" for pattern in nameless(every)]
+        every = [one for one in every if re.search(options.k, one.name)]
+        equivalent = [one for one in every if reason(one)]
         for number, mutant in enumerate(every, 1):
             by = noticed(mutant, cases) or chosen_otherwise(mutant, chosen)
             by = by or (proven(mutant, cases, place, options.most) if options.server else "")
-            if not by:
+            if by and mutant in equivalent:
+                stale.append(f"{mutant.name}: {by} notices it")
+            if not by and mutant not in equivalent:
                 survivors.append(mutant.name)
                 print(f"SURVIVES {mutant.name}", flush=True)  # noqa: T201
             if number % 50 == 0:
                 print(f"{number} of {len(every)}, {time.monotonic() - began:.0f} s", flush=True)  # noqa: T201
-    print(f"{len(every)} mutants, {len(survivors)} survive, {len(cases)} cases", *survivors, sep="\n  ")  # noqa: T201
-    sys.exit(bool(survivors))
+    counts = f"{len(every)} mutants, {len(equivalent)} are equivalent, {len(survivors)} survive, {len(cases)} cases"
+    print(counts, *survivors, *(f"EQUIVALENT is wrong: {one}" for one in stale), sep="\n  ")  # noqa: T201
+    sys.exit(bool(survivors or stale))
 
 
 if __name__ == "__main__":
