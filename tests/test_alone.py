@@ -1,8 +1,8 @@
 """Each object comes alone with what it needs, and goes alone with what needs it.
 
-    tests/alone/<pair>/from.sql, to.sql   two databases; the second may have the role pgsync_alone
-                       there.txt          what comes along with each difference; PGSYNC_UPDATE_GOLDEN=1 writes it
-                       back.txt           the same on the way back
+tests/alone/<pair>/from.sql, to.sql   two databases; the second may have the role pgsync_alone
+                   there.txt          what comes along with each difference; PGSYNC_UPDATE_GOLDEN=1 writes it
+                   back.txt           the same on the way back
 """
 
 import os
