@@ -2,10 +2,11 @@
 
     python scripts/mutants.py                 # all mutants
     python scripts/mutants.py -k index        # those whose name matches a pattern
-    python scripts/mutants.py --server        # prove on a server, too, what no plan.sql noticed
+    PGSYNC_TEST_SERVERS=... python scripts/mutants.py     # with the cases of other versions, and of servers with ICU
 
 A mutant is noticed when a case's plan is no longer its plan.sql, or when other things come along with a choice of
-tests/test_choices.py; what neither shows is proven on a server, there and back. What takes nothing away stands in
+tests/test_choices.py. Of other servers and of the way back nobody has written down the plan: where that becomes another
+one, the case is proven, and must fail. What takes nothing away stands in
 EQUIVALENT with its reason, and an entry that is not true any more fails. All catalogs are read once and kept
 (--catalogs FILE), so that a mutant costs no server; a case that changes is read again, and to read all of them again
 the file is removed.
@@ -19,7 +20,9 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +30,11 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 import proof  # noqa: E402
+from pgsync.conninfo import parse  # noqa: E402
 from pgsync.engine.diff import Mode, diff  # noqa: E402
 from pgsync.engine.hints import asked, parse_hint  # noqa: E402
 from pgsync.engine.plan import make_plan  # noqa: E402
+from pgsync.engine.rename import backwards  # noqa: E402
 from pgsync.engine.select import Selection, select  # noqa: E402
 from pgsync.kinds import BY_NAME  # noqa: E402
 from pgsync.model.identity import ObjectId  # noqa: E402
@@ -66,14 +71,23 @@ class Mutant:
     catalog: Callable[[Catalog], Catalog] = lambda catalog: catalog
 
 
+NONE = Mutant("none", "", "", BY_NAME)
+
+
 @dataclass(frozen=True)
 class Read:
-    """A case with both of its catalogs, and the kinds and fields that differ."""
+    """A case with both of its catalogs, the kinds and fields that differ, and where it was read and is proven."""
 
     case: proof.Case
     current: Catalog
     desired: Catalog
     changed: frozenset[tuple[str, str]]
+    place: Any = None  # proof.Place, which is not kept in the file
+
+    def has(self, mutant: "Mutant") -> bool:
+        """Tell whether it can show a mutant: only what looks at whole catalogs shows where there is no such object."""
+        kinds = {*self.current.by_kind, *self.desired.by_kind}
+        return mutant.kind in kinds or mutant.name.endswith(" is gone") or not mutant.kind
 
 
 @dataclass(frozen=True)
@@ -207,15 +221,17 @@ def nameless(every: Sequence[Mutant]) -> list[str]:
 
 
 def noticed(mutant: Mutant, cases: Sequence[Read]) -> str:
-    """Return the first case whose plan is another one, the nearest cases first; "" for none."""
-    for one in sorted(cases, key=lambda one: _distance(mutant, one)):
-        try:
-            is_same = _plan_text(one, mutant) == one.case.script("plan")
-        except Exception as error:  # noqa: BLE001 - whatever goes wrong is noticed
-            return f"{one.case.name}: {type(error).__name__}"
-        if not is_same:
-            return one.case.name
+    """Return the first case whose plan is not its plan.sql, the nearest cases first; "" for none."""
+    for one in _nearest(mutant, cases):
+        if one.place.is_golden and one.case.golden.exists():
+            text = _plan_text(one, mutant)
+            if text != one.case.script("plan"):
+                return f"{one.case.name}{text if text.endswith('Error') else ''}"
     return ""
+
+
+def _nearest(mutant: Mutant, cases: Iterable[Read]) -> list[Read]:
+    return sorted((one for one in cases if one.has(mutant)), key=lambda one: _distance(mutant, one))
 
 
 def chosen_otherwise(mutant: Mutant, chosen: Sequence[Chosen]) -> str:
@@ -240,45 +256,68 @@ def _distance(mutant: Mutant, one: Read) -> int:
     return 1 if any(kind == mutant.kind for kind, _ in one.changed) else 2
 
 
-def _plan_text(one: Read, mutant: Mutant) -> str:
+def _plan_text(one: Read, mutant: Mutant, *, is_back: bool = False) -> str:
+    """Return the text of the plan, there or back; the name of an error if there is one, which is noticed."""
     case, current, desired = one.case, mutant.catalog(one.current), mutant.catalog(one.desired)
-    renames = asked([parse_hint(text) for text in case.renames], current, desired, mutant.kinds)
-    plan = make_plan(current, desired, mutant.kinds, case.mode, facts=case.facts, renames=renames)
-    return proof.golden(diff(current, desired, mutant.kinds, Mode.STRICT), plan)
-
-
-def proven(mutant: Mutant, cases: Sequence[Read], place: proof.Place, most: int) -> str:
-    """Return the first case that fails on a server, of the nearest ones; "" for none."""
-    near = [one for one in sorted(cases, key=lambda one: _distance(mutant, one)) if _distance(mutant, one) < 2]  # noqa: PLR2004
-    real, catalog = dict(BY_NAME), proof.Side.catalog
-    BY_NAME.update(mutant.kinds)
-    proof.Side.catalog = lambda side: mutant.catalog(catalog(side))  # type: ignore[method-assign]
     try:
-        for one in near[:most]:
-            try:
-                proof.prove(place, one.case)
-            except Exception as error:  # noqa: BLE001 - whatever goes wrong is noticed
-                return f"{one.case.name}: {type(error).__name__}"
-    finally:
-        BY_NAME.update(real)
-        proof.Side.catalog = catalog  # type: ignore[method-assign]
+        renames = asked([parse_hint(text) for text in case.renames], current, desired, mutant.kinds)
+        plan = make_plan(current, desired, mutant.kinds, case.mode, facts=case.facts, renames=renames)
+        if is_back:
+            inverse = backwards(plan.renames, mutant.kinds)
+            plan = make_plan(plan.expected, current, mutant.kinds, case.mode, facts=case.facts, renames=inverse)
+        return proof.golden(diff(current, desired, mutant.kinds, Mode.STRICT), plan)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong is noticed
+        return f": {type(error).__name__}"
+
+
+def proven(mutant: Mutant, cases: Sequence[Read], plans: dict[tuple[int, bool], str], most: int) -> str:
+    """Return the first case that fails on its server, of those with another plan there or back; "" for none.
+
+    plans: without the mutant, as far as they are known.
+    """
+    others = (one for one in _nearest(mutant, cases) if any(_is_other(one, mutant, plans, b) for b in (False, True)))
+    real, catalog = dict(BY_NAME), proof.Side.catalog
+    for one in islice(others, most):
+        BY_NAME.update(mutant.kinds)
+        proof.Side.catalog = lambda side: mutant.catalog(catalog(side))  # type: ignore[method-assign]
+        try:
+            proof.prove(one.place, one.case)
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong is noticed
+            return f"{one.case.name}: {type(error).__name__}"
+        finally:
+            BY_NAME.update(real)
+            proof.Side.catalog = catalog  # type: ignore[method-assign]
     return ""
 
 
-def read(file: Path, place: proof.Place) -> tuple[list[Read], list[Chosen]]:
-    """Return all cases and choices with their catalogs, from a file if they are there as they are now."""
+def _is_other(one: Read, mutant: Mutant, plans: dict[tuple[int, bool], str], is_back: bool) -> bool:  # noqa: FBT001
+    key = id(one), is_back
+    if key not in plans:
+        plans[key] = _plan_text(one, NONE, is_back=is_back)
+    return _plan_text(one, mutant, is_back=is_back) != plans[key]
+
+
+def read(file: Path, places: Sequence[proof.Place]) -> tuple[list[Read], list[Chosen]]:
+    """Return all cases and choices with their catalogs, from a file if they are there as they are now.
+
+    Of places of one version the first one that can have a case has it.
+    """
     kept: dict[str, Any] = pickle.loads(file.read_bytes()) if file.exists() else {}  # noqa: S301 - our own
     found: dict[str, Any] = {}
+    cases = []
     for folder in sorted((ROOT / "tests").glob("cases/*/*/")):
+        case = proof.Case.read(folder)
         parts = [part for part in sorted(folder.glob("*.*")) if part.name != "plan.sql"]
-        key = _digest(bytes(folder), *(part.read_bytes() for part in parts))
-        found[key] = kept.get(key) or _case(place, proof.Case.read(folder))
-    cases = [one for one in found.values() if one and one.case.golden.exists()]
+        able = {place.version: place for place in reversed(places) if not place.lacks(case) and not case.xfail}
+        for version, place in able.items():
+            key = _digest(str(version).encode(), bytes(folder), *(part.read_bytes() for part in parts))
+            found[key] = kept.get(key) or _case(place, case)
+            cases.append(replace(found[key], place=place))
     for name, choice in CHOICES.items():
         key = _digest(repr((name, choice)).encode())
-        found[key] = kept.get(key) or _choice(place, name, choice)
-    if found.keys() != kept.keys():
-        file.write_bytes(pickle.dumps(found))
+        found[key] = kept.get(key) or _choice(places[0], name, choice)
+    if not found.keys() <= kept.keys():
+        file.write_bytes(pickle.dumps({**kept, **found}))
     return cases, [one for one in found.values() if isinstance(one, Chosen)]
 
 
@@ -298,11 +337,9 @@ def _choice(place: proof.Place, name: str, choice: Choice) -> Chosen:
     return replace(one, added=select(current, desired, one.selection, BY_NAME).added)
 
 
-def _case(place: proof.Place, case: proof.Case) -> Read | None:
-    """Return a case with its catalogs; None if it is not for this server, or known to fail."""
-    if place.lacks(case) or case.xfail:
-        return None
-    place.need_roles(case.roles)
+def _case(place: proof.Place, case: proof.Case) -> Read:
+    """Return a case with its catalogs."""
+    place.need(case)
     with (
         place.database(case.script("from"), case.script("seed")) as here,
         place.database(case.script("to")) as there,
@@ -318,15 +355,18 @@ def main() -> None:
     """Try the mutants and print those that nobody noticed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-k", default="", help="only mutants in whose name this pattern is")
-    parser.add_argument("--server", action="store_true", help="prove on a server what no plan shows")
     parser.add_argument("--most", type=int, default=12, help="cases that are proven on a server for one mutant")
     parser.add_argument("--catalogs", type=Path, default=ROOT / ".mutants" / "catalogs.pickle")
     options = parser.parse_args()
     options.catalogs.parent.mkdir(exist_ok=True)
     began, survivors, stale = time.monotonic(), [], []
-    with proof.embedded_server() as server, proof.Place(server.target(), is_golden=True) as place:
-        cases, chosen = read(options.catalogs, place)
-        unmodified = noticed(Mutant("none", "", "", BY_NAME), cases)
+    plans: dict[tuple[int, bool], str] = {}
+    with proof.embedded_server() as server, ExitStack() as stack:
+        golden = proof.Place(server.target(), is_golden=True)
+        others = [proof.Place(parse(uri), is_golden=False, prefix="pgsync_mutants") for uri in proof.SERVERS]
+        places = [stack.enter_context(place) for place in (golden, *others)]
+        cases, chosen = read(options.catalogs, places)
+        unmodified = noticed(NONE, cases)
         if unmodified:
             sys.exit(f"without any mutant {unmodified} fails")
         every = list(mutants(cases))
@@ -335,7 +375,7 @@ def main() -> None:
         equivalent = [one for one in every if reason(one)]
         for number, mutant in enumerate(every, 1):
             by = noticed(mutant, cases) or chosen_otherwise(mutant, chosen)
-            by = by or (proven(mutant, cases, place, options.most) if options.server else "")
+            by = by or proven(mutant, cases, plans, options.most)
             if by and mutant in equivalent:
                 stale.append(f"{mutant.name}: {by} notices it")
             if not by and mutant not in equivalent:

@@ -117,7 +117,7 @@ def assert_same_generations(place: Place, name: str, script: str) -> None:
 @pytest.mark.parametrize("side", ("from", "to"))
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_case_is_the_same_in_every_generation(place: Place, case: Case, side: str) -> None:
-    place.need_roles(case.roles)
+    place.need(case)
     try:
         assert_same_generations(place, f"{case.name}/{side}", case.script(side))
     except psycopg.Error:
