@@ -4,23 +4,25 @@
     python scripts/mutants.py -k index        # those whose name matches a pattern
     PGSYNC_TEST_SERVERS=... python scripts/mutants.py     # with the cases of other versions, and of servers with ICU
 
-A mutant is noticed when a case's plan is no longer its plan.sql, or when other things come along with a choice of
-tests/test_choices.py. Of other servers and of the way back nobody has written down the plan: where that becomes another
-one, the case is proven, and must fail. What takes nothing away stands in
-EQUIVALENT with its reason, and an entry that is not true any more fails. All catalogs are read once and kept
+A mutant is noticed when a case's plan is no longer its plan.sql, when other things come along with a choice of
+tests/test_choices.py or tests/test_alone.py, when what a script makes is no longer the same on two versions, as
+tests/test_versions.py asks, or when a test that SHOWN names fails. Of other servers and of the way back nobody has
+written down the plan: where that becomes another one, the case is proven, and must fail. What takes nothing away stands
+in EQUIVALENT with its reason, and an entry that is not true any more fails. All catalogs are read once and kept
 (--catalogs FILE), so that a mutant costs no server; a case that changes is read again, and to read all of them again
 the file is removed.
 """  # noqa: INP001 - a script
 
 import argparse
 import hashlib
+import io
 import pickle
 import re
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, redirect_stdout
 from dataclasses import dataclass, fields, replace
 from itertools import islice
 from pathlib import Path
@@ -29,9 +31,13 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
+import pytest  # noqa: E402
+
+import alone  # noqa: E402
 import proof  # noqa: E402
+import test_versions  # noqa: E402
 from pgsync.conninfo import parse  # noqa: E402
-from pgsync.engine.diff import Mode, diff  # noqa: E402
+from pgsync.engine.diff import Mode, aligned, diff  # noqa: E402
 from pgsync.engine.hints import asked, parse_hint  # noqa: E402
 from pgsync.engine.plan import make_plan  # noqa: E402
 from pgsync.engine.rename import backwards  # noqa: E402
@@ -58,6 +64,9 @@ CASCADES = ("cascades", "inseparable", "replaced_with_whole")
 
 EQUIVALENT: tuple[tuple[str, str], ...] = ()
 """Mutants that take nothing away: what their whole names match, and why nothing can show them."""
+
+SHOWN: tuple[tuple[str, str], ...] = ()
+"""Mutants that a test beyond the cases notices: what their whole names match, and the test."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +110,29 @@ class Chosen:
     added: tuple[ObjectId, ...] = ()
 
 
+@dataclass(frozen=True)
+class Two:
+    """Two databases of which is told what comes along, or what differs; texts: what is told of both directions."""
+
+    name: str
+    catalogs: alone.Two
+    tell: Callable[[alone.Two, Kinds], str]
+    texts: tuple[str, str]
+
+    @classmethod
+    def of(cls, name: str, catalogs: alone.Two, tell: Callable[[alone.Two, Kinds], str]) -> "Two":
+        """Ask without a mutant."""
+        return cls(name, catalogs, tell, (tell(catalogs, BY_NAME), tell(catalogs.back, BY_NAME)))
+
+    def is_same(self, mutant: Mutant) -> bool:
+        """Ask with a mutant."""
+        now = alone.Two(mutant.catalog(self.catalogs.current), mutant.catalog(self.catalogs.desired))
+        pairs = zip((now, now.back), self.texts, strict=True)
+        return all(self.tell(two, mutant.kinds) == text for two, text in pairs)
+
+
 def mutants(cases: Sequence[Read]) -> Iterator[Mutant]:
-    """Return every mutant."""
+    """Return every mutant; that a part needs its whole goes without saying."""
     for kind in BY_NAME.values():
         if kind.name not in ELSEWHERE:
             yield from _of_kind(kind)
@@ -114,6 +144,7 @@ def mutants(cases: Sequence[Read]) -> Iterator[Mutant]:
         for one in cases
         for c in (one.current, one.desired)
         for d in c.dependencies
+        if c.objects[d.dependent].parent != d.referenced
     )
     for (dependent, referenced), _ in sorted(pairs.items()):
         yield Mutant(
@@ -246,6 +277,41 @@ def chosen_otherwise(mutant: Mutant, chosen: Sequence[Chosen]) -> str:
     return ""
 
 
+def told_otherwise(mutant: Mutant, twos: Sequence[Two]) -> str:
+    """Return the first two databases of which something else is told; "" for none."""
+    for one in twos:
+        try:
+            is_same = one.is_same(mutant)
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong is noticed
+            return f"{one.name}: {type(error).__name__}"
+        if not is_same:
+            return one.name
+    return ""
+
+
+def differences(two: alone.Two, kinds: Kinds) -> str:
+    """Return what differs between the catalogs of two versions, in default and in strict mode."""
+    sides = aligned(two.current, two.desired, kinds)
+    return "\n".join(proof.describe(one) for mode in (Mode.DEFAULT, Mode.STRICT) for one in diff(*sides, kinds, mode))
+
+
+def shown(mutant: Mutant) -> str:
+    """Return the first test that SHOWN names and that fails; "" for none."""
+    for test in (test for pattern, test in SHOWN if re.fullmatch(pattern, mutant.name)):
+        real = dict(BY_NAME)
+        BY_NAME.update(mutant.kinds)
+        try:
+            with redirect_stdout(io.StringIO()):
+                code = pytest.main(["-xqn0", "-pno:cacheprovider", "--rootdir", str(ROOT), str(ROOT / "tests" / test)])
+        finally:
+            BY_NAME.update(real)
+        if code not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
+            sys.exit(f"{test} cannot be run")
+        if code:
+            return test
+    return ""
+
+
 def _added(one: Chosen, mutant: Mutant) -> tuple[ObjectId, ...]:
     return select(mutant.catalog(one.current), mutant.catalog(one.desired), one.selection, mutant.kinds).added
 
@@ -297,14 +363,14 @@ def _is_other(one: Read, mutant: Mutant, plans: dict[tuple[int, bool], str], is_
     return _plan_text(one, mutant, is_back=is_back) != plans[key]
 
 
-def read(file: Path, places: Sequence[proof.Place]) -> tuple[list[Read], list[Chosen]]:
-    """Return all cases and choices with their catalogs, from a file if they are there as they are now.
+def read(file: Path, places: Sequence[proof.Place]) -> tuple[list[Read], list[Chosen], list[Two]]:
+    """Return all cases, choices and other databases with their catalogs, from a file if they are there as they are now.
 
     Of places of one version the first one that can have a case has it.
     """
     kept: dict[str, Any] = pickle.loads(file.read_bytes()) if file.exists() else {}  # noqa: S301 - our own
     found: dict[str, Any] = {}
-    cases = []
+    cases, scripts = [], defaultdict(list)
     for folder in sorted((ROOT / "tests").glob("cases/*/*/")):
         case = proof.Case.read(folder)
         parts = [part for part in sorted(folder.glob("*.*")) if part.name != "plan.sql"]
@@ -316,9 +382,43 @@ def read(file: Path, places: Sequence[proof.Place]) -> tuple[list[Read], list[Ch
     for name, choice in CHOICES.items():
         key = _digest(repr((name, choice)).encode())
         found[key] = kept.get(key) or _choice(places[0], name, choice)
+    twos = []
+    for folder in alone.PAIRS:
+        key = _digest(bytes(folder), *((folder / f"{name}.sql").read_bytes() for name in ("from", "to")))
+        catalogs = found[key] = kept.get(key) or _wholes(alone.read(places[0], folder))
+        twos.append(Two.of(f"alone/{folder.name}", catalogs, alone.text))
+    for file_ in test_versions.SCRIPTS:
+        for place in places if places[1:] else ():
+            if file_.stem == "collations" and not place.has_icu:
+                continue
+            key = _digest(str(place.version).encode(), file_.read_bytes())
+            if key not in kept:
+                with place.database(file_.read_text()) as side:
+                    kept[key] = _whole(side.catalog())
+            found[key] = kept[key]
+            scripts[file_.name].append(kept[key])
     if not found.keys() <= kept.keys():
         file.write_bytes(pickle.dumps({**kept, **found}))
-    return cases, [one for one in found.values() if isinstance(one, Chosen)]
+    twos += _between(cases, scripts)
+    return cases, [one for one in found.values() if isinstance(one, Chosen)], twos
+
+
+def _between(cases: Iterable[Read], scripts: Mapping[str, Sequence[Catalog]]) -> Iterator[Two]:
+    """Return what a script makes on two versions, where they do not write it alike."""
+    found: dict[str, list[Catalog]] = defaultdict(list)
+    for one in cases:
+        found[f"{one.case.name}/from"].append(one.current)
+        found[f"{one.case.name}/to"].append(one.desired)
+    bare = {name: replace(kind, normal={}, respelled={}, normal_by_default={}) for name, kind in BY_NAME.items()}
+    for name, catalogs in {**found, **scripts}.items():
+        for other in catalogs[1:]:
+            two = alone.Two(_whole(catalogs[0]), _whole(other))
+            if differences(two, bare) != differences(two, BY_NAME):
+                yield Two.of(f"versions/{name}", two, differences)
+
+
+def _wholes(two: alone.Two) -> alone.Two:
+    return alone.Two(_whole(two.current), _whole(two.desired))
 
 
 def _digest(*parts: bytes) -> str:
@@ -355,6 +455,7 @@ def main() -> None:
     """Try the mutants and print those that nobody noticed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-k", default="", help="only mutants in whose name this pattern is")
+    parser.add_argument("-v", action="store_true", help="print what notices each mutant")
     parser.add_argument("--most", type=int, default=12, help="cases that are proven on a server for one mutant")
     parser.add_argument("--catalogs", type=Path, default=ROOT / ".mutants" / "catalogs.pickle")
     options = parser.parse_args()
@@ -365,7 +466,7 @@ def main() -> None:
         golden = proof.Place(server.target(), is_golden=True)
         others = [proof.Place(parse(uri), is_golden=False, prefix="pgsync_mutants") for uri in proof.SERVERS]
         places = [stack.enter_context(place) for place in (golden, *others)]
-        cases, chosen = read(options.catalogs, places)
+        cases, chosen, twos = read(options.catalogs, places)
         unmodified = noticed(NONE, cases)
         if unmodified:
             sys.exit(f"without any mutant {unmodified} fails")
@@ -375,7 +476,9 @@ def main() -> None:
         equivalent = [one for one in every if reason(one)]
         for number, mutant in enumerate(every, 1):
             by = noticed(mutant, cases) or chosen_otherwise(mutant, chosen)
-            by = by or proven(mutant, cases, plans, options.most)
+            by = by or told_otherwise(mutant, twos) or shown(mutant) or proven(mutant, cases, plans, options.most)
+            if by and options.v:
+                print(f"{by} notices {mutant.name}", flush=True)  # noqa: T201
             if by and mutant in equivalent:
                 stale.append(f"{mutant.name}: {by} notices it")
             if not by and mutant not in equivalent:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_STATISTIC_EXT, named
-from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.deparsed import hidden
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
@@ -98,6 +98,13 @@ def lacks(item: DbObject[Statistics], _catalogs: Pair[Catalog]) -> Iterator[Lack
     yield from in_expression(item.spec.columns)
 
 
+def same_columns(texts: Pair[str], id: ObjectId, catalogs: Pair[Catalog]) -> bool:
+    """Tell whether two lists of expressions over the columns of a relation are one."""
+    relation = catalogs[1].objects[id].spec.relation
+    before, after = (normal_set(text, hidden(catalogs, texts, relation.path)) for text in texts)
+    return before == after
+
+
 KIND = Kind(
     name="statistics",
     plural="statistics",
@@ -113,7 +120,7 @@ KIND = Kind(
     replace_on=frozenset({"relation", "kinds", "columns"}),
     blocks=blocks,
     normal={"columns": normal_set},
-    respelled={"columns": same_expression},
+    respelled={"columns": same_columns},
     lenient=frozenset({"target"}),
     aspects={"target": Aspect.STORAGE},
 )
