@@ -5,12 +5,12 @@
     PGSYNC_TEST_SERVERS=... python scripts/mutants.py     # with the cases of other versions, and of servers with ICU
 
 A mutant is noticed when a case's plan is no longer its plan.sql, when other things come along with a choice of
-tests/test_choices.py or tests/test_alone.py, when what a script makes is no longer the same on two versions, as
-tests/test_versions.py asks, or when a test that SHOWN names fails. Of other servers and of the way back nobody has
-written down the plan: where that becomes another one, the case is proven, and must fail. What takes nothing away stands
-in EQUIVALENT with its reason, and an entry that is not true any more fails. All catalogs are read once and kept
-(--catalogs FILE), so that a mutant costs no server; a case that changes is read again, and to read all of them again
-the file is removed.
+tests/test_choices.py or tests/test_alone.py, when a mode makes something else of a row of tests/test_modes.py, when
+what a script makes is no longer the same on two versions, as tests/test_versions.py asks, or when a test that SHOWN
+names fails. Of other servers and of the way back nobody has written down the plan: where that becomes another one, the
+case is proven, and must fail. What takes nothing away stands in EQUIVALENT with its reason, and an entry that is not
+true any more fails. All catalogs are read once and kept (--catalogs FILE), so that a mutant costs no server; a case
+that changes is read again, and to read all of them again the file is removed.
 """  # noqa: INP001 - a script
 
 import argparse
@@ -35,6 +35,7 @@ import pytest  # noqa: E402
 
 import alone  # noqa: E402
 import proof  # noqa: E402
+import test_modes  # noqa: E402
 import test_versions  # noqa: E402
 from pgsync.conninfo import parse  # noqa: E402
 from pgsync.engine.diff import Mode, aligned, diff  # noqa: E402
@@ -65,7 +66,15 @@ CASCADES = ("cascades", "inseparable", "replaced_with_whole")
 EQUIVALENT: tuple[tuple[str, str], ...] = ()
 """Mutants that take nothing away: what their whole names match, and why nothing can show them."""
 
-SHOWN: tuple[tuple[str, str], ...] = ()
+_BY_HAND = "test_by_hand.py"
+SHOWN: tuple[tuple[str, str], ...] = (
+    (r"database: (manual|notes|align) is gone", _BY_HAND),
+    (r"database: (manual|notes|align) is gone", "test_modes.py"),
+    (r"extension: manual is gone", "test_modes.py"),
+    (r"index: (notes|align) is gone", _BY_HAND),
+    (r"(foreign key|default privilege|security label): manual is gone", _BY_HAND),
+    (r"(system privilege|system comment|large object): prepare is gone", _BY_HAND),
+)
 """Mutants that a test beyond the cases notices: what their whole names match, and the test."""
 
 
@@ -295,6 +304,11 @@ def differences(two: alone.Two, kinds: Kinds) -> str:
     return "\n".join(proof.describe(one) for mode in (Mode.DEFAULT, Mode.STRICT) for one in diff(*sides, kinds, mode))
 
 
+def verdicts(two: alone.Two, kinds: Kinds) -> str:
+    """Return what each mode makes of what differs."""
+    return ", ".join(test_modes.verdict(two.current, two.desired, mode, None, kinds) for mode in Mode)
+
+
 def shown(mutant: Mutant) -> str:
     """Return the first test that SHOWN names and that fails; "" for none."""
     for test in (test for pattern, test in SHOWN if re.fullmatch(pattern, mutant.name)):
@@ -370,7 +384,7 @@ def read(file: Path, places: Sequence[proof.Place]) -> tuple[list[Read], list[Ch
     """
     kept: dict[str, Any] = pickle.loads(file.read_bytes()) if file.exists() else {}  # noqa: S301 - our own
     found: dict[str, Any] = {}
-    cases, scripts = [], defaultdict(list)
+    cases = []
     for folder in sorted((ROOT / "tests").glob("cases/*/*/")):
         case = proof.Case.read(folder)
         parts = [part for part in sorted(folder.glob("*.*")) if part.name != "plan.sql"]
@@ -382,25 +396,40 @@ def read(file: Path, places: Sequence[proof.Place]) -> tuple[list[Read], list[Ch
     for name, choice in CHOICES.items():
         key = _digest(repr((name, choice)).encode())
         found[key] = kept.get(key) or _choice(places[0], name, choice)
-    twos = []
+    twos = [*_twos(kept, found, places), *_between(cases, _scripts(kept, found, places))]
+    if not found.keys() <= kept.keys():
+        file.write_bytes(pickle.dumps({**kept, **found}))
+    return cases, [one for one in found.values() if isinstance(one, Chosen)], twos
+
+
+def _twos(kept: dict[str, Any], found: dict[str, Any], places: Sequence[proof.Place]) -> Iterator[Two]:
+    """Return what tests/test_alone.py and tests/test_modes.py make."""
     for folder in alone.PAIRS:
         key = _digest(bytes(folder), *((folder / f"{name}.sql").read_bytes() for name in ("from", "to")))
         catalogs = found[key] = kept.get(key) or _wholes(alone.read(places[0], folder))
-        twos.append(Two.of(f"alone/{folder.name}", catalogs, alone.text))
-    for file_ in test_versions.SCRIPTS:
+        yield Two.of(f"alone/{folder.name}", catalogs, alone.text)
+    for row in test_modes.ROWS:
+        key = _digest(repr(row).encode())
+        catalogs = found[key] = kept.get(key) or _row(places[0], row)
+        yield Two.of(f"modes/{row.name}", catalogs, verdicts)
+
+
+def _scripts(
+    kept: dict[str, Any], found: dict[str, Any], places: Sequence[proof.Place]
+) -> Mapping[str, Sequence[Catalog]]:
+    """Return what the scripts of tests/test_versions.py make on each server that can."""
+    scripts = defaultdict(list)
+    for file in test_versions.SCRIPTS:
         for place in places if places[1:] else ():
-            if file_.stem == "collations" and not place.has_icu:
+            if file.stem == "collations" and not place.has_icu:
                 continue
-            key = _digest(str(place.version).encode(), file_.read_bytes())
+            key = _digest(str(place.version).encode(), file.read_bytes())
             if key not in kept:
-                with place.database(file_.read_text()) as side:
+                with place.database(file.read_text()) as side:
                     kept[key] = _whole(side.catalog())
             found[key] = kept[key]
-            scripts[file_.name].append(kept[key])
-    if not found.keys() <= kept.keys():
-        file.write_bytes(pickle.dumps({**kept, **found}))
-    twos += _between(cases, scripts)
-    return cases, [one for one in found.values() if isinstance(one, Chosen)], twos
+            scripts[file.name].append(kept[key])
+    return scripts
 
 
 def _between(cases: Iterable[Read], scripts: Mapping[str, Sequence[Catalog]]) -> Iterator[Two]:
@@ -415,6 +444,12 @@ def _between(cases: Iterable[Read], scripts: Mapping[str, Sequence[Catalog]]) ->
             two = alone.Two(_whole(catalogs[0]), _whole(other))
             if differences(two, bare) != differences(two, BY_NAME):
                 yield Two.of(f"versions/{name}", two, differences)
+
+
+def _row(place: proof.Place, row: test_modes.Row) -> alone.Two:
+    place.need_roles(["modes_role", "modes_manager"])
+    with place.database(row.both + row.current) as here, place.database(row.both + row.desired) as there:
+        return _wholes(alone.Two(here.catalog(), there.catalog()))
 
 
 def _wholes(two: alone.Two) -> alone.Two:

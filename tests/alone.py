@@ -16,16 +16,16 @@ from pgsync.engine.plan import make_plan
 from pgsync.engine.select import Selected, Selection, select
 from pgsync.errors import Refused
 from pgsync.kinds import BY_NAME
-from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Kind
 from pgsync.model.objects import Catalog
 from pgsync.server.connect import write_session
-from proof import Place, Side, describe
+from proof import SAMPLE, Place, Side, describe
 
 PAIRS = sorted(folder for folder in (Path(__file__).parent / "alone").iterdir() if folder.is_dir())
 ROLE = "pgsync_alone"
 """The role that a script may make; it goes with the database."""
 _SCOPES = ("roles",)
+_MANY = 100
 
 
 @dataclass(frozen=True)
@@ -80,18 +80,17 @@ def choices(two: Two, kinds: Mapping[str, Kind[Any]] = BY_NAME) -> Iterator[tupl
 
 def text(two: Two, kinds: Mapping[str, Kind[Any]] = BY_NAME) -> str:
     """Return a paragraph for each difference: what comes along, without what is a part of that."""
-    differing = {change.id for change in diff(two.current, two.desired, BY_NAME)}
     lines = []
     for words, selected in choices(two, kinds):
-        lines += [words, *(f"    {line}" for line in _along(selected, two, differing))]
+        lines += [words, *(f"    {line}" for line in _along(selected, two))]
     return "\n".join([*lines, ""])
 
 
-def _along(selected: Selected | Refused, two: Two, differing: set[ObjectId]) -> Iterator[str]:
+def _along(selected: Selected | Refused, two: Two) -> Iterator[str]:
     if isinstance(selected, Refused):
         yield f"refused: {selected.message}"
         return
-    added = {*selected.added} & differing
+    added = {*selected.added}
     for id_ in sorted(added):
         item = two.desired.get(id_) or two.current.objects[id_]
         if item.parent not in added and id_.kind != "owner":
@@ -99,14 +98,23 @@ def _along(selected: Selected | Refused, two: Two, differing: set[ObjectId]) -> 
 
 
 def failures(side: Side, two: Two) -> Iterator[str]:
-    """Try what is selected with each difference on a server and take it back; yield what cannot be done."""
-    write_session(side.session, lock_timeout=10, statement_timeout=60)
+    """Try what is selected with each difference on a server and take it back; yield what cannot be done or is left.
+
+    What is left is looked for where that does not take long, or all is to be tried.
+    """
+    is_looked_for = SAMPLE == 1 or max(len(two.current.objects), len(two.desired.objects)) < _MANY
     for words, selected in choices(two):
-        plan = make_plan(selected.current, selected.desired, BY_NAME) if isinstance(selected, Selected) else None
+        if isinstance(selected, Refused):
+            continue
+        plan = make_plan(selected.current, selected.desired, BY_NAME)
+        write_session(side.session, lock_timeout=10, statement_timeout=60)
         side.session.execute("BEGIN")
         try:
-            for planned in plan.statements if plan is not None else ():
+            for planned in plan.statements:
                 side.session.execute(planned.statement.sql.encode())
+            if is_looked_for:
+                there = side.catalog()
+                yield from (f"{words}: {describe(left)} is left" for left in diff(there, plan.expected, BY_NAME))
         except psycopg.Error as error:
             yield f"{words}: {error}"
         side.session.execute("ROLLBACK")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_STATISTIC_EXT, named
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_STATISTIC_EXT, is_retyped, named
 from pgsync.kinds.deparsed import hidden
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
@@ -86,9 +86,12 @@ def alter_target(before: DbObject[Statistics], after: DbObject[Statistics], cont
 
 
 def blocks(item: DbObject[Statistics], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
-    """ALTER COLUMN TYPE rebuilds the statistics and forgets their target (14 and newer)."""
-    del after
-    return before.id.kind == "column" and item.spec.target is not None and bool(fields & {"type", "collation"})
+    """ALTER COLUMN TYPE rebuilds them and forgets their target (14 and newer); an expression keeps its casts."""
+    if before.id.kind != "column":
+        return False
+    is_on_expression = has_words(item.spec.columns, "(")
+    is_forgotten = item.spec.target is not None and bool(fields & {"type", "collation"})
+    return is_forgotten or (is_on_expression and is_retyped(before, after, fields))
 
 
 def lacks(item: DbObject[Statistics], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
