@@ -316,7 +316,7 @@ def shown(mutant: Mutant) -> str:
         BY_NAME.update(mutant.kinds)
         try:
             with redirect_stdout(io.StringIO()):
-                code = pytest.main(["-xqn0", "-pno:cacheprovider", "--rootdir", str(ROOT), str(ROOT / "tests" / test)])
+                code = pytest.main(["-x", "-n", "0", "-p", "no:cacheprovider", str(ROOT / "tests" / test)])
         finally:
             BY_NAME.update(real)
         if code not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:

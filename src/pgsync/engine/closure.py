@@ -123,12 +123,13 @@ class _Closure:
         yield from self._no_more_inherited(id_)
 
     def _no_more_inherited(self, id_: ObjectId) -> Iterator[Need]:
-        """What goes and makes an object inherited, without which that could not go."""
-        before = self.current.objects.get(id_)
-        if before is not None and id_ not in self.desired.objects:
-            for tie in ties(id_, self.kinds[id_.kind].implied_by(before, self.current), self.current):
-                if tie not in self.desired.objects:
-                    yield Need(tie, "makes it an inherited one")
+        """What goes and makes an object inherited, without which that could neither go nor change by itself."""
+        before, kind = self.current.objects.get(id_), self.kinds[id_.kind]
+        if before is None or (id_ in self.desired.objects and not self._changed_fields(id_) & kind.follows):
+            return
+        for tie in ties(id_, kind.implied_by(before, self.current), self.current):
+            if tie not in self.desired.objects:
+                yield Need(tie, "makes it an inherited one")
 
     @cached_property
     def _followers(self) -> Mapping[ObjectId, list[ObjectId]]:
