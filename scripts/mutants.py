@@ -4,11 +4,13 @@
     python scripts/mutants.py -k index        # those whose name matches a pattern
     PGSYNC_TEST_SERVERS=... python scripts/mutants.py     # with the cases of other versions, and of servers with ICU
 
-A mutant is noticed when a case's plan is no longer its plan.sql, or when other things come along with a choice of
-tests/test_choices.py. Of other servers and of the way back nobody has written down the plan: where that becomes another
-one, the case is proven, and must fail. What no case can show is in TESTED, what takes nothing away in EQUIVALENT with
-its reason, and an entry that is not true any more fails. All catalogs are read once and kept (--catalogs FILE), so that
-a mutant costs no server; a case that changes is read again, and to read all of them again the file is removed.
+A mutant is noticed when a case's plan is no longer its plan.sql, when other things come along with a choice of
+tests/test_choices.py or tests/test_alone.py, when a mode makes something else of a row of tests/test_modes.py, when
+what a script makes is no longer the same on two versions, as tests/test_versions.py asks, or when a test that SHOWN
+names fails. Of other servers and of the way back nobody has written down the plan: where that becomes another one, the
+case is proven, and must fail. What takes nothing away stands in EQUIVALENT with its reason, and an entry that is not
+true any more fails. All catalogs are read once and kept (--catalogs FILE), so that a mutant costs no server; a case
+that changes is read again, and to read all of them again the file is removed.
 """  # noqa: INP001 - a script
 
 import argparse
@@ -31,9 +33,12 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 import pytest  # noqa: E402
 
+import alone  # noqa: E402
 import proof  # noqa: E402
+import test_modes  # noqa: E402
+import test_versions  # noqa: E402
 from pgsync.conninfo import parse  # noqa: E402
-from pgsync.engine.diff import Mode, diff  # noqa: E402
+from pgsync.engine.diff import Mode, aligned, diff  # noqa: E402
 from pgsync.engine.hints import asked, parse_hint  # noqa: E402
 from pgsync.engine.plan import make_plan  # noqa: E402
 from pgsync.engine.rename import backwards  # noqa: E402
@@ -82,19 +87,18 @@ EQUIVALENT: tuple[tuple[str, str], ...] = (
 )
 """Mutants that take nothing away: what their whole names match, and why nothing can show them."""
 
-_ELSEWHERE = "tests/test_elsewhere.py::test_"
-TESTED: tuple[tuple[str, str], ...] = (
-    (r"database: (locale|labels) is not compared", f"{_ELSEWHERE}what_only_the_user_can_change_of_a_database_is_said"),
-    (
-        r"security label: label is not (compared|altered)",
-        f"{_ELSEWHERE}a_security_label_is_changed_where_its_provider_is_installed_and_said_elsewhere",
-    ),
-    (
-        r"index: is_valid is not compared",
-        f"{_ELSEWHERE}an_index_whose_build_failed_is_made_anew_and_never_wished_for",
-    ),
+_BY_HAND = "test_by_hand.py"
+SHOWN: tuple[tuple[str, str], ...] = (
+    (r"database: (manual|notes|align) is gone", _BY_HAND),
+    (r"database: (manual|notes|align) is gone", "test_modes.py"),
+    (r"extension: manual is gone", "test_modes.py"),
+    (r"database: (locale|labels) is not compared", _BY_HAND),
+    (r"index: (notes|align) is gone|index: is_valid is not compared", _BY_HAND),
+    (r"security label: label is not (compared|altered)", _BY_HAND),
+    (r"(foreign key|default privilege|security label): manual is gone", _BY_HAND),
+    (r"(system privilege|system comment|large object): prepare is gone", _BY_HAND),
 )
-"""Mutants that no case can show: what their whole names match, and the test that fails with them."""
+"""Mutants that a test beyond the cases notices: what their whole names match, and the test."""
 
 
 @dataclass(frozen=True)
@@ -138,8 +142,29 @@ class Chosen:
     added: tuple[ObjectId, ...] | str = ()
 
 
+@dataclass(frozen=True)
+class Two:
+    """Two databases of which is told what comes along, or what differs; texts: what is told of both directions."""
+
+    name: str
+    catalogs: alone.Two
+    tell: Callable[[alone.Two, Kinds], str]
+    texts: tuple[str, str]
+
+    @classmethod
+    def of(cls, name: str, catalogs: alone.Two, tell: Callable[[alone.Two, Kinds], str]) -> "Two":
+        """Ask without a mutant."""
+        return cls(name, catalogs, tell, (tell(catalogs, BY_NAME), tell(catalogs.back, BY_NAME)))
+
+    def is_same(self, mutant: Mutant) -> bool:
+        """Ask with a mutant."""
+        now = alone.Two(mutant.catalog(self.catalogs.current), mutant.catalog(self.catalogs.desired))
+        pairs = zip((now, now.back), self.texts, strict=True)
+        return all(self.tell(two, mutant.kinds) == text for two, text in pairs)
+
+
 def mutants(cases: Sequence[Read]) -> Iterator[Mutant]:
-    """Return every mutant."""
+    """Return every mutant; that a part needs its whole goes without saying."""
     for kind in BY_NAME.values():
         if kind.name not in ELSEWHERE:
             yield from _of_kind(kind)
@@ -151,6 +176,7 @@ def mutants(cases: Sequence[Read]) -> Iterator[Mutant]:
         for one in cases
         for c in (one.current, one.desired)
         for d in c.dependencies
+        if c.objects[d.dependent].parent != d.referenced
     )
     for (dependent, referenced), _ in sorted(pairs.items()):
         yield Mutant(
@@ -252,9 +278,9 @@ def reason(mutant: Mutant) -> str:
 
 
 def nameless(every: Sequence[Mutant]) -> list[str]:
-    """Return the patterns of EQUIVALENT and TESTED that are of no mutant."""
+    """Return the patterns of EQUIVALENT and SHOWN that are of no mutant."""
     names = [mutant.name for mutant in every]
-    patterns = [pattern for pattern, _ in (*EQUIVALENT, *TESTED)]
+    patterns = [pattern for pattern, _ in (*EQUIVALENT, *SHOWN)]
     return [pattern for pattern in patterns if not any(re.fullmatch(pattern, name) for name in names)]
 
 
@@ -281,6 +307,41 @@ def chosen_otherwise(mutant: Mutant, chosen: Sequence[Chosen]) -> str:
             return f"{one.name}: {type(error).__name__}"
         if not is_same:
             return one.name
+    return ""
+
+
+def told_otherwise(mutant: Mutant, twos: Sequence[Two]) -> str:
+    """Return the first two databases of which something else is told; "" for none."""
+    for one in twos:
+        try:
+            is_same = one.is_same(mutant)
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong is noticed
+            return f"{one.name}: {type(error).__name__}"
+        if not is_same:
+            return one.name
+    return ""
+
+
+def differences(two: alone.Two, kinds: Kinds) -> str:
+    """Return what differs between the catalogs of two versions, in default and in strict mode."""
+    sides = aligned(two.current, two.desired, kinds)
+    return "\n".join(proof.describe(one) for mode in (Mode.DEFAULT, Mode.STRICT) for one in diff(*sides, kinds, mode))
+
+
+def verdicts(two: alone.Two, kinds: Kinds) -> str:
+    """Return what each mode makes of what differs."""
+    return ", ".join(test_modes.verdict(two.current, two.desired, mode, None, kinds) for mode in Mode)
+
+
+def shown(mutant: Mutant) -> str:
+    """Return the first test that SHOWN names and that fails; "" for none."""
+    for test in (test for pattern, test in SHOWN if re.fullmatch(pattern, mutant.name)):
+        with _installed(mutant), redirect_stdout(io.StringIO()):
+            code = pytest.main(["-x", "-n", "0", "-p", "no:cacheprovider", str(ROOT / "tests" / test)])
+        if code not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
+            sys.exit(f"{test} cannot be run")
+        if code:
+            return test
     return ""
 
 
@@ -326,16 +387,6 @@ def proven(mutant: Mutant, cases: Sequence[Read], plans: dict[tuple[int, bool], 
     return ""
 
 
-def tested(mutant: Mutant) -> str:
-    """Return the test of TESTED that fails with a mutant; "" for none."""
-    for pattern, test in TESTED:
-        if re.fullmatch(pattern, mutant.name):
-            with _installed(mutant), redirect_stdout(io.StringIO()):
-                found = pytest.main([str(ROOT / test), "-p", "no:cacheprovider"])
-            return test if found is pytest.ExitCode.TESTS_FAILED else ""
-    return ""
-
-
 @contextmanager
 def _installed(mutant: Mutant) -> Iterator[None]:
     """Let everybody have the kinds and the catalogs of a mutant."""
@@ -356,8 +407,8 @@ def _is_other(one: Read, mutant: Mutant, plans: dict[tuple[int, bool], str], is_
     return _plan_text(one, mutant, is_back=is_back) != plans[key]
 
 
-def read(file: Path, places: Sequence[proof.Place]) -> tuple[list[Read], list[Chosen]]:
-    """Return all cases and choices with their catalogs, from a file if they are there as they are now.
+def read(file: Path, places: Sequence[proof.Place]) -> tuple[list[Read], list[Chosen], list[Two]]:
+    """Return all cases, choices and other databases with their catalogs, from a file if they are there as they are now.
 
     Of places of one version the first one that can have a case has it.
     """
@@ -376,9 +427,64 @@ def read(file: Path, places: Sequence[proof.Place]) -> tuple[list[Read], list[Ch
     for name, choice in every.items():
         key = _digest(repr((name, choice)).encode())
         found[key] = kept.get(key) or _choice(places[0], name, choice)
+    twos = [*_twos(kept, found, places), *_between(cases, _scripts(kept, found, places))]
     if not found.keys() <= kept.keys():
         file.write_bytes(pickle.dumps({**kept, **found}))
-    return cases, [one for one in found.values() if isinstance(one, Chosen)]
+    return cases, [one for one in found.values() if isinstance(one, Chosen)], twos
+
+
+def _twos(kept: dict[str, Any], found: dict[str, Any], places: Sequence[proof.Place]) -> Iterator[Two]:
+    """Return what tests/test_alone.py and tests/test_modes.py make."""
+    for folder in alone.PAIRS:
+        key = _digest(bytes(folder), *((folder / f"{name}.sql").read_bytes() for name in ("from", "to")))
+        catalogs = found[key] = kept.get(key) or _wholes(alone.read(places[0], folder))
+        yield Two.of(f"alone/{folder.name}", catalogs, alone.text)
+    for row in test_modes.ROWS:
+        key = _digest(repr(row).encode())
+        catalogs = found[key] = kept.get(key) or _row(places[0], row)
+        yield Two.of(f"modes/{row.name}", catalogs, verdicts)
+
+
+def _scripts(
+    kept: dict[str, Any], found: dict[str, Any], places: Sequence[proof.Place]
+) -> Mapping[str, Sequence[Catalog]]:
+    """Return what the scripts of tests/test_versions.py make on each server that can."""
+    scripts = defaultdict(list)
+    for file in test_versions.SCRIPTS:
+        for place in places if places[1:] else ():
+            if file.stem == "collations" and not place.has_icu:
+                continue
+            key = _digest(str(place.version).encode(), file.read_bytes())
+            if key not in kept:
+                with place.database(file.read_text()) as side:
+                    kept[key] = _whole(side.catalog())
+            found[key] = kept[key]
+            scripts[file.name].append(kept[key])
+    return scripts
+
+
+def _between(cases: Iterable[Read], scripts: Mapping[str, Sequence[Catalog]]) -> Iterator[Two]:
+    """Return what a script makes on two versions, where they do not write it alike."""
+    found: dict[str, list[Catalog]] = defaultdict(list)
+    for one in cases:
+        found[f"{one.case.name}/from"].append(one.current)
+        found[f"{one.case.name}/to"].append(one.desired)
+    bare = {name: replace(kind, normal={}, respelled={}, normal_by_default={}) for name, kind in BY_NAME.items()}
+    for name, catalogs in {**found, **scripts}.items():
+        for other in catalogs[1:]:
+            two = alone.Two(_whole(catalogs[0]), _whole(other))
+            if differences(two, bare) != differences(two, BY_NAME):
+                yield Two.of(f"versions/{name}", two, differences)
+
+
+def _row(place: proof.Place, row: test_modes.Row) -> alone.Two:
+    place.need_roles(["modes_role", "modes_manager"])
+    with place.database(row.both + row.current) as here, place.database(row.both + row.desired) as there:
+        return _wholes(alone.Two(here.catalog(), there.catalog()))
+
+
+def _wholes(two: alone.Two) -> alone.Two:
+    return alone.Two(_whole(two.current), _whole(two.desired))
 
 
 def _digest(*parts: bytes) -> str:
@@ -416,6 +522,7 @@ def main() -> None:
     """Try the mutants and print those that nobody noticed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-k", default="", help="only mutants in whose name this pattern is")
+    parser.add_argument("-v", action="store_true", help="print what notices each mutant")
     parser.add_argument("--most", type=int, default=12, help="cases that are proven on a server for one mutant")
     parser.add_argument("--catalogs", type=Path, default=ROOT / ".mutants" / "catalogs.pickle")
     options = parser.parse_args()
@@ -426,7 +533,7 @@ def main() -> None:
         golden = proof.Place(server.target(), is_golden=True)
         others = [proof.Place(parse(uri), is_golden=False, prefix="pgsync_mutants") for uri in proof.SERVERS]
         places = [stack.enter_context(place) for place in (golden, *others)]
-        cases, chosen = read(options.catalogs, places)
+        cases, chosen, twos = read(options.catalogs, places)
         unmodified = noticed(NONE, cases)
         if unmodified:
             sys.exit(f"without any mutant {unmodified} fails")
@@ -436,7 +543,9 @@ def main() -> None:
         equivalent = [one for one in every if reason(one)]
         for number, mutant in enumerate(every, 1):
             by = noticed(mutant, cases) or chosen_otherwise(mutant, chosen)
-            by = by or proven(mutant, cases, plans, options.most) or tested(mutant)
+            by = by or told_otherwise(mutant, twos) or shown(mutant) or proven(mutant, cases, plans, options.most)
+            if by and options.v:
+                print(f"{by} notices {mutant.name}", flush=True)  # noqa: T201
             if by and mutant in equivalent:
                 stale.append(f"{mutant.name}: {by} notices it")
             if not by and mutant not in equivalent:
