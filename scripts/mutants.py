@@ -6,7 +6,7 @@
 
 A mutant is noticed when a case's plan is no longer its plan.sql, when other things come along with a choice of
 tests/test_choices.py or tests/test_alone.py, when a mode makes something else of a row of tests/test_modes.py, when
-what a script makes is no longer the same on two versions, as tests/test_versions.py asks, or when a test that SHOWN
+what a script makes is no longer the same on two versions, as tests/test_versions.py asks, or when a test that TESTED
 names fails. Of other servers and of the way back nobody has written down the plan: where that becomes another one, the
 case is proven, and must fail. What takes nothing away stands in EQUIVALENT with its reason, and an entry that is not
 true any more fails. All catalogs are read once and kept (--catalogs FILE), so that a mutant costs no server; a case
@@ -22,7 +22,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass, fields, replace
 from itertools import islice
 from pathlib import Path
@@ -43,11 +43,12 @@ from pgsync.engine.hints import asked, parse_hint  # noqa: E402
 from pgsync.engine.plan import make_plan  # noqa: E402
 from pgsync.engine.rename import backwards  # noqa: E402
 from pgsync.engine.select import Selection, select  # noqa: E402
+from pgsync.errors import Refused  # noqa: E402
 from pgsync.kinds import BY_NAME  # noqa: E402
 from pgsync.model.identity import ObjectId  # noqa: E402
 from pgsync.model.kind import Kind, never, no_object, no_recipe, nothing  # noqa: E402
 from pgsync.model.objects import Catalog  # noqa: E402
-from test_choices import CHOICES, Choice  # noqa: E402
+from test_choices import CHOICES, REFUSALS, Choice, Refusal  # noqa: E402
 
 Kinds = Mapping[str, Kind[Any]]
 HOOKS: Mapping[str, Any] = {
@@ -63,22 +64,58 @@ ELSEWHERE = frozenset({"role", "membership", "parameter privilege"})
 """Kinds of the cluster, which a case cannot have; tests/unit/test_cluster.py changes them."""
 CASCADES = ("cascades", "inseparable", "replaced_with_whole")
 
-EQUIVALENT: tuple[tuple[str, str], ...] = ()
+_IN_THE_PATH = "it is also in the path, so that another one is another object"
+_NO_PROCEDURE = "functions and procedures share one spec; CREATE PROCEDURE has no such clause"
+_WORDS = "the definition has it in words, so that another one is another definition, which is compared and replaces"
+_PROCEDURE = "result|is_window|volatility|is_strict|leakproof|parallel|cost|rows|support"
+EQUIVALENT: tuple[tuple[str, str], ...] = (
+    (rf"procedure: ({_PROCEDURE}) (is not compared|is not altered|does not replace)", _NO_PROCEDURE),
+    (r"aggregate: direct_arguments (is not compared|does not replace)", _IN_THE_PATH),
+    (r"aggregate\.direct_arguments is not read", _IN_THE_PATH),
+    (r"extension dependency: extension (is not compared|does not replace)", _IN_THE_PATH),
+    (r"inheritance: parent (is not compared|does not replace)", _IN_THE_PATH),
+    (r"constraint: type does not replace", _WORDS),
+    (r"foreign key: references does not replace", _WORDS),
+    (r"access method: type does not replace", "a handler is for one type, and another handler replaces"),
+    (r"attribute: after is not altered", "it is altered by nothing: it follows from what comes and goes before it"),
+    (
+        r"collation: provider does not replace",
+        "no two providers have the same locale in the same field",
+    ),
+    (r"column: generated is not altered", "only DROP EXPRESSION alters it, which the expression's change does too"),
+    (r"extension: relocatable is not compared", "it follows from the version, and no statement changes it"),
+)
 """Mutants that take nothing away: what their whole names match, and why nothing can show them."""
 
-_BY_HAND = "test_by_hand.py"
-SHOWN: tuple[tuple[str, str], ...] = (
-    (r"database: manual is gone", _BY_HAND),
-    (r"database: (notes|align) is gone", "test_modes.py::test_a_tablespace_that_the_target_does_not_have_is_reported"),
+_ELSEWHERE = "tests/test_elsewhere.py::test_"
+_BY_HAND = "tests/test_by_hand.py"
+TESTED: tuple[tuple[str, str], ...] = (
+    (
+        r"database: ((locale|labels) is not compared|manual is gone)",
+        f"{_ELSEWHERE}what_only_the_user_can_change_of_a_database_is_said",
+    ),
+    (
+        r"security label: label is not (compared|altered)",
+        f"{_ELSEWHERE}a_security_label_is_changed_where_its_provider_is_installed_and_said_elsewhere",
+    ),
+    (
+        r"index: is_valid is not compared",
+        f"{_ELSEWHERE}an_index_whose_build_failed_is_made_anew_and_never_wished_for",
+    ),
+    (
+        r"database: (notes|align) is gone",
+        "tests/test_modes.py::test_a_tablespace_that_the_target_does_not_have_is_reported",
+    ),
+    (r"column: align is gone", "tests/test_modes.py::test_a_column_that_is_added_moves_none_of_the_others"),
     (
         r"extension: manual is gone",
-        "test_modes.py::test_an_extension_is_updated_only_to_a_newer_version_that_the_server_has",
+        "tests/test_modes.py::test_an_extension_is_updated_only_to_a_newer_version_that_the_server_has",
     ),
     (r"index: (notes|align) is gone", _BY_HAND),
     (r"(foreign key|default privilege|security label): manual is gone", _BY_HAND),
     (r"(system privilege|system comment|large object): prepare is gone", _BY_HAND),
 )
-"""Mutants that a test beyond the cases notices: what their whole names match, and the test."""
+"""Mutants that no case can show: what their whole names match, and the test that fails with them."""
 
 
 @dataclass(frozen=True)
@@ -113,13 +150,13 @@ class Read:
 
 @dataclass(frozen=True)
 class Chosen:
-    """A choice of tests/test_choices.py with both catalogs, and what comes along."""
+    """A choice of tests/test_choices.py with both catalogs, and what comes along, or why it is refused."""
 
     name: str
     current: Catalog
     desired: Catalog
     selection: Selection
-    added: tuple[ObjectId, ...] = ()
+    added: tuple[ObjectId, ...] | str = ()
 
 
 @dataclass(frozen=True)
@@ -258,9 +295,10 @@ def reason(mutant: Mutant) -> str:
 
 
 def nameless(every: Sequence[Mutant]) -> list[str]:
-    """Return the patterns of EQUIVALENT that are of no mutant."""
-    used = {reason(mutant) for mutant in every}
-    return [pattern for pattern, _ in EQUIVALENT if pattern not in used]
+    """Return the patterns of EQUIVALENT and TESTED that are of no mutant."""
+    names = [mutant.name for mutant in every]
+    patterns = [pattern for pattern, _ in (*EQUIVALENT, *TESTED)]
+    return [pattern for pattern in patterns if not any(re.fullmatch(pattern, name) for name in names)]
 
 
 def noticed(mutant: Mutant, cases: Sequence[Read]) -> str:
@@ -312,25 +350,11 @@ def verdicts(two: alone.Two, kinds: Kinds) -> str:
     return ", ".join(test_modes.verdict(two.current, two.desired, mode, None, kinds) for mode in Mode)
 
 
-def shown(mutant: Mutant) -> str:
-    """Return the first test that SHOWN names and that fails; "" for none."""
-    for test in (test for pattern, test in SHOWN if re.fullmatch(pattern, mutant.name)):
-        real = dict(BY_NAME)
-        BY_NAME.update(mutant.kinds)
-        try:
-            with redirect_stdout(io.StringIO()):
-                code = pytest.main(["-x", "-n", "0", "-p", "no:cacheprovider", str(ROOT / "tests" / test)])
-        finally:
-            BY_NAME.update(real)
-        if code not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
-            sys.exit(f"{test} cannot be run")
-        if code:
-            return test
-    return ""
-
-
-def _added(one: Chosen, mutant: Mutant) -> tuple[ObjectId, ...]:
-    return select(mutant.catalog(one.current), mutant.catalog(one.desired), one.selection, mutant.kinds).added
+def _added(one: Chosen, mutant: Mutant) -> tuple[ObjectId, ...] | str:
+    try:
+        return select(mutant.catalog(one.current), mutant.catalog(one.desired), one.selection, mutant.kinds).added
+    except Refused as refusal:
+        return refusal.message
 
 
 def _distance(mutant: Mutant, one: Read) -> int:
@@ -359,18 +383,36 @@ def proven(mutant: Mutant, cases: Sequence[Read], plans: dict[tuple[int, bool], 
     plans: without the mutant, as far as they are known.
     """
     others = (one for one in _nearest(mutant, cases) if any(_is_other(one, mutant, plans, b) for b in (False, True)))
-    real, catalog = dict(BY_NAME), proof.Side.catalog
     for one in islice(others, most):
-        BY_NAME.update(mutant.kinds)
-        proof.Side.catalog = lambda side: mutant.catalog(catalog(side))  # type: ignore[method-assign]
         try:
-            proof.prove(one.place, one.case)
+            with _installed(mutant):
+                proof.prove(one.place, one.case)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong is noticed
             return f"{one.case.name}: {type(error).__name__}"
-        finally:
-            BY_NAME.update(real)
-            proof.Side.catalog = catalog  # type: ignore[method-assign]
     return ""
+
+
+def tested(mutant: Mutant) -> str:
+    """Return the test of TESTED that fails with a mutant; "" for none."""
+    for pattern, test in TESTED:
+        if re.fullmatch(pattern, mutant.name):
+            with _installed(mutant), redirect_stdout(io.StringIO()):
+                found = pytest.main([str(ROOT / test), "-p", "no:cacheprovider"])
+            return test if found is pytest.ExitCode.TESTS_FAILED else ""
+    return ""
+
+
+@contextmanager
+def _installed(mutant: Mutant) -> Iterator[None]:
+    """Let everybody have the kinds and the catalogs of a mutant."""
+    real, catalog = dict(BY_NAME), proof.Side.catalog
+    BY_NAME.update(mutant.kinds)
+    proof.Side.catalog = lambda side: mutant.catalog(catalog(side))  # type: ignore[method-assign,assignment]
+    try:
+        yield
+    finally:
+        BY_NAME.update(real)
+        proof.Side.catalog = catalog  # type: ignore[method-assign]
 
 
 def _is_other(one: Read, mutant: Mutant, plans: dict[tuple[int, bool], str], is_back: bool) -> bool:  # noqa: FBT001
@@ -396,7 +438,8 @@ def read(file: Path, places: Sequence[proof.Place]) -> tuple[list[Read], list[Ch
             key = _digest(str(version).encode(), bytes(folder), *(part.read_bytes() for part in parts))
             found[key] = kept.get(key) or _case(place, case)
             cases.append(replace(found[key], place=place))
-    for name, choice in CHOICES.items():
+    every: dict[str, Choice | Refusal] = {**CHOICES, **REFUSALS}
+    for name, choice in every.items():
         key = _digest(repr((name, choice)).encode())
         found[key] = kept.get(key) or _choice(places[0], name, choice)
     twos = [*_twos(kept, found, places), *_between(cases, _scripts(kept, found, places))]
@@ -468,11 +511,12 @@ def _whole(catalog: Catalog) -> Catalog:
     return replace(catalog, dependencies=tuple(catalog.dependencies))
 
 
-def _choice(place: proof.Place, name: str, choice: Choice) -> Chosen:
+def _choice(place: proof.Place, name: str, choice: Choice | Refusal) -> Chosen:
     with place.database(choice.before) as here, place.database(choice.after) as there:
         current, desired = _whole(here.catalog()), _whole(there.catalog())
-    one = Chosen(name, current, desired, Selection(only=(choice.only,), left_out=choice.left_out))
-    return replace(one, added=select(current, desired, one.selection, BY_NAME).added)
+    left_out = choice.left_out if isinstance(choice, Choice) else frozenset[ObjectId]()
+    one = Chosen(name, current, desired, Selection(only=(choice.only,), left_out=left_out))
+    return replace(one, added=_added(one, NONE))
 
 
 def _case(place: proof.Place, case: proof.Case) -> Read:
@@ -514,7 +558,7 @@ def main() -> None:
         equivalent = [one for one in every if reason(one)]
         for number, mutant in enumerate(every, 1):
             by = noticed(mutant, cases) or chosen_otherwise(mutant, chosen)
-            by = by or told_otherwise(mutant, twos) or shown(mutant) or proven(mutant, cases, plans, options.most)
+            by = by or told_otherwise(mutant, twos) or proven(mutant, cases, plans, options.most) or tested(mutant)
             if by and options.v:
                 print(f"{by} notices {mutant.name}", flush=True)  # noqa: T201
             if by and mutant in equivalent:
@@ -525,7 +569,7 @@ def main() -> None:
             if number % 50 == 0:
                 print(f"{number} of {len(every)}, {time.monotonic() - began:.0f} s", flush=True)  # noqa: T201
     counts = f"{len(every)} mutants, {len(equivalent)} are equivalent, {len(survivors)} survive, {len(cases)} cases"
-    print(counts, *survivors, *(f"EQUIVALENT is wrong: {one}" for one in stale), sep="\n  ")  # noqa: T201
+    print(counts, *survivors, *(f"wrong: {one}" for one in stale), sep="\n  ")  # noqa: T201
     sys.exit(bool(survivors or stale))
 
 

@@ -1,2 +1,2 @@
-CREATE EXTENSION citext VERSION '1.4';
-CREATE TABLE customer (email citext);
+CREATE EXTENSION ltree VERSION '1.1';
+CREATE TABLE section (place ltree);

@@ -1,4 +1,4 @@
-DROP TABLE public.customer;
-DROP EXTENSION citext;
-CREATE EXTENSION citext SCHEMA public VERSION '1.4';
-CREATE TABLE public.customer (email public.citext);
+DROP TABLE public.section;
+DROP EXTENSION ltree;
+CREATE EXTENSION ltree SCHEMA public VERSION '1.1';
+CREATE TABLE public.section (place public.ltree);

@@ -1,6 +1,6 @@
--- ~ extension:citext  version
+-- ~ extension:ltree  version
 
 BEGIN;
--- alter extension citext  ! DEP_EXTENSION
-ALTER EXTENSION citext UPDATE TO '1.6';
+-- alter extension ltree  ! DEP_EXTENSION
+ALTER EXTENSION ltree UPDATE TO '1.2';
 COMMIT;

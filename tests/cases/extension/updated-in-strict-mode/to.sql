@@ -1,2 +1,2 @@
-CREATE EXTENSION citext VERSION '1.6';
-CREATE TABLE customer (email citext);
+CREATE EXTENSION ltree VERSION '1.2';
+CREATE TABLE section (place ltree);
