@@ -6,7 +6,7 @@
 
 A mutant is noticed when a case's plan is no longer its plan.sql, when other things come along with a choice of
 tests/test_choices.py or tests/test_alone.py, when a mode makes something else of a row of tests/test_modes.py, when
-what a script makes is no longer the same on two versions, as tests/test_versions.py asks, or when a test that SHOWN
+what a script makes is no longer the same on two versions, as tests/test_versions.py asks, or when a test that TESTED
 names fails. Of other servers and of the way back nobody has written down the plan: where that becomes another one, the
 case is proven, and must fail. What takes nothing away stands in EQUIVALENT with its reason, and an entry that is not
 true any more fails. All catalogs are read once and kept (--catalogs FILE), so that a mutant costs no server; a case
@@ -87,18 +87,24 @@ EQUIVALENT: tuple[tuple[str, str], ...] = (
 )
 """Mutants that take nothing away: what their whole names match, and why nothing can show them."""
 
-_BY_HAND = "test_by_hand.py"
-SHOWN: tuple[tuple[str, str], ...] = (
-    (r"database: (manual|notes|align) is gone", _BY_HAND),
-    (r"database: (manual|notes|align) is gone", "test_modes.py"),
-    (r"extension: manual is gone", "test_modes.py"),
-    (r"database: (locale|labels) is not compared", _BY_HAND),
-    (r"index: (notes|align) is gone|index: is_valid is not compared", _BY_HAND),
+_BY_HAND = "tests/test_by_hand.py"
+TESTED: tuple[tuple[str, str], ...] = (
+    (r"database: ((locale|labels) is not compared|manual is gone)", _BY_HAND),
     (r"security label: label is not (compared|altered)", _BY_HAND),
+    (
+        r"database: (notes|align) is gone",
+        "tests/test_modes.py::test_a_tablespace_that_the_target_does_not_have_is_reported",
+    ),
+    (r"column: align is gone", "tests/test_modes.py::test_a_column_that_is_added_moves_none_of_the_others"),
+    (
+        r"extension: manual is gone",
+        "tests/test_modes.py::test_an_extension_is_updated_only_to_a_newer_version_that_the_server_has",
+    ),
+    (r"index: (is_valid is not compared|(notes|align) is gone)", _BY_HAND),
     (r"(foreign key|default privilege|security label): manual is gone", _BY_HAND),
     (r"(system privilege|system comment|large object): prepare is gone", _BY_HAND),
 )
-"""Mutants that a test beyond the cases notices: what their whole names match, and the test."""
+"""Mutants that no case can show: what their whole names match, and the test that fails with them."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +182,7 @@ def mutants(cases: Sequence[Read]) -> Iterator[Mutant]:
         for one in cases
         for c in (one.current, one.desired)
         for d in c.dependencies
-        if c.objects[d.dependent].parent != d.referenced
+        if d.dependent in c.objects and c.objects[d.dependent].parent != d.referenced
     )
     for (dependent, referenced), _ in sorted(pairs.items()):
         yield Mutant(
@@ -278,9 +284,9 @@ def reason(mutant: Mutant) -> str:
 
 
 def nameless(every: Sequence[Mutant]) -> list[str]:
-    """Return the patterns of EQUIVALENT and SHOWN that are of no mutant."""
+    """Return the patterns of EQUIVALENT and TESTED that are of no mutant."""
     names = [mutant.name for mutant in every]
-    patterns = [pattern for pattern, _ in (*EQUIVALENT, *SHOWN)]
+    patterns = [pattern for pattern, _ in (*EQUIVALENT, *TESTED)]
     return [pattern for pattern in patterns if not any(re.fullmatch(pattern, name) for name in names)]
 
 
@@ -333,18 +339,6 @@ def verdicts(two: alone.Two, kinds: Kinds) -> str:
     return ", ".join(test_modes.verdict(two.current, two.desired, mode, None, kinds) for mode in Mode)
 
 
-def shown(mutant: Mutant) -> str:
-    """Return the first test that SHOWN names and that fails; "" for none."""
-    for test in (test for pattern, test in SHOWN if re.fullmatch(pattern, mutant.name)):
-        with _installed(mutant), redirect_stdout(io.StringIO()):
-            code = pytest.main(["-x", "-n", "0", "-p", "no:cacheprovider", str(ROOT / "tests" / test)])
-        if code not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
-            sys.exit(f"{test} cannot be run")
-        if code:
-            return test
-    return ""
-
-
 def _added(one: Chosen, mutant: Mutant) -> tuple[ObjectId, ...] | str:
     try:
         return select(mutant.catalog(one.current), mutant.catalog(one.desired), one.selection, mutant.kinds).added
@@ -384,6 +378,16 @@ def proven(mutant: Mutant, cases: Sequence[Read], plans: dict[tuple[int, bool], 
                 proof.prove(one.place, one.case)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong is noticed
             return f"{one.case.name}: {type(error).__name__}"
+    return ""
+
+
+def tested(mutant: Mutant) -> str:
+    """Return the test of TESTED that fails with a mutant; "" for none."""
+    for pattern, test in TESTED:
+        if re.fullmatch(pattern, mutant.name):
+            with _installed(mutant), redirect_stdout(io.StringIO()):
+                found = pytest.main([str(ROOT / test), "-p", "no:cacheprovider"])
+            return test if found is pytest.ExitCode.TESTS_FAILED else ""
     return ""
 
 
@@ -543,7 +547,7 @@ def main() -> None:
         equivalent = [one for one in every if reason(one)]
         for number, mutant in enumerate(every, 1):
             by = noticed(mutant, cases) or chosen_otherwise(mutant, chosen)
-            by = by or told_otherwise(mutant, twos) or shown(mutant) or proven(mutant, cases, plans, options.most)
+            by = by or told_otherwise(mutant, twos) or proven(mutant, cases, plans, options.most) or tested(mutant)
             if by and options.v:
                 print(f"{by} notices {mutant.name}", flush=True)  # noqa: T201
             if by and mutant in equivalent:

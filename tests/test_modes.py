@@ -101,6 +101,13 @@ ROWS = (
         ("report", "ignore", "ignore"),
     ),
     Row(
+        "a definition here too of a check that is inherited",
+        "CREATE TABLE p (a integer CONSTRAINT k CHECK (a > 0));",
+        "CREATE TABLE c () INHERITS (p);",
+        "CREATE TABLE c (CONSTRAINT k CHECK (a > 0)) INHERITS (p);",
+        ("report", "ignore", "ignore"),
+    ),
+    Row(
         "the order of columns when one is added between them",
         "",
         "CREATE TABLE t (a integer, c integer);",
