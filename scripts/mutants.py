@@ -37,6 +37,7 @@ import alone  # noqa: E402
 import proof  # noqa: E402
 import test_modes  # noqa: E402
 import test_versions  # noqa: E402
+from pgsync import kinds  # noqa: E402
 from pgsync.conninfo import parse  # noqa: E402
 from pgsync.engine.diff import Mode, aligned, diff  # noqa: E402
 from pgsync.engine.hints import asked, parse_hint  # noqa: E402
@@ -64,11 +65,14 @@ ELSEWHERE = frozenset({"role", "membership", "parameter privilege"})
 """Kinds of the cluster, which a case cannot have; tests/unit/test_cluster.py changes them."""
 CASCADES = ("cascades", "inseparable", "replaced_with_whole")
 
+_RESPELLED = "respelled compares the same normal forms, and a choice asks for no other difference of them"
 _IN_THE_PATH = "it is also in the path, so that another one is another object"
 _NO_PROCEDURE = "functions and procedures share one spec; CREATE PROCEDURE has no such clause"
 _WORDS = "the definition has it in words, so that another one is another definition, which is compared and replaces"
 _PROCEDURE = "result|is_window|volatility|is_strict|leakproof|parallel|cost|rows|support"
 EQUIVALENT: tuple[tuple[str, str], ...] = (
+    (r"(domain constraint|constraint|index): normal of definition is gone", _RESPELLED),
+    (r"policy: normal of (using|with_check) is gone", _RESPELLED),
     (rf"procedure: ({_PROCEDURE}) (is not compared|is not altered|does not replace)", _NO_PROCEDURE),
     (r"aggregate: direct_arguments (is not compared|does not replace)", _IN_THE_PATH),
     (r"aggregate\.direct_arguments is not read", _IN_THE_PATH),
@@ -202,7 +206,7 @@ def mutants(cases: Sequence[Read]) -> Iterator[Mutant]:
         for one in cases
         for c in (one.current, one.desired)
         for d in c.dependencies
-        if d.dependent in c.objects and c.objects[d.dependent].parent != d.referenced
+        if d.referenced not in c.ancestors(d.dependent)
     )
     for (dependent, referenced), _ in sorted(pairs.items()):
         yield Mutant(
@@ -416,11 +420,13 @@ def _installed(mutant: Mutant) -> Iterator[None]:
     """Let everybody have the kinds and the catalogs of a mutant."""
     real, catalog = dict(BY_NAME), proof.Side.catalog
     BY_NAME.update(mutant.kinds)
+    kinds.KINDS = tuple(BY_NAME.values())
     proof.Side.catalog = lambda side: mutant.catalog(catalog(side))  # type: ignore[method-assign,assignment]
     try:
         yield
     finally:
         BY_NAME.update(real)
+        kinds.KINDS = tuple(BY_NAME.values())
         proof.Side.catalog = catalog  # type: ignore[method-assign]
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from pgsync.engine.alike import notes
+from pgsync.engine.alike import alike, notes
+from pgsync.engine.diff import diff
 from pgsync.engine.plan import left_to_the_user, make_plan
 from pgsync.kinds import BY_NAME
 from pgsync.kinds.security_label import SecurityLabel
@@ -152,6 +153,7 @@ def test_an_index_that_a_failed_build_left_behind_is_no_wish_for_one(
     current, desired = before(catalog), _with_index(catalog)
 
     assert statements(current, desired) == []
+    assert diff(*alike(current, desired, BY_NAME), BY_NAME) == []
     assert [(note.id, note.desired) for note in notes(current, desired, BY_NAME)] == [(INDEX, "failed (not valid)")]
 
 

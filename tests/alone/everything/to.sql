@@ -49,6 +49,9 @@ CREATE OPERATOR CLASS lib.pair_ops FOR TYPE lib.pair USING hash FAMILY lib.pairs
     AS OPERATOR 1 lib.===, FUNCTION 1 lib.pair_hash(lib.pair);
 CREATE OPERATOR CLASS lib.integer_ops FOR TYPE integer USING btree FAMILY lib.numbers
     AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(integer, integer);
+CREATE OPERATOR FAMILY public.numbers USING btree;
+CREATE OPERATOR CLASS lib.bigint_ops FOR TYPE bigint USING btree FAMILY public.numbers
+    AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint8cmp(bigint, bigint);
 CREATE FUNCTION lib.compare(integer, smallint) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp($1, $2)';
 ALTER OPERATOR FAMILY lib.numbers USING btree ADD FUNCTION 1 (integer, smallint) lib.compare(integer, smallint);
 CREATE CONVERSION lib.latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
@@ -94,6 +97,8 @@ CREATE TABLE lib.person () INHERITS (lib.being);
 CREATE TABLE lib.loan (day date) PARTITION BY RANGE (day);
 CREATE TABLE lib.loan_old PARTITION OF lib.loan FOR VALUES FROM (MINVALUE) TO ('2020-01-01');
 CREATE STATISTICS lib.spread ON title, price FROM lib.book;
+CREATE TABLE public.spread (a integer, b integer);
+CREATE STATISTICS lib.elsewhere ON a, b FROM public.spread;
 CREATE FUNCTION lib.authors() RETURNS SETOF lib.author LANGUAGE sql
     BEGIN ATOMIC SELECT id, name, code FROM lib.author GROUP BY id; END;
 CREATE TABLE lib.row (a integer);

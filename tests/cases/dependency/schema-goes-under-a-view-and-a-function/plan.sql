@@ -22,7 +22,7 @@
 -- + owner:view.later.open
 
 BEGIN;
--- drop view old.open
+-- drop view old.open  [ACCESS EXCLUSIVE]
 CREATE OR REPLACE VIEW old.open AS
 SELECT
     NULL::integer AS id,
