@@ -35,7 +35,7 @@ generated:
 
 # What of the kinds can be taken away without that a case notices.
 mutants:
-	PYTHONPATH=src:tests python scripts/mutants.py --server
+	PYTHONPATH=src:tests python scripts/mutants.py
 
 ci:
 	bash .ci/run

@@ -48,6 +48,7 @@ ALL_ONLINE = bool(os.environ.get("PGSYNC_TEST_ONLINE"))
 """Whether every case is proven with online forms, which must lead to the same place."""
 
 _FILE_COPY_SINCE = 15
+_IN_PLACE_SINCE = 15
 _MEMORY = "/dev/shm"  # noqa: S108 - EmbeddedServer makes a directory of its own in it
 _MEMORY_NEEDED = 2 << 30
 _SIGNS = {"create": "+", "alter": "~", "drop": "-"}
@@ -59,7 +60,7 @@ Rows = Mapping[ObjectId, list[dict[str, Any]]]
 class Case:
     """One folder.
 
-    roles: which must exist. is_equal: there is nothing to do. needs_icu: the server has ICU.
+    roles, tablespaces: which must exist. is_equal: there is nothing to do. needs_icu: the server has ICU.
     is_strict: everything counts, as with --strict. scopes: what is read besides: roles, large objects.
     is_online: every table counts as large, so that its changes must not block; there must be rows for that.
     renames: as with --rename; the way back takes them back.
@@ -70,6 +71,7 @@ class Case:
     min_version: int = 0
     max_version: int = 99
     roles: tuple[str, ...] = ()
+    tablespaces: tuple[str, ...] = ()
     is_equal: bool = False
     needs_icu: bool = False
     is_strict: bool = False
@@ -88,6 +90,7 @@ class Case:
         return cls(
             folder=folder,
             roles=tuple(settings.pop("roles", ())),
+            tablespaces=tuple(settings.pop("tablespaces", ())),
             is_equal=settings.pop("equal", False),
             needs_icu=settings.pop("icu", False),
             is_strict=settings.pop("strict", False),
@@ -151,6 +154,7 @@ class Place:
         self.prefix = prefix
         self._created = 0
         self._roles: set[str] = set()
+        self._tablespaces: set[str] = set()
 
     def __enter__(self) -> Self:
         self.conn = connect(self.target)
@@ -184,6 +188,18 @@ class Place:
                 self.conn.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(name)))
             self._roles.add(name)
 
+    def need(self, case: Case) -> None:
+        """Create what a case needs of the whole server and is not there yet; it stays.
+
+        Tablespaces lie inside of the server's own directory, which 15 and newer allow.
+        """
+        self.need_roles(case.roles)
+        for name in set(case.tablespaces) - self._tablespaces if self.version >= _IN_PLACE_SINCE else ():
+            self.conn.execute("SET allow_in_place_tablespaces = on")
+            with suppress(psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
+                self.conn.execute(sql.SQL("CREATE TABLESPACE {} LOCATION ''").format(sql.Identifier(name)))
+            self._tablespaces.add(name)
+
     @contextmanager
     def database(self, *scripts: str) -> Iterator["Side"]:
         """Yield a new database in which the scripts were run; dropped afterwards."""
@@ -210,6 +226,9 @@ class Place:
                     for words in ("ALTER {} DISABLE", "ALTER {} SET (slot_name = NONE)", "DROP {}"):
                         whom = sql.SQL("SUBSCRIPTION {}").format(sql.Identifier(subscription))
                         conn.execute(sql.SQL(words).format(whom))
+            self.conn.execute(statement)
+        except psycopg.errors.WrongObjectType:  # a template
+            self.conn.execute(sql.SQL("ALTER DATABASE {} IS_TEMPLATE false").format(sql.Identifier(name)))
             self.conn.execute(statement)
 
     def reloaded(self, dump: witness.Dump) -> witness.Dump:
@@ -341,7 +360,7 @@ def prove(place: Place, case: Case) -> str:
 
     Raises AssertionError for a statement that fails, a difference that is left, a row that is lost.
     """
-    place.need_roles(case.roles)
+    place.need(case)
     with (
         place.database(case.script("from"), case.script("seed")) as changed,
         place.database(case.script("to")) as built,
@@ -385,7 +404,7 @@ def observed(place: Place, case: Case, facts: Facts | None = None) -> tuple[list
     facts: with those of a case, online forms are tried. Returns what each statement really did, and what the rows said
     before the plan ran.
     """
-    place.need_roles(case.roles)
+    place.need(case)
     with (
         place.database(case.script("from"), case.script("seed")) as changed,
         place.database(case.script("to")) as built,
@@ -435,6 +454,7 @@ def assert_survives(catalog: Catalog) -> None:
     assert restored == catalog
     assert list(restored.objects) == list(catalog.objects)
     assert not diff(restored, catalog, BY_NAME, Mode.STRICT)
+    assert all(d.dependent in catalog.objects and d.referenced in catalog.objects for d in catalog.dependencies)
 
 
 # ------------------------------------------------------------------------------------------------ rows

@@ -296,6 +296,39 @@ def test_a_choice_is_closed(place: Place, name: str) -> None:
     assert {f"{id_.kind} {id_.name}" for id_ in set(selected.added) & changed if id_.kind != "owner"} == choice.added
 
 
+class Refusal(NamedTuple):
+    """Two databases, what is chosen of their differences, and what else would have to be."""
+
+    before: str
+    after: str
+    only: str
+    without: str
+
+
+_COLLATED = 'CREATE TABLE t (a text COLLATE "C")'
+REFUSALS = {
+    "a view would have a column of another collation until it goes": Refusal(
+        "CREATE TABLE t (a text); CREATE VIEW v AS SELECT a FROM t", _COLLATED, "column:*", "view public.v"
+    ),
+    "a materialized view would have a column of another collation until it goes": Refusal(
+        "CREATE TABLE t (a text); CREATE MATERIALIZED VIEW v AS SELECT a FROM t",
+        _COLLATED,
+        "column:*",
+        "materialized view public.v",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_a_choice_that_would_be_like_neither_side_is_refused(place: Place, name: str) -> None:
+    choice = REFUSALS[name]
+    with place.database(choice.before) as here, place.database(choice.after) as there:
+        current, desired = here.catalog(), there.catalog()
+
+    with pytest.raises(Refused, match=f"cannot be changed without {choice.without}"):
+        select(current, desired, Selection(only=(choice.only,)), BY_NAME)
+
+
 @pytest.mark.parametrize("after", ("", "; CREATE TABLE c (a integer)"), ids=["goes", "parts"])
 @pytest.mark.parametrize("change", ("a bigint", "a integer, b text", "a integer CHECK (a > 0)"))
 def test_what_a_child_inherits_until_it_goes_is_chosen_with_it(place: Place, change: str, after: str) -> None:

@@ -31,7 +31,7 @@ def test_digests_leave_out_nothing_that_differs(place: Place, case: Case) -> Non
     reason = place.lacks(case)
     if reason:
         pytest.skip(reason)
-    place.need_roles(case.roles)
+    place.need(case)
 
     with place.database(case.script("from")) as one, place.database(case.script("to")) as other:
         for choice in (
@@ -48,7 +48,7 @@ def test_what_is_the_same_has_the_same_digest(place: Place, case: Case) -> None:
     reason = place.lacks(case)
     if reason:
         pytest.skip(reason)
-    place.need_roles(case.roles)
+    place.need(case)
 
     with place.database(case.script("to")) as one, place.database(case.script("to")) as other:
         for side in (one, other):

@@ -43,8 +43,6 @@ NOT_CREATED: Mapping[str, str] = {
 
 # Fields that no case changes: kind.field → why.
 _PATH = "it is also in the path, so a change of it is another object"
-_TABLESPACE = "a tablespace belongs to the whole server, and needs a directory on it"
-_PUBLISHER = "PostgreSQL changes it only together with a publisher that answers"
 _ICU = "needs ICU; the cases with icu = true change it where a server has that"
 _OF_CLUSTER = ("role", "membership", "parameter privilege")
 _NO_PROCEDURE = "shared with functions; a procedure never has another value"
@@ -52,19 +50,13 @@ NOT_CHANGED: Mapping[str, str] = {
     "aggregate.direct_arguments": _PATH,
     "collation.is_deterministic": _ICU,
     "collation.rules": _ICU,
-    "constraint.tablespace": _TABLESPACE,
-    "database.is_template": "a template cannot be dropped after the test",
     "database.labels": NOT_CREATED["security label"],
     "database.locale": "fixed when a database is created",
     "extension dependency.extension": _PATH,
     "extension.relocatable": "follows from the version",
-    "extension.version": "no extension at hand can be updated in both directions",
     "index.is_valid": "only a CREATE INDEX CONCURRENTLY that failed leaves one that is not",
-    "index.tablespace": _TABLESPACE,
     "inheritance.parent": _PATH,
-    "materialized view.tablespace": _TABLESPACE,
     **{f"{kind}.{one.name}": _CLUSTER for kind in _OF_CLUSTER for one in fields(BY_NAME[kind].spec) if one.compare},
-    "procedure.binary": "no function of the server's own can be called as a procedure",
     "procedure.cost": _NO_PROCEDURE,
     "procedure.is_strict": _NO_PROCEDURE,
     "procedure.is_window": _NO_PROCEDURE,
@@ -75,10 +67,6 @@ NOT_CHANGED: Mapping[str, str] = {
     "procedure.support": _NO_PROCEDURE,
     "procedure.volatility": _NO_PROCEDURE,
     "security label.label": NOT_CREATED["security label"],
-    "subscription.enabled": _PUBLISHER,
-    "subscription.failover": _PUBLISHER,
-    "subscription.two_phase": _PUBLISHER,
-    "table.tablespace": _TABLESPACE,
 }
 
 # Hazards that no case's plan has: code → the test that shows it, with its evidence.

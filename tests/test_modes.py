@@ -3,8 +3,9 @@
 A verdict is "=" for a difference, "report" for a note without a difference, "ignore" for neither.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import psycopg
 import pytest
@@ -16,6 +17,7 @@ from pgsync.engine.plan import make_plan
 from pgsync.engine.rename import under_new_names
 from pgsync.kinds import BY_NAME, KINDS
 from pgsync.model.identity import ObjectId
+from pgsync.model.kind import Kind
 from pgsync.model.modes import Aspect, Mode
 from pgsync.model.objects import Catalog
 from pgsync.server.connect import connect, read_session
@@ -42,6 +44,26 @@ class Row(NamedTuple):
 
 def _function(how: str = "", body: str = "SELECT 1", language: str = "sql") -> str:
     return f"CREATE FUNCTION f() RETURNS integer LANGUAGE {language} {how} AS $body${body}$body$;"
+
+
+def _spelled(column: str, attribute: str) -> str:
+    """Return objects of each kind with an expression, in which a column and an attribute are trimmed."""
+    return f"""
+        CREATE DOMAIN d AS text DEFAULT trim({attribute}) CHECK (trim({attribute}) <> VALUE);
+        CREATE TABLE t (
+            v varchar DEFAULT trim({attribute}) CHECK (trim({column}) <> ''), n integer,
+            g text GENERATED ALWAYS AS (trim({column})) STORED
+        );
+        CREATE INDEX i ON t (trim({column}));
+        CREATE STATISTICS s ON trim({column}), n FROM t;
+        CREATE RULE r AS ON DELETE TO t WHERE trim(old.{column}) = 'x' DO INSTEAD NOTHING;
+        CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+        CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW WHEN (trim(new.{column}) = 'x') EXECUTE FUNCTION f();
+        CREATE POLICY p ON t USING (trim({column}) = 'x') WITH CHECK (trim({column}) = 'y');
+        CREATE VIEW v AS SELECT trim({column}) AS a FROM u;
+        CREATE MATERIALIZED VIEW m AS SELECT trim({column}) AS a FROM u;
+        CREATE PUBLICATION p FOR TABLE w WHERE (trim({column}) = 'x') WITH (publish = 'insert');
+    """  # noqa: S608 - ours
 
 
 ROWS = (
@@ -79,6 +101,13 @@ ROWS = (
         ("report", "ignore", "ignore"),
     ),
     Row(
+        "a definition here too of a check that is inherited",
+        "CREATE TABLE p (a integer CONSTRAINT k CHECK (a > 0));",
+        "CREATE TABLE c () INHERITS (p);",
+        "CREATE TABLE c (CONSTRAINT k CHECK (a > 0)) INHERITS (p);",
+        ("report", "ignore", "ignore"),
+    ),
+    Row(
         "the order of columns when one is added between them",
         "",
         "CREATE TABLE t (a integer, c integer);",
@@ -99,6 +128,24 @@ ROWS = (
         "CREATE TABLE t (v varchar CHECK (v::text = ANY (ARRAY['a'::varchar::text, 'b'::varchar::text])));",
         NEVER,
     ),
+    Row(
+        "casts that say nothing",
+        "CREATE TYPE e AS (v varchar); CREATE TABLE u (v varchar, n integer); CREATE TABLE w (a text, v varchar);",
+        _spelled("v", "(NULL::e).v"),
+        _spelled("v::text", "(NULL::e).v::text"),
+        NEVER,
+    ),
+    Row("the second spelling of a domain's expressions", "",
+        "CREATE DOMAIN d AS boolean DEFAULT ('a'::varchar IN ('a', 'b')) CHECK (VALUE = ('a'::varchar IN ('a', 'b')));",
+        "CREATE DOMAIN d AS boolean DEFAULT ('a'::varchar::text = ANY (ARRAY['a'::varchar::text, 'b'::varchar::text]))"
+        "CHECK (VALUE = ('a'::varchar::text = ANY (ARRAY['a'::varchar::text, 'b'::varchar::text])));", NEVER),
+    Row("the second spelling of a parsed body", "",
+        "CREATE FUNCTION f(v varchar) RETURNS boolean LANGUAGE sql RETURN v IN ('a', 'b');"
+        "CREATE PROCEDURE p(v varchar) LANGUAGE sql BEGIN ATOMIC SELECT v IN ('a', 'b'); END;",
+        "CREATE FUNCTION f(v varchar) RETURNS boolean LANGUAGE sql"
+        " RETURN v::text = ANY (ARRAY['a'::varchar::text, 'b'::varchar::text]);"
+        "CREATE PROCEDURE p(v varchar) LANGUAGE sql"
+        " BEGIN ATOMIC SELECT v::text = ANY (ARRAY['a'::varchar::text, 'b'::varchar::text]); END;", NEVER),
     Row("a body's line ends", "", _function(body="SELECT 1\r\n  + 1"), _function(body="SELECT 1\n  + 1"), NOT_LENIENT),
     Row("a body's trailing space", "", _function(body="SELECT 1  \n+ 1\n"), _function(body="SELECT 1\n+ 1"),
         NOT_LENIENT),
@@ -116,6 +163,12 @@ ROWS = (
         _function("SET search_path = a, b SET work_mem = '1MB'"), NEVER),
     Row("the unit of a setting", "", _function("SET work_mem = '65536kB'"), _function("SET work_mem = '64MB'"),
         STRICT_ONLY),
+    Row("the order of a procedure's settings", "",
+        "CREATE PROCEDURE p() LANGUAGE sql SET work_mem = '1MB' SET search_path = a, b AS 'SELECT 1';",
+        "CREATE PROCEDURE p() LANGUAGE sql SET search_path = a, b SET work_mem = '1MB' AS 'SELECT 1';", NEVER),
+    Row("the unit of a procedure's setting", "",
+        "CREATE PROCEDURE p() LANGUAGE sql SET work_mem = '65536kB' AS 'SELECT 1';",
+        "CREATE PROCEDURE p() LANGUAGE sql SET work_mem = '64MB' AS 'SELECT 1';", STRICT_ONLY),
     Row("a setting", "", _function("SET work_mem = '64MB'"), _function("SET work_mem = '65MB'"), ALWAYS),
     Row("a function's search_path", "", _function("SET search_path = a, b"),
         _function("SET search_path = b, a"), ALWAYS),
@@ -155,6 +208,18 @@ ROWS = (
     Row("the spelling of a storage parameter", "",
         "CREATE TABLE t (a integer) WITH (fillfactor = 070, autovacuum_enabled = off);",
         "CREATE TABLE t (a integer) WITH (fillfactor = 70, autovacuum_enabled = FALSE);", NEVER),
+    Row("the spelling of a parameter of a TOAST table", "",
+        "CREATE TABLE t (a text) WITH (toast.autovacuum_enabled = off);",
+        "CREATE TABLE t (a text) WITH (toast.autovacuum_enabled = false);", NEVER),
+    Row("the spelling of parameters of an index, a key and a materialized view", TABLE,
+        "CREATE INDEX i ON t (a) WITH (deduplicate_items = off);"
+        "ALTER TABLE t ADD CONSTRAINT k UNIQUE (a) WITH (deduplicate_items = off);"
+        "CREATE MATERIALIZED VIEW m WITH (autovacuum_enabled = off, toast.autovacuum_enabled = off)"
+        " AS SELECT b FROM t;",
+        "CREATE INDEX i ON t (a) WITH (deduplicate_items = false);"
+        "ALTER TABLE t ADD CONSTRAINT k UNIQUE (a) WITH (deduplicate_items = false);"
+        "CREATE MATERIALIZED VIEW m WITH (autovacuum_enabled = false, toast.autovacuum_enabled = false)"
+        " AS SELECT b FROM t;", NEVER),
     Row("a fill factor", TABLE, "", "ALTER TABLE t SET (fillfactor = 70);", NOT_LENIENT),
     Row("autovacuum", TABLE, "", "ALTER TABLE t SET (autovacuum_vacuum_scale_factor = 0.5);", NOT_LENIENT),
     Row("autovacuum of TOAST", TABLE, "", "ALTER TABLE t SET (toast.autovacuum_enabled = off);", NOT_LENIENT),
@@ -218,6 +283,17 @@ ROWS = (
         "CREATE SUBSCRIPTION s CONNECTION 'host=x' PUBLICATION p WITH (connect = false, slot_name = 'a');",
         "CREATE SUBSCRIPTION s CONNECTION 'host=x' PUBLICATION p WITH (connect = false, slot_name = 'b');",
         STRICT_ONLY),
+    Row("the order of a subscription's publications", "",
+        "CREATE SUBSCRIPTION s CONNECTION 'host=x' PUBLICATION p, q WITH (connect = false, slot_name = NONE);",
+        "CREATE SUBSCRIPTION s CONNECTION 'host=x' PUBLICATION q, p WITH (connect = false, slot_name = NONE);", NEVER),
+    Row("the order of an event trigger's tags",
+        "CREATE FUNCTION g() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';",
+        "CREATE EVENT TRIGGER e ON ddl_command_end WHEN TAG IN ('CREATE CAST', 'DROP CAST') EXECUTE FUNCTION g();",
+        "CREATE EVENT TRIGGER e ON ddl_command_end WHEN TAG IN ('DROP CAST', 'CREATE CAST') EXECUTE FUNCTION g();",
+        NEVER),
+    Row("the order of a text search dictionary's options", "",
+        "CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = snowball, language = english, stopwords = english);",
+        "CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = snowball, stopwords = english, language = english);", NEVER),
     Row("a user mapping's secrets",
         "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;",
         "CREATE USER MAPPING FOR modes_role SERVER s OPTIONS (password 'a');",
@@ -276,13 +352,19 @@ def _drop_subscriptions(url: str) -> None:
             conn.execute(f"DROP SUBSCRIPTION {name}".encode())
 
 
-def verdict(current: Catalog, desired: Catalog, mode: Mode, without: frozenset[Aspect] | None = None) -> str:
+def verdict(
+    current: Catalog,
+    desired: Catalog,
+    mode: Mode,
+    without: frozenset[Aspect] | None = None,
+    kinds: Mapping[str, Kind[Any]] = BY_NAME,
+) -> str:
     """Return "=", "report" or "ignore"."""
-    found = under_new_names(current, desired, (), BY_NAME, mode)
+    found = under_new_names(current, desired, (), kinds, mode)
     sides = found.current, found.desired
-    if found.renames or diff(*alike(*sides, BY_NAME, mode, without), BY_NAME, mode, without):
+    if found.renames or diff(*alike(*sides, kinds, mode, without), kinds, mode, without):
         return "="
-    return "report" if notes(found.current, desired, BY_NAME, mode, without) else "ignore"
+    return "report" if notes(found.current, desired, kinds, mode, without) else "ignore"
 
 
 @pytest.mark.parametrize(

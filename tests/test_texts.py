@@ -15,7 +15,7 @@ def test_texts_are_the_servers_own(place: Place) -> None:
     number, wrong = 0, []
     with place.database() as side, psycopg.connect(side.target.url) as conn:
         for case in CASES:
-            place.need_roles(case.roles)
+            place.need(case)
             for script in ("from", "to"):
                 try:
                     conn.execute(case.script(script).encode())

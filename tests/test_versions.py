@@ -128,7 +128,7 @@ def test_a_case_is_the_same_on_every_version(places: list[Place], case: Case) ->
     for side in ("from", "to"):
         catalogs = []
         for place in places:
-            place.need_roles(case.roles)
+            place.need(case)
             catalog = loaded(place, case.script(side))
             assert catalog is not None or place.lacks(case), f"PostgreSQL {place.version} refuses {side}.sql"
             catalogs += [catalog] if catalog is not None else []

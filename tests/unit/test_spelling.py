@@ -4,6 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pgsync.engine.diff import differ
+from pgsync.kinds import BY_NAME
+from pgsync.kinds.collation import Collation
+from pgsync.model.identity import ObjectId
+from pgsync.model.objects import DbObject
 from pgsync.model.spelling import (
     body_words,
     lenient_options,
@@ -34,6 +39,27 @@ def test_spellings_of_one_storage_parameter_are_equal(one: str, other: str) -> N
 )
 def test_values_of_a_storage_parameter_are_told_apart(one: str, other: str) -> None:
     assert normal_options((one,)) != normal_options((other,))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    (
+        ("de-DE@collation=phonebook", "de-DE-u-co-phonebk", True),
+        ("en_US", "en-US", True),
+        ("", "und", True),
+        ("C", "en-US-u-va-posix", True),
+        ("de", "en", False),
+        ("de@colstrength=primary", "de-u-ks-level2", False),
+    ),
+)
+def test_an_icu_locale_has_one_spelling_in_every_version(one: str, other: str, is_same: bool) -> None:  # noqa: FBT001
+    id_ = ObjectId("collation", ("public", "c"))
+    before, after = (
+        DbObject(id_, Collation("icu", locale, None, None, is_deterministic=True, rules=None))
+        for locale in (one, other)
+    )
+
+    assert differ(BY_NAME)(before, after) == (frozenset() if is_same else {"locale"})
 
 
 def test_lenient_mode_leaves_out_autovacuum_the_fill_factor_and_explicit_defaults() -> None:

@@ -120,6 +120,16 @@ class _Closure:
             before, after = self.current.objects.get(id_), self.desired.objects.get(id_)
             if before is None or after is None or self.kinds[id_.kind].bound(before, after):
                 yield Need(origin, "hands it down")
+        yield from self._no_more_inherited(id_)
+
+    def _no_more_inherited(self, id_: ObjectId) -> Iterator[Need]:
+        """What goes and makes an object inherited, without which that could neither go nor change by itself."""
+        before, kind = self.current.objects.get(id_), self.kinds[id_.kind]
+        if before is None or (id_ in self.desired.objects and not self._changed_fields(id_) & kind.follows):
+            return
+        for tie in ties(id_, kind.implied_by(before, self.current), self.current):
+            if tie not in self.desired.objects:
+                yield Need(tie, "makes it an inherited one")
 
     @cached_property
     def _followers(self) -> Mapping[ObjectId, list[ObjectId]]:
@@ -267,9 +277,10 @@ class _Closure:
                         yield Need(one, "must be alike in both")
 
     def _not_with_it(self, after: DbObject[Any], used: set[ObjectId]) -> Iterator[Need]:
-        """What goes of what a new or changed object uses, and cannot be there together with it."""
+        """What goes and cannot be there together with a new or changed object: of what it uses, or of its name."""
         for need in self._apart(after) if self.changes(after.id) else ():
-            if self.current.objects[need.id].parent in used:
+            has_its_name = (need.id.kind, need.id.path[-1]) == (after.id.kind, after.id.path[-1])
+            if has_its_name or self.current.objects[need.id].parent in used:
                 yield need
 
     def _apart(self, after: DbObject[Any]) -> Iterator[Need]:

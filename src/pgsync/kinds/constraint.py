@@ -199,13 +199,14 @@ def alter_index_options(
 def alter_tablespace(
     before: DbObject[Constraint], after: DbObject[Constraint], context: Context
 ) -> Iterator[Statement]:
-    """ALTER INDEX SET TABLESPACE."""
+    """ALTER INDEX SET TABLESPACE, which copies the index."""
     del before, context
     yield Statement(
         f"ALTER INDEX {index_identity(after)} SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=(_table(after),),
-        work=Work.REWRITE,
+        work=Work.BUILD,
+        hazards=frozenset({Hazard.LOCK_AX_BUILD}),
     )
 
 

@@ -29,8 +29,8 @@ def same_expression(texts: Pair[str | None], id: ObjectId, catalogs: Pair[Catalo
         return before == after
     item = catalogs[1].get(id)
     whole = item.parent if item is not None else None
-    hidden = _hidden(catalogs, texts, (whole or id).path[:2])
-    return normal_expression(before, hidden) == normal_expression(after, hidden)
+    hides = hidden(catalogs, texts, (whole or id).path[:2])
+    return normal_expression(before, hides) == normal_expression(after, hides)
 
 
 def same_query(texts: Pair[str], id: ObjectId, catalogs: Pair[Catalog]) -> bool:
@@ -39,11 +39,11 @@ def same_query(texts: Pair[str], id: ObjectId, catalogs: Pair[Catalog]) -> bool:
     before, after = texts
     if normal_query(before) == normal_query(after):
         return True
-    hidden = _hidden(catalogs, texts, None)
-    return normal_query(before, hidden) == normal_query(after, hidden)
+    hides = hidden(catalogs, texts, None)
+    return normal_query(before, hides) == normal_query(after, hides)
 
 
-def _hidden(catalogs: Pair[Catalog], texts: Pair[Any], relation: tuple[str, ...] | None) -> Hidden:
+def hidden(catalogs: Pair[Catalog], texts: Pair[Any], relation: tuple[str, ...] | None) -> Hidden:
     """Return which casts are hidden, given what the texts can speak of: a relation, and what they name."""
     types: dict[str, set[str]] = {}
 

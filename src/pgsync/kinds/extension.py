@@ -102,11 +102,6 @@ def notes(current: Catalog, desired: Catalog, mode: Mode) -> Iterator[Note]:
             yield Note(item.id, "version", before.spec.version, item.spec.version, Aspect.EXTENSION_VERSIONS)
 
 
-def needs(item: DbObject[Extension], _catalog: Catalog) -> Iterator[ObjectId]:
-    """An extension is created in its schema."""
-    yield ObjectId("schema", (item.spec.schema,))
-
-
 KIND = Kind(
     name="extension",
     plural="extensions",
@@ -119,7 +114,6 @@ KIND = Kind(
     moves=frozenset({"schema"}),
     drop=drop,
     alter={"schema": alter_schema, "version": alter_version, "relocatable": nothing},
-    needs=needs,
     strict=frozenset({"version", "relocatable"}),
     lenient=frozenset({"schema"}),
     aspects={"version": Aspect.EXTENSION_VERSIONS},

@@ -5,7 +5,7 @@ from typing import Any
 
 from pgsync.model.identity import ObjectId
 from pgsync.model.kind import Context, Kind, Reader, Row, no_schema
-from pgsync.model.objects import Catalog, DbObject
+from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
 from pgsync.model.statements import Lock, Statement
 from pgsync.plain import dataclass
@@ -69,11 +69,6 @@ def blocks(item: DbObject[Any], before: DbObject[Any], after: DbObject[Any], fie
     return before.id == item.parent and before.id.kind in {"function", "procedure", "trigger"}
 
 
-def needs(item: DbObject[ExtensionDependency], _catalog: Catalog) -> Iterator[ObjectId]:
-    """The extension."""
-    yield ObjectId("extension", (item.spec.extension,))
-
-
 def carries(item: DbObject[ExtensionDependency]) -> Iterator[tuple[ObjectId, ObjectId]]:
     """What pg_depend records of what is marked is the mark's need: the extension can go without it."""
     yield ObjectId(item.id.path[1], item.id.path[2:]), ObjectId("extension", (item.spec.extension,))
@@ -92,7 +87,6 @@ KIND = Kind(
     drop=drop,
     replace_on=frozenset({"extension"}),
     blocks=blocks,
-    needs=needs,
     carries=carries,
     carried="x",
 )

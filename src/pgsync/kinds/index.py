@@ -200,10 +200,11 @@ def alter_index_options(before: DbObject[Index], after: DbObject[Index], context
 
 
 def alter_tablespace(before: DbObject[Index], after: DbObject[Index], context: Context) -> Iterator[Statement]:
-    """SET TABLESPACE."""
+    """SET TABLESPACE, which copies the index."""
     del before, context
     action = f"SET TABLESPACE {quote(after.spec.tablespace or 'pg_default')}"
-    yield replace(_alter(after, action, Lock.ACCESS_EXCLUSIVE), work=Work.REWRITE)
+    statement = _alter(after, action, Lock.ACCESS_EXCLUSIVE)
+    yield replace(statement, work=Work.BUILD, hazards=frozenset({Hazard.LOCK_AX_BUILD}))
 
 
 def alter_statistics(before: DbObject[Index], after: DbObject[Index], context: Context) -> Iterator[Statement]:

@@ -113,6 +113,11 @@ def lacks(item: DbObject[PublicationTable], _catalogs: Pair[Catalog]) -> Iterato
     yield from in_expression(item.spec.row_filter)
 
 
+def same_filter(texts: Pair[str | None], id: ObjectId, catalogs: Pair[Catalog]) -> bool:
+    """Tell whether two filters of the rows of a table are one."""
+    return same_expression(texts, ObjectId("table", id.path[1:]), catalogs)
+
+
 KIND = Kind(
     schema=schema_of,
     name="publication table",
@@ -131,5 +136,5 @@ KIND = Kind(
     awaits=awaits,
     blocks=blocks,
     normal={"row_filter": normal_expression},
-    respelled={"row_filter": same_expression},
+    respelled={"row_filter": same_filter},
 )

@@ -289,11 +289,6 @@ def mentions(item: DbObject[Routine]) -> Iterator[str]:
         yield from set(_WORD.findall(item.spec.body))
 
 
-def body_by_default(body: str, spec: Routine) -> object:
-    """Each byte of a text counts, as pg_dump shows it; a parsed body is what PostgreSQL makes of it."""
-    return normal_sql_body(body) if spec.is_sql_body else body
-
-
 def body_leniently(body: str, spec: Routine) -> object:
     """Of SQL and PL/pgSQL only what is neither space nor comment; of other languages all but line ends."""
     if spec.is_sql_body:
@@ -371,7 +366,7 @@ def _kind(name: str, prokinds: str) -> Kind[Any]:
         replaces=replaces,
         blocks=blocks,
         normal={"body": normal_sql_body, "settings": normal_settings},
-        normal_by_default={"body": body_by_default, "settings": settings_with_units},
+        normal_by_default={"settings": settings_with_units},
         normal_leniently={"body": body_leniently},
         mentions=mentions,
         slots=slots,

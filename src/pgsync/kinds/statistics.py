@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_STATISTIC_EXT, named
-from pgsync.kinds.deparsed import same_expression
+from pgsync.kinds.common import PG_CLASS, PG_NAMESPACE, PG_STATISTIC_EXT, is_retyped, named
+from pgsync.kinds.deparsed import hidden
 from pgsync.kinds.newer import has_words, in_expression
 from pgsync.model.identity import Address, ObjectId
 from pgsync.model.kind import Context, Kind, Lack, Pair, Reader, Row, of_relations
@@ -86,9 +86,12 @@ def alter_target(before: DbObject[Statistics], after: DbObject[Statistics], cont
 
 
 def blocks(item: DbObject[Statistics], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]) -> bool:
-    """ALTER COLUMN TYPE rebuilds the statistics and forgets their target (14 and newer)."""
-    del after
-    return before.id.kind == "column" and item.spec.target is not None and bool(fields & {"type", "collation"})
+    """ALTER COLUMN TYPE rebuilds them and forgets their target (14 and newer); an expression keeps its casts."""
+    if before.id.kind != "column":
+        return False
+    is_on_expression = has_words(item.spec.columns, "(")
+    is_forgotten = item.spec.target is not None and bool(fields & {"type", "collation"})
+    return is_forgotten or (is_on_expression and is_retyped(before, after, fields))
 
 
 def lacks(item: DbObject[Statistics], _catalogs: Pair[Catalog]) -> Iterator[Lack]:
@@ -96,6 +99,13 @@ def lacks(item: DbObject[Statistics], _catalogs: Pair[Catalog]) -> Iterator[Lack
     if has_words(item.spec.columns, "("):
         yield Lack("statistics on expressions", 14)
     yield from in_expression(item.spec.columns)
+
+
+def same_columns(texts: Pair[str], id: ObjectId, catalogs: Pair[Catalog]) -> bool:
+    """Tell whether two lists of expressions over the columns of a relation are one."""
+    relation = catalogs[1].objects[id].spec.relation
+    before, after = (normal_set(text, hidden(catalogs, texts, relation.path)) for text in texts)
+    return before == after
 
 
 KIND = Kind(
@@ -113,7 +123,7 @@ KIND = Kind(
     replace_on=frozenset({"relation", "kinds", "columns"}),
     blocks=blocks,
     normal={"columns": normal_set},
-    respelled={"columns": same_expression},
+    respelled={"columns": same_columns},
     lenient=frozenset({"target"}),
     aspects={"target": Aspect.STORAGE},
 )

@@ -96,11 +96,8 @@ def placeholder(item: DbObject[View], context: Context) -> Iterator[Statement]:
         f"NULL::{type_}{f' COLLATE {collation}' if collation else ''} AS {quote(name)}"
         for name, type_, collation in item.spec.columns
     )
-    yield Statement(
-        f"CREATE OR REPLACE {context.identity(item.id)} AS\nSELECT\n    {columns}",
-        lock=Lock.ACCESS_EXCLUSIVE,
-        relations=(item.id,),
-    )
+    words = f"CREATE OR REPLACE {context.identity(item.id)} AS\nSELECT\n    {columns}"
+    yield Statement(words, lock=Lock.ACCESS_EXCLUSIVE, relations=(item.id,))
 
 
 def drop(item: DbObject[View], context: Context) -> Iterator[Statement]:

@@ -135,6 +135,8 @@ def _argument(argument: Tree, hidden: Hidden | None) -> Tree:
             return _argument(inner, hidden)
         case [["(", *inner], "::", *type_] if hidden is not None and _is_hidden(inner, _type(type_), hidden):
             return _argument(inner, hidden)
+        case [str(name), "::", *type_] if hidden is not None and _is_hidden([name], _type(type_), hidden):
+            return [name]  # statistics have no brackets around it
     return argument
 
 

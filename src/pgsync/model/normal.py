@@ -21,12 +21,12 @@ def normal_expression(text: str | None, hidden: Hidden | None = None) -> str | N
     return _normalized(text, hidden, is_query=False)
 
 
-def normal_set(text: str) -> str:
-    """Return the normal form of expressions between commas whose order means nothing."""
+def normal_set(text: str, hidden: Hidden | None = None) -> str:
+    """Return the normal form of expressions between commas whose order means nothing; hidden: as for one expression."""
     tree = parse(text)
     if tree is None:
         return text
-    return ", ".join(sorted(" ".join(words(_normal(["", *part], None))) for part in split(tree[1:])))
+    return ", ".join(sorted(" ".join(words(_normal(["", *part], hidden))) for part in split(tree[1:])))
 
 
 def normal_query(text: str | None, hidden: Hidden | None = None) -> str | None:

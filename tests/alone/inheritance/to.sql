@@ -1,0 +1,13 @@
+CREATE TABLE joined_parent (a bigint);
+CREATE TABLE joined (a bigint) INHERITS (joined_parent);
+CREATE TABLE left_parent (a integer, b integer);
+CREATE TABLE left_child (a integer);
+CREATE TABLE less (a integer);
+CREATE TABLE less_child () INHERITS (less);
+CREATE TABLE whole (a integer) PARTITION BY LIST (a);
+CREATE TABLE part (a integer, b integer);
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE FOREIGN TABLE far (a integer, b integer) SERVER s;
+CREATE TABLE near () INHERITS (far);
+CREATE FOREIGN TABLE far_going (a integer) SERVER s;

@@ -1,0 +1,22 @@
+-- Expressions that go, over columns that get another type: they keep the one that they are written for.
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE PUBLICATION p WITH (publish = 'insert');
+CREATE TABLE checked (a integer CHECK (a > 0));
+CREATE TABLE defaulted (a integer DEFAULT 1 + 1);
+CREATE TABLE generated (a integer, b integer GENERATED ALWAYS AS (a + 1) STORED);
+CREATE TABLE indexed (a integer);
+CREATE INDEX i ON indexed ((a + 1));
+CREATE TABLE ruled (a integer);
+CREATE RULE r AS ON DELETE TO ruled WHERE old.a > 0 DO INSTEAD NOTHING;
+CREATE TABLE triggered (a integer);
+CREATE TRIGGER t BEFORE INSERT ON triggered FOR EACH ROW WHEN (new.a > 0) EXECUTE FUNCTION f();
+CREATE TABLE secured (a integer);
+CREATE POLICY p ON secured USING (a > 0);
+CREATE TABLE published (a integer);
+ALTER PUBLICATION p ADD TABLE published WHERE (a > 0);
+CREATE TABLE counted (a integer, b integer);
+CREATE STATISTICS s ON (a + 1), b FROM counted;
+CREATE TABLE seen (a integer);
+CREATE VIEW v AS SELECT a + 1 AS a FROM seen;
+CREATE TABLE kept (a integer);
+CREATE MATERIALIZED VIEW m AS SELECT a + 1 AS a FROM kept;

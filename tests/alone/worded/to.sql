@@ -1,0 +1,13 @@
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE PUBLICATION p WITH (publish = 'insert');
+CREATE TABLE checked (a numeric);
+CREATE TABLE defaulted (a numeric);
+CREATE TABLE generated (a numeric);
+CREATE TABLE indexed (a numeric);
+CREATE TABLE ruled (a numeric);
+CREATE TABLE triggered (a numeric);
+CREATE TABLE secured (a numeric);
+CREATE TABLE published (a numeric);
+CREATE TABLE counted (a numeric, b integer);
+CREATE TABLE seen (a numeric);
+CREATE TABLE kept (a numeric);

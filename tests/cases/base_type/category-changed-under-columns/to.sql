@@ -1,0 +1,5 @@
+CREATE TYPE label;
+CREATE FUNCTION label_in(cstring) RETURNS label LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION label_out(label) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE TYPE label (INPUT = label_in, OUTPUT = label_out, CATEGORY = 'S');
+CREATE TABLE parcel (id integer, label label DEFAULT 'none', earlier label[]);

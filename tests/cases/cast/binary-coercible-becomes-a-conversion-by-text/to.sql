@@ -1,0 +1,2 @@
+CREATE CAST (bigint AS timestamp with time zone) WITH INOUT;
+CREATE CAST (double precision AS timestamp with time zone) WITHOUT FUNCTION;

@@ -1,0 +1,3 @@
+CREATE TABLE article (id integer);
+CREATE TABLE price (id integer);
+GRANT SELECT ON price TO case_reader;

@@ -1,0 +1,11 @@
+CREATE FUNCTION doubled(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 2 * $1';
+CREATE FUNCTION twice(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $1';
+CREATE OPERATOR @@@ (RIGHTARG = integer, FUNCTION = doubled);
+CREATE TEXT SEARCH DICTIONARY plain (TEMPLATE = simple);
+CREATE TEXT SEARCH CONFIGURATION notes (PARSER = "default");
+CREATE TABLE ledger (id serial, day date);
+CREATE DOMAIN amount AS integer DEFAULT @@@ 4;
+CREATE DOMAIN number AS bigint DEFAULT nextval('ledger_id_seq');
+CREATE DOMAIN words AS tsvector DEFAULT to_tsvector('notes'::regconfig, 'none');
+CREATE DOMAIN lexemes AS text[] DEFAULT ts_lexize('plain'::regdictionary, 'none');
+CREATE TABLE entry (amount amount, number number, words words, lexemes lexemes);

@@ -1,0 +1,2 @@
+INSERT INTO entry DEFAULT VALUES;
+INSERT INTO entry VALUES (7, NULL, 'fat:1 cat:2', '{}');

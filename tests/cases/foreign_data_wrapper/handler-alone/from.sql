@@ -1,0 +1,2 @@
+CREATE EXTENSION file_fdw;
+CREATE FOREIGN DATA WRAPPER mine VALIDATOR file_fdw_validator;

@@ -1,0 +1,3 @@
+-- One file, by two names: PostgreSQL keeps what was said.
+CREATE FUNCTION handler() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE PROCEDURE validate(routine oid) LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_validator';

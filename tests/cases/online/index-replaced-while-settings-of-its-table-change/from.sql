@@ -1,0 +1,17 @@
+CREATE TABLE options (train integer, note text);
+CREATE INDEX options_train ON options (train);
+CREATE TABLE toast (train integer, note text);
+CREATE INDEX toast_train ON toast (train);
+CREATE TABLE rows (train integer, note text);
+CREATE INDEX rows_train ON rows (train);
+ALTER TABLE rows ENABLE ROW LEVEL SECURITY;
+CREATE TABLE forced (train integer, note text);
+CREATE INDEX forced_train ON forced (train);
+CREATE TABLE storage (train integer, note text);
+CREATE INDEX storage_note ON storage (note);
+CREATE TABLE compression (train integer, note text);
+CREATE INDEX compression_note ON compression (note);
+CREATE TABLE statistics (train integer, note text);
+CREATE INDEX statistics_note ON statistics (note);
+CREATE TABLE distinct_values (train integer, note text);
+CREATE INDEX distinct_note ON distinct_values (note);

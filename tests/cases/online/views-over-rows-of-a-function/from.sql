@@ -1,0 +1,2 @@
+CREATE TABLE run (id integer PRIMARY KEY, train integer NOT NULL);
+CREATE FUNCTION runs() RETURNS SETOF run LANGUAGE sql STABLE AS 'SELECT * FROM public.run';

@@ -1,0 +1,2 @@
+CREATE OPERATOR CLASS by_type FOR TYPE integer USING gist AS STORAGE box;
+CREATE OPERATOR CLASS by_storage FOR TYPE integer USING gist AS STORAGE box;

@@ -1,0 +1,1 @@
+CREATE PROCEDURE settle(integer) LANGUAGE sql AS 'SELECT $1';

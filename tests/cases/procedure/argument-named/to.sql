@@ -1,0 +1,1 @@
+CREATE PROCEDURE settle(invoice integer) LANGUAGE sql AS 'SELECT $1';

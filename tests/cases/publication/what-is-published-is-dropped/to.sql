@@ -1,0 +1,3 @@
+CREATE TABLE article (id integer PRIMARY KEY);
+
+CREATE PUBLICATION shop FOR TABLE article;

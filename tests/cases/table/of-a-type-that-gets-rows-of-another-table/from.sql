@@ -1,0 +1,1 @@
+CREATE TYPE event AS (at timestamptz);
