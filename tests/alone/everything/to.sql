@@ -126,6 +126,7 @@ CREATE STATISTICS lib.stock_spread (ndistinct) ON a, (a + 1) FROM lib.bare_stock
 
 -- What is on relations
 CREATE TABLE lib.change (at timestamptz DEFAULT now());
+CREATE TABLE lib.described (words text DEFAULT (NULL::lib.change)::text);
 CREATE TABLE lib.ruled (a integer);
 CREATE RULE noted AS ON DELETE TO lib.ruled DO ALSO INSERT INTO lib.change DEFAULT VALUES;
 CREATE RULE said AS ON DELETE TO lib.ruled DO ALSO NOTIFY change;
