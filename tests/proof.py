@@ -449,6 +449,7 @@ def assert_survives(catalog: Catalog) -> None:
     assert restored == catalog
     assert list(restored.objects) == list(catalog.objects)
     assert not diff(restored, catalog, BY_NAME, Mode.STRICT)
+    assert all(d.dependent in catalog.objects and d.referenced in catalog.objects for d in catalog.dependencies)
 
 
 # ------------------------------------------------------------------------------------------------ rows

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pgsync.model.identity import Address, ObjectId
@@ -123,12 +124,17 @@ class CatalogReader:
 
     def _read_member(self, kind: Kind[Any], row: Row, extension: int) -> None:
         """Keep the privileges of a member of an extension, and nothing else of it."""
+        count = len(self.ids)
         item = kind.read(row, self) if kind.read is not None else None
         if item is None:
             return
         owner, acl = self.owners.pop(item.id, 0), self.acls.pop(item.id, None)
         whole = self.at(_EXTENSION, extension)
-        if whole is not None and item.addresses:
+        if whole is None:
+            return
+        for address in list(islice(reversed(self.ids), len(self.ids) - count)):
+            self.ids[address] = whole  # of its further rows, too
+        if item.addresses:
             script = self.initial_acls.get(item.addresses[0])
             self.members_acls[item.id] = whole, owner, acl, script
 
