@@ -55,6 +55,9 @@ CREATE OPERATOR CLASS lib.bigint_ops FOR TYPE bigint USING btree FAMILY public.n
 CREATE FUNCTION lib.compare(integer, smallint) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp($1, $2)';
 ALTER OPERATOR FAMILY lib.numbers USING btree ADD FUNCTION 1 (integer, smallint) lib.compare(integer, smallint);
 CREATE CONVERSION lib.latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE FUNCTION lib.call() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE LANGUAGE own HANDLER lib.call;
+CREATE FUNCTION public.in_own() RETURNS integer LANGUAGE own AS 'BEGIN RETURN 1; END';
 CREATE ACCESS METHOD pile TYPE TABLE HANDLER heap_tableam_handler;
 
 -- Text search
@@ -85,6 +88,8 @@ CREATE UNIQUE INDEX author_code ON lib.author (code);
 CREATE TABLE lib.book (title text CONSTRAINT titled CHECK (title <> ''), price integer);
 CREATE TABLE lib.writing (author integer CONSTRAINT written REFERENCES lib.author (code));
 CREATE TABLE lib.numbered (id integer DEFAULT nextval('lib.numbers'));
+CREATE TABLE lib.counted_up (id integer);
+CREATE SEQUENCE lib.counter OWNED BY lib.counted_up.id;
 CREATE TABLE lib.noted (note text DEFAULT ''::ext.citext);
 CREATE TABLE lib.single (id integer, CONSTRAINT one EXCLUDE USING gist (id WITH =));
 CREATE TABLE lib.searched (title text);
@@ -147,5 +152,8 @@ CREATE PUBLICATION news FOR TABLE lib.book, TABLES IN SCHEMA ext;
 ALTER FUNCTION lib.bare() DEPENDS ON EXTENSION citext;
 CREATE SCHEMA later;
 ALTER DEFAULT PRIVILEGES IN SCHEMA later GRANT SELECT ON TABLES TO PUBLIC;
+CREATE SUBSCRIPTION news CONNECTION 'host=example.invalid' PUBLICATION news WITH (connect = false, slot_name = NONE);
+COMMENT ON FUNCTION pg_catalog.pg_ls_logdir() IS 'for the operators';
+GRANT EXECUTE ON FUNCTION pg_catalog.pg_ls_logdir() TO PUBLIC;
 COMMENT ON TABLE lib.book IS 'what is lent';
 GRANT SELECT ON lib.author TO PUBLIC;
