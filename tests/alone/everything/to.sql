@@ -49,6 +49,10 @@ CREATE OPERATOR CLASS lib.pair_ops FOR TYPE lib.pair USING hash FAMILY lib.pairs
     AS OPERATOR 1 lib.===, FUNCTION 1 lib.pair_hash(lib.pair);
 CREATE OPERATOR CLASS lib.integer_ops FOR TYPE integer USING btree FAMILY lib.numbers
     AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(integer, integer);
+CREATE TYPE lib.duo AS (a integer, b integer);
+CREATE OPERATOR CLASS public.duo_ops FOR TYPE lib.duo USING btree AS
+    OPERATOR 1 <(record, record), OPERATOR 2 <=(record, record), OPERATOR 3 =(record, record),
+    OPERATOR 4 >=(record, record), OPERATOR 5 >(record, record), FUNCTION 1 btrecordcmp(record, record);
 CREATE OPERATOR FAMILY public.numbers USING btree;
 CREATE OPERATOR CLASS lib.bigint_ops FOR TYPE bigint USING btree FAMILY public.numbers
     AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint8cmp(bigint, bigint);
