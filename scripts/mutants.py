@@ -194,7 +194,7 @@ class Two:
         return all(self.tell(two, mutant.kinds) == text for two, text in pairs)
 
 
-def mutants(cases: Sequence[Read]) -> Iterator[Mutant]:
+def mutants(cases: Sequence[Read], twos: Sequence[Two]) -> Iterator[Mutant]:
     """Return every mutant; that a part needs its whole goes without saying."""
     for kind in BY_NAME.values():
         if kind.name not in ELSEWHERE:
@@ -202,10 +202,11 @@ def mutants(cases: Sequence[Read]) -> Iterator[Mutant]:
     usual = _usual_values(cases)
     for (kind_name, field), value in sorted(usual.items(), key=lambda pair: pair[0]):
         yield Mutant(f"{kind_name}.{field} is not read", kind_name, field, BY_NAME, _Unread(kind_name, field, value))
+    catalogs = [catalog for one in cases for catalog in (one.current, one.desired)]
+    catalogs += [catalog for two in twos for catalog in (two.catalogs.current, two.catalogs.desired)]
     pairs = Counter(
         (d.dependent.kind, d.referenced.kind)
-        for one in cases
-        for c in (one.current, one.desired)
+        for c in catalogs
         for d in c.dependencies
         if d.referenced not in c.ancestors(d.dependent)
     )
@@ -568,7 +569,7 @@ def main() -> None:
         unmodified = noticed(NONE, cases)
         if unmodified:
             sys.exit(f"without any mutant {unmodified} fails")
-        every = list(mutants(cases))
+        every = list(mutants(cases, twos))
         stale += [f"{pattern}: there is no such mutant" for pattern in nameless(every)]
         every = [one for one in every if re.search(options.k, one.name)]
         equivalent = [one for one in every if reason(one)]

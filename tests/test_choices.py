@@ -73,6 +73,12 @@ CHOICES = {
         "attribute:public.pair.c",
         set(),
     ),
+    "a table of a type comes with the attributes of the type": Choice(
+        "CREATE TYPE event AS (at timestamptz)",
+        "CREATE TYPE event AS (at timestamptz, place text); CREATE TABLE concert OF event",
+        "table:*",
+        {"attribute public.event.place"},
+    ),
     "a table that becomes a partition has columns of the whole's types": Choice(
         "CREATE TABLE t (a bigint, b integer NOT NULL) PARTITION BY LIST (a); CREATE TABLE p (a integer, b integer)",
         "CREATE TABLE t (a bigint, b integer NOT NULL) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t DEFAULT",

@@ -123,11 +123,19 @@ class _Closure:
         yield from self._no_more_inherited(id_)
 
     def _no_more_inherited(self, id_: ObjectId) -> Iterator[Need]:
-        """What goes and makes an object inherited, without which that could neither go nor change by itself."""
+        """What goes and makes an object inherited, without which that could neither go nor change by itself.
+
+        That is a tie of its whole, or the whole itself (a table of a type).
+        """
         before, kind = self.current.objects.get(id_), self.kinds[id_.kind]
         if before is None or (id_ in self.desired.objects and not self._changed_fields(id_) & kind.follows):
             return
-        for tie in ties(id_, kind.implied_by(before, self.current), self.current):
+        origin = kind.implied_by(before, self.current)
+        handed = self.current.get(origin) if origin is not None else None
+        above = handed.parent if handed is not None else None
+        users = self.current.needed_by.get(above, ()) if above is not None else ()
+        whole = {d.dependent for d in users if d.dependent == before.parent}
+        for tie in (*ties(id_, origin, self.current), *whole):
             if tie not in self.desired.objects:
                 yield Need(tie, "makes it an inherited one")
 

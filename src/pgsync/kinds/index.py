@@ -176,14 +176,15 @@ def settings(item: DbObject[Index], context: Context) -> Iterator[Statement]:
 
 
 def drop(item: DbObject[Index], context: Context) -> Iterator[Statement]:
-    """DROP INDEX; of partitions that are detached before, it closes none."""
+    """DROP INDEX; of partitions that are detached before, it closes none: they are, where each has its share."""
     table, current = item.spec.table, context.current
     attached = (ObjectId("partition", child.path) for child in heirs(table, current, Reach.PARTITIONS))
+    is_alone = not is_incomplete(item, current) and all(link in context.dropped for link in attached)
     yield Statement(
         f"DROP {context.identity(item.id)}",
         lock=Lock.ACCESS_EXCLUSIVE,
         relations=(table,),
-        reach=Reach.OWN if all(link in context.dropped for link in attached) else Reach.PARTITIONS,
+        reach=Reach.OWN if is_alone else Reach.PARTITIONS,
         hazards=frozenset({Hazard.INDEX_UNIQUE_DROPPED if item.spec.is_unique else Hazard.INDEX_DROPPED}),
     )
 

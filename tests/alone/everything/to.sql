@@ -49,12 +49,19 @@ CREATE OPERATOR CLASS lib.pair_ops FOR TYPE lib.pair USING hash FAMILY lib.pairs
     AS OPERATOR 1 lib.===, FUNCTION 1 lib.pair_hash(lib.pair);
 CREATE OPERATOR CLASS lib.integer_ops FOR TYPE integer USING btree FAMILY lib.numbers
     AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(integer, integer);
+CREATE TYPE lib.duo AS (a integer, b integer);
+CREATE OPERATOR CLASS public.duo_ops FOR TYPE lib.duo USING btree AS
+    OPERATOR 1 <(record, record), OPERATOR 2 <=(record, record), OPERATOR 3 =(record, record),
+    OPERATOR 4 >=(record, record), OPERATOR 5 >(record, record), FUNCTION 1 btrecordcmp(record, record);
 CREATE OPERATOR FAMILY public.numbers USING btree;
 CREATE OPERATOR CLASS lib.bigint_ops FOR TYPE bigint USING btree FAMILY public.numbers
     AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint8cmp(bigint, bigint);
 CREATE FUNCTION lib.compare(integer, smallint) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp($1, $2)';
 ALTER OPERATOR FAMILY lib.numbers USING btree ADD FUNCTION 1 (integer, smallint) lib.compare(integer, smallint);
 CREATE CONVERSION lib.latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE FUNCTION lib.call() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE LANGUAGE own HANDLER lib.call;
+CREATE FUNCTION public.in_own() RETURNS integer LANGUAGE own AS 'BEGIN RETURN 1; END';
 CREATE ACCESS METHOD pile TYPE TABLE HANDLER heap_tableam_handler;
 
 -- Text search
@@ -85,6 +92,8 @@ CREATE UNIQUE INDEX author_code ON lib.author (code);
 CREATE TABLE lib.book (title text CONSTRAINT titled CHECK (title <> ''), price integer);
 CREATE TABLE lib.writing (author integer CONSTRAINT written REFERENCES lib.author (code));
 CREATE TABLE lib.numbered (id integer DEFAULT nextval('lib.numbers'));
+CREATE TABLE lib.counted_up (id integer);
+CREATE SEQUENCE lib.counter OWNED BY lib.counted_up.id;
 CREATE TABLE lib.noted (note text DEFAULT ''::ext.citext);
 CREATE TABLE lib.single (id integer, CONSTRAINT one EXCLUDE USING gist (id WITH =));
 CREATE TABLE lib.searched (title text);
@@ -126,6 +135,7 @@ CREATE STATISTICS lib.stock_spread (ndistinct) ON a, (a + 1) FROM lib.bare_stock
 
 -- What is on relations
 CREATE TABLE lib.change (at timestamptz DEFAULT now());
+CREATE TABLE lib.described (words text DEFAULT (NULL::lib.change)::text);
 CREATE TABLE lib.ruled (a integer);
 CREATE RULE noted AS ON DELETE TO lib.ruled DO ALSO INSERT INTO lib.change DEFAULT VALUES;
 CREATE RULE said AS ON DELETE TO lib.ruled DO ALSO NOTIFY change;
@@ -146,5 +156,8 @@ CREATE PUBLICATION news FOR TABLE lib.book, TABLES IN SCHEMA ext;
 ALTER FUNCTION lib.bare() DEPENDS ON EXTENSION citext;
 CREATE SCHEMA later;
 ALTER DEFAULT PRIVILEGES IN SCHEMA later GRANT SELECT ON TABLES TO PUBLIC;
+CREATE SUBSCRIPTION news CONNECTION 'host=example.invalid' PUBLICATION news WITH (connect = false, slot_name = NONE);
+COMMENT ON FUNCTION pg_catalog.pg_ls_logdir() IS 'for the operators';
+GRANT EXECUTE ON FUNCTION pg_catalog.pg_ls_logdir() TO PUBLIC;
 COMMENT ON TABLE lib.book IS 'what is lent';
 GRANT SELECT ON lib.author TO PUBLIC;

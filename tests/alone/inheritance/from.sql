@@ -13,3 +13,4 @@ CREATE FOREIGN TABLE far (a integer) SERVER s;
 CREATE TABLE near () INHERITS (far);
 CREATE FOREIGN TABLE far_going (a integer, b integer) SERVER s;
 CREATE TABLE near_going () INHERITS (far_going);
+CREATE TYPE event AS (at timestamptz);

@@ -11,3 +11,5 @@ CREATE SERVER s FOREIGN DATA WRAPPER w;
 CREATE FOREIGN TABLE far (a integer, b integer) SERVER s;
 CREATE TABLE near () INHERITS (far);
 CREATE FOREIGN TABLE far_going (a integer) SERVER s;
+CREATE TYPE event AS (at timestamptz, place text);
+CREATE TABLE concert OF event;
