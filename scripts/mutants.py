@@ -74,6 +74,7 @@ EQUIVALENT: tuple[tuple[str, str], ...] = (
     (r"(domain constraint|constraint|index): normal of definition is gone", _RESPELLED),
     (r"policy: normal of (using|with_check) is gone", _RESPELLED),
     (rf"procedure: ({_PROCEDURE}) (is not compared|is not altered|does not replace)", _NO_PROCEDURE),
+    (r"procedure\.cost is not read", f"{_NO_PROCEDURE}: it has that of its language"),
     (r"aggregate: direct_arguments (is not compared|does not replace)", _IN_THE_PATH),
     (r"aggregate\.direct_arguments is not read", _IN_THE_PATH),
     (r"extension dependency: extension (is not compared|does not replace)", _IN_THE_PATH),
