@@ -34,10 +34,10 @@ def isolated(steps: Steps, changes: Iterable[Change], loop: PlanLoopError) -> tu
 
 
 def held(steps: Steps, loop: PlanLoopError) -> dict[ObjectId, ObjectId]:
-    """Return what holds data of a type of the loop that goes, and could be turned loose from it first."""
+    """Return what holds data of a type of the loop that goes, and could be turned loose from it or go before it."""
     gone = [step.id for step in loop.loop if step.action is Action.DROP]
     users = [(d.dependent, type_) for type_ in gone for d in steps.current.needed_by.get(type_, ())]
-    return {user: type_ for user, type_ in users if _can_let_go(user, type_, steps)}
+    return {user: type_ for user, type_ in users if _can_let_go(user, type_, steps) or steps.has(Action.PARK, user)}
 
 
 def _can_let_go(user: ObjectId, type_: ObjectId, steps: Steps) -> bool:

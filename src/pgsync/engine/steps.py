@@ -373,7 +373,8 @@ def resolve(
     """Return the steps that lead from the current catalog to the desired one.
 
     What depends on something dropped or replaced is replaced too; what holds data of a replaced type is converted.
-    held: what must be turned loose from which type, so that this can go before the type comes that takes its place.
+    held: what must be turned loose from which type, or go by way of text, so that this can go before the type comes
+    that takes its place.
     """
     found = _Resolution(current, desired, changes, kinds, held)
     for id_ in [id_ for id_ in found.retyped if id_ in found.replaced]:
@@ -382,7 +383,8 @@ def resolve(
         del found.released[id_]
     reach = {id_: found.swapped_under(id_) for id_ in found.retyped}
     swapped = {type_ for types in reach.values() for type_ in types}
-    parked = {id_: f"pgsync_old_{number}" for number, id_ in enumerate(sorted(swapped - _bound_to_text(found)), 1)}
+    renamed = sorted(swapped - _bound_to_text(found, held))
+    parked = {id_: f"pgsync_old_{number}" for number, id_ in enumerate(renamed, 1)}
     within = {other for others in found.rehoused.values() for other in others}
     saving = {id_: others for id_, others in found.rehoused.items() if id_ not in within}
     turned = [id_ for id_, types in reach.items() if not types <= parked.keys()]
@@ -433,9 +435,9 @@ def _actions(
     return actions
 
 
-def _bound_to_text(found: _Resolution) -> set[ObjectId]:
+def _bound_to_text(found: _Resolution, held: Container[ObjectId]) -> set[ObjectId]:
     """Return what is replaced by way of text: those kinds, and what is made of them (a domain over a range type)."""
-    bound = {id_ for id_ in found.replaced if found.kinds[id_.kind].swap is Swap.TEXT}
+    bound = {id_ for id_ in found.replaced if found.kinds[id_.kind].swap is Swap.TEXT or id_ in held}
     todo = list(bound)
     while todo:
         users = {d.dependent for d in found.current.needed_by.get(todo.pop(), ())}

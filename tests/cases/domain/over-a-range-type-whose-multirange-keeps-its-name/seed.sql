@@ -1,0 +1,1 @@
+INSERT INTO guest VALUES (1, ARRAY['[2026-11-01,2026-11-05)'::stay]);
