@@ -40,7 +40,7 @@ from pgsync.kinds.not_null import (
     proven_not_null,
     set_not_null,
 )
-from pgsync.kinds.probes import every_row, probing, values
+from pgsync.kinds.probes import empty, every_row, probing, values
 from pgsync.kinds.sequence import identity_clause, parameters
 from pgsync.kinds.temporary import temporary_name
 from pgsync.kinds.trash import column_aside, column_back, why_not
@@ -80,6 +80,9 @@ def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
     elif required and not spec.identity:
         hazards |= {Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL}
         work, probes = Work.REWRITE if rewrites else Work.SCAN, (every_row(item.id),)
+    elif spec.generated and spec.not_null:
+        hazards.add(Hazard.CORR_MAY_FAIL)
+        work, probes = Work.REWRITE if rewrites else Work.SCAN, (empty(item),)
     if spec.base_type == "json":
         hazards.add(Hazard.APP_JSON_TYPE)
     name = quote(item.id.path[-1])

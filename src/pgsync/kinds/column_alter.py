@@ -12,7 +12,7 @@ from pgsync.kinds.foreign_options import option_changes
 from pgsync.kinds.not_null import (
     alter_column,
 )
-from pgsync.kinds.probes import conversion, cuts, probing
+from pgsync.kinds.probes import conversion, cuts, empty, probing
 from pgsync.model.kind import Context
 from pgsync.model.objects import DbObject
 from pgsync.model.sql import quote
@@ -75,13 +75,15 @@ def alter_generated(before: DbObject[Column], after: DbObject[Column], context: 
         if not is_retyped:
             yield alter_column(after, "DROP EXPRESSION")
     else:
-        stored = after.spec.generated == "s"
-        yield alter_column(
+        stored, required = after.spec.generated == "s", after.spec.not_null
+        hazards = {Hazard.REWRITE_TABLE, Hazard.DATA_GENERATED_REPLACED} if stored else set()
+        set_expression = alter_column(
             after,
             f"SET EXPRESSION AS ({after.spec.expression})",
-            work=Work.REWRITE if stored else Work.INSTANT,
-            hazards={Hazard.REWRITE_TABLE, Hazard.DATA_GENERATED_REPLACED} if stored else (),
+            work=Work.REWRITE if stored else Work.SCAN if required else Work.INSTANT,
+            hazards=hazards | ({Hazard.CORR_MAY_FAIL} if required else set()),
         )
+        yield probing(set_expression, empty(after))
 
 
 def alter_identity(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:

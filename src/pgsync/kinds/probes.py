@@ -43,6 +43,13 @@ def every_row(column: ObjectId) -> Probe:
     return _probe(column, "true", "rows, which would have no value")
 
 
+def empty(column: DbObject[Any]) -> Probe:
+    """Rows for which a generated column would have no value."""
+    return _probe(
+        column.id, f"({column.spec.expression}) IS NULL", f"rows that leave {column.id.path[-1]} without a value"
+    )
+
+
 def values(column: ObjectId) -> Probe:
     """Values that DROP COLUMN loses."""
     return _probe(column, f"{quote(column.path[-1])} IS NOT NULL", "values that are not null", Hazard.DATA_DROP_COLUMN)

@@ -1,0 +1,1 @@
+CREATE TABLE line (id integer PRIMARY KEY, amount integer, twice integer GENERATED ALWAYS AS (amount * 3) VIRTUAL NOT NULL, half integer GENERATED ALWAYS AS (amount / 3) STORED NOT NULL, more integer GENERATED ALWAYS AS (amount + 1) VIRTUAL NOT NULL, less integer GENERATED ALWAYS AS (amount - 1) STORED NOT NULL);
