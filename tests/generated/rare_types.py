@@ -31,6 +31,10 @@ class Range(InSchema):
         multirange = draw_name(draw, ("relation", schema), world.taken | {("relation", schema, name)})
         return cls(key=world.next_key, schema=schema, name=name, subtype=subtype, multirange=multirange)
 
+    def is_valid(self, world: World) -> bool:
+        """Tell whether both types have a name of their own."""
+        return super().is_valid(world) and self.name != self.multirange
+
     def slots(self, world: World) -> Iterable[Slot]:
         """Return its names: both types, and their constructors."""
         for name in (self.name, self.multirange):

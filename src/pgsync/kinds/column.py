@@ -81,7 +81,7 @@ def create(item: DbObject[Column], context: Context) -> Iterator[Statement]:
         hazards |= {Hazard.APP_NOT_NULL, Hazard.CORR_MAY_FAIL}
         work, probes = Work.REWRITE if rewrites else Work.SCAN, (every_row(item.id),)
     elif spec.generated and spec.not_null:
-        hazards.add(Hazard.CORR_MAY_FAIL)
+        hazards |= {Hazard.CORR_MAY_FAIL} if rewrites else {Hazard.CORR_MAY_FAIL, Hazard.LOCK_AX_SCAN}
         work, probes = Work.REWRITE if rewrites else Work.SCAN, (empty(item),)
     if spec.base_type == "json":
         hazards.add(Hazard.APP_JSON_TYPE)
