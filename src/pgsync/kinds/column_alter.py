@@ -76,16 +76,12 @@ def alter_generated(before: DbObject[Column], after: DbObject[Column], context: 
             yield alter_column(after, "DROP EXPRESSION")
     else:
         stored, required = after.spec.generated == "s", after.spec.not_null
-        hazards = {Hazard.REWRITE_TABLE, Hazard.DATA_GENERATED_REPLACED} if stored else set()
-        if required:
-            hazards |= {Hazard.CORR_MAY_FAIL} if stored else {Hazard.CORR_MAY_FAIL, Hazard.LOCK_AX_SCAN}
-        set_expression = alter_column(
-            after,
-            f"SET EXPRESSION AS ({after.spec.expression})",
-            work=Work.REWRITE if stored else Work.SCAN if required else Work.INSTANT,
-            hazards=hazards,
-        )
-        yield probing(set_expression, empty(after))
+        work = Work.REWRITE if stored else Work.SCAN if required else Work.INSTANT
+        hazards = {*_HAZARDS_OF_WORK.get(work, ())}
+        hazards |= {Hazard.DATA_GENERATED_REPLACED} if stored else set()
+        hazards |= {Hazard.CORR_MAY_FAIL} if required else set()
+        words = f"SET EXPRESSION AS ({after.spec.expression})"
+        yield probing(alter_column(after, words, work=work, hazards=hazards), empty(after))
 
 
 def alter_identity(before: DbObject[Column], after: DbObject[Column], context: Context) -> Iterator[Statement]:

@@ -98,9 +98,8 @@ def _columns(id_: ObjectId, spec: Any, catalog: Catalog) -> Iterator[tuple[str, 
 
 def _counted(catalog: Catalog) -> Mapping[str, str]:
     """Return what a type of the database counts as: its cast to text may be as silent as that of a varchar."""
-    found = {
-        qualified((one.spec.schema, "citext")): _SILENT for one in catalog.of_kind("extension") if one.id == _CITEXT
-    }
+    citext = catalog.get(_CITEXT)
+    found = {} if citext is None else {qualified((citext.spec.schema, "citext")): _SILENT}
     for one in catalog.of_kind("cast"):
         source, _, target = one.id.path[0].rpartition(" AS ")
         if target == "text" and one.spec.context == "i":
