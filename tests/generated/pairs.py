@@ -157,11 +157,12 @@ def mutated(world: World, draw: Draw, count: int) -> Pair:
     return Pair(world, after, done)
 
 
-def _keys(world: World, table: Table) -> list[str]:
-    """Return the columns that a primary key makes NOT NULL, where that is inherited."""
+def _keys(world: World, table: Table) -> list[tuple[str, bool]]:
+    """Return the columns that a primary key makes NOT NULL, where that is inherited, and whether they are anyway."""
     is_bound = table.parents or any(table.key in one.parents for one in world.all("table"))
     keys = [one for one in world.of_table(table.key, "unique constraint") if one.sort == "PRIMARY KEY"]
-    return [world.reference(key) for one in keys if is_bound for key in one.columns]
+    found = ((key, world.items[key]) for one in keys if is_bound for key in one.columns)
+    return [(world.reference(key), item.not_null) for key, item in found if isinstance(item, columns.Column)]
 
 
 def _keeps_parents(before: World, after: World) -> bool:

@@ -469,19 +469,25 @@ class Ordered:
         return [step for step in self.actions if self.speaks_for(step) in leaders]
 
     def _cascade(self, loop: set[Step]) -> bool:
-        """Let one DROP speak for all drops of the loop: each of them needs what it drops."""
+        """Let one DROP speak for all drops of the loop that it takes along: they need what it drops."""
         drops = sorted((step for step in loop if step.action is Action.DROP), key=self._rank)
         whole = next((step for step in drops if self.kinds[step.id.kind].cascades), None)
         if whole is None:
             return False
-        taken = [step for step in drops if step is not whole]
+        users, reached = {step.id: step for step in drops}, {whole.id: whole}
+        waiting = [whole.id]
+        while waiting:
+            found = {d.dependent for d in self.current.needed_by.get(waiting.pop(), ())} & users.keys() - reached.keys()
+            reached |= {id_: users[id_] for id_ in found}
+            waiting += found
+        taken = [step for step in drops if step is not whole and step.id in reached]
         for step in taken:
             self.leader[step], self.others[step] = whole, []
         self.cascaded.update(taken)
         return bool(taken)
 
     def _stand_in(self, loop: set[Step]) -> bool:
-        """Create, or hollow out before the drop, one object of the loop that can stand there without its needs.
+        """Create, or hollow out before it goes or changes, one object of the loop that can stand without its needs.
 
         What is outside the loop waits for the real object.
         """
@@ -516,8 +522,11 @@ class Ordered:
     def _has_stand_in(self, step: Step) -> bool:
         """Tell whether an object can be there without what it needs; a type never goes back to that."""
         kind = self.steps.kind(step.id)
-        can_be_hollow = step.action is Action.DROP and not kind.cascades
-        return kind.placeholder is not None and (step.action is Action.CREATE or can_be_hollow)
+        if kind.placeholder is None or step.action is Action.CREATE:
+            return kind.placeholder is not None
+        if step.action is Action.ALTER:
+            return bool(self.steps.fields[step.id] & kind.refills)
+        return step.action is Action.DROP and not kind.cascades
 
     def _wants_whole(self, after: Step, step: Step) -> bool:
         """Tell whether a stand-in is not enough for a step: that of a type is for the type's own functions alone."""

@@ -235,7 +235,8 @@ def _phases(step: Step, steps: Steps, fresh: frozenset[ObjectId]) -> Phases:
     def planned(statements: Iterable[Statement]) -> tuple[Planned, ...]:
         return tuple(Planned(_adjusted(s, step, steps, new), action, step.id, reason, because) for s in statements)
 
-    context, action = steps.context, _WORDS.get(step.action, "drop")
+    stays = step.action is Action.HOLLOW and steps.has(Action.ALTER, step.id)
+    context, action = steps.context, "alter" if stays else _WORDS.get(step.action, "drop")
     reason, because = steps.reasons.get(step.id), steps.because(step.id)
     recipe = _emit(step, steps, context)
     late = steps.kind(step.id).late
@@ -262,7 +263,7 @@ def _adjusted(statement: Statement, step: Step, steps: Steps, new: frozenset[Obj
         ours = _reached(statement, relations[:1], steps.context, new)
         if any(relation not in new for relation in ours):  # what becomes its partition has rows
             filled = {*steps.context.saved, relations[0]}
-    return statement.without(relations, new, filled, steps.brought)
+    return statement.without(relations, new, filled, steps.brought, steps.gathered)
 
 
 def _reached(

@@ -20,7 +20,7 @@ class Action(IntEnum):
     SAVE = 0  # put the rows aside
     PARK = 1  # rename the old object away
     RELEASE = 2  # turn a column loose from the type that is replaced
-    HOLLOW = 3  # take what it depends on out of an object that is going to be dropped
+    HOLLOW = 3  # take what it depends on out of an object that is going to be dropped or filled anew
     DROP = 4
     STAND_IN = 5  # create a placeholder
     CREATE = 6
@@ -90,7 +90,7 @@ class Steps:
     `fields` tells for each altered object which fields change; `reasons` for each object that would not change by
     itself because of which other one it is rebuilt; `saving` whose rows are kept, and what else they are in; `released`
     for each object that is turned loose from a type that stays which changes inside that type it makes room for;
-    `brought` what gets or loses rows by the plan itself;
+    `brought` what gets or loses rows by the plan itself; `gathered` what is made with rows of others;
     `changes` what differs by itself; `causes` everything that an object must step aside for.
     """
 
@@ -103,6 +103,7 @@ class Steps:
     changes: dict[ObjectId, Change] = field(default_factory=dict)
     causes: dict[ObjectId, list[ObjectId]] = field(default_factory=dict)
     brought: frozenset[ObjectId] = frozenset()
+    gathered: frozenset[ObjectId] = frozenset()
 
     @property
     def current(self) -> Catalog:
@@ -411,6 +412,7 @@ def resolve(
         found.changes,
         found.causes,
         brought,
+        frozenset(id_ for id_ in context.created if kinds[id_.kind].gathers(desired.objects[id_], context)),
     )
 
 

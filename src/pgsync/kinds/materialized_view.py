@@ -7,6 +7,7 @@ from pgsync.kinds.common import (
     PG_CLASS,
     PG_NAMESPACE,
     alter_options,
+    heirs,
     lenient_storage,
     named,
     options_clause,
@@ -185,6 +186,25 @@ def _setting_lock(setting: str) -> Lock:
     return Lock.SHARE_UPDATE_EXCLUSIVE if is_light else Lock.ACCESS_EXCLUSIVE
 
 
+def gathers(item: DbObject[MaterializedView], context: Context) -> bool:
+    """Tell whether what it is made of may have rows: a table that stays, a foreign one, what a function returns."""
+    if not item.spec.is_populated:
+        return False
+    seen, waiting = {item.id}, [item.id]
+    while waiting:
+        used = waiting.pop()
+        is_emptied = used in context.created and used not in context.saved
+        if used.kind in {"foreign table", "function"} or (used.kind == "table" and not is_emptied):
+            return True
+        found = [*heirs(used, context.desired)]
+        if used.kind != "table":
+            found += [dependency.referenced for dependency in context.desired.needs.get(used, ())]
+        further = {context.desired.objects[one].parent or one if one.kind == "column" else one for one in found}
+        waiting += further - seen
+        seen |= further
+    return False
+
+
 def replaces(
     before: DbObject[MaterializedView],
     after: DbObject[MaterializedView],
@@ -245,4 +265,5 @@ KIND = Kind(
         "column_settings": Aspect.STORAGE,
     },
     derived=frozenset({"columns"}),
+    gathers=gathers,
 )

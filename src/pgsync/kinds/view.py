@@ -175,6 +175,7 @@ KIND = Kind(
     needs=needs,
     placeholder=placeholder,
     complete=complete,
+    refills=frozenset({"query"}),
     normal={"query": normal_query, "options": normal_options},
     normal_leniently=lenient_storage("options"),
     respelled={"query": same_query},

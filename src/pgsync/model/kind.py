@@ -227,6 +227,7 @@ class Kind(Generic[S]):
     gather: the catalog without this kind, and what asks the database for texts → objects that can be asked for only
         when the rest is known. asked: the scopes for which it does, where `scope` stands for many (rows of tables).
     fills: is it rows of its parent?
+    gathers: may its CREATE find rows that fill it at once (a materialized view)?
     tier: object, its catalog → what of one kind is created first, and dropped last: what has the lower number.
     derived: fields that follow from what it uses (a view's columns): rebuilt over something else, they change.
     swap: how it is replaced under columns that use it; None when it has no data.
@@ -239,7 +240,8 @@ class Kind(Generic[S]):
     rehouses: the same → further objects whose rows are saved and filled in with its own: they are
         replaced too.
     holds: object, its catalog → what else its rows are in, each with the object that makes it so (partitions).
-    placeholder: a stand-in that breaks a dependency loop (a view without its query), completed by `complete`.
+    placeholder: a stand-in that breaks a dependency loop (a view without its query), completed by `complete`, or by the
+        ALTER of a field in `refills`.
     slots: names it occupies: two objects in one slot never exist at the same time.
     unsaid: what an object is that is not there as nobody has said anything: the privileges that are there anyway.
     initial: what this satellite of a new object is when nobody says anything; None: it is not there then.
@@ -318,6 +320,7 @@ class Kind(Generic[S]):
     asked: frozenset[str] = frozenset()
     tier: Callable[[DbObject[S], Catalog], int] | None = None
     fills: bool = False
+    gathers: Callable[[DbObject[S], Context], bool] = never
     derived: frozenset[str] = frozenset()
     swap: Swap | None = None
     survives: frozenset[str] = frozenset()
@@ -332,6 +335,7 @@ class Kind(Generic[S]):
     fill: Change[S] = nothing
     placeholder: Emit[S] | None = None
     complete: Emit[S] = nothing
+    refills: frozenset[str] = frozenset()
     slots: Callable[[DbObject[S]], Iterable[tuple[str, ...]]] = nothing
     normal_by_default: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
     normal_leniently: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict)

@@ -230,9 +230,12 @@ class Statement:
     unkept: str = ""
     series: Series | None = None
 
-    def on_new(self, work: Work = Work.INSTANT) -> "Statement":
-        """Return the statement as it is for relations that the same plan creates. work: on the rows that it inserts."""
-        kept = self.hazards and frozenset(h for h in self.hazards if not h.is_moot_for_new_relation)
+    def on_new(self, work: Work = Work.INSTANT, hazards: frozenset[Hazard] = frozenset()) -> "Statement":
+        """Return the statement as it is for relations that the same plan creates.
+
+        work, hazards: on the rows that it inserts.
+        """
+        kept = hazards | {h for h in self.hazards if not h.is_moot_for_new_relation}
         return replace(
             self, lock=Lock.NONE, relations=(), others=(), reach=Reach.OWN, work=work, hazards=kept, probes=()
         )
@@ -247,10 +250,12 @@ class Statement:
         new: Container[ObjectId],
         filled: Container[ObjectId] = (),
         brought: Container[ObjectId] = (),
+        gathered: Container[ObjectId] = (),
     ) -> "Statement":
         """Return the statement on all relations that it reaches, as it is when the same plan creates some of them.
 
         filled: those of them that get rows in it which were there before. brought: those that get a few new ones.
+        gathered: those that are made with rows of others, of which nobody knows whether they keep to a rule.
         """
         if not relations and not self.others:
             return self
@@ -258,9 +263,10 @@ class Statement:
         if not any(relation in new for relation in locked):
             return self.on(relations)
         left = {relation: lock for relation, lock in locked.items() if relation not in new}
-        work = self.work if self.relations[0] in brought else Work.INSTANT
+        is_gathered = self.relations[0] in gathered
+        work = self.work if is_gathered or self.relations[0] in brought else Work.INSTANT
         if not left:
-            return self.on_new(work)
+            return self.on_new(work, self.hazards & {Hazard.CORR_MAY_FAIL} if is_gathered else frozenset())
         lock = max(left.values())
         changed = self
         if self.relations[0] in new and self.relations[0] not in filled:  # the one whose rows count: it has none

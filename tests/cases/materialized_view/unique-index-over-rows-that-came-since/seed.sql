@@ -1,1 +1,2 @@
-INSERT INTO orders VALUES (1, 'new'), (1, 'sent');
+INSERT INTO orders VALUES (1, 'new'), (2, 'sent');
+REFRESH MATERIALIZED VIEW summary;

@@ -1,0 +1,5 @@
+CREATE SCHEMA report;
+CREATE TABLE parcel (id integer);
+CREATE VIEW sent AS SELECT id FROM parcel;
+CREATE MATERIALIZED VIEW summary AS SELECT id FROM parcel WHERE EXISTS (SELECT FROM sent);
+CREATE VIEW latest AS SELECT id FROM summary;
