@@ -54,6 +54,18 @@ CHOICES = {
         "domain:*",
         {"extension citext"},
     ),
+    "a publication that is no longer of all tables has a list of them": Choice(
+        "CREATE TABLE t (a integer); CREATE PUBLICATION p FOR ALL TABLES",
+        "CREATE TABLE t (a integer); CREATE PUBLICATION p FOR TABLE t",
+        "publication table:*",
+        {"publication p"},
+    ),
+    "a publication that is no longer of all tables has a list of schemas": Choice(
+        "CREATE TABLE t (a integer); CREATE PUBLICATION p FOR ALL TABLES",
+        "CREATE TABLE t (a integer); CREATE PUBLICATION p FOR TABLES IN SCHEMA public",
+        "publication schema:*",
+        {"publication p"},
+    ),
     "a name must be free": Choice(
         "CREATE TABLE t (a integer CONSTRAINT i UNIQUE)",
         "CREATE TABLE t (a integer); CREATE TABLE u (a integer CONSTRAINT i UNIQUE)",

@@ -264,7 +264,7 @@ class Statement:
             return self.on(relations)
         left = {relation: lock for relation, lock in locked.items() if relation not in new}
         is_gathered = self.relations[0] in gathered
-        work = self.work if is_gathered or self.relations[0] in brought else Work.INSTANT
+        work = self.work if self.relations[0] in brought else Work.INSTANT
         if not left:
             return self.on_new(work, self.hazards & {Hazard.CORR_MAY_FAIL} if is_gathered else frozenset())
         lock = max(left.values())

@@ -47,7 +47,7 @@ CREATE MATERIALIZED VIEW public.counted AS
     count(*) AS n
    FROM public.codes
   GROUP BY code;
--- create index public.counted_key (because of materialized view public.counted)  [index build]  ! CORR_MAY_FAIL
+-- create index public.counted_key (because of materialized view public.counted)  ! CORR_MAY_FAIL
 CREATE UNIQUE INDEX counted_key ON public.counted USING btree (code);
 -- create index public.visit_lower  [SHARE, index build]  ! LOCK_WRITES
 CREATE INDEX visit_lower ON public.visit USING btree (lower(code)) WHERE (code <> ''::text);

@@ -20,7 +20,7 @@ CREATE MATERIALIZED VIEW public.buckets AS
     count(*) AS n
    FROM public.sale
   GROUP BY (public.bucket(amount));
--- create index public.buckets_key (because of materialized view public.buckets)  [index build]  ! CORR_MAY_FAIL
+-- create index public.buckets_key (because of materialized view public.buckets)  ! CORR_MAY_FAIL
 CREATE UNIQUE INDEX buckets_key ON public.buckets USING btree (bucket);
 -- create index public.sale_bucket (because of function public.bucket(numeric))  [SHARE, index build]  ! LOCK_WRITES
 CREATE INDEX sale_bucket ON public.sale USING btree (public.bucket(amount));

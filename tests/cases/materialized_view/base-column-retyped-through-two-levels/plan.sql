@@ -27,8 +27,8 @@ CREATE VIEW public.common AS
 CREATE MATERIALIZED VIEW public.commonest AS
  SELECT max(amount) AS amount
    FROM public.common;
--- create index public.amounts_key (because of materialized view public.amounts)  [index build]  ! CORR_MAY_FAIL
+-- create index public.amounts_key (because of materialized view public.amounts)  ! CORR_MAY_FAIL
 CREATE UNIQUE INDEX amounts_key ON public.amounts USING btree (amount);
--- create index public.commonest_amount_idx (because of materialized view public.commonest)  [index build]
+-- create index public.commonest_amount_idx (because of materialized view public.commonest)
 CREATE INDEX commonest_amount_idx ON public.commonest USING btree (amount);
 COMMIT;

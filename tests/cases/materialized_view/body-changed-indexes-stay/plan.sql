@@ -20,11 +20,11 @@ CREATE VIEW public.best_day AS
    FROM public.per_day
   ORDER BY total DESC
  LIMIT 1;
--- create index public.per_day_key (because of materialized view public.per_day)  [index build]  ! CORR_MAY_FAIL
+-- create index public.per_day_key (because of materialized view public.per_day)  ! CORR_MAY_FAIL
 CREATE UNIQUE INDEX per_day_key ON public.per_day USING btree (day);
 -- create index public.per_day_key (because of materialized view public.per_day)
 ALTER TABLE public.per_day CLUSTER ON per_day_key;
--- create index public.per_day_total (because of materialized view public.per_day)  [index build]
+-- create index public.per_day_total (because of materialized view public.per_day)
 CREATE INDEX per_day_total ON public.per_day USING btree (total DESC) WHERE (total > (100)::numeric);
 -- create owner of materialized view public.per_day (because of materialized view public.per_day)
 ALTER MATERIALIZED VIEW public.per_day OWNER TO case_app_owner;

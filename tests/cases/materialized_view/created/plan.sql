@@ -18,6 +18,6 @@ CREATE MATERIALIZED VIEW public.per_year AS
    FROM public.per_day
   GROUP BY (EXTRACT(year FROM day))
  WITH NO DATA;
--- create index public.per_day_key  [index build]  ! CORR_MAY_FAIL
+-- create index public.per_day_key  ! CORR_MAY_FAIL
 CREATE UNIQUE INDEX per_day_key ON public.per_day USING btree (day);
 COMMIT;

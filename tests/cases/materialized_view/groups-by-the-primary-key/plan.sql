@@ -10,6 +10,6 @@ CREATE MATERIALIZED VIEW public.named AS
     count(*) AS n
    FROM public.reader
   GROUP BY id;
--- create index public.named_name  [index build]
+-- create index public.named_name
 CREATE INDEX named_name ON public.named USING btree (name);
 COMMIT;

@@ -11,7 +11,7 @@ CREATE MATERIALIZED VIEW public."mat ""view""
     "it's"
    FROM public."t 1"
   WHERE ("it's" <> 'it''s'::text);
--- create index public.mv's index  [index build]
+-- create index public.mv's index
 CREATE INDEX "mv's index" ON public."mat ""view""
 2" USING btree ("select");
 -- create comment on materialized view public.mat "view"\u000a2

@@ -15,6 +15,6 @@ CREATE MATERIALIZED VIEW public.summary AS
    FROM public.orders
   WHERE (EXISTS ( SELECT
            FROM public.open));
--- create index public.one (because of materialized view public.summary)  [index build]  ! CORR_MAY_FAIL
+-- create index public.one (because of materialized view public.summary)  ! CORR_MAY_FAIL
 CREATE UNIQUE INDEX one ON public.summary USING btree (id);
 COMMIT;

@@ -14,7 +14,7 @@ CREATE MATERIALIZED VIEW public.late AS
  SELECT id,
     due
    FROM public.loan;
--- create index public.late_id  [index build]  ! CORR_MAY_FAIL
+-- create index public.late_id  ! CORR_MAY_FAIL
 CREATE UNIQUE INDEX late_id ON public.late USING btree (id);
 -- create privileges on materialized view public.late  ! SEC_GRANT_WIDER
 GRANT SELECT ON TABLE public.late TO case_reader;
