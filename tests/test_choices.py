@@ -358,6 +358,18 @@ def test_what_a_child_inherits_until_it_goes_is_chosen_with_it(place: Place, cha
         select(current, desired, Selection(only=("public.t",)), BY_NAME)
 
 
+def test_what_a_partition_inherits_until_it_goes_is_made_anew_with_it(place: Place) -> None:
+    before = "CREATE TABLE t (a integer, CONSTRAINT k CHECK (a > 0)) PARTITION BY RANGE (a)"
+    with (
+        place.database(f"{before}; CREATE TABLE c PARTITION OF t DEFAULT") as here,
+        place.database(before.replace("a > 0", "a > 1")) as there,
+    ):
+        current, desired = here.catalog(), there.catalog()
+
+    with pytest.raises(Refused, match=r"constraint public\.t\.k cannot be changed without table public\.c"):
+        select(current, desired, Selection(only=("constraint:*",), ignore=("public.c",)), BY_NAME)
+
+
 def test_a_column_does_not_change_its_type_under_an_expression_that_stays_although_it_shall_go(place: Place) -> None:
     before = "CREATE TABLE t (a integer CHECK (a > 0))"
     with place.database(before) as here, place.database("CREATE TABLE t (a numeric)") as there:

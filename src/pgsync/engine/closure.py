@@ -365,16 +365,24 @@ class _Closure:
         is_handed_down = kind.implied_by is not no_object and self.changes(id_)
         if item is None or item.parent is None or not is_handed_down:
             return
-        if before is not None and after is not None and not self._changed_fields(id_) & kind.follows:
+        is_altered = before is not None and after is not None and not self._changed_fields(id_) & kind.follows
+        if is_altered and not self._is_replaced(self.current.objects[id_], self.desired.objects[id_]):
             return
         heirs = self.kinds[item.parent.kind].heirs
         staying = set(heirs(item.parent, self.desired, Reach.HEIRS))
         for child in heirs(item.parent, self.current, Reach.HEIRS):
+            if is_altered and not self._is_handed_to(id_, child):
+                continue
             if child not in self.desired.objects:
                 yield child
             elif child not in staying:
                 parts = self.current.children.get(child, ())
                 yield from (part for part in parts if self._carries(part, (child, item.parent)))
+
+    def _is_handed_to(self, id_: ObjectId, whole: ObjectId) -> bool:
+        """Tell whether an object is handed down to a part of another whole."""
+        parts = (self.current.objects[part] for part in self.current.children.get(whole, ()) if part.kind == id_.kind)
+        return any(self.kinds[id_.kind].implied_by(part, self.current) == id_ for part in parts)
 
     def _carries(self, part: ObjectId, pair: tuple[ObjectId, ObjectId]) -> bool:
         """Tell whether a part is what makes its whole inherit from another relation."""
