@@ -18,16 +18,18 @@ _CHILDREN = "CREATE TABLE c () INHERITS (t); CREATE TABLE d () INHERITS (c)"
 
 
 class Choice(NamedTuple):
-    """Two databases, what is chosen of their differences, and what comes along."""
+    """Two databases, what is chosen of their differences, and what comes along. since: the first version with this."""
 
     before: str
     after: str
     only: str
     added: set[str]
     left_out: frozenset[ObjectId] = frozenset()
+    since: int = 0
 
 
 _RANGES = "CREATE TABLE t (a integer) PARTITION BY RANGE (a)"
+_NAMED = "CREATE TABLE {} (a integer NOT NULL) PARTITION BY RANGE (a)"
 _PAIR = "CREATE TYPE e AS ENUM ('a'); CREATE TYPE pair AS (a e, b integer, c text)"
 CHOICES = {
     "a primary key makes its columns not null": Choice(
@@ -65,6 +67,7 @@ CHOICES = {
         "CREATE TABLE t (a integer); CREATE PUBLICATION p FOR TABLES IN SCHEMA public",
         "publication schema:*",
         {"publication p"},
+        since=15,
     ),
     "a name must be free": Choice(
         "CREATE TABLE t (a integer CONSTRAINT i UNIQUE)",
@@ -236,12 +239,35 @@ CHOICES = {
         "table:*",
         {"sequence public.t_a_seq", "sequence public.t_b_seq"},
         frozenset({ObjectId("sequence", ("public", f"t_{name}_seq")) for name in "ab"}),
+        since=15,
     ),
     "a key does not stay on a column whose type may have no order": Choice(
         "CREATE TABLE t (a text UNIQUE); CREATE INDEX i ON t (a)",
         "CREATE TABLE t (a json)",
         "column:*",
         {"constraint public.t.t_a_key", "index public.i"},
+    ),
+    "a publication that is no longer by the roots lists no columns of a partitioned table": Choice(
+        f"{_RANGES}; CREATE PUBLICATION p FOR TABLE t (a) WITH (publish_via_partition_root)",
+        f"{_RANGES}; CREATE PUBLICATION p FOR TABLE t",
+        "publication:p",
+        {"publication table p.public.t"},
+        frozenset({ObjectId("publication table", ("p", "public", "t"))}),
+        since=15,
+    ),
+    "columns of a partitioned table are listed by a publication by the roots": Choice(
+        f"{_RANGES}; CREATE PUBLICATION p FOR TABLE t",
+        f"{_RANGES}; CREATE PUBLICATION p FOR TABLE t (a) WITH (publish_via_partition_root)",
+        "publication table:*",
+        {"publication p"},
+        since=15,
+    ),
+    "a NOT NULL has the name that its partition brings": Choice(
+        f"{_NAMED.format('t')}; CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (2)",
+        f"{_NAMED.format('u')}; CREATE TABLE p PARTITION OF u FOR VALUES FROM (1) TO (2)",
+        "column:public.p.a",
+        {"partition public.p", "table public.u", "column public.u.a"},
+        since=18,
     ),
     "options of a TOAST table go with the last column that needs it": Choice(
         "CREATE TABLE t (a text) WITH (toast.autovacuum_enabled = false)",
@@ -261,12 +287,14 @@ CHOICES = {
         "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLES IN SCHEMA s",
         "publication schema:*",
         {"publication table p.public.t"},
+        since=15,
     ),
     "a publication has lists of columns or schemas": Choice(
         "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLES IN SCHEMA s",
         "CREATE TABLE t (a integer); CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLE t (a)",
         "publication table:*",
         {"publication schema p.s"},
+        since=15,
     ),
     "an identity comes with its sequence": Choice(
         "CREATE TABLE t (a integer NOT NULL)",
@@ -300,6 +328,8 @@ CHOICES = {
 @pytest.mark.parametrize("name", CHOICES)
 def test_a_choice_is_closed(place: Place, name: str) -> None:
     choice = CHOICES[name]
+    if place.version < choice.since:
+        pytest.skip(f"is for PostgreSQL {choice.since} up, this is {place.version}")
     with place.database(choice.before) as here, place.database(choice.after) as there:
         current, desired = here.catalog(), there.catalog()
         selected = select(current, desired, Selection(only=(choice.only,), left_out=choice.left_out), BY_NAME)

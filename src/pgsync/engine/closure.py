@@ -221,9 +221,11 @@ class _Closure:
         """What has the words of the object in its own, where these change."""
         if self.difference(before, after) & self.kinds[before.id.kind].moves:
             for catalog in (self.current, self.desired):
-                for dependency in catalog.needed_by.get(before.id, ()):
-                    if self.changes(dependency.dependent):
-                        yield Need(dependency.dependent, "has its name in it", Strength.FORCED)
+                for user in (dependency.dependent for dependency in catalog.needed_by.get(before.id, ())):
+                    if self.changes(user) and catalog.objects[user].parent == before.id:
+                        yield Need(user, "is a part of it, which it decides")
+                    elif self.changes(user):
+                        yield Need(user, "has its name in it", Strength.FORCED)
 
     def _decided_by(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
         """What changes, and makes the object what it shall no longer be."""

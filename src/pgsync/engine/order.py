@@ -432,14 +432,14 @@ class Ordered:
         return forgotten
 
     def _separate(self, loop: set[Step]) -> bool:
-        """Emit on its own what ties a group to another one of the loop."""
+        """Emit on its own what ties a group to another one of the loop: what goes first, which leaves nothing."""
         guilty = []
         for step in self.leader:
             own = self.speaks_for(step)
             if own in loop and self._ties(step, own, loop):
                 guilty.append(step)
         separable = [s for s in guilty if self._is_separable(s) and s not in self.cascaded]
-        for step in separable:
+        for step in [s for s in separable if s.action is Action.DROP] or separable:
             if self.others.get(step):
                 self.leader[step] = self.others[step].pop(0)
             else:

@@ -77,7 +77,7 @@ def alter_position(
 def needs(item: DbObject[Inheritance], catalog: Catalog) -> Iterator[ObjectId]:
     """The parent with its columns and constraints, and what the child has of the same names, which must match them."""
     yield item.spec.parent
-    for part in handed_down(item.spec.parent, catalog):
+    for part in _handed_down(item.spec.parent, catalog):
         yield part
         if item.parent is not None:
             yield ObjectId(part.kind, (*item.parent.path, part.path[-1]))
@@ -85,7 +85,14 @@ def needs(item: DbObject[Inheritance], catalog: Catalog) -> Iterator[ObjectId]:
 
 def awaits(item: DbObject[Inheritance], current: Catalog) -> Iterator[ObjectId]:
     """What goes of the parent, and the child would have to have."""
-    yield from handed_down(item.spec.parent, current)
+    yield from _handed_down(item.spec.parent, current)
+
+
+def _handed_down(parent: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:
+    """Columns and constraints, but no indexes: a primary key makes columns not null."""
+    for part in handed_down(parent, catalog):
+        if part.kind != "constraint" or catalog.objects[part].spec.type not in {"u", "x"}:
+            yield part
 
 
 def carries(item: DbObject[Inheritance]) -> Iterator[tuple[ObjectId, ObjectId]]:

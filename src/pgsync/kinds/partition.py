@@ -227,15 +227,19 @@ def needs(item: DbObject[Partition], catalog: Catalog) -> Iterator[ObjectId]:
 def leaves(item: DbObject[Partition], catalog: Catalog) -> Iterator[DbObject[Any]]:
     """The partition's shares, which are indexes and constraints of its own then."""
     for part, field_ in decides(item, catalog):
-        share = catalog.objects[part]
-        yield replace(share, spec=replace(share.spec, **{field_: None}))
+        if field_ == "origin":
+            share = catalog.objects[part]
+            yield replace(share, spec=replace(share.spec, origin=None))
 
 
 def decides(item: DbObject[Partition], catalog: Catalog) -> Iterator[tuple[ObjectId, str]]:
-    """The partition's shares are those of this table's indexes."""
+    """The partition's shares are those of this table's indexes; a NOT NULL has the name that came with the table's."""
     for part in catalog.children.get(item.parent, ()) if item.parent is not None else ():
-        if part.kind in {"index", "constraint"} and catalog.objects[part].spec.origin is not None:
+        spec = catalog.objects[part].spec
+        if part.kind in {"index", "constraint"} and spec.origin is not None:
             yield part, "origin"
+        elif part.kind == "column" and spec.inherited and spec.not_null:
+            yield part, "not_null_name"
 
 
 def awaits(item: DbObject[Partition], current: Catalog) -> Iterator[ObjectId]:

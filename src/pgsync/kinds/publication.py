@@ -97,5 +97,6 @@ KIND = Kind(
         "generated_columns": alter_parameters,
     },
     replace_on=frozenset({"all_tables"}),
+    moves=frozenset({"all_tables", "via_partition_root"}),  # what it can list follows from these
     lenient=frozenset({"publish", "via_partition_root", "generated_columns"}),
 )

@@ -1,7 +1,6 @@
 """Schemas of publications: ALTER PUBLICATION ADD TABLES IN SCHEMA, catalog pg_publication_namespace (15)."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pgsync.kinds.common import PG_PUBLICATION, PG_PUBLICATION_NAMESPACE
 from pgsync.model.identity import Address, ObjectId
@@ -79,11 +78,6 @@ def schema_of(id_: ObjectId) -> str | None:
     return id_.path[1]
 
 
-def blocks(_item: DbObject[Any], _before: DbObject[Any], _after: DbObject[Any], fields: frozenset[str]) -> bool:
-    """A publication of all tables has no list of them (55000)."""
-    return "all_tables" in fields
-
-
 KIND = Kind(
     schema=schema_of,
     name="publication schema",
@@ -97,6 +91,5 @@ KIND = Kind(
     drop=drop,
     drops_with=drop_schema,
     awaits=awaits,
-    blocks=blocks,
     since=15,
 )

@@ -86,9 +86,9 @@ def drop_table(item: DbObject[PublicationTable], _context: Context) -> Iterator[
 def blocks(
     item: DbObject[PublicationTable], before: DbObject[Any], after: DbObject[Any], fields: frozenset[str]
 ) -> bool:
-    """A column list or a row filter blocks the type of its columns (0A000); one of all tables lists none (55000)."""
+    """A column list or a row filter blocks the type of its columns (0A000)."""
     del item, after
-    return "all_tables" in fields or (before.id.kind == "column" and bool(fields & {"type", "collation"}))
+    return before.id.kind == "column" and bool(fields & {"type", "collation"})
 
 
 def awaits(item: DbObject[PublicationTable], current: Catalog) -> Iterator[ObjectId]:

@@ -213,7 +213,8 @@ class Kind(Generic[S]):
     awaits: object, the current catalog → what cannot be there together with it: dropped in the same transaction before.
     decides: object, its catalog → fields of other objects that are what they are because of it: (column, "not_null").
     leaves: object that goes, its catalog → others as they are without it: a share of a key in a table that stays.
-    moves: fields whose change is in the words of everything that depends on the object (an extension's schema).
+    moves: fields whose change is in the words of everything that depends on the object (an extension's schema), or
+        decides what can be said of it (whether a publication is of all tables).
     heirs: relation, its catalog, how far → the relations right below it to which a statement recurses.
     carries: (dependent, referenced) pairs of pg_depend that are this object's needs, not the named dependent's.
     carried: the only type (pg_depend.deptype) of those rows; "" for every type that is nobody's.

@@ -1,0 +1,1 @@
+INSERT INTO letter VALUES (1, 'a');

@@ -1,0 +1,3 @@
+CREATE TABLE parcel (id integer, code text);
+CREATE TABLE card () INHERITS (parcel);
+CREATE VIEW sent AS SELECT id FROM card;
