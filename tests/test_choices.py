@@ -241,6 +241,12 @@ CHOICES = {
         frozenset({ObjectId("sequence", ("public", f"t_{name}_seq")) for name in "ab"}),
         since=15,
     ),
+    "statistics do not stay on a column whose type has no order": Choice(
+        "CREATE TABLE t (a text, b text); CREATE STATISTICS s ON a, b FROM t",
+        "CREATE TABLE t (a point[], b text)",
+        "column:*",
+        {"statistics public.s"},
+    ),
     "a key does not stay on a column whose type may have no order": Choice(
         "CREATE TABLE t (a text UNIQUE); CREATE INDEX i ON t (a)",
         "CREATE TABLE t (a json)",

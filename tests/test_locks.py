@@ -41,6 +41,7 @@ STRONGER: tuple[tuple[str, str], ...] = (
     (" RENAME CONSTRAINT ", "partitions keep the names of their shares of a key"),
     (" VALIDATE CONSTRAINT ", "a constraint of the parent proves it"),
     (" INHERIT", "without children there is nothing to read"),
+    (" DROP CONSTRAINT ", "a child that goes in the same plan is none now"),
     ("LOCK TABLE ", "a partition of what takes the table's place is none yet"),
     ("CREATE TEMPORARY TABLE ", "an earlier statement of its transaction has the lock"),
     ("CREATE INDEX ", "a partition that is attached later is none yet"),

@@ -376,11 +376,11 @@ def bound(before: DbObject[Column], after: DbObject[Column]) -> bool:
 
 
 def awaits(item: DbObject[Column], current: Catalog) -> Iterator[ObjectId]:
-    """That its table stops to be a partition of a table that has no such column; keys for which its type may not do."""
+    """That its table is no longer a partition of one without the column; what needs an order that its type lacks."""
     before = current.get(item.id)
     if before is not None and before.spec.type != item.spec.type and _may_be_unordered(item.spec.type):
         for dependency in current.needed_by.get(item.id, ()):
-            if dependency.dependent.kind in {"constraint", "index"}:
+            if dependency.dependent.kind in {"constraint", "index", "statistics"}:
                 yield dependency.dependent
     partition = current.get(ObjectId("partition", item.id.path[:2]))
     if (
@@ -390,12 +390,14 @@ def awaits(item: DbObject[Column], current: Catalog) -> Iterator[ObjectId]:
         yield partition.id
 
 
-_UNORDERED = frozenset({"json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "jsonpath"})
+_UNORDERED = frozenset(
+    "json jsonpath xml point line lseg box path polygon circle xid cid aclitem pg_snapshot txid_snapshot".split()
+)
 
 
 def _may_be_unordered(type_: str) -> bool:
     """Tell whether there may be no default operator class of btree for a type: PostgreSQL's own that have none."""
-    return "." in type_ or type_ in _UNORDERED
+    return "." in type_ or type_.removesuffix("[]") in _UNORDERED
 
 
 _TOASTED = 2000
