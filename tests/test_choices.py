@@ -241,6 +241,24 @@ CHOICES = {
         frozenset({ObjectId("sequence", ("public", f"t_{name}_seq")) for name in "ab"}),
         since=15,
     ),
+    "an index that only some types can have does not stay on a column of another type": Choice(
+        "CREATE TABLE t (a text); CREATE INDEX i ON t (a text_pattern_ops); CREATE INDEX j ON t USING spgist (a)",
+        "CREATE TABLE t (a integer)",
+        "column:*",
+        {"index public.i", "index public.j"},
+    ),
+    "a foreign key does not stay on a column of another type": Choice(
+        "CREATE TABLE t (a integer PRIMARY KEY); CREATE TABLE u (a integer REFERENCES t)",
+        "CREATE TABLE t (a integer PRIMARY KEY); CREATE TABLE u (a text)",
+        "column:*",
+        {"foreign key public.u.u_a_fkey"},
+    ),
+    "a foreign key does not stay when it refers to a column of another type": Choice(
+        "CREATE TABLE t (a integer PRIMARY KEY); CREATE TABLE u (a integer REFERENCES t)",
+        "CREATE TABLE t (a text PRIMARY KEY); CREATE TABLE u (a integer)",
+        "column:*",
+        {"foreign key public.u.u_a_fkey"},
+    ),
     "statistics do not stay on a column whose type has no order": Choice(
         "CREATE TABLE t (a text, b text); CREATE STATISTICS s ON a, b FROM t",
         "CREATE TABLE t (a point[], b text)",

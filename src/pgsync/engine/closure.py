@@ -287,10 +287,11 @@ class _Closure:
                         yield Need(one, "must be alike in both")
 
     def _not_with_it(self, after: DbObject[Any], used: set[ObjectId]) -> Iterator[Need]:
-        """What goes and cannot be there together with a new or changed object: of what it uses, or of its name."""
+        """What goes and cannot be there with a new or changed object: of what it uses, or of its name, or using it."""
         for need in self._apart(after) if self.changes(after.id) else ():
             has_its_name = (need.id.kind, need.id.path[-1]) == (after.id.kind, after.id.path[-1])
-            if has_its_name or self.current.objects[need.id].parent in used:
+            is_user = any(d.referenced == after.id for d in self.current.needs.get(need.id, ()))
+            if has_its_name or is_user or self.current.objects[need.id].parent in used:
                 yield need
 
     def _apart(self, after: DbObject[Any]) -> Iterator[Need]:

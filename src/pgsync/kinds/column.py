@@ -378,10 +378,9 @@ def bound(before: DbObject[Column], after: DbObject[Column]) -> bool:
 def awaits(item: DbObject[Column], current: Catalog) -> Iterator[ObjectId]:
     """That its table is no longer a partition of one without the column; what needs an order that its type lacks."""
     before = current.get(item.id)
-    if before is not None and before.spec.type != item.spec.type and _may_be_unordered(item.spec.type):
-        for dependency in current.needed_by.get(item.id, ()):
-            if dependency.dependent.kind in {"constraint", "index", "statistics"}:
-                yield dependency.dependent
+    if before is not None and before.spec.type != item.spec.type:
+        users = (current.objects[dependency.dependent] for dependency in current.needed_by.get(item.id, ()))
+        yield from (user.id for user in users if _may_refuse(user, item.spec.type))
     partition = current.get(ObjectId("partition", item.id.path[:2]))
     if (
         partition is not None
@@ -393,6 +392,16 @@ def awaits(item: DbObject[Column], current: Catalog) -> Iterator[ObjectId]:
 _UNORDERED = frozenset(
     "json jsonpath xml point line lseg box path polygon circle xid cid aclitem pg_snapshot txid_snapshot".split()
 )
+
+
+def _may_refuse(user: DbObject[Any], type_: str) -> bool:
+    """Tell whether what uses a column may not be possible with another type of it."""
+    if user.id.kind == "index":
+        words = user.spec.definition
+        is_special = not words.startswith("USING btree ") or "_ops" in words or " COLLATE " in words
+        return is_special or _may_be_unordered(type_)
+    is_key = user.id.kind in {"constraint", "statistics"} and _may_be_unordered(type_)
+    return is_key or user.id.kind == "foreign key"
 
 
 def _may_be_unordered(type_: str) -> bool:
