@@ -27,11 +27,12 @@ TYPES = frozenset(
 )  # fmt: skip
 
 _HEADER = re.compile(
-    r"^--\n-- Name: (?P<name>.*); Type: (?P<type>[^;\n]*); Schema: (?P<schema>[^;\n]*); Owner: (?P<owner>.*)\n--\n",
+    r"^--\n-- Name: (?P<name>.*); Type: (?P<type>[^;\n]*); Schema: (?P<schema>.*); Owner: (?P<owner>.*)\n--\n",
     re.MULTILINE,
 )
 _TRAILER = "\n--\n-- PostgreSQL database dump complete\n"
 _SETTING = re.compile(r"^SET (default_tablespace|default_table_access_method) = (.*);$", re.MULTILINE)
+_ON_EXTENSION = re.compile(r"^ALTER .* DEPENDS ON EXTENSION .*;$", re.MULTILINE)
 _OPTIONS = re.compile(r"\b(?:WITH|OPTIONS) \(([^()]*)\)")
 _RESTRICT_KEY = "witness"  # else every dump has a random one
 _FREE_TEXT = {"FUNCTION", "PROCEDURE", "AGGREGATE", "TYPE", "RULE", "TRIGGER", "COMMENT", "SECURITY LABEL"}
@@ -109,13 +110,19 @@ def _entries(text: str) -> Iterator[Entry]:
         if type_ not in TYPES:
             message = f"pg_dump wrote an entry of an unknown type: {type_}"
             raise ValueError(message)
-        exact = _SETTING.sub("", statement).strip()
+        exact = _in_order(_SETTING.sub("", statement).strip())
         if type_ in {"TABLE", "MATERIALIZED VIEW", "INDEX", "CONSTRAINT"}:
             exact = "\n".join([*(f"SET {name} = {value};" for name, value in sorted(place.items())), exact])
         place = _places(statement, place)
         # The owner of a default ACL is the role it is for; every other owner is in a statement.
         name = f"{header['name']} for {header['owner']}" if type_ == "DEFAULT ACL" else header["name"]
         yield Entry(type_, header["schema"], name, _canonical_acl(exact) if type_.endswith("ACL") else exact)
+
+
+def _in_order(text: str) -> str:
+    """Sort what pg_dump writes in the order in which pg_depend happens to have it."""
+    lines = iter(sorted(_ON_EXTENSION.findall(text)))
+    return _ON_EXTENSION.sub(lambda _: next(lines), text)
 
 
 def _places(text: str, before: Mapping[str, str]) -> dict[str, str]:

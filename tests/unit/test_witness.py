@@ -33,6 +33,18 @@ def _table(*lines: str) -> Dump:
             _dump(("s", "STATISTICS", "CREATE STATISTICS s ON b, a FROM t;")),
         ),
         (
+            _dump(
+                ("f", "FUNCTION", "ALTER FUNCTION f DEPENDS ON EXTENSION a;\nALTER FUNCTION f DEPENDS ON EXTENSION b;")
+            ),
+            _dump(
+                ("f", "FUNCTION", "ALTER FUNCTION f DEPENDS ON EXTENSION b;\nALTER FUNCTION f DEPENDS ON EXTENSION a;")
+            ),
+        ),
+        (
+            Dump(_table("a integer", "b text").text.replace("Schema: public", "Schema: a;b")),
+            Dump(_table("b text", "a integer").text.replace("Schema: public", "Schema: a;b")),
+        ),
+        (
             _dump(("a", "VIEW", "a"), ("b", "VIEW", "b")),
             _dump(("b", "VIEW", "b"), ("a", "VIEW", "a"), settings="SET default_table_access_method = heap;\n"),
         ),
