@@ -144,7 +144,7 @@ class Ordered:
         self._slot_edges(edges)
         self._save_edges(edges)
         self.hints = self._mentioned(edges)
-        for further in (self._filled_first(edges), self._rows_first(edges)):
+        for further in (self._filled_first(edges), self._rows_first(edges), self._granted_first()):
             for step, befores in further.items():
                 self.hints.setdefault(step, set()).update(befores)
         for step, befores in self.hints.items():
@@ -230,6 +230,24 @@ class Ordered:
             for step in self._users_made(table):
                 if step.id not in needed:
                     waiting.setdefault(step, set()).update(rows)
+        return waiting
+
+    def _granted_first(self) -> Edges:
+        """What reads rows while it is made does so after a change of who owns what it reads, or who may read that.
+
+        A view reads with its owner's rights. Where nothing of that changes, new views are read before they get theirs.
+        """
+        waiting: Edges = {}
+        for id_ in self.steps.gathered:
+            seen, todo = {id_}, [id_]
+            while todo:
+                further = {dependency.referenced for dependency in self.desired.needs.get(todo.pop(), ())} - seen
+                seen |= further
+                todo += further
+            parts = [part for one in seen - {id_} for part in self.desired.children.get(one, ())]
+            satellites = [part for part in parts if self.kinds[part.kind].satellite]
+            if any(part in self.altered for part in satellites):
+                waiting[self.created[id_]] = {*_among(self.altered, satellites), *_among(self.created, satellites)}
         return waiting
 
     def _users_made(self, whole: ObjectId) -> Iterator[Step]:

@@ -1,0 +1,4 @@
+CREATE TABLE parcel (id integer);
+ALTER TABLE parcel ENABLE ROW LEVEL SECURITY;
+CREATE VIEW sent AS SELECT id FROM parcel;
+ALTER VIEW sent OWNER TO case_reader;
