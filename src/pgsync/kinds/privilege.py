@@ -112,22 +112,22 @@ def _on(of: ObjectId, context: Context) -> str:
     )
 
 
-def _grantee(name: str, context: Context, of: ObjectId) -> str:
+def _grantee(name: str, catalog: Catalog, of: ObjectId) -> str:
     if name == OWNER:
-        owner = context.desired.get(ObjectId("owner", (of.kind, *of.path))) or _table_owner(of, context)
+        owner = catalog.get(ObjectId("owner", (of.kind, *of.path))) or _table_owner(of, catalog)
         return quote(owner.spec.role) if owner is not None else "CURRENT_USER"
     return quote(name) if name else "PUBLIC"
 
 
-def _table_owner(of: ObjectId, context: Context) -> DbObject[Any] | None:
+def _table_owner(of: ObjectId, catalog: Catalog) -> DbObject[Any] | None:
     """Return the owner of what a column or an identity's sequence belongs to."""
     for kind in ("table", "view", "materialized view", "foreign table"):
-        owner = context.desired.get(ObjectId("owner", (kind, *of.path[:2])))
+        owner = catalog.get(ObjectId("owner", (kind, *of.path[:2])))
         if owner is not None and of.kind == "column":
             return owner
-    item = context.desired.get(of)
+    item = catalog.get(of)
     if item is not None and item.parent is not None:
-        return context.desired.get(ObjectId("owner", ("table", *item.parent.path[:2])))
+        return catalog.get(ObjectId("owner", ("table", *item.parent.path[:2])))
     return None
 
 
@@ -138,13 +138,19 @@ def _words(privileges: Iterable[str], of: ObjectId) -> str:
     return ", ".join(listed)
 
 
-def _change(of: ObjectId, context: Context, grants: Iterable[Grant], *, revoke: bool) -> Iterator[Statement]:
-    """Return one GRANT or REVOKE for each grantee, grantor and grant option."""
+def _change(
+    of: ObjectId, context: Context, grants: Iterable[Grant], *, revoke: bool, is_before: bool = False
+) -> Iterator[Statement]:
+    """Return one GRANT or REVOKE for each grantee, grantor and grant option.
+
+    is_before: it belongs to whom it has belonged until now.
+    """
+    owners = context.current if is_before else context.desired
     grouped: dict[tuple[str, str, bool], set[str]] = {}
     for grant in grants:
         grouped.setdefault((grant.grantor, grant.grantee, grant.grantable), set()).add(grant.privilege)
     for (grantor, grantee, grantable), privileges in sorted(grouped.items(), key=_grant_order):
-        words, on, who = _words(privileges, of), _on(of, context), _grantee(grantee, context, of)
+        words, on, who = _words(privileges, of), _on(of, context), _grantee(grantee, owners, of)
         if revoke:
             sql = f"REVOKE {words} ON {on} FROM {who}"
             hazard = Hazard.SEC_GRANT_LOST
@@ -178,20 +184,29 @@ def _grant_order(entry: tuple[tuple[str, str, bool], set[str]]) -> tuple[bool, s
 
 
 def _transition(
-    of: ObjectId, context: Context, before: frozenset[Grant], after: frozenset[Grant]
+    of: ObjectId, context: Context, before: frozenset[Grant], after: frozenset[Grant], *, is_before: bool = False
 ) -> Iterator[Statement]:
-    """Take away what is too much, then give what is missing; a grant option alone is taken by taking it all."""
-    owner = context.desired.get(ObjectId("owner", (of.kind, *of.path)))
-    if owner is not None:  # what the role had that becomes the owner is the owner's now
-        before = frozenset(g._replace(grantee=OWNER) if g.grantee == owner.spec.role else g for g in before)
+    """Take away what is too much, then give what is missing; a grant option alone is taken by taking it all.
+
+    is_before: while it belongs to whom it has belonged until now; what its new owner has already becomes the owner's.
+    """
     before, after = expanded(before, of.kind, context.version), expanded(after, of.kind, context.version)
+    owner = context.desired.get(ObjectId("owner", (of.kind, *of.path)))
+    if owner is not None:  # what the role had that becomes the owner is the owner's then
+        theirs = {g: g._replace(grantee=OWNER) for g in before if g.grantee == owner.spec.role}
+        if is_before:
+            before = frozenset(g for g in before if theirs.get(g) not in after)
+        else:
+            before = frozenset(theirs.get(g, g) for g in before)
     gone = {g for g in before - after if not any(_same(g, other) for other in after)}
     less = {g for g in before - after if g.grantable and g not in gone}
     added = (after - before) | {g for g in after if any(_same(g, one) for one in less)}
     for some in reversed(list(_by_distance(gone | less, before))):
-        yield from _change(of, context, contracted(some, of.kind, context.version), revoke=True)
+        revoked = contracted(some, of.kind, context.version)
+        yield from _change(of, context, revoked, revoke=True, is_before=is_before)
     for some in _by_distance(added, after):
-        yield from _change(of, context, contracted(some, of.kind, context.version), revoke=False)
+        granted = contracted(some, of.kind, context.version)
+        yield from _change(of, context, granted, revoke=False, is_before=is_before)
 
 
 def _by_distance(grants: Iterable[Grant], among: frozenset[Grant]) -> Iterator[set[Grant]]:
@@ -224,10 +239,10 @@ def create(item: DbObject[Privileges], context: Context) -> Iterator[Statement]:
 
 
 def drop(item: DbObject[Privileges], context: Context) -> Iterator[Statement]:
-    """Back to what the object starts with."""
+    """Back to what the object starts with, before it gets another owner."""
     of = subject(item.id)
-    yield from _transition(of, context, item.spec.grants, initial(item))
-    yield from _columns_again(of, context, item.spec.grants)
+    yield from _transition(of, context, item.spec.grants, initial(item), is_before=True)
+    yield from _columns_again(of, context, item.spec.grants, is_before=True)
 
 
 def alter_grants(before: DbObject[Privileges], after: DbObject[Privileges], context: Context) -> Iterator[Statement]:
@@ -237,7 +252,9 @@ def alter_grants(before: DbObject[Privileges], after: DbObject[Privileges], cont
     yield from _columns_again(of, context, before.spec.grants - after.spec.grants)
 
 
-def _columns_again(of: ObjectId, context: Context, gone: frozenset[Grant]) -> Iterator[Statement]:
+def _columns_again(
+    of: ObjectId, context: Context, gone: frozenset[Grant], *, is_before: bool = False
+) -> Iterator[Statement]:
     """Grant again on columns what REVOKE on their relation took from them too."""
     lost = {(g.grantee, g.privilege) for g in expanded(gone, of.kind, context.version)}
     for id_ in [of, *context.desired.children.get(of, ())]:
@@ -246,7 +263,7 @@ def _columns_again(of: ObjectId, context: Context, gone: frozenset[Grant]) -> It
             if column.kind == "column" and item.id in context.current.objects:
                 grants = expanded(item.spec.grants, "column", context.version)
                 again = {g for g in grants if (g.grantee, g.privilege) in lost}
-                yield from _change(column, context, again, revoke=False)
+                yield from _change(column, context, again, revoke=False, is_before=is_before)
 
 
 _OBJECT_TYPES = {

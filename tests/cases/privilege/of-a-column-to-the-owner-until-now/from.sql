@@ -1,0 +1,3 @@
+CREATE TABLE parcel (id integer);
+ALTER TABLE parcel OWNER TO case_reader;
+GRANT SELECT (id) ON parcel TO case_reader;

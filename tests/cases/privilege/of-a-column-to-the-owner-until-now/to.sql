@@ -1,0 +1,2 @@
+CREATE TABLE parcel (id integer);
+ALTER TABLE parcel OWNER TO case_app_owner;
