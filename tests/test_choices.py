@@ -259,6 +259,20 @@ CHOICES = {
         "column:*",
         {"foreign key public.u.u_a_fkey"},
     ),
+    "what a domain checks is written for its type": Choice(
+        "CREATE DOMAIN d AS bigint CHECK (VALUE IN (1, 2))",
+        "CREATE DOMAIN d AS text CHECK (VALUE <> '')",
+        "domain:public.d",
+        {"domain constraint public.d.d_check"},
+        frozenset({ObjectId("domain constraint", ("public", "d", "d_check"))}),
+    ),
+    "what a domain checks no more was written for its type": Choice(
+        "CREATE DOMAIN d AS bigint CHECK (VALUE IN (1, 2))",
+        "CREATE DOMAIN d AS text",
+        "domain:public.d",
+        {"domain constraint public.d.d_check"},
+        frozenset({ObjectId("domain constraint", ("public", "d", "d_check"))}),
+    ),
     "statistics do not stay on a column whose type has no order": Choice(
         "CREATE TABLE t (a text, b text); CREATE STATISTICS s ON a, b FROM t",
         "CREATE TABLE t (a point[], b text)",

@@ -124,6 +124,11 @@ def displaces(item: DbObject[DomainConstraint], context: Context) -> Iterator[Ob
         yield item.parent
 
 
+def blocks(_item: DbObject[Any], before: DbObject[Any], _after: DbObject[Any], fields: frozenset[str]) -> bool:
+    """What is checked of a value is written for its type."""
+    return before.id.kind == "domain" and bool(fields & {"type", "collation"})
+
+
 KIND = Kind(
     name="domain constraint",
     plural="domain constraints",
@@ -140,6 +145,7 @@ KIND = Kind(
     replace_on=frozenset({"definition"}),
     replaces=replaces,
     displaces=displaces,
+    blocks=blocks,
     inline=inline,
     normal={"definition": normal_expression},
     respelled={"definition": same_expression},
