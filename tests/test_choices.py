@@ -30,6 +30,9 @@ class Choice(NamedTuple):
 
 _RANGES = "CREATE TABLE t (a integer) PARTITION BY RANGE (a)"
 _NAMED = "CREATE TABLE {} (a integer NOT NULL) PARTITION BY RANGE (a)"
+_OWNED = "CREATE TABLE t (a integer); ALTER TABLE t OWNER TO {}"
+_ON_T = ("table", "public", "t"), ("column", "public", "t", "a")
+_GRANTS_OF_T = frozenset(ObjectId("privilege", path) for path in _ON_T)
 _PAIR = "CREATE TYPE e AS ENUM ('a'); CREATE TYPE pair AS (a e, b integer, c text)"
 CHOICES = {
     "a primary key makes its columns not null": Choice(
@@ -272,6 +275,13 @@ CHOICES = {
         "domain:public.d",
         {"domain constraint public.d.d_check"},
         frozenset({ObjectId("domain constraint", ("public", "d", "d_check"))}),
+    ),
+    "what is granted to the new owner becomes the owner's": Choice(
+        f"{_OWNED.format('pg_signal_backend')}; GRANT SELECT, INSERT (a) ON t TO pg_monitor",
+        _OWNED.format("pg_monitor"),
+        "owner:*",
+        {"privilege table.public.t", "privilege column.public.t.a"},
+        _GRANTS_OF_T,
     ),
     "statistics do not stay on a column whose type has no order": Choice(
         "CREATE TABLE t (a text, b text); CREATE STATISTICS s ON a, b FROM t",

@@ -180,6 +180,9 @@ class _Closure:
         for other in self.aside(before, after):
             if other.id in self.desired.objects and self.changes(other.id):
                 yield Need(other.id, "uses it and changes with it")
+        for id_ in self.kinds[before.id.kind].along(before, after, self.current):
+            if self.changes(id_):
+                yield Need(id_, "changes with it", Strength.FORCED)
         yield from self._decided_by(before, after)
         yield from self._made_with(before, after)
         yield from self._moved_with(before, after)

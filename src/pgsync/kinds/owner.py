@@ -126,6 +126,20 @@ def decides(item: DbObject[Owner], catalog: Catalog) -> Iterator[tuple[ObjectId,
                 yield ObjectId(item.id.kind, ("sequence", *one.id.path)), "role"
 
 
+def along(before: DbObject[Owner], after: DbObject[Owner], current: Catalog) -> Iterator[ObjectId]:
+    """What is granted to the new owner becomes the owner's, on columns too."""
+    del before
+    todo = [subject(after.id)]
+    while todo:
+        for part in current.children.get(todo.pop(), ()):
+            if part.kind == "column":
+                todo.append(part)
+            elif part.kind == "privilege":
+                grants = current.objects[part].spec.grants
+                if any(after.spec.role in {grant.grantee, grant.grantor} for grant in grants):
+                    yield part
+
+
 def awaits(item: DbObject[Owner], current: Catalog) -> Iterator[ObjectId]:
     """A sequence that a column owns has the owner of its table."""
     of = subject(item.id)
@@ -145,6 +159,7 @@ KIND = Kind(
     alter={"role": alter_role},
     needs=needs,
     decides=decides,
+    along=along,
     awaits=awaits,
     satellite=True,
     aspect=Aspect.OWNERS,

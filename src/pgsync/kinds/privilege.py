@@ -191,7 +191,7 @@ def _transition(
     is_before: while it belongs to whom it has belonged until now; what its new owner has already becomes the owner's.
     """
     before, after = expanded(before, of.kind, context.version), expanded(after, of.kind, context.version)
-    owner = context.desired.get(ObjectId("owner", (of.kind, *of.path)))
+    owner = context.desired.get(ObjectId("owner", (of.kind, *of.path))) or _table_owner(of, context.desired)
     if owner is not None:  # what the role had that becomes the owner is the owner's then
         theirs = {g: g._replace(grantee=OWNER) for g in before if g.grantee == owner.spec.role}
         if is_before:
