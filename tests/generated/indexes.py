@@ -108,7 +108,7 @@ class Index(OfTable):
         is_btree = self.method == "btree"
         if not is_btree and (self.is_unique or self.include or self.fillfactor or len(self.elements) > 1):
             return False
-        if not is_btree and any(words for _, words in self.elements):
+        if not is_btree and (any(words for _, words in self.elements) or len(keys) < len(self.elements)):
             return False
         base = {column.key: column.type.base for column in columns_of(world, table)}
         for element, words in self.elements:
