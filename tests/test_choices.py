@@ -33,6 +33,7 @@ _NAMED = "CREATE TABLE {} (a integer NOT NULL) PARTITION BY RANGE (a)"
 _OWNED = "CREATE TABLE t (a integer); ALTER TABLE t OWNER TO {}"
 _ON_T = ("table", "public", "t"), ("column", "public", "t", "a")
 _GRANTS_OF_T = frozenset(ObjectId("privilege", path) for path in _ON_T)
+_UNIQUE = "CREATE TABLE t (a integer NOT NULL); CREATE UNIQUE INDEX i ON t (a)"
 _PAIR = "CREATE TYPE e AS ENUM ('a'); CREATE TYPE pair AS (a e, b integer, c text)"
 CHOICES = {
     "a primary key makes its columns not null": Choice(
@@ -282,6 +283,39 @@ CHOICES = {
         "owner:*",
         {"privilege table.public.t", "privilege column.public.t.a"},
         _GRANTS_OF_T,
+    ),
+    "one index of a table is the one to cluster by": Choice(
+        "CREATE TABLE t (a integer); CREATE INDEX i ON t (a); ALTER TABLE t CLUSTER ON i",
+        "CREATE TABLE t (a integer); CREATE INDEX j ON t (a); ALTER TABLE t CLUSTER ON j",
+        "index:public.j",
+        {"index public.i"},
+    ),
+    "the replica identity is an index": Choice(
+        f"{_UNIQUE}; ALTER TABLE t REPLICA IDENTITY FULL",
+        f"{_UNIQUE}; ALTER TABLE t REPLICA IDENTITY USING INDEX i",
+        "index:*",
+        {"table public.t"},
+    ),
+    "the replica identity is no index": Choice(
+        f"{_UNIQUE}; ALTER TABLE t REPLICA IDENTITY USING INDEX i",
+        f"{_UNIQUE}; ALTER TABLE t REPLICA IDENTITY FULL",
+        "table:*",
+        {"index public.i"},
+        frozenset({ObjectId("index", ("public", "i"))}),
+    ),
+    "the replica identity is another index": Choice(
+        f"{_UNIQUE}; ALTER TABLE t REPLICA IDENTITY USING INDEX i",
+        f"{_UNIQUE}; CREATE UNIQUE INDEX j ON t (a); ALTER TABLE t REPLICA IDENTITY USING INDEX j",
+        "index:public.j",
+        {"index public.i"},
+    ),
+    "a partition has its columns from another table": Choice(
+        "CREATE TABLE t (a integer, b json) PARTITION BY RANGE (a);"
+        "CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (2)",
+        "CREATE TABLE u (a integer, b text) PARTITION BY RANGE (a);"
+        "CREATE TABLE p PARTITION OF u FOR VALUES FROM (1) TO (2)",
+        "column:public.p.b",
+        {"partition public.p", "table public.u", "column public.u.a", "column public.u.b"},
     ),
     "statistics do not stay on a column whose type has no order": Choice(
         "CREATE TABLE t (a text, b text); CREATE STATISTICS s ON a, b FROM t",

@@ -108,6 +108,7 @@ class _Closure:
         yield from self._handed_down(id_)
         if after is not None:
             yield from self._decides(after, self.desired)
+            yield from self._along(before, after)
         elif before is not None:
             yield from self._decides(before, self.current)
 
@@ -136,7 +137,8 @@ class _Closure:
         users = self.current.needed_by.get(above, ()) if above is not None else ()
         whole = {d.dependent for d in users if d.dependent == before.parent}
         for tie in (*ties(id_, origin, self.current), *whole):
-            if tie not in self.desired.objects:
+            after = self.desired.objects.get(tie)
+            if after is None or self._is_replaced(self.current.objects[tie], after):
                 yield Need(tie, "makes it an inherited one")
 
     @cached_property
@@ -175,14 +177,18 @@ class _Closure:
             if field in self._changed_fields(id_):
                 yield Need(id_, "changes with it", Strength.FORCED)
 
+    def _along(self, before: DbObject[Any] | None, after: DbObject[Any]) -> Iterator[Need]:
+        """What PostgreSQL changes together with the object."""
+        for id_ in self.kinds[after.id.kind].along(before, after, (self.current, self.desired)):
+            if self.changes(id_):
+                is_forced = id_ in self.desired.objects or self.kinds[id_.kind].satellite
+                yield Need(id_, "changes with it", Strength.FORCED if is_forced else Strength.HARD)
+
     def _changed_with(self, before: DbObject[Any], after: DbObject[Any]) -> Iterator[Need]:
         """What must step aside, what keeps the object as it is, and what has its words in its own."""
         for other in self.aside(before, after):
             if other.id in self.desired.objects and self.changes(other.id):
                 yield Need(other.id, "uses it and changes with it")
-        for id_ in self.kinds[before.id.kind].along(before, after, self.current):
-            if self.changes(id_):
-                yield Need(id_, "changes with it", Strength.FORCED)
         yield from self._decided_by(before, after)
         yield from self._made_with(before, after)
         yield from self._moved_with(before, after)

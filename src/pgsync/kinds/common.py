@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from pgsync.model.identity import ObjectId
-from pgsync.model.kind import Context
+from pgsync.model.kind import Context, Pair
 from pgsync.model.modes import Mode, Note
 from pgsync.model.normal import normal_expression
 from pgsync.model.objects import Catalog, DbObject
@@ -272,6 +272,24 @@ def _normal(constraint: DbObject[Any]) -> str | None:
 def handed_down(table: ObjectId, catalog: Catalog) -> Iterator[ObjectId]:
     """Return the parts of a table that whatever inherits from it must have."""
     return (part for part in catalog.children.get(table, ()) if part.kind in {"column", "constraint"})
+
+
+def marked(table: ObjectId, mark: str, *catalogs: Catalog) -> Iterator[ObjectId]:
+    """Return the indexes and constraints of a table that one of the catalogs marks: is_clustered, for instance."""
+    for catalog in catalogs:
+        for part in catalog.children.get(table, ()):
+            if part.kind in {"index", "constraint"} and getattr(catalog.objects[part].spec, mark):
+                yield part
+
+
+def marks_along(before: DbObject[Any] | None, after: DbObject[Any], catalogs: Pair[Catalog]) -> Iterator[ObjectId]:
+    """What an index takes its marks from: another one; and the table, which says whether an index is its identity."""
+    table = relation_of(after)
+    if after.spec.is_clustered and not (before is not None and before.spec.is_clustered):
+        yield from marked(table, "is_clustered", catalogs[0])
+    if after.spec.is_replica_identity != (before is not None and before.spec.is_replica_identity):
+        yield table
+        yield from marked(table, "is_replica_identity", *catalogs)
 
 
 def shares(item: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:

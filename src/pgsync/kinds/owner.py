@@ -126,10 +126,10 @@ def decides(item: DbObject[Owner], catalog: Catalog) -> Iterator[tuple[ObjectId,
                 yield ObjectId(item.id.kind, ("sequence", *one.id.path)), "role"
 
 
-def along(before: DbObject[Owner], after: DbObject[Owner], current: Catalog) -> Iterator[ObjectId]:
+def along(before: DbObject[Owner] | None, after: DbObject[Owner], catalogs: Pair[Catalog]) -> Iterator[ObjectId]:
     """What is granted to the new owner becomes the owner's, on columns too."""
-    del before
-    todo = [subject(after.id)]
+    current, _ = catalogs
+    todo = [subject(after.id)] if before is not None else []
     while todo:
         for part in current.children.get(todo.pop(), ()):
             if part.kind == "column":

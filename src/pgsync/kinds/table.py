@@ -11,6 +11,7 @@ from pgsync.kinds.common import (
     as_handed_down,
     heirs,
     lenient_storage,
+    marked,
     named,
     options_clause,
     relation_slots,
@@ -273,6 +274,12 @@ def decides(item: DbObject[Table], catalog: Catalog) -> Iterator[tuple[ObjectId,
                 yield ObjectId("sequence", dependency.dependent.path), "persistence"
 
 
+def along(before: DbObject[Table] | None, after: DbObject[Table], catalogs: Pair[Catalog]) -> Iterator[ObjectId]:
+    """The index that is the replica identity, or no more."""
+    if before is not None and (before.spec.replica_identity == "i") != (after.spec.replica_identity == "i"):
+        yield from marked(after.id, "is_replica_identity", *catalogs)
+
+
 KIND = Kind(
     name="table",
     plural="tables",
@@ -301,6 +308,7 @@ KIND = Kind(
     waits_for=waits_for,
     heirs=heirs,
     decides=decides,
+    along=along,
     slots=relation_slots,
     online_drop=online_drop,
     set_aside=set_aside,

@@ -212,7 +212,7 @@ class Kind(Generic[S]):
     adopts: object, its catalog → what its CREATE makes its own: that must be there before.
     awaits: object, the current catalog → what cannot be there together with it: dropped in the same transaction before.
     decides: object, its catalog → fields of other objects that are what they are because of it: (column, "not_null").
-    along: before, after, the catalog of the former → what PostgreSQL changes with it: grants to a new owner.
+    along: before or None, after, both catalogs → what PostgreSQL changes with it: grants to a new owner.
     leaves: object that goes, its catalog → others as they are without it: a share of a key in a table that stays.
     moves: fields whose change is in the words of everything that depends on the object (an extension's schema), or
         decides what can be said of it (whether a publication is of all tables).
@@ -309,7 +309,7 @@ class Kind(Generic[S]):
     adopts: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     awaits: Callable[[DbObject[S], Catalog], Iterable[ObjectId]] = nothing
     decides: Callable[[DbObject[S], Catalog], Iterable[tuple[ObjectId, str]]] = nothing
-    along: Callable[[DbObject[S], DbObject[S], Catalog], Iterable[ObjectId]] = nothing
+    along: Callable[[DbObject[S] | None, DbObject[S], Pair[Catalog]], Iterable[ObjectId]] = nothing
     leaves: Callable[[DbObject[S], Catalog], Iterable[DbObject[Any]]] = nothing
     moves: frozenset[str] = frozenset()
     heirs: Callable[[ObjectId, Catalog, Reach], Iterable[ObjectId]] = nothing
