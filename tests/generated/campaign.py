@@ -15,6 +15,7 @@ from pathlib import Path
 import psycopg
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
+from generated.choices import Chooser
 from generated.elsewhere import Elsewhere
 from generated.pairs import Pair, pairs
 from generated.properties import Broken, Lab
@@ -149,6 +150,7 @@ def main() -> None:
         "--other",
         help="URL of a server of another version: each schema must be the same there; the newer one loads dumps",
     )
+    parser.add_argument("--choices", action="store_true", help="try many choices of each pair, and nothing else")
     parser.add_argument("--prefix", default="pgsync_gen", help="of the databases' names")
     parser.add_argument("--out", type=Path, default=Path("generated-failures"))
     options = parser.parse_args()
@@ -160,7 +162,7 @@ def main() -> None:
             if options.other
             else None
         )
-        lab = Lab(place, other, stack.enter_context(Elsewhere()))
+        lab = Chooser(place) if options.choices else Lab(place, other, stack.enter_context(Elsewhere()))
         campaign = Campaign(lab, min(one.version for one in (place, other) if one is not None), options.out)
         print(f"seed {options.seed}, PostgreSQL {place.version}", flush=True)  # noqa: T201
         for number in (signal.SIGINT, signal.SIGTERM):  # what runs in the background ignores the former

@@ -36,6 +36,8 @@ _NO_HSTORE = ("Syntax error near ", "Unexpected end of string")
 EXPORT, ROWS, VERSIONS = "export", "rows", "versions"
 READING = frozenset({"snapshot", "plan", "determinism", "manual", "blindness", "mirror", "digests"})
 """Properties for which reading is enough."""
+UNCHOSEN = ({"after"}, {"origin"})
+"""Fields that nobody chooses: which attribute one comes after, and that a key is a share of its table's."""
 BACK_DUMPED = 4
 """In every how many-th pair pg_dump looks at what a rollback left, too."""
 
@@ -180,8 +182,7 @@ class Trial:
                 raise
             now = self.here.catalog()
             assert_equal(now, result.plan.expected, text(result.plan))
-            # Nobody chooses which attribute one comes after, and that a key is a share of its table's.
-            changed = [change for change in diff(first, now, BY_NAME) if change.fields not in ({"after"}, {"origin"})]
+            changed = [change for change in diff(first, now, BY_NAME) if change.fields not in UNCHOSEN]
             touched = {change.id for change in changed} & left_out - set(result.added)
             assert not touched, f"{sorted(touched)} were left out\n{text(result.plan)}"
 

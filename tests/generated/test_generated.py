@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generated.campaign import Campaign
+from generated.choices import Chooser
 from generated.elsewhere import Elsewhere
 from generated.pairs import NOT_GENERATED, pair_of
 from generated.properties import Lab
@@ -28,6 +29,14 @@ def lab(place: Place) -> Iterator[Lab]:
 
 def test_generated_pairs_hold_every_property(lab: Lab, tmp_path: Path) -> None:
     campaign = Campaign(lab, lab.place.version, tmp_path)
+
+    campaign.run(COUNT, SEED)
+
+    assert not campaign.failures, campaign.summary()
+
+
+def test_choices_among_the_differences_of_generated_pairs_hold(place: Place, tmp_path: Path) -> None:
+    campaign = Campaign(Chooser(place), place.version, tmp_path)
 
     campaign.run(COUNT, SEED)
 
