@@ -10,6 +10,7 @@ from pgsync.kinds.common import (
     PG_CLASS,
     as_handed_down,
     heirs,
+    inherited_from,
     lenient_storage,
     marked,
     named,
@@ -280,6 +281,25 @@ def along(before: DbObject[Table] | None, after: DbObject[Table], catalogs: Pair
         yield from marked(after.id, "is_replica_identity", *catalogs)
 
 
+def displaces(item: DbObject[Table], context: Context) -> Iterator[ObjectId]:
+    """CHECKs of its parents that are not valid: INHERITS would make its own valid; they are made again over both."""
+    for tie in context.desired.parts(item.id, "inheritance"):
+        for above in context.desired.parts(tie.spec.parent, "constraint"):
+            share = context.desired.get(ObjectId("constraint", (*item.id.path, above.id.path[-1])))
+            if share is None or share.spec.local or not share.spec.inherited or above.id not in context.current.objects:
+                continue
+            if share.spec.enforced and not share.spec.validated:
+                yield from _with_origins(above, context.desired)
+
+
+def _with_origins(constraint: DbObject[Any], catalog: Catalog) -> Iterator[ObjectId]:
+    """Return a constraint and those of which it is inherited, however far above."""
+    yield constraint.id
+    above = inherited_from(constraint, catalog)
+    if above is not None:
+        yield from _with_origins(catalog.objects[above], catalog)
+
+
 KIND = Kind(
     name="table",
     plural="tables",
@@ -309,6 +329,7 @@ KIND = Kind(
     heirs=heirs,
     decides=decides,
     along=along,
+    displaces=displaces,
     slots=relation_slots,
     online_drop=online_drop,
     set_aside=set_aside,
